@@ -1,0 +1,3 @@
+/** Roles a member of staff can hold in a game. The deployment's owner is a flag of the person, not a role here. */
+export const gameRoles = ["viewer", "support", "operator", "approver", "moderator", "auditor", "admin"] as const;
+export type GameRole = (typeof gameRoles)[number];

@@ -1,0 +1,23 @@
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/** One number for every Herald, so that two starting at once migrate one after the other. */
+const migrationLock = 7_234_871;
+
+/**
+ * Brings the database to the newest schema as its owner. Safe to repeat and to run from several processes at once.
+ * @param ownerUrl the role that owns the tables (`HERALD_MIGRATE_URL`, else `DATABASE_URL`); it may create roles.
+ */
+export async function migrateDatabase(ownerUrl: string): Promise<void> {
+  const client = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await client`select pg_advisory_lock(${migrationLock})`;
+    await migrate(drizzle(client), { migrationsFolder });
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}

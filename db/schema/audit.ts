@@ -1,0 +1,44 @@
+import { bigint, check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { auditActions } from "../enums/audit.ts";
+import { at, isOneOf } from "./columns.ts";
+
+/**
+ * Who did what. Written in the transaction of the act itself; rows are never changed or removed: the role
+ * `herald_app` has neither right and a trigger refuses both. No foreign keys, so that nothing can reach in.
+ */
+export const auditEntries = pgTable(
+  "audit_entries",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    at: at().notNull().defaultNow(),
+    gameId: uuid(),
+    actorKind: text({ enum: ["staff", "local", "system"] }).notNull(),
+    /** The staff id; null for the command line and for Herald itself. */
+    actorId: uuid(),
+    /** E-mail, OS user or part of Herald, as it was then. */
+    actorName: text().notNull(),
+    role: text().notNull(),
+    action: text({ enum: auditActions }).notNull(),
+    targetKind: text().notNull(),
+    targetId: text(),
+    /** What a reader calls the target, as it was then. */
+    targetName: text(),
+    /** Explicit picks, without secrets and message bodies. */
+    before: jsonb().$type<AuditView>(),
+    after: jsonb().$type<AuditView>(),
+    reason: text(),
+    sessionId: uuid(),
+    requestId: text().notNull(),
+    correlationId: text().notNull(),
+    address: text(),
+  },
+  (table) => [
+    // audit.list: newest first inside one game; ids grow with time
+    index("audit_entries_game_id_id").on(table.gameId, table.id),
+    index("audit_entries_target").on(table.targetKind, table.targetId, table.id),
+    check("audit_entries_action_is_known", isOneOf(table.action, auditActions)),
+  ],
+);
+
+/** A flat pick of what matters for the reader. */
+export type AuditView = Record<string, string | number | boolean | null | string[] | Record<string, unknown>>;

@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { gameEditions, gameKinds } from "../enums/games.ts";
+import { contentLocales } from "../enums/locales.ts";
+import { at, isOneOf } from "./columns.ts";
+
+/** One IM application: SDKAppID, key, endpoint. Everything else a game owns carries its id. */
+export const games = pgTable(
+  "games",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    slug: text().notNull(),
+    name: text().notNull(),
+    kind: text({ enum: gameKinds }).notNull(),
+    edition: text({ enum: gameEditions }).notNull().default("enterprise"),
+    sdkAppId: bigint({ mode: "number" }).notNull(),
+    /** AES-256-GCM under the master key, `v1.<iv>.<tag>.<text>` in base64url. Never leaves the server. */
+    keySealed: text().notNull(),
+    endpoint: text().notNull(),
+    /** Signs every REST call. */
+    adminAccount: text().notNull(),
+    /** Ends the callback URL; never logged. */
+    callbackSecret: text().notNull(),
+    callbackTokenSealed: text(),
+    callsPerSecond: integer().notNull().default(200),
+    recipientsPerMinute: integer().notNull().default(12_000),
+    /** Recipients from which a second person must approve. */
+    approvalAbove: integer().notNull().default(1_000),
+    /** Languages its mail is written in; the first is the default and required. */
+    locales: text({ enum: contentLocales }).array().notNull().default(sql`'{ko,en}'::text[]`),
+    /** IANA zone in which staff read the game's times. */
+    timeZone: text().notNull().default("Asia/Seoul"),
+    version: integer().notNull().default(1),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("games_slug_key").on(table.slug),
+    check("games_slug_is_a_path_segment", sql`${table.slug} ~ '^[a-z0-9](-?[a-z0-9]){1,39}$'`),
+    check("games_kind_is_known", isOneOf(table.kind, gameKinds)),
+    check("games_edition_is_known", isOneOf(table.edition, gameEditions)),
+    check("games_sdk_app_id_is_positive", sql`${table.sdkAppId} > 0`),
+    check("games_calls_per_second_in_bounds", sql`${table.callsPerSecond} between 1 and 100000`),
+    check("games_recipients_per_minute_in_bounds", sql`${table.recipientsPerMinute} between 1 and 1000000000`),
+    check("games_approval_above_in_bounds", sql`${table.approvalAbove} >= 1`),
+    check("games_has_a_locale", sql`cardinality(${table.locales}) >= 1`),
+    check("games_live_endpoint_is_https", sql`${table.kind} <> 'live' or ${table.endpoint} like 'https://%'`),
+  ],
+);
+
+/** IM accounts a mail can be sent from; the name shown to the player is frozen into each campaign. */
+export const gameSenders = pgTable(
+  "game_senders",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    account: text().notNull(),
+    name: text().notNull(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.gameId, table.account] })],
+);
+
+/** A player Herald has heard of; the platform's account is the truth, this row is what staff search. */
+export const players = pgTable(
+  "players",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    id: text().notNull(),
+    nickname: text().notNull().default(""),
+    language: text({ enum: contentLocales }),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.gameId, table.id] }),
+    // players.list: search by nickname inside one game
+    index("players_game_id_nickname").on(table.gameId, table.nickname),
+    check("players_id_is_an_account", sql`${table.id} ~ '^[A-Za-z0-9_-]{1,32}$'`),
+  ],
+);
+
+/**
+ * When the next call of a game and API may leave, shared by every process (design 6, pacing). A grant moves both
+ * times forward by the share it takes, so grants are evenly spaced and no window ever holds more than the limit.
+ */
+export const callPaces = pgTable(
+  "call_paces",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    api: text().notNull(),
+    nextCallAt: at().notNull().defaultNow(),
+    nextRecipientAt: at().notNull().defaultNow(),
+    /** Extra spacing asked for by a throttled answer, until `backOffUntil`. */
+    backOffUntil: at(),
+  },
+  (table) => [primaryKey({ columns: [table.gameId, table.api] })],
+);

@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { itemCategories, itemIcons, itemRarities } from "../enums/items.ts";
+import type { ContentLocale } from "../enums/locales.ts";
+import { at, isOneOf } from "./columns.ts";
+import { games } from "./games.ts";
+
+/** Something a mail can carry. */
+export const items = pgTable(
+  "items",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    /** The game's own id of the item; what the client receives. */
+    code: text().notNull(),
+    names: jsonb().$type<Partial<Record<ContentLocale, string>>>().notNull(),
+    icon: text({ enum: itemIcons }).notNull(),
+    rarity: text({ enum: itemRarities }).notNull(),
+    category: text({ enum: itemCategories }).notNull(),
+    tradable: boolean().notNull().default(false),
+    /** The most of it one mail may carry. */
+    perMailMax: bigint({ mode: "number" }).notNull(),
+    /** What one piece is worth in the game's reference currency. */
+    unitValue: bigint({ mode: "number" }).notNull(),
+    /** A disabled item is refused everywhere. */
+    disabledAt: at(),
+    /** Raised by every change; an approved mail names the version it was approved with. */
+    version: integer().notNull().default(1),
+    updatedAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("items_game_id_code_key").on(table.gameId, table.code),
+    check("items_code_is_plain", sql`${table.code} ~ '^[A-Za-z0-9_.:-]{1,64}$'`),
+    check("items_icon_is_known", isOneOf(table.icon, itemIcons)),
+    check("items_rarity_is_known", isOneOf(table.rarity, itemRarities)),
+    check("items_category_is_known", isOneOf(table.category, itemCategories)),
+    check("items_per_mail_max_in_bounds", sql`${table.perMailMax} between 1 and 1000000000`),
+    check("items_unit_value_in_bounds", sql`${table.unitValue} between 0 and 1000000000`),
+  ],
+);

@@ -1,0 +1,280 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { ContentLocale } from "../enums/locales.ts";
+import { campaignStates, chunkStates, expiryKinds, mailCategories, runStates } from "../enums/mail.ts";
+import { audiences } from "./audiences.ts";
+import { at, isOneOf } from "./columns.ts";
+import { gameSenders, games } from "./games.ts";
+import { items } from "./items.ts";
+import { staff } from "./staff.ts";
+
+/** Title and body of a mail in each language; a locale without an entry falls back to the game's first. */
+export type MailTexts = Partial<Record<ContentLocale, { title: string; body: string }>>;
+
+/** A mail, whom it is for, and when: what staff write, approve and send. */
+export const campaigns = pgTable(
+  "campaigns",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    state: text({ enum: campaignStates }).notNull().default("draft"),
+    /** Raised by every change; a save names the version it was made from. */
+    version: integer().notNull().default(1),
+    /** What staff call it; players never see it. */
+    name: text().notNull().default(""),
+    category: text({ enum: mailCategories }).notNull().default("notice"),
+    texts: jsonb().$type<MailTexts>().notNull().default({}),
+    senderAccount: text(),
+    /** The sender's name as it was when the mail was sent. */
+    senderName: text(),
+    expiryKind: text({ enum: expiryKinds }).notNull().default("after_days"),
+    expiresAt: at(),
+    expiresAfterDays: integer().default(14),
+    /** How long the platform keeps it for offline players; 0 reaches online players only and needs `onlineOnly`. */
+    lifeTimeSeconds: integer().notNull().default(604_800),
+    onlineOnly: boolean().notNull().default(false),
+    deepLink: text(),
+    audienceId: uuid().references(() => audiences.id, { onDelete: "restrict" }),
+    /** SHA-256 of the definition (content, item versions, audience, sender, expiry) that was submitted; a run refuses anything else. */
+    definitionHash: text(),
+    /** What the approver agreed to at most. */
+    maxRecipients: integer(),
+    createdBy: uuid().references(() => staff.id, { onDelete: "set null" }),
+    /** For a campaign made by the command line: the user of the machine. */
+    createdByName: text().notNull(),
+    updatedByName: text().notNull(),
+    submittedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
+    approvedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
+    approvedAt: at(),
+    /** Why it is paused, held, halted, cancelled or failed: a reason with a sentence in `messages/`, or what a person wrote. */
+    stateReason: text(),
+    /** The reason given for sending without a test-send. */
+    noTestSendReason: text(),
+    createdAt: at().notNull().defaultNow(),
+    updatedAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    // mail.list: newest first inside one game, keyset by (updated_at, id)
+    index("campaigns_game_id_updated_at_id").on(table.gameId, table.updatedAt, table.id),
+    index("campaigns_game_id_state").on(table.gameId, table.state),
+    foreignKey({
+      columns: [table.gameId, table.senderAccount],
+      foreignColumns: [gameSenders.gameId, gameSenders.account],
+      name: "campaigns_sender_exists",
+    }).onDelete("restrict"),
+    check("campaigns_state_is_known", isOneOf(table.state, campaignStates)),
+    check("campaigns_category_is_known", isOneOf(table.category, mailCategories)),
+    check("campaigns_expiry_kind_is_known", isOneOf(table.expiryKind, expiryKinds)),
+    check(
+      "campaigns_expiry_is_whole",
+      sql`case ${table.expiryKind} when 'at' then ${table.expiresAt} is not null when 'after_days' then ${table.expiresAfterDays} between 1 and 365 else true end`,
+    ),
+    check(
+      "campaigns_life_time_in_bounds",
+      sql`${table.lifeTimeSeconds} between 0 and 604800 and (${table.lifeTimeSeconds} > 0 or ${table.onlineOnly})`,
+    ),
+    check(
+      "campaigns_past_draft_is_whole",
+      sql`${table.state} in ('draft', 'cancelled') or (${table.definitionHash} is not null and ${table.audienceId} is not null and ${table.senderAccount} is not null and ${table.maxRecipients} > 0)`,
+    ),
+    check(
+      "campaigns_approver_is_not_the_author",
+      sql`${table.approvedBy} is null or (${table.approvedBy} is distinct from ${table.createdBy} and ${table.approvedBy} is distinct from ${table.submittedBy})`,
+    ),
+  ],
+);
+
+/** An item of a campaign's mail and how many of it. */
+export const campaignAttachments = pgTable(
+  "campaign_attachments",
+  {
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    itemId: uuid()
+      .notNull()
+      .references(() => items.id, { onDelete: "restrict" }),
+    quantity: bigint({ mode: "number" }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.campaignId, table.position] }),
+    uniqueIndex("campaign_attachments_campaign_id_item_id_key").on(table.campaignId, table.itemId),
+    check("campaign_attachments_at_most_10", sql`${table.position} between 0 and 9`),
+    check("campaign_attachments_quantity_in_bounds", sql`${table.quantity} between 1 and 1000000000`),
+  ],
+);
+
+/** One occurrence of a campaign, frozen: what is sent, to whom, in which pieces. */
+export const runs = pgTable(
+  "runs",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    campaignId: uuid()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
+    ordinal: integer().notNull().default(1),
+    state: text({ enum: runStates }).notNull().default("planned"),
+    stateReason: text(),
+    /** The definition it was planned from; equals the campaign's at that moment. */
+    definitionHash: text().notNull(),
+    /** SHA-256 over the payload and every chunk's ids; a worker refuses to send what does not match. */
+    runHash: text().notNull(),
+    /** `MsgBody` and its options exactly as they go out, rendered once. */
+    payload: jsonb().$type<RunPayload>().notNull(),
+    total: integer().notNull(),
+    sent: integer().notNull().default(0),
+    failed: integer().notNull().default(0),
+    excluded: integer().notNull().default(0),
+    uncertain: integer().notNull().default(0),
+    /** IM send calls this run will make. */
+    callCount: integer().notNull(),
+    createdAt: at().notNull().defaultNow(),
+    startedAt: at(),
+    finishedAt: at(),
+  },
+  (table) => [
+    uniqueIndex("runs_campaign_id_ordinal_key").on(table.campaignId, table.ordinal),
+    // worker: runs with something to do
+    index("runs_state_open").on(table.state).where(sql`state in ('planned', 'sending', 'uncertain')`),
+    check("runs_state_is_known", isOneOf(table.state, runStates)),
+    check("runs_total_is_positive", sql`${table.total} > 0 and ${table.callCount} > 0`),
+    check(
+      "runs_counts_fit",
+      sql`${table.sent} >= 0 and ${table.failed} >= 0 and ${table.excluded} >= 0 and ${table.uncertain} >= 0 and ${table.sent} + ${table.failed} + ${table.excluded} + ${table.uncertain} <= ${table.total}`,
+    ),
+    check(
+      "runs_completed_accounts_for_all",
+      sql`${table.state} <> 'completed' or ${table.sent} + ${table.failed} + ${table.excluded} = ${table.total}`,
+    ),
+    check(
+      "runs_finished_has_a_time",
+      sql`${table.state} not in ('completed', 'cancelled', 'failed') or ${table.finishedAt} is not null`,
+    ),
+  ],
+);
+
+/** What a run sends; `message` of `kernel/ports.ts` without the numbers that differ per chunk. */
+export type RunPayload = {
+  fromAccount: string;
+  body: { MsgType: string; MsgContent: Record<string, unknown> }[];
+  lifeTimeSeconds: number;
+  cloudCustomData?: string;
+  offlinePush?: { title?: string; desc?: string; ext?: string };
+};
+
+/** At most 500 recipients of a run: one IM call, and the ledger of it. */
+export const chunks = pgTable(
+  "chunks",
+  {
+    runId: uuid()
+      .notNull()
+      .references(() => runs.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    /** In byte order. */
+    ids: text().array().notNull(),
+    firstId: text().notNull(),
+    lastId: text().notNull(),
+    state: text({ enum: chunkStates }).notNull().default("pending"),
+    /** uint32 each, fixed when the run is planned: the identity under which the platform recognises the call again. */
+    msgSeq: bigint({ mode: "number" }).notNull(),
+    msgRandom: bigint({ mode: "number" }).notNull(),
+    attempt: integer().notNull().default(0),
+    /** Which worker has it, until when. */
+    leaseOwner: uuid(),
+    leaseUntil: at(),
+    /** Written before the call leaves; from then on it may have been delivered. */
+    calledAt: at(),
+    /** When the call's answer, or the history that stands for it, was recorded. */
+    settledAt: at(),
+    msgKey: text(),
+    sentCount: integer().notNull().default(0),
+    failedCount: integer().notNull().default(0),
+    /** Not before this time after a transient refusal. */
+    notBefore: at(),
+    /** Recipients that the history showed to have it already after an uncertain call; the next attempt leaves them out. */
+    confirmedIds: text().array().notNull().default(sql`'{}'::text[]`),
+    lastError: jsonb().$type<{ kind: string; code: number | null; message: string }>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.runId, table.position] }),
+    // worker: the next pieces of a run, in order
+    index("chunks_run_id_open")
+      .on(table.runId, table.position)
+      .where(sql`state in ('pending', 'sending', 'uncertain')`),
+    // mail.findRecipient: is this player in this run, one probe
+    index("chunks_run_id_first_id").on(table.runId, sql`${table.firstId} collate "C"`),
+    uniqueIndex("chunks_run_id_msg_random_key").on(table.runId, table.msgRandom),
+    check("chunks_state_is_known", isOneOf(table.state, chunkStates)),
+    check("chunks_holds_1_to_500", sql`cardinality(${table.ids}) between 1 and 500`),
+    check(
+      "chunks_numbers_are_uint32",
+      sql`${table.msgSeq} between 0 and 4294967295 and ${table.msgRandom} between 0 and 4294967295`,
+    ),
+    check(
+      "chunks_sending_has_a_lease",
+      sql`${table.state} <> 'sending' or (${table.leaseOwner} is not null and ${table.leaseUntil} is not null)`,
+    ),
+    check(
+      "chunks_settled_accounts_for_all",
+      sql`${table.state} not in ('sent', 'partly', 'failed') or (${table.sentCount} + ${table.failedCount} = cardinality(${table.ids}) and ${table.settledAt} is not null)`,
+    ),
+    check(
+      "chunks_sent_means_all",
+      sql`case ${table.state} when 'sent' then ${table.failedCount} = 0 when 'failed' then ${table.sentCount} = 0 when 'partly' then ${table.sentCount} > 0 and ${table.failedCount} > 0 else true end`,
+    ),
+  ],
+);
+
+/** A recipient that did not get the mail, and the platform's reason. Nobody else has a row. */
+export const failures = pgTable(
+  "failures",
+  {
+    runId: uuid().notNull(),
+    account: text().notNull(),
+    chunkPosition: integer().notNull(),
+    /** The vendor's code; its sentence stands in `server/im/errors.ts`. */
+    code: integer().notNull(),
+    at: at().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.runId, table.account] }),
+    foreignKey({
+      columns: [table.runId, table.chunkPosition],
+      foreignColumns: [chunks.runId, chunks.position],
+      name: "failures_chunk_exists",
+    }).onDelete("cascade"),
+    index("failures_run_id_code").on(table.runId, table.code),
+  ],
+);
+
+/** A process that sends. A silent one is dead: its leases are taken over. */
+export const workers = pgTable(
+  "workers",
+  {
+    id: uuid().primaryKey(),
+    host: text().notNull(),
+    pid: integer().notNull(),
+    startedAt: at().notNull().defaultNow(),
+    heartbeatAt: at().notNull().defaultNow(),
+  },
+  (table) => [index("workers_heartbeat_at").on(table.heartbeatAt)],
+);

@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { gameRoles } from "../enums/staff.ts";
+import { at, isOneOf } from "./columns.ts";
+import { games } from "./games.ts";
+
+/** A person who signs in. */
+export const staff = pgTable(
+  "staff",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** Lower case; the one name a person signs in with. */
+    email: text().notNull(),
+    name: text().notNull(),
+    /** argon2id in PHC form; null for a person who cannot sign in with a password. */
+    passwordHash: text(),
+    isOwner: boolean().notNull().default(false),
+    /** Raised to end every session of the person at once. */
+    sessionEpoch: integer().notNull().default(1),
+    disabledAt: at(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex("staff_email_key").on(table.email),
+    check("staff_email_is_lower_case", sql`${table.email} = lower(${table.email}) and ${table.email} like '%_@_%'`),
+  ],
+);
+
+/** One role of one person in one game. */
+export const memberships = pgTable(
+  "memberships",
+  {
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id, { onDelete: "cascade" }),
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    role: text({ enum: gameRoles }).notNull(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.staffId, table.gameId] }),
+    index("memberships_game_id").on(table.gameId),
+    check("memberships_role_is_known", isOneOf(table.role, gameRoles)),
+  ],
+);
+
+/** A signed-in browser. The cookie names the row; a row that is gone, ended or over time ends the session at its next request. */
+export const staffSessions = pgTable(
+  "staff_sessions",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id, { onDelete: "cascade" }),
+    sessionEpoch: integer().notNull(),
+    createdAt: at().notNull().defaultNow(),
+    lastSeenAt: at().notNull().defaultNow(),
+    expiresAt: at().notNull(),
+    endedAt: at(),
+    address: text(),
+    userAgent: text(),
+  },
+  (table) => [index("staff_sessions_staff_id").on(table.staffId)],
+);
+
+/** Failed sign-ins, counted per e-mail and per address to slow down guessing. */
+export const signInFailures = pgTable(
+  "sign_in_failures",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** `email:…` or `address:…`. */
+    subject: text().notNull(),
+    at: at().notNull().defaultNow(),
+  },
+  (table) => [index("sign_in_failures_subject_at").on(table.subject, table.at)],
+);

@@ -1,0 +1,58 @@
+import type { GameRole } from "#db/enums/staff.ts";
+
+/** Everything that can be allowed in a game. A procedure names one; what no role holds, only the owner may. */
+export const permissions = [
+  "game.read",
+  "game.manage",
+  "item.read",
+  "item.manage",
+  "player.read",
+  "audience.read",
+  "audience.create",
+  "mail.read",
+  "mail.compose",
+  "mail.send",
+  "mail.approve",
+  "mail.control",
+  "mail.export",
+  "audit.read",
+  "audit.export",
+  "user_sig.sign",
+  "staff.read",
+  "staff.manage",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const reading = ["game.read", "item.read", "player.read", "audience.read", "mail.read"] as const satisfies Permission[];
+
+/** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
+export const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
+  viewer: reading,
+  support: [...reading, "audience.create", "mail.compose"],
+  operator: [...reading, "audience.create", "mail.compose", "mail.send", "mail.control", "mail.export"],
+  approver: [...reading, "mail.approve", "mail.control", "mail.export"],
+  moderator: [...reading],
+  auditor: [...reading, "mail.export", "audit.read", "audit.export", "staff.read"],
+  admin: [
+    ...reading,
+    "game.manage",
+    "item.manage",
+    "audience.create",
+    "mail.compose",
+    "mail.send",
+    "mail.approve",
+    "mail.control",
+    "mail.export",
+    "audit.read",
+    "audit.export",
+    "user_sig.sign",
+    "staff.read",
+    "staff.manage",
+  ],
+};
+
+/** The permissions of someone in a game: all for the owner of the deployment, none without a role. */
+export function permissionsOf(who: { isOwner: boolean; role: GameRole | null }): ReadonlySet<Permission> {
+  if (who.isOwner) return new Set(permissions);
+  return new Set(who.role === null ? [] : rolePermissions[who.role]);
+}

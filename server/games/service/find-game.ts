@@ -1,0 +1,7 @@
+import type { Ctx, GameScope } from "#server/kernel/context.ts";
+import { selectGameScope } from "../queries.ts";
+
+/** The game with this slug, whoever asks; callers decide whether the actor may see it. */
+export function findGameBySlug(ctx: Pick<Ctx, "db">, slug: string): Promise<GameScope | undefined> {
+  return selectGameScope(ctx.db, slug);
+}

@@ -1,0 +1,41 @@
+import type { Db } from "#db/client.ts";
+import type { ImGateways } from "./ports.ts";
+
+/** A member of staff signed in by a browser session, as the staff row said at the start of this request. */
+export type StaffActor = {
+  kind: "staff";
+  staffId: string;
+  email: string;
+  name: string;
+  /** Owner of the deployment: every permission in every game. */
+  isOwner: boolean;
+  sessionId: string;
+  address: string | null;
+};
+/** Whoever runs the command line on a machine that holds the database: the house is already theirs, the name is recorded. */
+export type LocalActor = { kind: "local"; osUser: string };
+/** Herald itself: a worker finishing what a person began. */
+export type SystemActor = { kind: "system"; name: string };
+export type Actor = StaffActor | LocalActor | SystemActor;
+
+/** The game a request is about. Everything that a game owns is read and written with this id. */
+export type GameScope = { id: string; slug: string; name: string; kind: "sandbox" | "live" };
+
+/** What every verb receives. Web, worker, gateway, CLI and tests each build one and call the same verb. */
+export type Ctx = {
+  actor: Actor;
+  /** The actor's role in `game` at this moment, for the audit entry; `owner`, `local` and `system` outside of one. */
+  role: string;
+  db: Db;
+  im: ImGateways;
+  now: () => Date;
+  requestId: string;
+  /** Ties the audit entries of one click together. */
+  correlationId: string;
+};
+export type GameCtx = Ctx & { game: GameScope };
+
+/** Runs `work` in a transaction, or in a savepoint when `ctx` is already in one, so that verbs compose. No network call belongs inside. */
+export function inTransaction<C extends Ctx, T>(ctx: C, work: (tx: C) => Promise<T>): Promise<T> {
+  return ctx.db.transaction((db) => work({ ...ctx, db }));
+}

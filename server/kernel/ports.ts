@@ -1,0 +1,76 @@
+/**
+ * What slices need from the outside world, as interfaces. `compose.ts` supplies the real ones; slices never import
+ * an integration directly.
+ */
+
+/** Where one game's IM calls go and how they are signed. The key is decrypted only inside `server/im`. */
+export type ImTarget = {
+  gameId: string;
+  sdkAppId: number;
+  /** `https://host` or, for sandbox-kind games only, `http://127.0.0.1:port`; no trailing slash. */
+  endpoint: string;
+  adminAccount: string;
+  key: string;
+};
+
+/** The error kinds of an IM call, as data that can be stored with a run. */
+export type ImFailure = {
+  kind: "unreachable" | "rejected" | "throttled" | "malformed";
+  code: number | null;
+  message: string;
+};
+
+export type ImAccount = { userId: string; nickname?: string; faceUrl?: string };
+export type ImMessageElement = { MsgType: string; MsgContent: Record<string, unknown> };
+
+export type ImMessage = {
+  fromAccount: string;
+  /** uint32; fixed before the call so that a repeat within the same second is recognised by the platform. */
+  msgSeq: number;
+  /** uint32; see `msgSeq`. */
+  msgRandom: number;
+  body: ImMessageElement[];
+  /** Seconds the platform keeps it for offline players, 0 to 604,800; 0 reaches online players only. */
+  lifeTimeSeconds: number;
+  cloudCustomData?: string;
+  offlinePush?: { title?: string; desc?: string; ext?: string };
+};
+
+export type ImSendResult = { msgKey: string; failed: { account: string; code: number }[] };
+
+export type ImHistoryMessage = {
+  fromAccount: string;
+  toAccount: string;
+  msgSeq: number;
+  msgRandom: number;
+  /** Unix seconds by the platform's clock. */
+  sentAt: number;
+  msgKey: string;
+  recalled: boolean;
+  read: boolean;
+  body: ImMessageElement[];
+};
+
+export type ImProfileItem = { tag: string; value: string | number };
+
+/**
+ * The IM calls that verbs use, each bound to one game. Every function throws one of the four kinds of `ImError`
+ * (`server/im/errors.ts`): `ImUnreachable`, `ImRejected`, `ImThrottled`, `ImMalformed`.
+ */
+export interface ImGateway {
+  importAccount(account: ImAccount): Promise<void>;
+  /** ≤ 100 accounts. @returns the ids the platform refused. */
+  importAccounts(accounts: ImAccount[]): Promise<string[]>;
+  /** ≤ 100 ids. @returns the ids that do not exist. */
+  findUnknownAccounts(ids: string[]): Promise<string[]>;
+  sendToOne(to: string, message: ImMessage): Promise<ImSendResult>;
+  /** ≤ 500 recipients. A time-out is `ImUnreachable` with `uncertain: true`: the message may have been delivered. */
+  sendToMany(to: string[], message: ImMessage): Promise<ImSendResult>;
+  /** One page-walked range of a conversation as `account` sees it; times in Unix seconds, inclusive. */
+  readHistory(range: { account: string; peer: string; fromTime: number; toTime: number }): Promise<ImHistoryMessage[]>;
+  getProfiles(ids: string[], tags: string[]): Promise<Map<string, ImProfileItem[]>>;
+  setProfile(id: string, items: ImProfileItem[]): Promise<void>;
+}
+
+/** Opens the gateway of a game; connections are pooled per endpoint. */
+export type ImGateways = { open(target: ImTarget): ImGateway };

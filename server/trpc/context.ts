@@ -1,0 +1,23 @@
+import type { Logger } from "pino";
+import type { Db } from "#db/client.ts";
+import type { GameRole } from "#db/enums/staff.ts";
+import type { StaffActor } from "#server/kernel/context.ts";
+import type { ImGateways } from "#server/kernel/ports.ts";
+
+/** Who asks, as the staff row says now; `undefined` without a valid session. */
+export type Session = {
+  actor: StaffActor;
+  /** Game id → role. */
+  roles: ReadonlyMap<string, GameRole>;
+};
+
+/** What a tRPC request starts from; `procedures.ts` narrows it to the `Ctx` of the verbs. */
+export type RequestContext = {
+  session: Session | undefined;
+  db: Db;
+  im: ImGateways;
+  now: () => Date;
+  requestId: string;
+  correlationId: string;
+  log: Logger;
+};
