@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { join } from "node:path";
+
+const FOLDER = join(import.meta.dirname, "device");
+const ASSET_PATH = "/device/assets/";
+
+const assetTypes: Record<string, string> = {
+  "style.css": "text/css; charset=utf-8",
+  "app.js": "text/javascript; charset=utf-8",
+  "mail.js": "text/javascript; charset=utf-8",
+  "icons.js": "text/javascript; charset=utf-8",
+  "words.js": "text/javascript; charset=utf-8",
+  "icon.svg": "image/svg+xml",
+};
+
+/** Nothing from elsewhere runs or loads; only pages of this machine may show the device in a frame. */
+const PAGE_HEADERS = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self' http://localhost:* http://127.0.0.1:*",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-cache",
+};
+
+const page = readFileSync(join(FOLDER, "index.html"));
+const assets = new Map(Object.keys(assetTypes).map((name) => [name, readFileSync(join(FOLDER, name))]));
+
+/** Answers a request for the device's page or one of its files; false when the path is neither. */
+export function sendDevicePage(path: string, response: ServerResponse): boolean {
+  if (path === "/device" || path === "/device/") {
+    response.writeHead(200, { ...PAGE_HEADERS, "content-type": "text/html; charset=utf-8" }).end(page);
+    return true;
+  }
+  const name = path.startsWith(ASSET_PATH) ? path.slice(ASSET_PATH.length) : "";
+  const asset = assets.get(name);
+  const type = Object.hasOwn(assetTypes, name) ? assetTypes[name] : undefined;
+  if (!asset || !type) return false;
+  response.writeHead(200, { ...PAGE_HEADERS, "content-type": type }).end(asset);
+  return true;
+}
