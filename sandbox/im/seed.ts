@@ -19,15 +19,16 @@ const genders = ["Gender_Type_Female", "Gender_Type_Male", "Gender_Type_Unknown"
 
 /** Fills an empty world: admins, senders and players. Equal seeds give equal worlds. */
 export function seedWorld(world: World, options: { seed: number; players: number; admins: readonly string[] }): void {
-  for (const admin of options.admins) world.accounts.add(admin);
-  for (const sender of senders) {
-    const account = world.accounts.add(sender.id);
-    world.accounts.setProfileValue(account, profileTag.nickname, sender.nickname);
-  }
   const random = seededRandom(options.seed);
   for (let number = 1; number <= options.players; number += 1) {
     const account = world.accounts.add(`${PLAYER_PREFIX}${String(number).padStart(PLAYER_DIGITS, "0")}`);
     if (number <= LIVELY_PLAYERS) enliven(world, account, random);
+  }
+  // Behind the players, so that lists in order of arrival begin with people.
+  for (const admin of options.admins) world.accounts.add(admin);
+  for (const sender of senders) {
+    const account = world.accounts.add(sender.id);
+    world.accounts.setProfileValue(account, profileTag.nickname, sender.nickname);
   }
 }
 

@@ -77,16 +77,21 @@ async function loadPlayers() {
 
 function playerRow(player) {
   const details = [player.id, player.level === null ? "" : t().level(player.level)].filter(Boolean).join(" · ");
-  const dot = el("span", player.isOnline ? "dot on" : "dot");
-  dot.title = player.isOnline ? t().online : t().offline;
+  const presence = player.isOnline ? t().online : t().offline;
+  const dot = el("span", player.isOnline ? "dot on" : "dot", el("span", "visually-hidden", presence));
+  dot.title = presence;
   const name = el("span", "player-text", el("strong", "", player.nickname || t().noName), el("small", "", details));
-  const badge = player.unread > 0 ? el("span", "badge", String(player.unread)) : "";
+  const badge = player.unread > 0 ? unreadBadge(player.unread) : "";
   const button = el("button", "player", avatarOf(player), name, badge, dot);
   button.type = "button";
   button.dataset.id = player.id;
   if (player.id === state.account) button.setAttribute("aria-current", "true");
   button.addEventListener("click", () => choose(player.id));
   return el("li", "", button);
+}
+
+function unreadBadge(count) {
+  return el("span", "badge", el("span", "visually-hidden", t().unread(count)), hiddenFromReaders(String(count)));
 }
 
 function choose(account) {
