@@ -11,7 +11,7 @@ const ONLINE_SHARE = 0.22;
 
 /** Senders a game shows instead of a bare admin name. */
 const senders = [
-  { id: "system_mail", nickname: "우편함" },
+  { id: "system_mail", nickname: "운영팀" },
   { id: "system_event", nickname: "이벤트 안내" },
 ];
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { SandboxProcess } from "../../support/sandbox-process.ts";
+import { SandboxProcess } from "#tests/support/sandbox-process.ts";
 
 let sandbox: SandboxProcess;
 

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
-import { rawUserSig, toVendorAlphabet } from "../../support/raw-user-sig.ts";
-import { SandboxProcess, TEST_APP } from "../../support/sandbox-process.ts";
+import { rawUserSig, toVendorAlphabet } from "#tests/support/raw-user-sig.ts";
+import { SandboxProcess, TEST_APP } from "#tests/support/sandbox-process.ts";
 
 interface Vector {
   id: string;

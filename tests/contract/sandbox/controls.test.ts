@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { playerIds, textMessage } from "../../support/sandbox-mail.ts";
-import { type Json, runToExit, SandboxProcess, TEST_APP } from "../../support/sandbox-process.ts";
+import { playerIds, textMessage } from "#tests/support/sandbox-mail.ts";
+import { type Json, runToExit, SandboxProcess, TEST_APP } from "#tests/support/sandbox-process.ts";
 
 let sandbox: SandboxProcess;
 

@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { playerIds, textMessage } from "../../support/sandbox-mail.ts";
-import { newDataDir, runToExit, SandboxProcess } from "../../support/sandbox-process.ts";
+import { playerIds, textMessage } from "#tests/support/sandbox-mail.ts";
+import { newDataDir, runToExit, SandboxProcess } from "#tests/support/sandbox-process.ts";
 
 const history = {
   Operator_Account: "player_00002",

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { playerIds, textMessage } from "../../support/sandbox-mail.ts";
-import { type Json, SandboxProcess } from "../../support/sandbox-process.ts";
+import { playerIds, textMessage } from "#tests/support/sandbox-mail.ts";
+import { type Json, SandboxProcess } from "#tests/support/sandbox-process.ts";
 
 let sandbox: SandboxProcess;
 
