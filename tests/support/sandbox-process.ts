@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { onTestFinished } from "vitest";
 import { rawUserSig } from "./raw-user-sig.ts";
 
 export const TEST_APP = { sdkAppId: 1_400_009_001, key: "sandbox-contract-test-key" };
@@ -102,8 +103,11 @@ export async function runToExit(flags: string[]): Promise<{ code: number | null;
   return { code: child.exitCode, output };
 }
 
+/** A folder of the current test, removed after it. */
 export function newDataDir(): string {
-  return mkdtempSync(join(tmpdir(), "herald-sandbox-test-"));
+  const directory = mkdtempSync(join(tmpdir(), "herald-sandbox-test-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
 }
 
 function spawnSandbox(flags: string[], key: string): ChildProcess {

@@ -33,12 +33,12 @@ describe("faults", () => {
   });
 
   it("delay: the effect is there before the answer", async () => {
-    await sandbox.control("faults", [{ api: SEND, kind: "delay", delayMs: 400, count: 1 }]);
+    await sandbox.control("faults", [{ api: SEND, kind: "delay", delayMs: 2000, count: 1 }]);
     let isAnswered = false;
     const pending = sendRaw("slow").then(() => {
       isAnswered = true;
     });
-    await expect.poll(() => deliveriesOf("slow"), { timeout: 350, interval: 20 }).toBe(1);
+    await expect.poll(() => deliveriesOf("slow"), { timeout: 1800, interval: 20 }).toBe(1);
     expect(isAnswered).toBe(false);
     await pending;
   });
