@@ -113,7 +113,8 @@ export function newDataDir(): string {
 function spawnSandbox(flags: string[], key: string): ChildProcess {
   const main = join(import.meta.dirname, "../../sandbox/im/main.ts");
   const env = { ...process.env, SANDBOX_KEY: key };
-  return spawn(process.execPath, [main, ...flags], { env, stdio: ["ignore", "pipe", "pipe"] });
+  // The channel ends a sandbox whose test failed before it could stop it: it stops when its parent is gone.
+  return spawn(process.execPath, [main, ...flags], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
