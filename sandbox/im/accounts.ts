@@ -1,6 +1,6 @@
 import { byteLength } from "./values.ts";
 
-export const ACCOUNT_ID_BYTES_MAX = 32;
+const ACCOUNT_ID_BYTES_MAX = 32;
 /** The narrow set of the newest UserSig page; older pages print wider ones. */
 const ACCOUNT_ID = /^[A-Za-z0-9_-]{1,32}$/;
 

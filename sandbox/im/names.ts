@@ -1,7 +1,6 @@
 import { between, pick, type Random } from "./random.ts";
 
-export const languages = ["ko", "en", "ja", "zh"] as const;
-export type Language = (typeof languages)[number];
+export type Language = "ko" | "en" | "ja" | "zh";
 
 /** Tag_Profile_IM_Language is a number the app chooses; this game counts from one. */
 export const languageCodes: Record<Language, number> = { ko: 1, en: 2, ja: 3, zh: 4 };
