@@ -73,7 +73,15 @@ async function takeLock(path, say) {
 
 /** npm's install scripts stay off: nothing we use needs one (what they would do, we do ourselves where it is needed). */
 function runNpm(root) {
-  const args = ["ci", "--ignore-scripts", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = [
+    "ci",
+    "--ignore-scripts",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   // npm tells its children where it lives; outside of npm it is looked up.
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
