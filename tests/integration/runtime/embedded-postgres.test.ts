@@ -52,8 +52,8 @@ describe.each(accounts())(
     let dataDir: string;
     let port: number;
     const holders: ChildProcess[] = [];
-    const start = async (): Promise<Held> => {
-      const held = await hold(checkout, dataDir, port, "throwaway");
+    const start = async (kind: "throwaway" | "kept" = "throwaway"): Promise<Held> => {
+      const held = await hold(checkout, dataDir, port, kind);
       holders.push(held.holder);
       return held;
     };
@@ -93,7 +93,7 @@ describe.each(accounts())(
     });
 
     test("what was committed survives kill -9 of the server and of whoever started it", async () => {
-      const first = await start();
+      const first = await start("kept");
       await ask(first.ownerUrl, "create table kept as select 42 as answer");
       first.holder.kill("SIGKILL");
       process.kill(first.pid, "SIGKILL");
