@@ -24,6 +24,9 @@ export const lifeTimeSecondsMax = 604_800;
 /** Text fields of a profile, nickname and avatar among them, in UTF-8 bytes (40601 above). */
 export const profileTextSizeBytesMax = 500;
 
+/** A granted call that is later than this is not made any more: it would crowd the ones behind it. Ask for a new grant. */
+export const grantLatenessMsMax = 10;
+
 /** Size of a message body as the platform counts it: UTF-8 bytes of its JSON. */
 export function messageSizeBytes(body: readonly unknown[]): number {
   return new TextEncoder().encode(JSON.stringify(body)).length;
