@@ -173,6 +173,13 @@ describe("granting calls", () => {
     expect(await grantCalls(database, { ...limit, gameId, recipients: [] })).toEqual([]);
   });
 
+  it("keeps a full call as far behind a small one as behind another full one", async () => {
+    const wanted = { ...limit, recipientsPerMinute: 12_000, gameId };
+    const [small = 0] = await grantCalls(database, { ...wanted, recipients: [1] });
+    const [full = 0] = await grantCalls(database, { ...wanted, recipients: [500] });
+    expect(full - small).toBeGreaterThanOrEqual(2_500);
+  });
+
   it("refuses a call that no minute of the quota can hold", async () => {
     const wanted = { ...limit, recipientsPerMinute: 100, gameId, recipients: [101] };
     await expect(grantCalls(database, wanted)).rejects.toThrow(RangeError);
