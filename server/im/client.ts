@@ -20,7 +20,7 @@ import {
 import { signUserSig } from "./user-sig.ts";
 
 /** One call of a REST method, ready to be sent. */
-export type ImRequest<Answer> = {
+type ImRequest<Answer> = {
   /** `openim/batchsendmsg`, without the version. */
   method: string;
   body: unknown;

@@ -47,7 +47,7 @@ export function signUserSig(claim: UserSigClaim): string {
 
 /** In the order they are checked: the first that applies is named. */
 export const userSigFaults = ["malformed", "wrong_app", "wrong_account", "bad_signature", "expired"] as const;
-export type UserSigFault = (typeof userSigFaults)[number];
+type UserSigFault = (typeof userSigFaults)[number];
 
 export type UserSigReport = {
   valid: boolean;
