@@ -1,0 +1,28 @@
+import type { Ctx } from "#server/kernel/context.ts";
+import { selectClock } from "../queries.ts";
+
+export type DatabaseClock = {
+  /** Add it to `performance.timeOrigin + performance.now()` to get the database's Unix milliseconds. */
+  offsetMs: number;
+  /** The offset is off by this much at most. */
+  errorMs: number;
+};
+
+/**
+ * How far this process's own clock is from the database's, so that grants mean the same moment on every machine. Measured
+ * against `performance`, which no one sets back; repeat it every minute or so, as clocks drift apart.
+ * @param samples the answer that travelled fastest counts.
+ */
+export async function measureDatabaseClock(ctx: Pick<Ctx, "db">, samples = 5): Promise<DatabaseClock> {
+  let best: DatabaseClock = { offsetMs: 0, errorMs: Number.POSITIVE_INFINITY };
+  for (let sample = 0; sample < samples; sample += 1) {
+    const before = performance.now();
+    const databaseMs = await selectClock(ctx.db);
+    const after = performance.now();
+    const errorMs = (after - before) / 2;
+    if (errorMs < best.errorMs) {
+      best = { offsetMs: databaseMs - performance.timeOrigin - (before + errorMs), errorMs };
+    }
+  }
+  return best;
+}

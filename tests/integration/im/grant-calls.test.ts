@@ -1,0 +1,202 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Database, openDatabase } from "#db/client.ts";
+import { games } from "#db/schema/games.ts";
+import { backOffCalls } from "#server/im/service/back-off-calls.ts";
+import { grantCalls } from "#server/im/service/grant-calls.ts";
+import { measureDatabaseClock } from "#server/im/service/measure-database-clock.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+
+let database: TestDatabase;
+let processes: Database[];
+let gameId: string;
+let gamesMade = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  processes = Array.from({ length: 4 }, () => openDatabase(database.appUrl, { max: 1 }));
+});
+
+afterAll(async () => {
+  await Promise.all(processes.map((process) => process.close()));
+  await database.drop();
+});
+
+beforeEach(async () => {
+  gamesMade += 1;
+  const [game] = await database.db
+    .insert(games)
+    .values({
+      slug: `pace-${gamesMade}`,
+      name: "Pace",
+      kind: "sandbox",
+      sdkAppId: 1400000123,
+      keySealed: "v1.a.b.c",
+      endpoint: "http://127.0.0.1:1",
+      adminAccount: "administrator",
+      callbackSecret: "s",
+    })
+    .returning({ id: games.id });
+  gameId = game?.id ?? "";
+});
+
+type Granted = { at: number; recipients: number };
+
+/** Four processes that ask for batches of different sizes, all at once, until each has made its rounds. */
+async function grantTogether(input: {
+  callsPerSecond: number;
+  recipientsPerMinute: number | null;
+  rounds: number;
+  batch: (process: number, round: number) => number[];
+}): Promise<Granted[]> {
+  const { callsPerSecond, recipientsPerMinute, rounds, batch } = input;
+  const all = await Promise.all(
+    processes.map(async ({ db }, process) => {
+      const granted: Granted[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const recipients = batch(process, round);
+        const wanted = { gameId, api: "batchsendmsg", callsPerSecond, recipientsPerMinute, recipients };
+        const times = await grantCalls({ db }, wanted);
+        granted.push(...times.map((at, index) => ({ at, recipients: recipients[index] ?? 0 })));
+      }
+      return granted;
+    }),
+  );
+  return all.flat().sort((a, b) => a.at - b.at);
+}
+
+/** The most that any window of `windowMs` holds. */
+function busiest(granted: readonly Granted[], windowMs: number, weigh: (grant: Granted) => number): number {
+  let most = 0;
+  let sum = 0;
+  let from = 0;
+  for (const grant of granted) {
+    sum += weigh(grant);
+    for (let first = granted[from]; first && first.at <= grant.at - windowMs; first = granted[from]) {
+      sum -= weigh(first);
+      from += 1;
+    }
+    most = Math.max(most, sum);
+  }
+  return most;
+}
+
+const spanMs = (granted: readonly Granted[]) => (granted.at(-1)?.at ?? 0) - (granted[0]?.at ?? 0);
+
+describe("granting calls to four processes at once", () => {
+  it.each([1, 7, 200, 1_000])("never puts more than %d calls into any second, and uses 98 % of them", async (limit) => {
+    const granted = await grantTogether({
+      callsPerSecond: limit,
+      recipientsPerMinute: null,
+      rounds: 25,
+      batch: (process, round) => Array.from({ length: 1 + ((process * 7 + round * 3) % 20) }, () => 500),
+    });
+    expect(busiest(granted, 1_000, () => 1)).toBeLessThanOrEqual(limit);
+    const used = (granted.length - 1) / ((spanMs(granted) / 1_000) * limit);
+    expect(used).toBeGreaterThanOrEqual(0.98);
+    expect(used).toBeLessThanOrEqual(1);
+  });
+
+  it("never puts more recipients than the quota into any minute, with calls of every size", async () => {
+    const sizes = [500, 500, 500, 1, 500, 37, 500, 300, 500, 2, 2, 500];
+    const granted = await grantTogether({
+      callsPerSecond: 200,
+      recipientsPerMinute: 12_000,
+      rounds: 30,
+      batch: (process, round) => sizes.slice(round % 5, 5 + ((process + round) % 8)),
+    });
+    expect(busiest(granted, 60_000, (grant) => grant.recipients)).toBeLessThanOrEqual(12_000);
+    expect(busiest(granted, 1_000, () => 1)).toBeLessThanOrEqual(200);
+  });
+
+  it("fills the recipient quota with full calls to 98 %", async () => {
+    const granted = await grantTogether({
+      callsPerSecond: 200,
+      recipientsPerMinute: 60_000,
+      rounds: 20,
+      batch: () => Array.from({ length: 12 }, () => 500),
+    });
+    expect(busiest(granted, 60_000, (grant) => grant.recipients)).toBeLessThanOrEqual(60_000);
+    expect(((granted.length - 1) * 500) / ((spanMs(granted) / 60_000) * 60_000)).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it("shows the smallest gap between any two grants, so there is no burst even at the start", async () => {
+    const granted = await grantTogether({
+      callsPerSecond: 100,
+      recipientsPerMinute: null,
+      rounds: 10,
+      batch: () => [500, 500, 500],
+    });
+    const gaps = granted.slice(1).map((grant, index) => grant.at - (granted[index]?.at ?? 0));
+    // Microseconds become fractions of milliseconds near 2^41, which costs a few ten-thousandths.
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(10.1 - 0.001);
+  });
+});
+
+/** As if so much time had passed since the last grant. */
+async function age(interval: string): Promise<void> {
+  await database.db.execute(sql`
+    update call_paces set next_call_at = next_call_at - ${interval}::interval,
+      next_recipient_at = next_recipient_at - ${interval}::interval,
+      back_off_until = back_off_until - ${interval}::interval
+  `);
+}
+
+describe("granting calls", () => {
+  const limit = { api: "batchsendmsg", callsPerSecond: 50, recipientsPerMinute: null };
+
+  it("does not save up idle time", async () => {
+    const [first = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+    await age("10 minutes");
+    const later = await grantCalls(database, { ...limit, gameId, recipients: Array.from({ length: 100 }, () => 1) });
+    expect((later[0] ?? 0) - first).toBeGreaterThan(0);
+    expect((later.at(-1) ?? 0) - (later[0] ?? 0)).toBeGreaterThanOrEqual(99 * 20.2 - 1);
+  });
+
+  it("grants nothing in the past by the database's clock", async () => {
+    const clock = await measureDatabaseClock(database);
+    const nowMs = performance.timeOrigin + performance.now() + clock.offsetMs;
+    const [at = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+    expect(at).toBeGreaterThan(nowMs - clock.errorMs);
+    expect(clock.errorMs).toBeLessThan(1_000);
+  });
+
+  it("keeps games and APIs apart", async () => {
+    const long = Array.from({ length: 500 }, () => 1);
+    await grantCalls(database, { ...limit, gameId, recipients: long });
+    const clock = await measureDatabaseClock(database);
+    const [at = 0] = await grantCalls(database, { ...limit, api: "sendmsg", gameId, recipients: [1] });
+    expect(at - (performance.timeOrigin + performance.now() + clock.offsetMs)).toBeLessThan(1_000);
+  });
+
+  it("grants nothing for nothing", async () => {
+    expect(await grantCalls(database, { ...limit, gameId, recipients: [] })).toEqual([]);
+  });
+
+  it("keeps a full call as far behind a small one as behind another full one", async () => {
+    const wanted = { ...limit, recipientsPerMinute: 12_000, gameId };
+    const [small = 0] = await grantCalls(database, { ...wanted, recipients: [1] });
+    const [full = 0] = await grantCalls(database, { ...wanted, recipients: [500] });
+    expect(full - small).toBeGreaterThanOrEqual(2_500);
+  });
+
+  it("refuses a call that no minute of the quota can hold", async () => {
+    const wanted = { ...limit, recipientsPerMinute: 100, gameId, recipients: [101] };
+    await expect(grantCalls(database, wanted)).rejects.toThrow(RangeError);
+  });
+
+  it("pauses and widens the gaps of every process after a throttled answer", async () => {
+    const [before = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+    await Promise.all(processes.map(({ db }) => backOffCalls({ db }, { ...limit, gameId, retryAfterMs: 1_500 })));
+    const after = await grantCalls(database, { ...limit, gameId, recipients: [1, 1, 1] });
+    expect((after[0] ?? 0) - before).toBeGreaterThan(1_400);
+    expect((after[2] ?? 0) - (after[0] ?? 0)).toBeCloseTo(2 * 22, 1);
+  });
+
+  it("returns to the usual gaps when the back-off is over", async () => {
+    await backOffCalls(database, { ...limit, gameId, retryAfterMs: 1 });
+    await age("2 minutes");
+    const after = await grantCalls(database, { ...limit, gameId, recipients: [1, 1] });
+    expect((after[1] ?? 0) - (after[0] ?? 0)).toBeCloseTo(20.2, 1);
+  });
+});
