@@ -56,7 +56,11 @@ export type EmbeddedPostgres = {
 function runAs(home: PostgresHome): { cwd: string; uid?: number; gid?: number; env: NodeJS.ProcessEnv } {
   // A clean environment: PGDATA, LD_LIBRARY_PATH and the like of the terminal must not reach the server. No group and no user id
   // are passed when we already are the account.
-  return { cwd: home.folder, env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" }, ...home.account };
+  return {
+    cwd: home.folder,
+    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC", NODE_ENV: "production" },
+    ...home.account,
+  };
 }
 
 function settingsOf(home: PostgresHome, options: EmbeddedPostgresOptions): Record<string, string> {

@@ -25,5 +25,5 @@ export async function ensureDatabase(
 export async function ensureMembership(sql: Sql, role: string, member: string): Promise<void> {
   const [found] = await sql`
     select 1 from pg_auth_members where roleid = ${role}::regrole and member = ${member}::regrole`;
-  if (!found) await sql`grant ${sql(role)} to ${sql(member)}`;
+  if (!found) await sql`grant ${sql(role)} to ${sql(member)} with admin option`;
 }
