@@ -278,15 +278,25 @@ async function prepareRoles(adminUrl: string, passwords: Passwords): Promise<voi
 }
 
 /**
+ * Takes the data folder's database for this process and stops what an earlier, killed run left there: afterwards its port is free,
+ * unless a stranger holds it. Safe to repeat.
+ * @throws StartRefusal when another Herald uses the folder.
+ */
+export async function releaseEmbeddedPostgres(dataDir: string, log: (line: string) => void): Promise<PostgresHome> {
+  const home = preparePostgresHome(dataDir);
+  claimHome(home, dataDir);
+  await stopLeftOver(home, log);
+  return home;
+}
+
+/**
  * Starts the PostgreSQL that npm shipped, on loopback and with passwords only, and makes sure that the database `herald`, its owner
  * `herald_owner` and the role `herald_app` exist. It stops when its starter dies, and cleans up what an earlier killed run left.
  * @throws StartRefusal with a sentence to act on: the port is taken, another Herald uses the folder, the folder is of another version.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const home = preparePostgresHome(options.dataDir);
-  claimHome(home, options.dataDir);
+  const home = await releaseEmbeddedPostgres(options.dataDir, options.log);
   const passwords = readPasswords(home);
-  await stopLeftOver(home, options.log);
   await refuseTakenPorts([{ port: options.port, host, usedFor: "PostgreSQL", variable: "HERALD_PG_PORT" }]);
   await makeDataFolder(home, passwords, options);
   removeStaleLocks(home);
