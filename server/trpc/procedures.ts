@@ -60,6 +60,7 @@ const signedIn = base.meta({ access: "signed-in" }).use(({ ctx, next }) => {
     role: session.actor.isOwner ? "owner" : "none",
     db: ctx.db,
     im: ctx.im,
+    secrets: ctx.secrets,
     now: ctx.now,
     requestId: ctx.requestId,
     correlationId: ctx.correlationId,

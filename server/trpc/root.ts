@@ -1,8 +1,9 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { authRouter } from "#server/auth/router.ts";
 import { router } from "./procedures.ts";
 
 /** Every procedure of Herald, by slice. */
-export const appRouter = router({});
+export const appRouter = router({ auth: authRouter });
 
 export type AppRouter = typeof appRouter;
 export type RouterInputs = inferRouterInputs<AppRouter>;

@@ -1,0 +1,44 @@
+import type { Logger } from "pino";
+import { type Db, openDatabase } from "#db/client.ts";
+import { type Env, parseEnv } from "./env.ts";
+import { createLogger } from "./kernel/log.ts";
+import type { ImGateways, SecretBox } from "./kernel/ports.ts";
+import { createSecretBox } from "./kernel/secret-box.ts";
+
+/** What one process works with. */
+export type App = {
+  readonly env: Env;
+  readonly db: Db;
+  readonly log: Logger;
+  readonly im: ImGateways;
+  readonly secrets: SecretBox;
+  /** Ends connections after running queries finished. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens everything a process needs; connections are made when first used. @param name `herald-web`, `herald-cli`, … */
+export function openApp(env: Env, name: string): App {
+  const database = openDatabase(env.databaseUrl, { name });
+  return {
+    env,
+    db: database.db,
+    log: createLogger({ name, level: env.logLevel }),
+    im: {
+      open: () => {
+        throw new Error("no IM client");
+      },
+    },
+    secrets: createSecretBox(env.masterKey),
+    close: () => database.close(),
+  };
+}
+
+const slot = Symbol.for("herald.app");
+type Holder = typeof globalThis & { [slot]?: App };
+
+/** The web process's own. Next loads modules anew in development and once per bundle in production; the pool must stay one. */
+export function getApp(): App {
+  const holder = globalThis as Holder;
+  holder[slot] ??= openApp(parseEnv(process.env), "herald-web");
+  return holder[slot];
+}
