@@ -173,7 +173,8 @@ export async function countFailures(
     .select({
       subject: signInFailures.subject,
       failures: count(),
-      sinceSeconds: sql<number>`extract(epoch from now() - ${max(signInFailures.at)})::float8`,
+      // A try that waited for the lock began before the last one was noted.
+      sinceSeconds: sql<number>`greatest(0, extract(epoch from now() - ${max(signInFailures.at)}))::float8`,
     })
     .from(signInFailures)
     .where(within)
