@@ -1,9 +1,9 @@
 import type { Logger } from "pino";
 import { type Db, openDatabase } from "#db/client.ts";
 import { type Env, parseEnv } from "./env.ts";
-import { createLogger } from "./kernel/log.ts";
+import { createLogger } from "./kernel/logger.ts";
 import type { ImGateways, SecretBox } from "./kernel/ports.ts";
-import { createSecretBox } from "./kernel/secret-box.ts";
+import { createSecretBox } from "./kernel/secrets.ts";
 
 /** What one process works with. */
 export type App = {
@@ -16,9 +16,9 @@ export type App = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens everything a process needs; connections are made when first used. @param name `herald-web`, `herald-cli`, … */
+/** Opens everything a process needs; connections are made when first used. @param name `web`, `cli`, … */
 export function openApp(env: Env, name: string): App {
-  const database = openDatabase(env.databaseUrl, { name });
+  const database = openDatabase(env.databaseUrl, { name: `herald-${name}` });
   return {
     env,
     db: database.db,
@@ -39,6 +39,6 @@ type Holder = typeof globalThis & { [slot]?: App };
 /** The web process's own. Next loads modules anew in development and once per bundle in production; the pool must stay one. */
 export function getApp(): App {
   const holder = globalThis as Holder;
-  holder[slot] ??= openApp(parseEnv(process.env), "herald-web");
+  holder[slot] ??= openApp(parseEnv(process.env), "web");
   return holder[slot];
 }

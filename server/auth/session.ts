@@ -22,13 +22,8 @@ export function cookieNames(app: App): { session: string; csrf: string; callback
   return { session: `${stem}.session`, csrf: `${stem}.csrf`, callbackUrl: `${stem}.callback`, secure };
 }
 
-/** The address a request came from. The web process writes `x-herald-peer` itself, over whatever a client sent under that name. */
 export function addressOf(app: App, headers: Headers): string | null {
-  return clientAddress({
-    peer: headers.get("x-herald-peer"),
-    forwardedFor: headers.get("x-forwarded-for"),
-    trustedProxies: app.env.trustedProxies,
-  });
+  return clientAddress(headers.get("x-forwarded-for"), app.env.trustedProxies);
 }
 
 /** What every door of the web process starts from. A request that a foreign page sent is treated as signed out. */

@@ -1,28 +1,22 @@
 import { BlockList, isIP } from "node:net";
 
 /**
- * Whose request this is. Forwarded headers are believed only as far as they were written by trusted proxies: from the
- * connection backwards, the first address that is not one of them. Without trusted proxies it is the connection's own.
- * @param forwardedFor the `x-forwarded-for` header as it arrived.
- * @returns null when the connection's address is not known.
+ * Whose request this is, by its `x-forwarded-for` header. The web process drops what a stranger sent under that name and
+ * Next writes the connection's address, so the last entry is true; before it, entries are believed only as far as trusted
+ * proxies wrote them: the first one from the end that is not a proxy of ours is the client.
+ * @returns null when there is no readable address.
  */
-export function clientAddress(from: {
-  peer: string | null;
-  forwardedFor: string | null;
-  trustedProxies: readonly string[];
-}): string | null {
-  const peer = plainAddress(from.peer);
-  if (peer === null || from.trustedProxies.length === 0 || from.forwardedFor === null) return peer;
-  const trusted = networks(from.trustedProxies);
-  const hops = [...from.forwardedFor.split(",").map((hop) => plainAddress(hop)), peer];
-  let last = peer;
-  for (const hop of hops.reverse()) {
+export function clientAddress(forwardedFor: string | null, trustedProxies: readonly string[]): string | null {
+  const trusted = networks(trustedProxies);
+  let nearest: string | null = null;
+  for (const entry of (forwardedFor ?? "").split(",").reverse()) {
+    const hop = plainAddress(entry);
     // What stands before something unreadable was written by nobody we trust.
-    if (hop === null) return last;
-    last = hop;
+    if (hop === null) return nearest;
+    nearest = hop;
     if (!trusted.check(hop, isIP(hop) === 6 ? "ipv6" : "ipv4")) return hop;
   }
-  return last;
+  return nearest;
 }
 
 function networks(entries: readonly string[]): BlockList {
@@ -37,7 +31,7 @@ function networks(entries: readonly string[]): BlockList {
 }
 
 /** An IPv4 address inside an IPv6 one (`::ffff:10.0.0.1`) is the same machine. */
-function plainAddress(value: string | null): string | null {
-  const address = (value ?? "").trim().replace(/^::ffff:(?=\d+\.)/i, "");
+function plainAddress(value: string): string | null {
+  const address = value.trim().replace(/^::ffff:(?=\d+\.)/i, "");
   return isIP(address) === 0 ? null : address;
 }

@@ -1,9 +1,10 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { auditRouter } from "#server/audit/router.ts";
 import { authRouter } from "#server/auth/router.ts";
 import { router } from "./procedures.ts";
 
 /** Every procedure of Herald, by slice. */
-export const appRouter = router({ auth: authRouter });
+export const appRouter = router({ audit: auditRouter, auth: authRouter });
 
 export type AppRouter = typeof appRouter;
 export type RouterInputs = inferRouterInputs<AppRouter>;

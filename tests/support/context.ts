@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { pino } from "pino";
 import type { Db } from "#db/client.ts";
+import type { GameRole } from "#db/enums/staff.ts";
 import type { Actor, Ctx, GameCtx, GameScope, StaffActor } from "#server/kernel/context.ts";
 import type { ImGateways, SecretBox } from "#server/kernel/ports.ts";
-import { createSecretBox } from "#server/kernel/secret-box.ts";
+import { createSecretBox } from "#server/kernel/secrets.ts";
+import type { RequestContext } from "#server/trpc/context.ts";
 
 /** A master key for tests, the same in all of them. */
 export const testMasterKey = Buffer.alloc(32, 7).toString("base64");
@@ -44,4 +47,17 @@ export function staffActor(staff: { id: string; email: string; name: string; isO
     sessionId: randomUUID(),
     address: "127.0.0.1",
   };
+}
+
+/** What a door of the web process starts from; signed out without `staff`. */
+export function requestContextOf(
+  db: Db,
+  signedIn?: {
+    staff: { id: string; email: string; name: string; isOwner?: boolean };
+    roles?: ReadonlyMap<string, GameRole>;
+  },
+): RequestContext {
+  const { im, secrets, now, requestId, correlationId } = ctxOf(db);
+  const session = signedIn && { actor: staffActor(signedIn.staff), roles: signedIn.roles ?? new Map() };
+  return { session, db, im, secrets, now, requestId, correlationId, log: pino({ level: "silent" }) };
 }
