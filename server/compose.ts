@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { type Db, openDatabase } from "#db/client.ts";
 import { type Env, parseEnv } from "./env.ts";
+import { createImGateways } from "./im/service/create-im-gateways.ts";
 import { createLogger } from "./kernel/logger.ts";
 import type { ImGateways, SecretBox } from "./kernel/ports.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
@@ -18,18 +19,18 @@ export type App = {
 
 /** Opens everything a process needs; connections are made when first used. @param name `web`, `cli`, … */
 export function openApp(env: Env, name: string): App {
+  const log = createLogger({ name, level: env.logLevel });
   const database = openDatabase(env.databaseUrl, { name: `herald-${name}` });
+  const im = createImGateways({ log });
   return {
     env,
     db: database.db,
-    log: createLogger({ name, level: env.logLevel }),
-    im: {
-      open: () => {
-        throw new Error("no IM client");
-      },
-    },
+    log,
+    im,
     secrets: createSecretBox(env.masterKey),
-    close: () => database.close(),
+    close: async () => {
+      await Promise.all([database.close(), im.close()]);
+    },
   };
 }
 

@@ -35,11 +35,13 @@ export function keyUnreadable(cause: unknown): DomainError {
 }
 
 const endpointSentences = {
-  "games.endpoint_malformed": "The endpoint must be an address such as https://adminapisgp.im.qcloud.com, without path or password.",
+  "games.endpoint_malformed":
+    "The endpoint must be an address such as https://adminapisgp.im.qcloud.com, without path or password.",
   "games.endpoint_not_https": "A live game's endpoint must begin with https://.",
   "games.endpoint_loopback": "A live game cannot call this machine itself. Use kind sandbox for a simulator.",
   "games.endpoint_unknown_host": "This host is none of the vendor's. Name it in HERALD_IM_HOSTS if it is meant.",
-  "games.endpoint_plain_http": "Without https a sandbox game may only call this machine, or a host named in HERALD_IM_HOSTS.",
+  "games.endpoint_plain_http":
+    "Without https a sandbox game may only call this machine, or a host named in HERALD_IM_HOSTS.",
 } as const;
 export type EndpointProblem = keyof typeof endpointSentences;
 

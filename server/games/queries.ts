@@ -66,11 +66,7 @@ export async function insertSenders(db: Db, gameId: string, senders: readonly Se
 }
 
 /** Changes what is given, if the row is still at `version`. @returns undefined when it is not. */
-export async function changeGame(
-  db: Db,
-  gameId: string,
-  input: UpdateGameInput,
-): Promise<GameSettings | undefined> {
+export async function changeGame(db: Db, gameId: string, input: UpdateGameInput): Promise<GameSettings | undefined> {
   const { version, ...changes } = input;
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const [game] = await db

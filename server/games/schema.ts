@@ -17,7 +17,9 @@ const timeZone = z.string().max(64).refine(isTimeZone, "games.bad_time_zone");
 function isTimeZone(zone: string): boolean {
   try {
     // Throws for a zone it does not know; offsets such as +09:00 are no zones.
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "" && /^[A-Za-z]/.test(zone);
+    return (
+      new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "" && /^[A-Za-z]/.test(zone)
+    );
   } catch {
     return false;
   }

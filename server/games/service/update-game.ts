@@ -1,5 +1,4 @@
-import type { AuditPick } from "#server/audit/queries.ts";
-import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { type AuditPick, recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { gameChanged } from "../errors.ts";
 import { changeGame } from "../queries.ts";
