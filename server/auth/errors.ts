@@ -62,3 +62,11 @@ export function passwordForExisting(email: string): DomainError {
     { params: { email } },
   );
 }
+
+export function ownerExists(email: string): DomainError {
+  return new DomainError("CONFLICT", "staff.owner_exists", `${email} has an account already.`, { params: { email } });
+}
+
+export function ownersOnly(): DomainError {
+  return new DomainError("FORBIDDEN", "staff.owners_only", "Only an owner of this installation may do that.");
+}

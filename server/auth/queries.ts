@@ -196,3 +196,12 @@ export async function deleteFailures(db: Db, ids: string[]): Promise<void> {
 export async function deleteFailuresOf(db: Db, subject: string): Promise<void> {
   await db.delete(signInFailures).where(eq(signInFailures.subject, subject));
 }
+
+/** A person's roles in all games, each once. */
+export async function selectRoles(db: Db, staffId: string): Promise<GameRole[]> {
+  const rows = await db
+    .selectDistinct({ role: memberships.role })
+    .from(memberships)
+    .where(eq(memberships.staffId, staffId));
+  return rows.map((row) => row.role);
+}
