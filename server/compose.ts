@@ -1,4 +1,4 @@
-import type { Logger } from "pino";
+import type { DestinationStream, Logger } from "pino";
 import { type Db, openDatabase } from "#db/client.ts";
 import { type Env, parseEnv } from "./env.ts";
 import { createImGateways } from "./im/service/create-im-gateways.ts";
@@ -17,9 +17,10 @@ export type App = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens everything a process needs; connections are made when first used. @param name `web`, `cli`, … */
-export function openApp(env: Env, name: string): App {
-  const log = createLogger({ name, level: env.logLevel });
+/** Opens everything a process needs; connections are made when first used. @param process.name `web`, `cli`, … */
+export function openApp(env: Env, process: { name: string; logTo?: DestinationStream }): App {
+  const { name } = process;
+  const log = createLogger({ name, level: env.logLevel }, process.logTo);
   const database = openDatabase(env.databaseUrl, { name: `herald-${name}` });
   const im = createImGateways({ log });
   return {
@@ -40,6 +41,6 @@ type Holder = typeof globalThis & { [slot]?: App };
 /** The web process's own. Next loads modules anew in development and once per bundle in production; the pool must stay one. */
 export function getApp(): App {
   const holder = globalThis as Holder;
-  holder[slot] ??= openApp(parseEnv(process.env), "web");
+  holder[slot] ??= openApp(parseEnv(process.env), { name: "web" });
   return holder[slot];
 }
