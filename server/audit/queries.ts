@@ -1,6 +1,7 @@
-import { and, desc, eq, gte, ilike, inArray, lt } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { type AuditView, auditEntries } from "#db/schema/audit.ts";
+import { memberships } from "#db/schema/staff.ts";
 import type { AuditFilters } from "./schema.ts";
 
 export type AuditPick = AuditView;
@@ -29,10 +30,21 @@ const columns = {
 
 export type AuditEntry = Pick<typeof auditEntries.$inferSelect, keyof typeof columns>;
 
-/** Entries of one game, newest first. @param beforeId only older ones than this. */
+/** Whose entries are read: a game's, with the sign-ins of its staff, which belong to no game; `everyones` adds all such. */
+export type AuditScope = { gameId: string; everyones: boolean };
+
+function inScope({ gameId, everyones }: AuditScope): SQL | undefined {
+  const ofItsStaff = and(
+    eq(auditEntries.targetKind, "staff"),
+    sql`${auditEntries.targetId} in (select ${memberships.staffId}::text from ${memberships} where ${memberships.gameId} = ${gameId})`,
+  );
+  return or(eq(auditEntries.gameId, gameId), and(isNull(auditEntries.gameId), everyones ? undefined : ofItsStaff));
+}
+
+/** Entries, newest first. @param beforeId only older ones than this. */
 export function selectAuditEntries(
   db: Db,
-  page: { gameId: string; filters: AuditFilters; beforeId: number | undefined; limit: number },
+  page: { scope: AuditScope; filters: AuditFilters; beforeId: number | undefined; limit: number },
 ): Promise<AuditEntry[]> {
   const { filters } = page;
   return db
@@ -40,7 +52,7 @@ export function selectAuditEntries(
     .from(auditEntries)
     .where(
       and(
-        eq(auditEntries.gameId, page.gameId),
+        inScope(page.scope),
         page.beforeId === undefined ? undefined : lt(auditEntries.id, page.beforeId),
         filters.action === undefined || filters.action.length === 0
           ? undefined
@@ -56,11 +68,14 @@ export function selectAuditEntries(
     .limit(page.limit);
 }
 
-export async function findAuditEntry(db: Db, where: { gameId: string; id: number }): Promise<AuditEntry | undefined> {
+export async function findAuditEntry(
+  db: Db,
+  where: { scope: AuditScope; id: number },
+): Promise<AuditEntry | undefined> {
   const [entry] = await db
     .select(columns)
     .from(auditEntries)
-    .where(and(eq(auditEntries.gameId, where.gameId), eq(auditEntries.id, where.id)));
+    .where(and(inScope(where.scope), eq(auditEntries.id, where.id)));
   return entry;
 }
 

@@ -45,16 +45,19 @@ async function examine(open: () => App): Promise<Check[]> {
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) throw error;
-    return [
-      ...checks,
-      one("database", "fail", `The database cannot be used (${code}).`, "Is it running, and DATABASE_URL right?"),
-    ];
+    return [...checks, one("database", "fail", ...explainDatabase(code))];
   }
   return [...checks, await checkOwners(app), await checkWorkers(app), ...(await checkGames(app))];
 }
 
 function one(name: string, status: CheckStatus, detail: string, fix: string | null): Check {
   return { name, status, detail, fix };
+}
+
+/** A server that answers but has no role `herald_app` (22023) was never migrated. */
+function explainDatabase(code: string): [detail: string, fix: string] {
+  if (code === "22023") return ["Nobody has migrated this database yet.", "`npm start` migrates."];
+  return [`The database cannot be used (${code}).`, "Is it running, and DATABASE_URL right?"];
 }
 
 function checkBaseUrl({ env }: App): Check {

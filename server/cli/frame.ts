@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
 import type { Command } from "commander";
 import { z } from "zod";
+import english from "#messages/en.json" with { type: "json" };
 import { findGameBySlug } from "#server/games/service/find-game.ts";
 import { ImError } from "#server/im/errors.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
@@ -94,11 +95,12 @@ function describe(error: unknown): Failure {
   if (error instanceof DomainError) return error;
   if (error instanceof ImError) return { reason: `im.${error.kind}`, message: error.message, fields: [] };
   if (error instanceof z.ZodError) {
-    const fields = error.issues.map(({ path, code, message }) => ({
-      path: path.map(String).join("."),
-      reason: `input.${code}`,
-      message,
-    }));
+    const fields = error.issues.map(({ path, code, message }) => {
+      // A schema that refuses with a reason of its own says so in the message.
+      const sentence = sentenceOf(message);
+      const reason = sentence === undefined ? `input.${code}` : message;
+      return { path: path.map(String).join("."), reason, message: sentence ?? message };
+    });
     return { reason: "input.invalid", message: "Not everything that was given is valid.", fields };
   }
   const code = codeOf(error);
@@ -111,6 +113,13 @@ function describe(error: unknown): Failure {
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return { reason: "internal", message: "Something went wrong on our side. Nothing was changed.", fields: [] };
+}
+
+/** The English sentence of a reason such as `games.bad_slug`. */
+function sentenceOf(reason: string): string | undefined {
+  let at: unknown = english.errors;
+  for (const key of reason.split(".")) at = typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined;
+  return typeof at === "string" ? at : undefined;
 }
 
 /** The driver's code, also of an error that drizzle wrapped. */

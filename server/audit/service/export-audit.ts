@@ -1,6 +1,7 @@
 import { csvLine } from "#lib/csv.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { type AuditEntry, selectAuditEntries } from "../queries.ts";
+import { auditScope } from "../rules.ts";
 import type { ExportAuditInput } from "../schema.ts";
 import { recordAudit } from "./record-audit.ts";
 
@@ -12,7 +13,8 @@ const pageSize = 1_000;
  */
 export async function* exportAudit(ctx: GameCtx, input: ExportAuditInput): AsyncGenerator<string> {
   const { format, ...filters } = input;
-  const newest = await selectAuditEntries(ctx.db, { gameId: ctx.game.id, filters, beforeId: undefined, limit: 1 });
+  const scope = auditScope(ctx);
+  const newest = await selectAuditEntries(ctx.db, { scope, filters, beforeId: undefined, limit: 1 });
   await recordAudit(ctx, {
     action: "audit.export",
     target: { kind: "audit", id: null },
@@ -21,7 +23,7 @@ export async function* exportAudit(ctx: GameCtx, input: ExportAuditInput): Async
   if (format === "csv") yield csvLine(csvColumns);
   let beforeId = (newest[0]?.id ?? 0) + 1;
   for (;;) {
-    const entries = await selectAuditEntries(ctx.db, { gameId: ctx.game.id, filters, beforeId, limit: pageSize });
+    const entries = await selectAuditEntries(ctx.db, { scope, filters, beforeId, limit: pageSize });
     if (entries.length > 0) yield entries.map(format === "csv" ? toCsv : toNdjson).join("");
     const last = entries.at(-1);
     if (last === undefined || entries.length < pageSize) return;

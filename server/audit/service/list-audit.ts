@@ -1,6 +1,7 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
 import { type AuditEntry, selectAuditEntries } from "../queries.ts";
+import { auditScope } from "../rules.ts";
 import type { ListAuditInput } from "../schema.ts";
 
 /** One page of a game's entries, newest first. @throws DomainError `list.bad_cursor` */
@@ -10,7 +11,8 @@ export async function listAudit(
 ): Promise<{ rows: AuditEntry[]; nextCursor: string | null }> {
   const { cursor, limit, ...filters } = input;
   const beforeId = readCursor(cursor);
-  const found = await selectAuditEntries(ctx.db, { gameId: ctx.game.id, filters, beforeId, limit: limit + 1 });
+  const scope = auditScope(ctx);
+  const found = await selectAuditEntries(ctx.db, { scope, filters, beforeId, limit: limit + 1 });
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   return { rows, nextCursor: found.length > limit && last ? encodeCursor([String(last.id)]) : null };
