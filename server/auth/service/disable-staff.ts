@@ -8,7 +8,7 @@ import { disableStaffInput } from "../schema.ts";
  * Locks a person out everywhere: the next request of any of their sessions is refused. What they did stays theirs.
  * @throws DomainError `staff.not_found`, `staff.already_disabled`, `staff.last_owner`, `staff.owners_only`.
  */
-export function disableStaff(ctx: Ctx, given: { email: string }): Promise<{ email: string; role: string }> {
+export async function disableStaff(ctx: Ctx, given: { email: string }): Promise<{ email: string; role: string }> {
   if (ctx.actor.kind === "staff" && !ctx.actor.isOwner) throw ownersOnly();
   const { email } = disableStaffInput.parse(given);
   return inTransaction(ctx, async (tx) => {

@@ -20,7 +20,7 @@ const shippedSenders: readonly Sender[] = [
  * @returns the path below the gateway's address that the platform calls back; it ends in a secret: never log it.
  * @throws DomainError `games.owner_only`, `games.slug_taken`, `games.endpoint_*`; ZodError for a wrong shape.
  */
-export function addGame(
+export async function addGame(
   ctx: Ctx,
   given: AddGameInput,
   options: { extraHosts: readonly string[] },

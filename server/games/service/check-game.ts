@@ -38,7 +38,7 @@ async function lookInto(ctx: GameCtx): Promise<Check[]> {
     if (!(error instanceof DomainError)) throw error;
     return [
       {
-        name: "signature",
+        name: "key",
         status: "fail",
         detail: error.message,
         fix: "Start Herald with the right HERALD_MASTER_KEY.",

@@ -12,7 +12,7 @@ const batchSize = 500;
  * nothing is written and the answer says what would be. Safe to repeat: the second time everything is unchanged.
  * @throws DomainError `items.list_unreadable`, `items.list_empty`, `items.columns_missing`.
  */
-export function importItems(ctx: GameCtx, input: ImportItemsInput): Promise<ImportResult> {
+export async function importItems(ctx: GameCtx, input: ImportItemsInput): Promise<ImportResult> {
   const { drafts, rejected } = readItems(input.text);
   return inTransaction(ctx, async (tx) => {
     const applied = input.apply && rejected.length === 0;
