@@ -82,3 +82,10 @@ export interface ImGateway {
 
 /** Opens the gateway of a game; connections are pooled per endpoint. Cheap: open one per use. */
 export type ImGateways = { open(target: ImTarget): ImGateway };
+
+/** Encrypts what must not stand readable in the database, under the master key. */
+export interface SecretBox {
+  seal(text: string): string;
+  /** @throws Error when the text was sealed under another master key, or changed. */
+  open(sealed: string): string;
+}
