@@ -1,0 +1,236 @@
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { audienceBlocks, audienceIntake, audienceRejects, audiences, audienceUnknowns } from "#db/schema/audiences.ts";
+import { games } from "#db/schema/games.ts";
+import type { GameScope } from "#server/kernel/context.ts";
+import type { Audience, AudienceReject } from "./schema.ts";
+
+const view = {
+  id: audiences.id,
+  name: audiences.name,
+  source: audiences.source,
+  state: audiences.state,
+  failureReason: audiences.failureReason,
+  lineCount: audiences.lineCount,
+  validCount: audiences.validCount,
+  duplicateCount: audiences.duplicateCount,
+  rejectedCount: audiences.rejectedCount,
+  unknownCount: audiences.unknownCount,
+  checkedAt: audiences.checkedAt,
+  checkRequestedAt: audiences.checkRequestedAt,
+  checkedCount: audiences.checkedCount,
+  createdAt: audiences.createdAt,
+} as const;
+
+/** Starts an audience in `receiving`; nothing when the id is taken. */
+export async function insertAudience(
+  db: Db,
+  row: Pick<typeof audiences.$inferInsert, "id" | "gameId" | "name" | "source" | "createdBy">,
+): Promise<{ id: string } | undefined> {
+  const [audience] = await db.insert(audiences).values(row).onConflictDoNothing().returning({ id: audiences.id });
+  return audience;
+}
+
+/** Adds a batch and moves the progress with it in one statement; false when the audience is not being received any more. */
+export async function addToIntake(
+  db: Db,
+  batch: { audienceId: string; position: number; ids: string; lineCount: number; rejectedCount: number },
+): Promise<boolean> {
+  const moved = await db.execute(sql`
+    with alive as (
+      update ${audiences}
+      set line_count = ${batch.lineCount}, rejected_count = ${batch.rejectedCount}, progress_at = now()
+      where id = ${batch.audienceId} and state = 'receiving'
+      returning id
+    ), put as (
+      insert into ${audienceIntake} (audience_id, position, ids)
+      select id, ${batch.position}::integer, ${batch.ids}::text from alive where ${batch.ids}::text <> ''
+    )
+    select id from alive`);
+  return moved.length === 1;
+}
+
+/** @param firstPosition how many rejects of this audience were stored before. */
+export async function insertRejects(
+  db: Db,
+  audienceId: string,
+  firstPosition: number,
+  rejects: readonly AudienceReject[],
+): Promise<void> {
+  // One JSON value: a statement with thousands of parameters costs more to build than to run.
+  await db.execute(sql`
+    insert into ${audienceRejects} (audience_id, position, line, value, reason)
+    select ${audienceId}::uuid, ${firstPosition}::integer + place - 1, line, value, reason
+    from rows from (jsonb_to_recordset(${JSON.stringify(rejects)}::text::jsonb) as (line integer, value text, reason text))
+      with ordinality as given (line, value, reason, place)`);
+}
+
+/** From `receiving` to `checking`: everything arrived, what is left is to sort it. */
+export async function markChecking(db: Db, audienceId: string): Promise<boolean> {
+  const rows = await db
+    .update(audiences)
+    .set({ state: "checking", progressAt: sql`now()` })
+    .where(and(eq(audiences.id, audienceId), eq(audiences.state, "receiving")))
+    .returning({ id: audiences.id });
+  return rows.length === 1;
+}
+
+/** Locks an audience that is being sorted, so that no sweep takes it for dead meanwhile. */
+export async function lockChecking(db: Db, audienceId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: audiences.id })
+    .from(audiences)
+    .where(and(eq(audiences.id, audienceId), eq(audiences.state, "checking")))
+    .for("update");
+  return rows.length === 1;
+}
+
+/**
+ * Sorts the intake into blocks of 500 distinct ids in byte order and empties it.
+ *
+ * PostgreSQL does this rather than we: a million ids sort there in about two seconds beside the web process, here they
+ * would hold its one thread or 100 MB of its memory.
+ * @returns how many distinct ids, and the SHA-256 of them sorted and joined by line feeds; a hash of nothing for none.
+ */
+export async function storeBlocks(db: Db, audienceId: string): Promise<{ validCount: number; idsHash: string }> {
+  await db.execute(sql`
+    insert into ${audienceBlocks} (audience_id, position, ids, first_id, last_id)
+    select ${audienceId}::uuid, block, ids, ids[1], ids[cardinality(ids)]
+    from (
+      select block, array_agg(id order by id) as ids
+      from (
+        select id, (row_number() over (order by id) - 1) / 500 as block
+        from (
+          select distinct string_to_table(ids, e'\n') collate "C" as id
+          from ${audienceIntake} where audience_id = ${audienceId}
+        ) as different
+      ) as placed
+      group by block
+    ) as blocks`);
+  const [stored] = await db
+    .select({
+      validCount: sql<number>`coalesce(sum(cardinality(${audienceBlocks.ids})), 0)::integer`,
+      idsHash: sql<string>`encode(sha256(convert_to(coalesce(string_agg(array_to_string(${audienceBlocks.ids}, e'\n'), e'\n' order by ${audienceBlocks.position}), ''), 'UTF8')), 'hex')`,
+    })
+    .from(audienceBlocks)
+    .where(eq(audienceBlocks.audienceId, audienceId));
+  await db.delete(audienceIntake).where(eq(audienceIntake.audienceId, audienceId));
+  return stored ?? { validCount: 0, idsHash: "" };
+}
+
+export async function markReady(
+  db: Db,
+  audienceId: string,
+  counts: { lineCount: number; validCount: number; duplicateCount: number; rejectedCount: number; idsHash: string },
+): Promise<Audience | undefined> {
+  const [audience] = await db
+    .update(audiences)
+    .set({ ...counts, state: "ready", progressAt: sql`now()` })
+    .where(and(eq(audiences.id, audienceId), eq(audiences.state, "checking")))
+    .returning(view);
+  return audience;
+}
+
+/** Fails an audience that is on its way and drops what it held; nothing when it is not on its way (any more). */
+export async function markFailed(db: Db, audienceId: string, failureReason: string): Promise<Audience | undefined> {
+  const [audience] = await db
+    .update(audiences)
+    .set({ state: "failed", failureReason })
+    .where(and(eq(audiences.id, audienceId), inArray(audiences.state, ["receiving", "checking"])))
+    .returning(view);
+  if (audience) await db.delete(audienceIntake).where(eq(audienceIntake.audienceId, audienceId));
+  return audience;
+}
+
+/** Takes back an audience that was never ready, with all it held. */
+export async function deleteUnfinished(db: Db, audienceId: string): Promise<void> {
+  await db
+    .delete(audiences)
+    .where(and(eq(audiences.id, audienceId), inArray(audiences.state, ["receiving", "checking"])));
+}
+
+/** Locks audiences on their way without a sign of life for `silentSeconds`; one that another process holds is not silent. */
+export async function lockSilent(db: Db, silentSeconds: number): Promise<{ id: string; game: GameScope }[]> {
+  return db
+    .select({
+      id: audiences.id,
+      game: { id: games.id, slug: games.slug, name: games.name, kind: games.kind },
+    })
+    .from(audiences)
+    .innerJoin(games, eq(games.id, audiences.gameId))
+    .where(
+      and(
+        inArray(audiences.state, ["receiving", "checking"]),
+        lt(audiences.progressAt, sql`now() - make_interval(secs => ${silentSeconds})`),
+      ),
+    )
+    .for("update", { of: audiences, skipLocked: true });
+}
+
+export async function selectAudience(db: Db, gameId: string, id: string): Promise<Audience | undefined> {
+  const [audience] = await db
+    .select(view)
+    .from(audiences)
+    .where(and(eq(audiences.id, id), eq(audiences.gameId, gameId)));
+  return audience;
+}
+
+/** Newest first. @param before the position of the last row already seen. */
+export async function selectAudiences(
+  db: Db,
+  gameId: string,
+  page: { limit: number; before: { createdAt: string; id: string } | undefined },
+): Promise<(Audience & { createdAtText: string })[]> {
+  const { before } = page;
+  return db
+    .select({ ...view, createdAtText: sql<string>`${audiences.createdAt}::text` })
+    .from(audiences)
+    .where(
+      and(
+        eq(audiences.gameId, gameId),
+        before === undefined
+          ? undefined
+          : sql`(${audiences.createdAt}, ${audiences.id}) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`,
+      ),
+    )
+    .orderBy(desc(audiences.createdAt), desc(audiences.id))
+    .limit(page.limit);
+}
+
+/** The ids of one block; undefined past the last. */
+export async function selectBlockIds(db: Db, audienceId: string, position: number): Promise<string[] | undefined> {
+  const [block] = await db
+    .select({ ids: audienceBlocks.ids })
+    .from(audienceBlocks)
+    .where(and(eq(audienceBlocks.audienceId, audienceId), eq(audienceBlocks.position, position)));
+  return block?.ids;
+}
+
+/** Rejects in the order of the list. @param after position of the last one seen, -1 for none. */
+export async function selectRejects(
+  db: Db,
+  audienceId: string,
+  page: { after: number; limit: number },
+): Promise<(AudienceReject & { position: number })[]> {
+  return db
+    .select({
+      position: audienceRejects.position,
+      line: audienceRejects.line,
+      value: audienceRejects.value,
+      reason: audienceRejects.reason,
+    })
+    .from(audienceRejects)
+    .where(and(eq(audienceRejects.audienceId, audienceId), gt(audienceRejects.position, page.after)))
+    .orderBy(asc(audienceRejects.position))
+    .limit(page.limit);
+}
+
+export async function selectUnknowns(db: Db, audienceId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ account: audienceUnknowns.account })
+    .from(audienceUnknowns)
+    .where(eq(audienceUnknowns.audienceId, audienceId))
+    .orderBy(asc(audienceUnknowns.account))
+    .limit(limit);
+  return rows.map((row) => row.account);
+}
