@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { migrateQueue } from "./migrate-queue.ts";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -17,6 +18,7 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
   try {
     await client`select pg_advisory_lock(${migrationLock})`;
     await migrate(drizzle(client), { migrationsFolder });
+    await migrateQueue(ownerUrl);
   } finally {
     await client.end({ timeout: 5 });
   }

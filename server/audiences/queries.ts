@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { audienceBlocks, audienceIntake, audienceRejects, audiences, audienceUnknowns } from "#db/schema/audiences.ts";
 import { games } from "#db/schema/games.ts";
@@ -197,13 +197,94 @@ export async function selectAudiences(
     .limit(page.limit);
 }
 
-/** The ids of one block; undefined past the last. */
-export async function selectBlockIds(db: Db, audienceId: string, position: number): Promise<string[] | undefined> {
-  const [block] = await db
+/** The ids of some blocks, in order. */
+export async function selectBlocks(
+  db: Db,
+  audienceId: string,
+  from: { position: number; count: number },
+): Promise<string[]> {
+  const blocks = await db
     .select({ ids: audienceBlocks.ids })
     .from(audienceBlocks)
-    .where(and(eq(audienceBlocks.audienceId, audienceId), eq(audienceBlocks.position, position)));
-  return block?.ids;
+    .where(and(eq(audienceBlocks.audienceId, audienceId), gte(audienceBlocks.position, from.position)))
+    .orderBy(asc(audienceBlocks.position))
+    .limit(from.count);
+  return blocks.flatMap((block) => block.ids);
+}
+
+/** @param places of the ids in byte order, from 0. */
+export async function selectIdsAt(db: Db, audienceId: string, places: readonly number[]): Promise<string[]> {
+  const rows = await db
+    .select({ id: sql<string>`${audienceBlocks.ids}[place % 500 + 1]` })
+    .from(
+      sql`jsonb_array_elements_text(${JSON.stringify(places)}::text::jsonb) as wanted, lateral cast(wanted as integer) as place`,
+    )
+    .innerJoin(
+      audienceBlocks,
+      and(eq(audienceBlocks.audienceId, audienceId), sql`${audienceBlocks.position} = place / 500`),
+    )
+    .orderBy(sql`place`);
+  return rows.map((row) => row.id);
+}
+
+/** Starts a check from the first id; nothing when one is running. */
+export async function markCheckRequested(db: Db, audienceId: string): Promise<Audience | undefined> {
+  const [audience] = await db
+    .update(audiences)
+    .set({ checkRequestedAt: sql`now()`, progressAt: sql`now()`, checkedCount: 0, checkedAt: null, unknownCount: null })
+    .where(and(eq(audiences.id, audienceId), eq(audiences.state, "ready"), isNull(audiences.checkRequestedAt)))
+    .returning(view);
+  if (audience) await db.delete(audienceUnknowns).where(eq(audienceUnknowns.audienceId, audienceId));
+  return audience;
+}
+
+/** Moves a running check on; false when it is not where the caller left it. */
+export async function advanceCheck(db: Db, step: { id: string; from: number; to: number }): Promise<boolean> {
+  const rows = await db
+    .update(audiences)
+    .set({ checkedCount: step.to, progressAt: sql`now()` })
+    .where(and(eq(audiences.id, step.id), eq(audiences.checkedCount, step.from), isNotNull(audiences.checkRequestedAt)))
+    .returning({ id: audiences.id });
+  return rows.length === 1;
+}
+
+export async function insertUnknowns(db: Db, audienceId: string, accounts: readonly string[]): Promise<void> {
+  if (accounts.length === 0) return;
+  await db
+    .insert(audienceUnknowns)
+    .values(accounts.map((account) => ({ audienceId, account })))
+    .onConflictDoNothing();
+}
+
+/** Ends a check whose last id was asked about. */
+export async function finishCheck(db: Db, audienceId: string): Promise<void> {
+  await db
+    .update(audiences)
+    .set({
+      checkRequestedAt: null,
+      checkedAt: sql`now()`,
+      unknownCount: sql`(select count(*) from ${audienceUnknowns} where ${audienceUnknowns.audienceId} = ${audienceId})`,
+    })
+    .where(
+      and(
+        eq(audiences.id, audienceId),
+        isNotNull(audiences.checkRequestedAt),
+        eq(audiences.checkedCount, audiences.validCount),
+      ),
+    );
+}
+
+/** Gives up checks that no worker has moved for `silentSeconds`, so that staff can ask again. */
+export async function clearSilentChecks(db: Db, silentSeconds: number): Promise<void> {
+  await db
+    .update(audiences)
+    .set({ checkRequestedAt: null })
+    .where(
+      and(
+        isNotNull(audiences.checkRequestedAt),
+        lt(audiences.progressAt, sql`now() - make_interval(secs => ${silentSeconds})`),
+      ),
+    );
 }
 
 /** Rejects in the order of the list. @param after position of the last one seen, -1 for none. */

@@ -155,3 +155,9 @@ function isPlainId(bytes: Uint8Array, size: number): boolean {
   for (let at = 0; at < size; at += 1) if (idBytes[bytes[at] ?? 0] !== 1) return false;
   return true;
 }
+
+/** Places of up to `size` ids spread evenly over `count`, ascending from 0. */
+export function samplePlaces(count: number, size: number): number[] {
+  const taken = Math.min(count, size);
+  return Array.from({ length: taken }, (_, at) => Math.floor((at * count) / taken));
+}

@@ -33,9 +33,11 @@ import {
   type AudienceFormat,
   audienceLinesMax,
   audienceNameLengthMax,
+  automaticCheckIdsMax,
   uploadSizeBytesMax,
 } from "../schema.ts";
 import { failAudience } from "./fail-audience.ts";
+import { requestAudienceCheck } from "./request-audience-check.ts";
 
 export type ReceiveAudienceInput = {
   /** Chosen by the caller to follow the progress with `getAudience`; a new one when missing. */
@@ -64,7 +66,8 @@ const headSizeBytes = 64 * 1024;
 /**
  * Receives a list of any size up to 1,000,000 lines in constant memory: reads ids out of text, stages them, and has
  * the database sort them into distinct blocks of 500. The audience is visible as `receiving`, with a growing
- * `lineCount`, from the first bytes on; it becomes `ready` in one transaction with its audit entry.
+ * `lineCount`, from the first bytes on; it becomes `ready` in one transaction with its audit entry, and up to
+ * 100,000 ids are then compared with the platform by the worker.
  *
  * What we refuse (`audiences.empty`, `.no_valid_ids`, `.not_text`, `.too_many_lines`, `.too_large`, `.open_quote`) leaves
  * nothing behind. A sender that goes away leaves it `failed`; a killed process leaves that to `sweepStaleAudiences`.
@@ -181,7 +184,7 @@ function finish(ctx: GameCtx, audienceId: string, collector: Collector): Promise
       target: { kind: "audience", id: audience.id, name: audience.name },
       after: { source: audience.source, ...counts, idsHash },
     });
-    return audience;
+    return validCount <= automaticCheckIdsMax ? await requestAudienceCheck(tx, audience) : audience;
   });
 }
 
