@@ -89,7 +89,8 @@ export async function lockChecking(db: Db, audienceId: string): Promise<boolean>
  * Sorts the intake into blocks of 500 distinct ids in byte order and empties it.
  *
  * PostgreSQL does this rather than we: a million ids sort there in about two seconds beside the web process, here they
- * would hold its one thread or 100 MB of its memory.
+ * would hold its one thread or 100 MB of its memory. `distinct on` because plain `distinct` is planned as a hash table for
+ * the few thousand rows that the planner expects, which spills: 3.0 s instead of 1.8 s for a million.
  * @returns how many distinct ids, and the SHA-256 of them sorted and joined by line feeds; a hash of nothing for none.
  */
 export async function storeBlocks(db: Db, audienceId: string): Promise<{ validCount: number; idsHash: string }> {
@@ -101,8 +102,12 @@ export async function storeBlocks(db: Db, audienceId: string): Promise<{ validCo
       from (
         select id, (row_number() over (order by id) - 1) / 500 as block
         from (
-          select distinct string_to_table(ids, e'\n') collate "C" as id
-          from ${audienceIntake} where audience_id = ${audienceId}
+          select distinct on (id) id
+          from (
+            select string_to_table(ids, e'\n') collate "C" as id
+            from ${audienceIntake} where audience_id = ${audienceId}
+          ) as arrived
+          order by id
         ) as different
       ) as placed
       group by block
