@@ -75,7 +75,6 @@ export function DataTable<Row extends { id: string }>({
 
   return (
     // The roles are said again because `display: flex` on narrow screens would take them away.
-    // biome-ignore-start lint/a11y: see above
     <table role="table" aria-busy={isStale} className={cn(tableClasses, isStale && "opacity-60 transition-opacity")}>
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup" className="max-sm:sr-only">
@@ -164,6 +163,5 @@ export function DataTable<Row extends { id: string }>({
         ))}
       </tbody>
     </table>
-    // biome-ignore-end lint/a11y: see above
   );
 }

@@ -94,7 +94,12 @@ export function Form<Values extends FieldValues, Output>({
 /** Puts what the server refused beside the fields it names. */
 export function applyFieldProblems<Values extends FieldValues, Output>(
   form: UseFormReturn<Values, unknown, Output>,
-  fields: readonly { path: string; reason: string; message: string; params?: Readonly<Record<string, string | number>> }[],
+  fields: readonly {
+    path: string;
+    reason: string;
+    message: string;
+    params?: Readonly<Record<string, string | number>>;
+  }[],
 ): void {
   for (const field of fields) {
     // The server names paths of the same schema; one that this form does not show appears in the summary only.
