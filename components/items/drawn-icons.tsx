@@ -73,3 +73,14 @@ export function Rune(props: DrawnProps) {
     </Drawn>
   );
 }
+
+export function Log(props: DrawnProps) {
+  return (
+    <Drawn {...props}>
+      <ellipse cx="6.5" cy="14.5" rx="3.5" ry="4.5" />
+      <ellipse cx="6.5" cy="14.5" rx="1.2" ry="1.7" />
+      <path d="M6.5 10 17 5.2c2 0 4 2.2 4 4.6s-1.2 4-2.5 4.6L6.5 19" />
+      <path d="m13 12.5 3-1.4" />
+    </Drawn>
+  );
+}

@@ -4,7 +4,7 @@ import { ItemIcon } from "#components/items/item-icon.tsx";
 import { type ItemIcon as ItemIconName, type ItemRarity, itemIcons, itemRarities } from "#db/enums/items.ts";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import { cn } from "#lib/cn.ts";
-import { formatExactTime, formatNumber } from "#lib/format.ts";
+import { formatNumber, formatShortTime } from "#lib/format.ts";
 
 /** The part of mail payload v1 that a player sees. `MailPayload` of the renderer fits it. */
 export type PreviewPayload = {
@@ -52,7 +52,7 @@ export function PhonePreview({
   const isFallback = payload.locales[locale] === undefined && text !== undefined;
   const expiry =
     payload.expiresAt !== null
-      ? player("expiresAt", { date: formatExactTime(new Date(payload.expiresAt), locale, timeZone) })
+      ? player("expiresAt", { date: formatShortTime(new Date(payload.expiresAt), locale, timeZone, new Date(0)) })
       : payload.expiresAfterDays !== null
         ? player("expiresAfter", { days: payload.expiresAfterDays })
         : player("never");
