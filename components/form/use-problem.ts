@@ -51,8 +51,17 @@ export function useProblem(): ProblemSpeaker {
   }, [t]);
 }
 
-function sentencesOf(t: ReturnType<typeof useTranslations<"errors">>): Sentences {
+/** The sentences of one language, by reason. */
+export function sentencesOf(t: ReturnType<typeof useTranslations<"errors">>): Sentences {
   // Reasons come from the server at run time, so their keys cannot be known to the type; `has` guards every use.
-  const open = t as unknown as { (key: string, values: ProblemParams): string; has: (key: string) => boolean };
-  return { has: (key) => open.has(key), say: (key, params) => open(key, params) };
+  const open = t as unknown as {
+    (key: string, values: ProblemParams): string;
+    has: (key: string) => boolean;
+    raw: (key: string) => unknown;
+  };
+  // A reason may also be the first half of others (`input` of `input.too_big`): that is a group, not a sentence.
+  return {
+    has: (key) => open.has(key) && typeof open.raw(key) === "string",
+    say: (key, params) => open(key, params),
+  };
 }
