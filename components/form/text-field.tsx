@@ -1,0 +1,57 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { type FieldPath, type FieldValues, useWatch } from "react-hook-form";
+import { Input } from "#components/ui/input.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { cn } from "#lib/cn.ts";
+import { FieldFrame, type FieldProps } from "./field-frame.tsx";
+
+/** Characters as people count them, so that an emoji is one. */
+function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+/** A line of text, or with `rows` several. `lengthMax` shows a counter; it does not cut, the schema refuses. */
+export function TextField<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
+  rows,
+  lengthMax,
+  input,
+  ...props
+}: FieldProps<Values, Name, Output> & {
+  rows?: number;
+  lengthMax?: number;
+  input?: Pick<
+    ComponentProps<"input">,
+    "type" | "autoComplete" | "placeholder" | "inputMode" | "spellCheck" | "lang" | "autoFocus" | "readOnly"
+  >;
+}) {
+  return (
+    <FieldFrame<Values, Name, Output>
+      {...props}
+      {...(lengthMax === undefined
+        ? {}
+        : { aside: <Counter<Values, Name, Output> {...props} lengthMax={lengthMax} /> })}
+      render={(wires, field) => {
+        const common = { ...wires, ...field, disabled: wires.disabled, value: field.value ?? "" };
+        if (rows === undefined) return <Input {...common} {...input} />;
+        const { placeholder, lang, spellCheck, autoFocus, readOnly } = input ?? {};
+        return <Textarea {...common} {...{ placeholder, lang, spellCheck, autoFocus, readOnly }} rows={rows} />;
+      }}
+    />
+  );
+}
+
+function Counter<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
+  control,
+  name,
+  lengthMax,
+}: FieldProps<Values, Name, Output> & { lengthMax: number }) {
+  const value: unknown = useWatch({ control, name });
+  const length = typeof value === "string" ? lengthOf(value) : 0;
+  return (
+    <span className={cn(length > lengthMax && "font-medium text-danger")}>
+      {length}/{lengthMax}
+    </span>
+  );
+}
