@@ -1,0 +1,5 @@
+import { NotFoundState } from "../../_components/not-found-state.tsx";
+
+export default function GameNotFound() {
+  return <NotFoundState />;
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { sameOriginPath } from "#lib/same-origin-path.ts";
+
+/** How a sign-in ended. Wrong address and wrong password are told apart nowhere. */
+export type SignInOutcome =
+  | { kind: "signed_in" }
+  | { kind: "refused" }
+  | { kind: "throttled"; retryAfterSeconds: number | undefined }
+  | { kind: "unreachable" };
+
+async function csrfToken(): Promise<string> {
+  const answer = await fetch("/api/auth/csrf", { cache: "no-store" });
+  if (!answer.ok) throw new Error(`The sign-in door answered ${answer.status}.`);
+  const body: unknown = await answer.json();
+  if (typeof body === "object" && body !== null && "csrfToken" in body && typeof body.csrfToken === "string") {
+    return body.csrfToken;
+  }
+  throw new Error("The sign-in door gave no token.");
+}
+
+async function post(path: string, fields: Record<string, string>): Promise<{ url: string | undefined }> {
+  const answer = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ ...fields, json: "true", csrfToken: await csrfToken() }),
+  });
+  const body: unknown = await answer.json();
+  const url = typeof body === "object" && body !== null && "url" in body ? body.url : undefined;
+  if (!answer.ok && typeof url !== "string") throw new Error(`The sign-in door answered ${answer.status}.`);
+  return { url: typeof url === "string" ? url : undefined };
+}
+
+/** Reads the error that the sign-in door puts into the address it would send a browser to. */
+export function readSignInError(error: string | null): SignInOutcome {
+  if (error === null) return { kind: "signed_in" };
+  const throttled = /^auth\.too_many_tries(?::(\d+))?$/.exec(error);
+  if (throttled !== null) {
+    return { kind: "throttled", retryAfterSeconds: throttled[1] === undefined ? undefined : Number(throttled[1]) };
+  }
+  if (error === "internal") return { kind: "unreachable" };
+  return { kind: "refused" };
+}
+
+/** Signs in with address and password and sets the session cookie. Does not navigate, so a page keeps what is typed on it. */
+export async function signIn({ email, password }: { email: string; password: string }): Promise<SignInOutcome> {
+  try {
+    const { url } = await post("/api/auth/callback/credentials", { email, password, callbackUrl: "/" });
+    return readSignInError(url === undefined ? null : new URL(url, location.origin).searchParams.get("error"));
+  } catch {
+    return { kind: "unreachable" };
+  }
+}
+
+/** Ends the session here and on the server, then leaves everything in memory behind by loading the sign-in anew. */
+export async function signOut(): Promise<void> {
+  await post("/api/auth/signout", { callbackUrl: "/login" });
+  location.assign("/login");
+}
+
+/** Where to go after signing in. */
+export function landingPath(callbackUrl: string | null): string {
+  return sameOriginPath(callbackUrl);
+}

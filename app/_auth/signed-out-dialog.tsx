@@ -1,0 +1,43 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import {
+  AlertDialog,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogTitle,
+} from "#components/ui/alert-dialog.tsx";
+import { announceSignedIn, useIsSignedOut } from "../_trpc/signed-out.ts";
+import { CredentialsForm } from "./credentials-form.tsx";
+
+/** Asks to sign in again over whatever page is open, so that a session that ends in the middle of work costs nothing but this. */
+export function SignedOutDialog({ email }: { email: string }) {
+  const t = useTranslations("auth.signedOut");
+  const isSignedOut = useIsSignedOut();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  return (
+    <AlertDialog open={isSignedOut}>
+      <AlertDialogContent className="max-w-sm" onEscapeKeyDown={(event) => event.preventDefault()}>
+        <div className="flex flex-col gap-4 p-5">
+          <div className="flex flex-col gap-1">
+            <AlertDialogTitle>{t("title")}</AlertDialogTitle>
+            <AlertDialogDescription>{t("body")}</AlertDialogDescription>
+          </div>
+          <CredentialsForm
+            defaultEmail={email}
+            onSignedIn={() => {
+              announceSignedIn();
+              void queryClient.invalidateQueries();
+              router.refresh();
+              toast.success(t("back"));
+            }}
+          />
+        </div>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}

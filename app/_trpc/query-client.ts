@@ -1,0 +1,48 @@
+import {
+  defaultShouldDehydrateQuery,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  type QueryClientConfig,
+} from "@tanstack/react-query";
+import superjson from "superjson";
+
+/** The tRPC code of a failure, wherever it was thrown. */
+function codeOf(error: unknown): string | undefined {
+  const data: unknown = typeof error === "object" && error !== null && "data" in error ? error.data : undefined;
+  return typeof data === "object" && data !== null && "code" in data && typeof data.code === "string"
+    ? data.code
+    : undefined;
+}
+
+/** Worth asking again: nothing came back, or the server stumbled. A refusal stays a refusal. */
+function isWorthRetrying(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === undefined || code === "INTERNAL_SERVER_ERROR" || code === "BAD_GATEWAY" || code === "TIMEOUT";
+}
+
+/** One cache for one visitor. `onSignedOut` hears of every call that was refused because the session is over. */
+export function makeQueryClient({ onSignedOut }: { onSignedOut?: () => void } = {}): QueryClient {
+  const onError = (error: unknown) => {
+    if (codeOf(error) === "UNAUTHORIZED") onSignedOut?.();
+  };
+  const config: QueryClientConfig = {
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        // Above zero, so that what the server prefetched is not asked for again on arrival.
+        staleTime: 15_000,
+        retry: (failures, error) => typeof window !== "undefined" && failures < 2 && isWorthRetrying(error),
+      },
+      dehydrate: {
+        serializeData: superjson.serialize,
+        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
+        // Next redacts what it must by itself; redacting here would hide its own control flow (redirect, dynamic).
+        shouldRedactErrors: () => false,
+      },
+      hydrate: { deserializeData: superjson.deserialize },
+    },
+  };
+  return new QueryClient(config);
+}

@@ -1,0 +1,169 @@
+"use client";
+
+import type { ColumnDef, SortingState, TableOptions } from "@tanstack/react-table";
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { cn } from "#lib/cn.ts";
+import { type AppFeatures, type TableColumnMeta, useAppTable } from "./app-table.ts";
+import { useRowKeys } from "./use-row-keys.ts";
+
+const narrowPlaces = {
+  title: "max-sm:order-1 max-sm:min-w-0 max-sm:flex-1",
+  trailing: "max-sm:order-2 max-sm:shrink-0",
+  detail: "max-sm:order-3 max-sm:basis-full max-sm:text-muted-foreground",
+  hidden: "max-sm:hidden",
+} as const;
+
+export function cellClasses(meta: TableColumnMeta | undefined): string {
+  return cn(
+    "px-3 align-middle sm:first:pl-2 sm:last:pr-2",
+    meta?.align === "right" && "sm:text-right",
+    meta?.width === "fit" && "sm:w-px sm:whitespace-nowrap",
+    meta?.width === "fill" && "sm:w-full",
+    "max-sm:flex max-sm:items-center max-sm:gap-2 max-sm:p-0",
+    narrowPlaces[meta?.narrow ?? "detail"],
+  );
+}
+export const tableClasses = "w-full border-collapse text-left text-table max-sm:block";
+export const headClasses = "h-9 whitespace-nowrap px-3 font-medium text-muted-foreground sm:first:pl-2 sm:last:pr-2";
+export const rowClasses =
+  "border-border border-b transition-colors max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:px-1 max-sm:py-3 sm:h-row";
+
+export type DataTableProps<Row extends { id: string }> = {
+  /** What the table lists, for those who hear it. */
+  caption: string;
+  // TanStack itself keeps the value types of mixed columns open.
+  // biome-ignore lint/suspicious/noExplicitAny: see above; `createAppColumnHelper().columns` returns this type
+  columns: ColumnDef<AppFeatures, Row, any>[];
+  /** Keep it stable between renders; it comes from a query. */
+  rows: Row[];
+  /** Opens a row: click, or Enter on the row that `j` and `k` moved to. The title cell should also hold a real link. */
+  onOpen?: (row: Row) => void;
+  /** The row whose peek panel is open. */
+  openId?: string | null;
+  sorting?: SortingState;
+  onSortingChange?: TableOptions<AppFeatures, Row>["onSortingChange"];
+  /** Rows of the next answer are on their way; the old ones stay, dimmed. */
+  isStale?: boolean;
+  /** Shown in place of rows when there are none. */
+  empty: ReactNode;
+};
+
+const noSorting: SortingState = [];
+
+/** A table of the house: sortable by the server, walked with `j`, `k` and Enter, cards instead of columns at narrow widths. */
+export function DataTable<Row extends { id: string }>({
+  caption,
+  columns,
+  rows,
+  onOpen,
+  openId = null,
+  sorting = noSorting,
+  onSortingChange,
+  isStale = false,
+  empty,
+}: DataTableProps<Row>) {
+  const table = useAppTable<Row>({
+    data: rows,
+    columns,
+    state: { sorting },
+    enableSorting: onSortingChange !== undefined,
+    ...(onSortingChange === undefined ? {} : { onSortingChange }),
+  });
+  const { activeId, setActiveId, body } = useRowKeys(rows, onOpen);
+  if (rows.length === 0) return <>{empty}</>;
+
+  return (
+    // The roles are said again because `display: flex` on narrow screens would take them away.
+    // biome-ignore-start lint/a11y: see above
+    <table role="table" aria-busy={isStale} className={cn(tableClasses, isStale && "opacity-60 transition-opacity")}>
+      <caption className="sr-only">{caption}</caption>
+      <thead role="rowgroup" className="max-sm:sr-only">
+        {table.getHeaderGroups().map((group) => (
+          <tr role="row" key={group.id} className="border-border border-b">
+            {group.headers.map((header) => {
+              const meta = header.column.columnDef.meta;
+              const direction = header.column.getIsSorted();
+              const sortable = header.column.getCanSort();
+              return (
+                <th
+                  role="columnheader"
+                  key={header.id}
+                  scope="col"
+                  aria-sort={
+                    sortable
+                      ? direction === "asc"
+                        ? "ascending"
+                        : direction === "desc"
+                          ? "descending"
+                          : "none"
+                      : undefined
+                  }
+                  className={cn(headClasses, meta?.align === "right" && "text-right")}
+                >
+                  {sortable ? (
+                    <button
+                      type="button"
+                      onClick={header.column.getToggleSortingHandler()}
+                      className="inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-foreground"
+                    >
+                      <table.FlexRender header={header} />
+                      {direction === "asc" ? (
+                        <ArrowUp aria-hidden className="size-3.5" />
+                      ) : direction === "desc" ? (
+                        <ArrowDown aria-hidden className="size-3.5" />
+                      ) : (
+                        <ChevronsUpDown aria-hidden className="size-3.5 opacity-60" />
+                      )}
+                    </button>
+                  ) : (
+                    <table.FlexRender header={header} />
+                  )}
+                </th>
+              );
+            })}
+          </tr>
+        ))}
+      </thead>
+      <tbody role="rowgroup" ref={body} className="max-sm:block">
+        {table.getRowModel().rows.map((row) => (
+          <tr
+            role="row"
+            key={row.id}
+            data-row-id={row.id}
+            tabIndex={onOpen === undefined ? undefined : row.id === (activeId ?? rows[0]?.id) ? 0 : -1}
+            onFocus={() => setActiveId(row.id)}
+            onClick={(event) => {
+              const hitControl = event.target instanceof Element && event.target.closest("a,button,input,label,time");
+              const selecting = (getSelection()?.toString() ?? "") !== "";
+              if (!hitControl && !selecting) onOpen?.(row.original);
+            }}
+            className={cn(
+              rowClasses,
+              "focus-visible:-outline-offset-2",
+              onOpen !== undefined && "cursor-pointer hover:bg-hover",
+              row.id === openId && "bg-selected hover:bg-selected",
+            )}
+          >
+            {row.getAllCells().map((cell) => {
+              const meta = cell.column.columnDef.meta;
+              const header = cell.column.columnDef.header;
+              const label = meta?.label ?? (typeof header === "string" ? header : undefined);
+              return (
+                <td role="cell" key={cell.id} className={cellClasses(meta)}>
+                  {(meta?.narrow ?? "detail") === "detail" && label !== undefined && (
+                    <span aria-hidden className="shrink-0 text-muted-foreground sm:hidden">
+                      {label}
+                    </span>
+                  )}
+                  <table.FlexRender cell={cell} />
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+    // biome-ignore-end lint/a11y: see above
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { type FieldValues, FormProvider, type Path, type UseFormReturn } from "react-hook-form";
+import { cn } from "#lib/cn.ts";
+import { FormSummary } from "./form-summary.tsx";
+import { packProblem, readProblem } from "./problem.ts";
+import { type DescribedProblem, useProblem } from "./use-problem.ts";
+
+type FormKit = { labels: ReadonlyMap<string, string>; register: (name: string, label: string) => () => void };
+const FormKitContext = createContext<FormKit | undefined>(undefined);
+
+/** Tells the form what a field is called, so that the summary can name it. */
+export function useFieldLabel(name: string, label: string): void {
+  const kit = useContext(FormKitContext);
+  useEffect(() => kit?.register(name, label), [kit, name, label]);
+}
+
+/**
+ * A form whose submit may fail. What the schema refuses and what the server refuses both stand at their fields and in a summary
+ * that links to them; a refusal that belongs to no field is the summary's sentence. Nothing typed is ever cleared by a failure,
+ * also not by a sign-in that ran out meanwhile (that is announced elsewhere, and submitting again works).
+ */
+export function Form<Values extends FieldValues, Output>({
+  form,
+  onSubmit,
+  children,
+  className,
+  "aria-label": ariaLabel,
+}: {
+  form: UseFormReturn<Values, unknown, Output>;
+  /** Rejects with what the server said; resolves when it is done. */
+  onSubmit: (values: Output) => Promise<unknown>;
+  children: ReactNode;
+  className?: string;
+  "aria-label"?: string;
+}) {
+  const { describe } = useProblem();
+  const [refusal, setRefusal] = useState<unknown>();
+  const [labels, setLabels] = useState<ReadonlyMap<string, string>>(new Map());
+  const summary = useRef<HTMLDivElement>(null);
+  const register = useCallback((name: string, label: string) => {
+    setLabels((known) => new Map(known).set(name, label));
+    return () =>
+      setLabels((known) => {
+        const rest = new Map(known);
+        rest.delete(name);
+        return rest;
+      });
+  }, []);
+  const kit = useMemo(() => ({ labels, register }), [labels, register]);
+  const toSummary = () => requestAnimationFrame(() => summary.current?.focus());
+
+  const submit = form.handleSubmit(
+    async (values) => {
+      setRefusal(undefined);
+      try {
+        await onSubmit(values);
+      } catch (error) {
+        const problem = readProblem(error);
+        if (problem.reason === "auth.signed_out") return;
+        applyFieldProblems(form, problem.fields);
+        setRefusal(error);
+        toSummary();
+      }
+    },
+    () => {
+      setRefusal(undefined);
+      toSummary();
+    },
+  );
+  const described: DescribedProblem | undefined = refusal === undefined ? undefined : describe(refusal);
+
+  return (
+    <FormProvider {...form}>
+      <FormKitContext value={kit}>
+        <form
+          noValidate
+          aria-label={ariaLabel}
+          className={cn("flex min-w-0 flex-col gap-5", className)}
+          onSubmit={(event) => {
+            event.stopPropagation();
+            void submit(event);
+          }}
+        >
+          <FormSummary ref={summary} problem={described} labels={labels} />
+          {children}
+        </form>
+      </FormKitContext>
+    </FormProvider>
+  );
+}
+
+/** Puts what the server refused beside the fields it names. */
+export function applyFieldProblems<Values extends FieldValues, Output>(
+  form: UseFormReturn<Values, unknown, Output>,
+  fields: readonly { path: string; reason: string; message: string; params?: Readonly<Record<string, string | number>> }[],
+): void {
+  for (const field of fields) {
+    // The server names paths of the same schema; one that this form does not show appears in the summary only.
+    form.setError(field.path as Path<Values>, { type: "server", message: packProblem(field) });
+  }
+}

@@ -1,0 +1,21 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import type { FieldValues, Resolver } from "react-hook-form";
+import type { z } from "zod";
+import { packProblem } from "./problem.ts";
+
+/** `zodResolver` whose errors are reasons with values instead of English text, so that a form speaks the reader's language. */
+export function problemResolver<Input extends FieldValues, Output>(
+  schema: z.ZodType<Output, Input>,
+): Resolver<Input, unknown, Output> {
+  return zodResolver(schema, {
+    error: (issue) => {
+      const params: Record<string, string | number> = {};
+      if ("maximum" in issue) params.maximum = Number(issue.maximum);
+      if ("minimum" in issue) params.minimum = Number(issue.minimum);
+      const isMissing =
+        (issue.code === "too_small" && params.minimum === 1) ||
+        (issue.code === "invalid_type" && (issue.input === null || issue.input === undefined || issue.input === ""));
+      return packProblem({ reason: isMissing ? "input.required" : `input.${issue.code}`, params });
+    },
+  });
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { type Control, type FieldPath, type FieldValues, useWatch } from "react-hook-form";
+import { Input } from "#components/ui/input.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import { cn } from "#lib/cn.ts";
+import { FieldFrame, type FieldProps } from "./field-frame.tsx";
+
+/** Characters as people count them, so that an emoji is one. */
+function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+/** A line of text, or with `rows` several. `lengthMax` shows a counter; it does not cut, the schema refuses. */
+export function TextField<Values extends FieldValues, Name extends FieldPath<Values>>({
+  rows,
+  lengthMax,
+  input,
+  ...props
+}: FieldProps<Values, Name> & {
+  rows?: number;
+  lengthMax?: number;
+  input?: Pick<
+    ComponentProps<"input">,
+    "type" | "autoComplete" | "placeholder" | "inputMode" | "spellCheck" | "lang" | "autoFocus" | "readOnly"
+  >;
+}) {
+  return (
+    <FieldFrame
+      {...props}
+      {...(lengthMax === undefined ? {} : { aside: <Counter {...props} lengthMax={lengthMax} /> })}
+      render={(wires, field) => {
+        const common = { ...wires, ...field, disabled: wires.disabled, value: field.value ?? "" };
+        if (rows === undefined) return <Input {...common} {...input} />;
+        const { placeholder, lang, spellCheck, autoFocus, readOnly } = input ?? {};
+        return <Textarea {...common} {...{ placeholder, lang, spellCheck, autoFocus, readOnly }} rows={rows} />;
+      }}
+    />
+  );
+}
+
+function Counter<Values extends FieldValues, Name extends FieldPath<Values>>({
+  control,
+  name,
+  lengthMax,
+}: FieldProps<Values, Name> & { lengthMax: number }) {
+  // Both members of the union read alike; `useWatch` cannot take a union of controls.
+  const value: unknown = useWatch({ control: control as Control<Values>, name });
+  const length = typeof value === "string" ? lengthOf(value) : 0;
+  return (
+    <span className={cn(length > lengthMax && "font-medium text-danger")}>
+      {length}/{lengthMax}
+    </span>
+  );
+}

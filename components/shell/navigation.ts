@@ -1,0 +1,18 @@
+import { BookOpenCheck, LayoutDashboard, type LucideIcon, Mails, Package, Settings } from "lucide-react";
+
+/** The pages of a game, in the order of the sidebar: who may see each, and the key that `g` is followed by to go there. */
+export const navigation = [
+  { id: "overview", path: "", icon: LayoutDashboard, permission: "mail.read", key: "o" },
+  { id: "mail", path: "/mail", icon: Mails, permission: "mail.read", key: "m" },
+  { id: "items", path: "/items", icon: Package, permission: "item.read", key: "i" },
+  { id: "audit", path: "/audit", icon: BookOpenCheck, permission: "audit.read", key: "a" },
+  { id: "settings", path: "/settings", icon: Settings, permission: "game.read", key: "s" },
+] as const satisfies readonly { id: string; path: string; icon: LucideIcon; permission: string; key: string }[];
+export type NavigationId = (typeof navigation)[number]["id"];
+
+/** The page that `pathname` lies in. */
+export function findCurrentPage(pathname: string, slug: string): NavigationId | undefined {
+  const rest = pathname.slice(`/${slug}`.length);
+  const deeper = navigation.filter(({ path }) => path !== "" && (rest === path || rest.startsWith(`${path}/`)));
+  return deeper.at(0)?.id ?? (rest === "" || rest === "/" ? "overview" : undefined);
+}
