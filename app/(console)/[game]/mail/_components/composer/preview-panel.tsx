@@ -48,7 +48,13 @@ export function PreviewPanel({
       {data === undefined ? (
         <Skeleton className="mx-auto h-96 w-72 rounded-xl" />
       ) : (
-        <PhonePreview payload={data.payload} locale={locale} sender={senderName(game, draft.senderAccount)} />
+        <PhonePreview
+          payload={data.payload}
+          locale={locale}
+          sender={senderName(game, draft.senderAccount)}
+          timeZone={game?.timeZone ?? "UTC"}
+          className="mx-auto"
+        />
       )}
       {data !== undefined && (
         <p className="text-center text-muted-foreground text-table">
@@ -63,6 +69,6 @@ export function PreviewPanel({
   );
 }
 
-function senderName(game: GameSettings | undefined, account: string | null): string {
-  return game?.senders.find((sender) => sender.account === account)?.name ?? account ?? "";
+function senderName(game: GameSettings | undefined, account: string | null): string | null {
+  return game?.senders.find((sender) => sender.account === account)?.name ?? account;
 }
