@@ -11,7 +11,9 @@ const sessionCookie = /^(?:__Host-)?herald-[0-9a-f]{8}\.session(?:\.\d+)?$/;
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = contentSecurityPolicy({ nonce, development: process.env.NODE_ENV === "development" });
+  // biome-ignore lint/style/noProcessEnv: not configuration; the build itself writes this word in
+  const development = process.env.NODE_ENV === "development";
+  const policy = contentSecurityPolicy({ nonce, development });
 
   const isSignedIn = request.cookies.getAll().some(({ name }) => sessionCookie.test(name));
   if (!isSignedIn && pathname !== "/login") {

@@ -1,8 +1,8 @@
 "use client";
 
+import { localeCookie } from "#lib/preferences.ts";
 import en from "#messages/en.json";
 import ko from "#messages/ko.json";
-import { localeCookie } from "#lib/preferences.ts";
 import "./globals.css";
 
 /** The last resort, when not even the frame could be drawn: no provider is left, so it reads its few words by itself. */

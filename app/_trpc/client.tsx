@@ -6,8 +6,8 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import type { AppRouter } from "#server/trpc/root.ts";
-import { announceSignedOut } from "./signed-out.ts";
 import { makeQueryClient } from "./query-client.ts";
+import { announceSignedOut } from "./signed-out.ts";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 

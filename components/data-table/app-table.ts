@@ -22,6 +22,8 @@ export const { useAppTable, createAppColumnHelper, appFeatures } = createTableHo
   // A phantom value, as the library asks for it: only its type is read.
   features: tableFeatures({ rowSortingFeature, columnMeta: {} as TableColumnMeta }),
   manualSorting: true,
+  // A column says `enableSorting: true` when the server can sort by it.
+  defaultColumn: { enableSorting: false },
   enableSortingRemoval: false,
   getRowId: (row: { id: string }) => row.id,
 });

@@ -9,8 +9,8 @@ import { useRowKeys } from "./use-row-keys.ts";
 
 const narrowPlaces = {
   title: "max-sm:order-1 max-sm:min-w-0 max-sm:flex-1",
-  trailing: "max-sm:order-2 max-sm:shrink-0",
-  detail: "max-sm:order-3 max-sm:basis-full max-sm:text-muted-foreground",
+  trailing: "max-sm:order-1 max-sm:shrink-0",
+  detail: "max-sm:order-3 max-sm:text-foreground/85",
   hidden: "max-sm:hidden",
 } as const;
 
@@ -20,14 +20,14 @@ export function cellClasses(meta: TableColumnMeta | undefined): string {
     meta?.align === "right" && "sm:text-right",
     meta?.width === "fit" && "sm:w-px sm:whitespace-nowrap",
     meta?.width === "fill" && "sm:w-full",
-    "max-sm:flex max-sm:items-center max-sm:gap-2 max-sm:p-0",
+    "max-sm:flex max-sm:items-center max-sm:gap-1.5 max-sm:p-0",
     narrowPlaces[meta?.narrow ?? "detail"],
   );
 }
 export const tableClasses = "w-full border-collapse text-left text-table max-sm:block";
 export const headClasses = "h-9 whitespace-nowrap px-3 font-medium text-muted-foreground sm:first:pl-2 sm:last:pr-2";
 export const rowClasses =
-  "border-border border-b transition-colors max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:px-1 max-sm:py-3 sm:h-row";
+  "border-border border-b transition-colors max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 max-sm:gap-y-1 max-sm:px-1 max-sm:py-3 max-sm:after:order-2 max-sm:after:basis-full max-sm:after:content-[''] sm:h-row";
 
 export type DataTableProps<Row extends { id: string }> = {
   /** What the table lists, for those who hear it. */
@@ -75,7 +75,6 @@ export function DataTable<Row extends { id: string }>({
 
   return (
     // The roles are said again because `display: flex` on narrow screens would take them away.
-    // biome-ignore-start lint/a11y: see above
     <table role="table" aria-busy={isStale} className={cn(tableClasses, isStale && "opacity-60 transition-opacity")}>
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup" className="max-sm:sr-only">
@@ -164,6 +163,5 @@ export function DataTable<Row extends { id: string }>({
         ))}
       </tbody>
     </table>
-    // biome-ignore-end lint/a11y: see above
   );
 }

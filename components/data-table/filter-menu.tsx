@@ -33,7 +33,7 @@ export function FilterMenu<Value extends string>({
       <DropdownMenuTrigger asChild>
         <Button variant="outline" className="px-2.5 font-normal">
           {label}
-          {only !== undefined && <Badge tone="accent">{only}</Badge>}
+          {only !== undefined && (typeof only === "string" ? <Badge tone="accent">{only}</Badge> : only)}
           {selected.length > 1 && <Badge tone="accent">{t("chosen", { count: selected.length })}</Badge>}
           <ChevronDown aria-hidden className="text-muted-foreground" />
         </Button>

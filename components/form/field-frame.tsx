@@ -2,15 +2,20 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
-import { type Control, type ControllerRenderProps, type FieldPath, type FieldValues, useController } from "react-hook-form";
+import {
+  type Control,
+  type ControllerRenderProps,
+  type FieldPath,
+  type FieldValues,
+  useController,
+} from "react-hook-form";
 import { Field, FieldDescription, FieldError, FieldLabel } from "#components/ui/field.tsx";
 import { useFieldLabel } from "./form.tsx";
 import { useProblem } from "./use-problem.ts";
 
 /** What every field of the kit takes. */
-export type FieldProps<Values extends FieldValues, Name extends FieldPath<Values>> = {
-  // Only reads and writes `name`, so what the form's resolver makes of the values does not matter here.
-  control: Control<Values, unknown, unknown> | Control<Values>;
+export type FieldProps<Values extends FieldValues, Name extends FieldPath<Values>, Output> = {
+  control: Control<Values, unknown, Output>;
   name: Name;
   label: string;
   description?: ReactNode;
@@ -21,7 +26,7 @@ export type FieldProps<Values extends FieldValues, Name extends FieldPath<Values
 };
 
 /** Gives a control its label, help, error and the wires between them. */
-export function FieldFrame<Values extends FieldValues, Name extends FieldPath<Values>>({
+export function FieldFrame<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
   control,
   name,
   label,
@@ -31,7 +36,7 @@ export function FieldFrame<Values extends FieldValues, Name extends FieldPath<Va
   className,
   aside,
   render,
-}: FieldProps<Values, Name> & {
+}: FieldProps<Values, Name, Output> & {
   aside?: ReactNode;
   render: (
     wires: {
@@ -47,8 +52,7 @@ export function FieldFrame<Values extends FieldValues, Name extends FieldPath<Va
   const t = useTranslations("ui.form");
   const id = useId();
   const { text } = useProblem();
-  // Both members of the union read alike; `useController` cannot take a union of controls.
-  const { field, fieldState } = useController({ control: control as Control<Values>, name });
+  const { field, fieldState } = useController({ control, name });
   useFieldLabel(name, label);
   const message = fieldState.error?.message;
   const described = [

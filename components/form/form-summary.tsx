@@ -22,7 +22,7 @@ export function listFieldErrors(errors: FieldErrors, prefix = ""): Wrong[] {
   });
 }
 
-/** What is wrong, all in one place, each with a link to its field. Takes the focus after a refused submit. */
+/** What is wrong, all in one place, each with a link to its field. Announced when it appears. */
 export function FormSummary({
   ref,
   problem,

@@ -1,19 +1,20 @@
 "use client";
 
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { type FieldValues, FormProvider, type Path, type UseFormReturn } from "react-hook-form";
 import { cn } from "#lib/cn.ts";
 import { FormSummary } from "./form-summary.tsx";
 import { packProblem, readProblem } from "./problem.ts";
 import { type DescribedProblem, useProblem } from "./use-problem.ts";
 
-type FormKit = { labels: ReadonlyMap<string, string>; register: (name: string, label: string) => () => void };
-const FormKitContext = createContext<FormKit | undefined>(undefined);
+/** Stays the same for the life of a form, so that fields register once. */
+type RegisterLabel = (name: string, label: string) => () => void;
+const FormKitContext = createContext<RegisterLabel | undefined>(undefined);
 
 /** Tells the form what a field is called, so that the summary can name it. */
 export function useFieldLabel(name: string, label: string): void {
-  const kit = useContext(FormKitContext);
-  useEffect(() => kit?.register(name, label), [kit, name, label]);
+  const register = useContext(FormKitContext);
+  useEffect(() => register?.(name, label), [register, name, label]);
 }
 
 /**
@@ -48,8 +49,6 @@ export function Form<Values extends FieldValues, Output>({
         return rest;
       });
   }, []);
-  const kit = useMemo(() => ({ labels, register }), [labels, register]);
-  const toSummary = () => requestAnimationFrame(() => summary.current?.focus());
 
   const submit = form.handleSubmit(
     async (values) => {
@@ -61,19 +60,17 @@ export function Form<Values extends FieldValues, Output>({
         if (problem.reason === "auth.signed_out") return;
         applyFieldProblems(form, problem.fields);
         setRefusal(error);
-        toSummary();
+        // What the schema refuses takes the focus to its field; a refusal without a field to its sentence.
+        if (problem.fields.length === 0) requestAnimationFrame(() => summary.current?.focus());
       }
     },
-    () => {
-      setRefusal(undefined);
-      toSummary();
-    },
+    () => setRefusal(undefined),
   );
   const described: DescribedProblem | undefined = refusal === undefined ? undefined : describe(refusal);
 
   return (
     <FormProvider {...form}>
-      <FormKitContext value={kit}>
+      <FormKitContext value={register}>
         <form
           noValidate
           aria-label={ariaLabel}
@@ -94,10 +91,16 @@ export function Form<Values extends FieldValues, Output>({
 /** Puts what the server refused beside the fields it names. */
 export function applyFieldProblems<Values extends FieldValues, Output>(
   form: UseFormReturn<Values, unknown, Output>,
-  fields: readonly { path: string; reason: string; message: string; params?: Readonly<Record<string, string | number>> }[],
+  fields: readonly {
+    path: string;
+    reason: string;
+    message: string;
+    params?: Readonly<Record<string, string | number>>;
+  }[],
 ): void {
-  for (const field of fields) {
+  for (const [index, field] of fields.entries()) {
     // The server names paths of the same schema; one that this form does not show appears in the summary only.
-    form.setError(field.path as Path<Values>, { type: "server", message: packProblem(field) });
+    const path = field.path as Path<Values>;
+    form.setError(path, { type: "server", message: packProblem(field) }, { shouldFocus: index === 0 });
   }
 }

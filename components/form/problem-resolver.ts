@@ -1,6 +1,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import type { FieldValues, Resolver } from "react-hook-form";
 import type { z } from "zod";
+import { readWholeNumber } from "#lib/whole-number.ts";
 import { packProblem } from "./problem.ts";
 
 /** `zodResolver` whose errors are reasons with values instead of English text, so that a form speaks the reader's language. */
@@ -15,7 +16,15 @@ export function problemResolver<Input extends FieldValues, Output>(
       const isMissing =
         (issue.code === "too_small" && params.minimum === 1) ||
         (issue.code === "invalid_type" && (issue.input === null || issue.input === undefined || issue.input === ""));
-      return packProblem({ reason: isMissing ? "input.required" : `input.${issue.code}`, params });
+      return packProblem({ reason: isMissing ? "input.required" : reasonOf(issue), params });
     },
   });
+}
+
+/** Text where a number belongs comes from a `NumberInput`, which keeps what it cannot read: say what is wrong with the number. */
+function reasonOf(issue: { code?: string; input?: unknown; expected?: unknown }): string {
+  const wantsNumber = issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int");
+  if (!wantsNumber) return `input.${issue.code ?? "invalid"}`;
+  const isTooBig = typeof issue.input === "string" && readWholeNumber(issue.input).kind === "too_big";
+  return isTooBig ? "input.number_too_big" : "input.not_whole";
 }

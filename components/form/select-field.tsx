@@ -6,16 +6,16 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#
 import { FieldFrame, type FieldProps } from "./field-frame.tsx";
 
 /** One of a short list. */
-export function SelectField<Values extends FieldValues, Name extends FieldPath<Values>>({
+export function SelectField<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
   options,
   placeholder,
   ...props
-}: FieldProps<Values, Name> & {
+}: FieldProps<Values, Name, Output> & {
   options: readonly { value: string; label: ReactNode }[];
   placeholder?: string;
 }) {
   return (
-    <FieldFrame
+    <FieldFrame<Values, Name, Output>
       {...props}
       render={({ name, disabled, ...wires }, field) => (
         <Select name={name} value={field.value ?? ""} onValueChange={field.onChange} disabled={disabled}>

@@ -1,23 +1,22 @@
 "use client";
 
 import { useId } from "react";
-import { type Control, type FieldPath, type FieldValues, useController } from "react-hook-form";
+import { type FieldPath, type FieldValues, useController } from "react-hook-form";
 import { Field, FieldContent, FieldDescription, FieldLabel } from "#components/ui/field.tsx";
 import { Switch } from "#components/ui/switch.tsx";
-import { useFieldLabel } from "./form.tsx";
 import type { FieldProps } from "./field-frame.tsx";
+import { useFieldLabel } from "./form.tsx";
 
 /** On or off, with what it means beside it. */
-export function SwitchField<Values extends FieldValues, Name extends FieldPath<Values>>({
+export function SwitchField<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
   control,
   name,
   label,
   description,
   disabled = false,
-}: FieldProps<Values, Name>) {
+}: FieldProps<Values, Name, Output>) {
   const id = useId();
-  // Both members of the union read alike; `useController` cannot take a union of controls.
-  const { field } = useController({ control: control as Control<Values>, name });
+  const { field } = useController({ control, name });
   useFieldLabel(name, label);
   return (
     <Field orientation="horizontal" disabled={disabled}>

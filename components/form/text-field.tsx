@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { type Control, type FieldPath, type FieldValues, useWatch } from "react-hook-form";
+import { type FieldPath, type FieldValues, useWatch } from "react-hook-form";
 import { Input } from "#components/ui/input.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { cn } from "#lib/cn.ts";
@@ -13,12 +13,12 @@ function lengthOf(text: string): number {
 }
 
 /** A line of text, or with `rows` several. `lengthMax` shows a counter; it does not cut, the schema refuses. */
-export function TextField<Values extends FieldValues, Name extends FieldPath<Values>>({
+export function TextField<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
   rows,
   lengthMax,
   input,
   ...props
-}: FieldProps<Values, Name> & {
+}: FieldProps<Values, Name, Output> & {
   rows?: number;
   lengthMax?: number;
   input?: Pick<
@@ -27,9 +27,11 @@ export function TextField<Values extends FieldValues, Name extends FieldPath<Val
   >;
 }) {
   return (
-    <FieldFrame
+    <FieldFrame<Values, Name, Output>
       {...props}
-      {...(lengthMax === undefined ? {} : { aside: <Counter {...props} lengthMax={lengthMax} /> })}
+      {...(lengthMax === undefined
+        ? {}
+        : { aside: <Counter<Values, Name, Output> {...props} lengthMax={lengthMax} /> })}
       render={(wires, field) => {
         const common = { ...wires, ...field, disabled: wires.disabled, value: field.value ?? "" };
         if (rows === undefined) return <Input {...common} {...input} />;
@@ -40,13 +42,12 @@ export function TextField<Values extends FieldValues, Name extends FieldPath<Val
   );
 }
 
-function Counter<Values extends FieldValues, Name extends FieldPath<Values>>({
+function Counter<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
   control,
   name,
   lengthMax,
-}: FieldProps<Values, Name> & { lengthMax: number }) {
-  // Both members of the union read alike; `useWatch` cannot take a union of controls.
-  const value: unknown = useWatch({ control: control as Control<Values>, name });
+}: FieldProps<Values, Name, Output> & { lengthMax: number }) {
+  const value: unknown = useWatch({ control, name });
   const length = typeof value === "string" ? lengthOf(value) : 0;
   return (
     <span className={cn(length > lengthMax && "font-medium text-danger")}>

@@ -13,7 +13,6 @@ import {
   Gem,
   KeyRound,
   Leaf,
-  Logs,
   PawPrint,
   ScrollText,
   Shield,
@@ -27,7 +26,7 @@ import {
 import type { ComponentType } from "react";
 import type { ItemIcon as ItemIconName, ItemRarity } from "#db/enums/items.ts";
 import { cn } from "#lib/cn.ts";
-import { Amulet, Boots, Chest, Helmet, Ring, Rune } from "./drawn-icons.tsx";
+import { Amulet, Boots, Chest, Helmet, Log, Ring, Rune } from "./drawn-icons.tsx";
 
 const pictures: Readonly<Record<ItemIconName, ComponentType<{ className?: string }>>> = {
   coins: Coins,
@@ -52,7 +51,7 @@ const pictures: Readonly<Record<ItemIconName, ComponentType<{ className?: string
   mount: ChessKnight,
   food: Drumstick,
   ore: Stone,
-  wood: Logs,
+  wood: Log,
   herb: Leaf,
   rune: Rune,
   star: Star,

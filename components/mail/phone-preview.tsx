@@ -4,7 +4,7 @@ import { ItemIcon } from "#components/items/item-icon.tsx";
 import { type ItemIcon as ItemIconName, type ItemRarity, itemIcons, itemRarities } from "#db/enums/items.ts";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import { cn } from "#lib/cn.ts";
-import { formatExactTime, formatNumber } from "#lib/format.ts";
+import { formatNumber, formatShortTime } from "#lib/format.ts";
 
 /** The part of mail payload v1 that a player sees. `MailPayload` of the renderer fits it. */
 export type PreviewPayload = {
@@ -52,13 +52,16 @@ export function PhonePreview({
   const isFallback = payload.locales[locale] === undefined && text !== undefined;
   const expiry =
     payload.expiresAt !== null
-      ? player("expiresAt", { date: formatExactTime(new Date(payload.expiresAt), locale, timeZone) })
+      ? player("expiresAt", { date: formatShortTime(new Date(payload.expiresAt), locale, timeZone, new Date(0)) })
       : payload.expiresAfterDays !== null
         ? player("expiresAfter", { days: payload.expiresAfterDays })
         : player("never");
 
   return (
-    <section aria-label={t("label", { language: t(`languages.${locale}`) })} className={cn("w-full max-w-80", className)}>
+    <section
+      aria-label={t("label", { language: t(`languages.${locale}`) })}
+      className={cn("w-full max-w-80", className)}
+    >
       <div className="overflow-hidden rounded-[2.25rem] border-[6px] border-foreground/85 bg-background shadow-float dark:border-input">
         <div aria-hidden className="flex h-7 items-center justify-center">
           <span className="h-4 w-20 rounded-full bg-foreground/85 dark:bg-input" />
@@ -68,10 +71,13 @@ export function PhonePreview({
             <ChevronLeft aria-hidden className="size-5 text-muted-foreground" />
             {player("mailbox")}
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long mail must scroll by keys too */}
+          {/* In the tab order: a long mail must scroll by keys too. */}
           <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-4 py-4 focus-visible:-outline-offset-2">
             <div className="flex items-center gap-2.5">
-              <span aria-hidden className="flex size-9 items-center justify-center rounded-full bg-primary-soft text-link">
+              <span
+                aria-hidden
+                className="flex size-9 items-center justify-center rounded-full bg-primary-soft text-link"
+              >
                 {sender === null ? <UserRound className="size-4.5" /> : <Mail className="size-4.5" />}
               </span>
               <div className="min-w-0">
@@ -102,15 +108,21 @@ export function PhonePreview({
           {payload.items.length > 0 && (
             <div className="border-border border-t px-4 pt-3">
               <p className="mb-2 text-caption text-muted-foreground">{player("items")}</p>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: ten items must scroll by keys too */}
-              <ul tabIndex={0} aria-label={player("items")} className="grid max-h-36 grid-cols-4 gap-2 overflow-y-auto p-0.5">
+              {/* In the tab order: ten items must scroll by keys too. */}
+              <ul
+                tabIndex={0}
+                aria-label={player("items")}
+                className="grid max-h-36 grid-cols-4 gap-2 overflow-y-auto p-0.5"
+              >
                 {payload.items.map((item) => (
                   <li key={item.code} className="flex min-w-0 flex-col items-center gap-1 text-center">
                     <ItemIcon icon={knownIcon(item.icon)} rarity={knownRarity(item.rarity)} size="lg" />
                     <span className="line-clamp-2 text-[11px] leading-tight">
                       {item.name[locale] ?? item.name[payload.defaultLocale] ?? item.code}
                     </span>
-                    <span className="font-semibold text-caption leading-none">×{formatNumber(item.quantity, locale)}</span>
+                    <span className="font-semibold text-caption leading-none">
+                      ×{formatNumber(item.quantity, locale)}
+                    </span>
                   </li>
                 ))}
               </ul>

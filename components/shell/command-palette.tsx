@@ -4,7 +4,15 @@ import { ArrowRight, Mail, ToggleLeft } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Command, CommandDialog, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from "#components/ui/command.tsx";
+import {
+  Command,
+  CommandDialog,
+  CommandEmpty,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from "#components/ui/command.tsx";
 import { uiLocales } from "#lib/preferences.ts";
 import { EnvironmentBadge } from "./environment-badge.tsx";
 import type { ShellGame } from "./game-context.tsx";
@@ -44,12 +52,7 @@ export function CommandPalette({
   const others = games.filter(({ slug }) => slug !== game.slug);
 
   return (
-    <CommandDialog
-      open={open}
-      onOpenChange={change}
-      title={t("palette.open")}
-      description={t("palette.placeholder")}
-    >
+    <CommandDialog open={open} onOpenChange={change} title={t("palette.open")} description={t("palette.placeholder")}>
       <Command label={t("palette.open")}>
         <CommandInput value={text} onValueChange={setText} placeholder={t("palette.placeholder")} />
         <CommandList label={t("palette.results")}>

@@ -48,7 +48,8 @@ export function ConfirmDialog({
   confirmLabel: string;
   cancelLabel?: string;
   tone?: "primary" | "danger";
-  onConfirm: () => Promise<unknown> | undefined | void;
+  /** May return a promise: the dialog waits for it. */
+  onConfirm: () => unknown;
 }) {
   return (
     <AlertDialog open={open} onOpenChange={onOpenChange}>
@@ -83,7 +84,7 @@ function ConfirmBody({
   confirmLabel: string;
   cancelLabel: string | undefined;
   tone: "primary" | "danger";
-  onConfirm: () => Promise<unknown> | undefined | void;
+  onConfirm: () => unknown;
   close: () => void;
 }) {
   const t = useTranslations("ui.confirm");

@@ -42,8 +42,7 @@ function watchDensity(listener: () => void): () => void {
   observer.observe(document.documentElement, { attributeFilter: ["data-density"] });
   return () => observer.disconnect();
 }
-const readDensity = (): Density =>
-  document.documentElement.dataset.density === "compact" ? "compact" : "comfortable";
+const readDensity = (): Density => (document.documentElement.dataset.density === "compact" ? "compact" : "comfortable");
 
 /** How close rows and controls stand; it lives on the root element, where the tokens read it. */
 export function useDensity(): { density: Density; chooseDensity: (density: Density) => void } {

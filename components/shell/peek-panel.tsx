@@ -56,7 +56,7 @@ export function PeekPanel({
               <X aria-hidden />
             </IconButton>
           </header>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys must be able to scroll it */}
+          {/* In the tab order: keys must be able to scroll it. */}
           <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 focus-visible:-outline-offset-2">
             {children}
           </div>

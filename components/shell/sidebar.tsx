@@ -91,7 +91,9 @@ export function Sidebar({
           })}
         </ul>
       </nav>
-      <div className={cn("flex gap-1 border-border border-t pt-2.5", collapsed ? "flex-col items-center" : "items-center")}>
+      <div
+        className={cn("flex gap-1 border-border border-t pt-2.5", collapsed ? "flex-col items-center" : "items-center")}
+      >
         <div className="min-w-0 flex-1">
           <UserMenu
             person={person}

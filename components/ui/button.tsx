@@ -36,7 +36,15 @@ export type ButtonProps = ComponentProps<"button"> &
   };
 
 /** A button; with `asChild` its look on a link. `type` is `button` unless said otherwise, so none submits by accident. */
-export function Button({ className, variant, size, asChild = false, pending = false, children, ...props }: ButtonProps) {
+export function Button({
+  className,
+  variant,
+  size,
+  asChild = false,
+  pending = false,
+  children,
+  ...props
+}: ButtonProps) {
   const classes = cn(buttonVariants({ variant, size }), className);
   if (asChild) {
     return (

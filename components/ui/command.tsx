@@ -49,9 +49,7 @@ export function CommandList({ className, ...props }: ComponentProps<typeof Comma
 }
 
 export function CommandEmpty({ className, ...props }: ComponentProps<typeof CommandPrimitive.Empty>) {
-  return (
-    <CommandPrimitive.Empty className={cn("px-3 py-8 text-center text-muted-foreground", className)} {...props} />
-  );
+  return <CommandPrimitive.Empty className={cn("px-3 py-8 text-center text-muted-foreground", className)} {...props} />;
 }
 
 export function CommandGroup({ className, ...props }: ComponentProps<typeof CommandPrimitive.Group>) {

@@ -51,7 +51,9 @@ export function FieldLabel({
     <div className="flex items-baseline justify-between gap-3">
       <Label {...props}>
         {children}
-        {optional !== undefined && <span className="ml-1.5 font-normal text-muted-foreground text-table">{optional}</span>}
+        {optional !== undefined && (
+          <span className="ml-1.5 font-normal text-muted-foreground text-table">{optional}</span>
+        )}
       </Label>
       {aside !== undefined && <span className="shrink-0 text-caption text-muted-foreground">{aside}</span>}
     </div>

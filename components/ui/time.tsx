@@ -77,7 +77,7 @@ export function Time({
     >
       <time
         dateTime={at.toISOString()}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must be reachable without a mouse
+        // In the tab order: the exact time must be reachable without a mouse
         tabIndex={0}
         suppressHydrationWarning
         className={cn("whitespace-nowrap rounded-sm", className)}

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Logo } from "#components/shell/logo.tsx";
-import { getSession } from "#server/auth/session.ts";
 import { sameOriginPath } from "#lib/same-origin-path.ts";
+import { getSession } from "#server/auth/session.ts";
 import { LookSwitch } from "./_components/look-switch.tsx";
 import { SignInPanel } from "./_components/sign-in-panel.tsx";
 
