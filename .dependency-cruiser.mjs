@@ -28,7 +28,7 @@ export default {
     rule(
       "rules-are-pure",
       { path: "^server/.+/rules(\\.ts$|/)" },
-      { pathNot: ["/(rules|schema|errors)(\\.ts$|/)", "^db/enums/", "^lib/", "^server/kernel/errors\\.ts$"] },
+      { pathNot: ["/(rules|schema|errors)(\\.ts$|/)", "^db/enums/", "^lib/", "^server/kernel/(errors|ports)\\.ts$"] },
     ),
     rule(
       "core-is-transport-free",

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { appRole } from "./client.ts";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -17,7 +19,18 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
   try {
     await client`select pg_advisory_lock(${migrationLock})`;
     await migrate(drizzle(client), { migrationsFolder });
+    // So that every process can tell whether the schema is the one it was written for.
+    await client`grant usage on schema drizzle to ${client(appRole)}`;
+    await client`grant select on drizzle.__drizzle_migrations to ${client(appRole)}`;
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/** When the newest migration that ships was made, in milliseconds: what the database's own record is compared with. */
+export function latestKnownMigration(): number {
+  const journal = JSON.parse(readFileSync(new URL("./migrations/meta/_journal.json", import.meta.url), "utf8")) as {
+    entries: { when: number }[];
+  };
+  return Math.max(0, ...journal.entries.map((entry) => entry.when));
 }

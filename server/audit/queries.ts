@@ -1,8 +1,85 @@
+import { and, desc, eq, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { type AuditView, auditEntries } from "#db/schema/audit.ts";
+import { memberships } from "#db/schema/staff.ts";
+import type { AuditFilters } from "./schema.ts";
 
 export type AuditPick = AuditView;
 
 export async function insertAuditEntry(db: Db, entry: typeof auditEntries.$inferInsert): Promise<void> {
   await db.insert(auditEntries).values(entry);
+}
+
+const columns = {
+  id: auditEntries.id,
+  at: auditEntries.at,
+  actorKind: auditEntries.actorKind,
+  actorName: auditEntries.actorName,
+  role: auditEntries.role,
+  action: auditEntries.action,
+  targetKind: auditEntries.targetKind,
+  targetId: auditEntries.targetId,
+  targetName: auditEntries.targetName,
+  before: auditEntries.before,
+  after: auditEntries.after,
+  reason: auditEntries.reason,
+  address: auditEntries.address,
+  requestId: auditEntries.requestId,
+  correlationId: auditEntries.correlationId,
+};
+
+export type AuditEntry = Pick<typeof auditEntries.$inferSelect, keyof typeof columns>;
+
+/** Whose entries are read: a game's, with the sign-ins of its staff, which belong to no game; `everyones` adds all such. */
+export type AuditScope = { gameId: string; everyones: boolean };
+
+function inScope({ gameId, everyones }: AuditScope): SQL | undefined {
+  const ofItsStaff = and(
+    eq(auditEntries.targetKind, "staff"),
+    sql`${auditEntries.targetId} in (select ${memberships.staffId}::text from ${memberships} where ${memberships.gameId} = ${gameId})`,
+  );
+  return or(eq(auditEntries.gameId, gameId), and(isNull(auditEntries.gameId), everyones ? undefined : ofItsStaff));
+}
+
+/** Entries, newest first. @param beforeId only older ones than this. */
+export function selectAuditEntries(
+  db: Db,
+  page: { scope: AuditScope; filters: AuditFilters; beforeId: number | undefined; limit: number },
+): Promise<AuditEntry[]> {
+  const { filters } = page;
+  return db
+    .select(columns)
+    .from(auditEntries)
+    .where(
+      and(
+        inScope(page.scope),
+        page.beforeId === undefined ? undefined : lt(auditEntries.id, page.beforeId),
+        filters.action === undefined || filters.action.length === 0
+          ? undefined
+          : inArray(auditEntries.action, filters.action),
+        filters.actor === undefined ? undefined : ilike(auditEntries.actorName, `%${likeText(filters.actor)}%`),
+        filters.targetKind === undefined ? undefined : eq(auditEntries.targetKind, filters.targetKind),
+        filters.targetId === undefined ? undefined : eq(auditEntries.targetId, filters.targetId),
+        filters.from === undefined ? undefined : gte(auditEntries.at, filters.from),
+        filters.to === undefined ? undefined : lt(auditEntries.at, filters.to),
+      ),
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(page.limit);
+}
+
+export async function findAuditEntry(
+  db: Db,
+  where: { scope: AuditScope; id: number },
+): Promise<AuditEntry | undefined> {
+  const [entry] = await db
+    .select(columns)
+    .from(auditEntries)
+    .where(and(inScope(where.scope), eq(auditEntries.id, where.id)));
+  return entry;
+}
+
+/** The characters that mean something to LIKE, meant as themselves. */
+function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, "\\$&");
 }

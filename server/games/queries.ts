@@ -1,12 +1,78 @@
-import { eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { games } from "#db/schema/games.ts";
+import { gameSenders, games } from "#db/schema/games.ts";
 import type { GameScope } from "#server/kernel/context.ts";
+import type { UpdateGameInput } from "./schema.ts";
+
+const scope = { id: games.id, slug: games.slug, name: games.name, kind: games.kind };
 
 export async function selectGameScope(db: Db, slug: string): Promise<GameScope | undefined> {
-  const [game] = await db
-    .select({ id: games.id, slug: games.slug, name: games.name, kind: games.kind })
+  const [game] = await db.select(scope).from(games).where(eq(games.slug, slug));
+  return game;
+}
+
+export type GameSummary = GameScope & { sdkAppId: number };
+
+export function selectGames(db: Db): Promise<GameSummary[]> {
+  return db
+    .select({ ...scope, sdkAppId: games.sdkAppId })
     .from(games)
-    .where(eq(games.slug, slug));
+    .orderBy(asc(games.name), asc(games.slug));
+}
+
+const settings = {
+  ...scope,
+  edition: games.edition,
+  sdkAppId: games.sdkAppId,
+  endpoint: games.endpoint,
+  adminAccount: games.adminAccount,
+  callsPerSecond: games.callsPerSecond,
+  recipientsPerMinute: games.recipientsPerMinute,
+  approvalAbove: games.approvalAbove,
+  locales: games.locales,
+  timeZone: games.timeZone,
+  version: games.version,
+};
+export type GameSettings = Pick<typeof games.$inferSelect, keyof typeof settings>;
+export type Sender = { account: string; name: string };
+
+export async function findGameSettings(db: Db, gameId: string): Promise<GameSettings | undefined> {
+  const [game] = await db.select(settings).from(games).where(eq(games.id, gameId));
+  return game;
+}
+
+/** The one statement that reads a key; what it returns stays inside `open-game.ts`. */
+export async function findSealedKey(db: Db, gameId: string): Promise<string | undefined> {
+  const [game] = await db.select({ keySealed: games.keySealed }).from(games).where(eq(games.id, gameId));
+  return game?.keySealed;
+}
+
+export function selectSenders(db: Db, gameId: string): Promise<Sender[]> {
+  return db
+    .select({ account: gameSenders.account, name: gameSenders.name })
+    .from(gameSenders)
+    .where(eq(gameSenders.gameId, gameId))
+    .orderBy(asc(gameSenders.account));
+}
+
+/** @returns undefined when the slug is taken. */
+export async function insertGame(db: Db, row: typeof games.$inferInsert): Promise<GameScope | undefined> {
+  const [game] = await db.insert(games).values(row).onConflictDoNothing({ target: games.slug }).returning(scope);
+  return game;
+}
+
+export async function insertSenders(db: Db, gameId: string, senders: readonly Sender[]): Promise<void> {
+  await db.insert(gameSenders).values(senders.map((sender) => ({ gameId, ...sender })));
+}
+
+/** Changes what is given, if the row is still at `version`. @returns undefined when it is not. */
+export async function changeGame(db: Db, gameId: string, input: UpdateGameInput): Promise<GameSettings | undefined> {
+  const { version, ...changes } = input;
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  const [game] = await db
+    .update(games)
+    .set({ ...given, version: sql`${games.version} + 1` })
+    .where(and(eq(games.id, gameId), eq(games.version, version)))
+    .returning(settings);
   return game;
 }

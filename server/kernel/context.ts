@@ -1,5 +1,5 @@
 import type { Db } from "#db/client.ts";
-import type { ImGateways } from "./ports.ts";
+import type { ImGateways, SecretBox } from "./ports.ts";
 
 /** A member of staff signed in by a browser session, as the staff row said at the start of this request. */
 export type StaffActor = {
@@ -28,6 +28,7 @@ export type Ctx = {
   role: string;
   db: Db;
   im: ImGateways;
+  secrets: SecretBox;
   now: () => Date;
   requestId: string;
   /** Ties the audit entries of one click together. */

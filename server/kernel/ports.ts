@@ -36,7 +36,11 @@ export type ImMessage = {
   offlinePush?: { title?: string; desc?: string; ext?: string };
 };
 
-export type ImSendResult = { msgKey: string; failed: { account: string; code: number }[] };
+/** One account of a call that did not work while others did; `describeImCode` of `server/im/errors.ts` has the words. */
+export type ImAccountFailure = { account: string; code: number };
+
+/** `msgKey` names the message for recall, one for all recipients of a call; null when nobody received it. */
+export type ImSendResult = { msgKey: string | null; failed: ImAccountFailure[] };
 
 export type ImHistoryMessage = {
   fromAccount: string;
@@ -55,22 +59,33 @@ export type ImProfileItem = { tag: string; value: string | number };
 
 /**
  * The IM calls that verbs use, each bound to one game. Every function throws one of the four kinds of `ImError`
- * (`server/im/errors.ts`): `ImUnreachable`, `ImRejected`, `ImThrottled`, `ImMalformed`.
+ * (`server/im/errors.ts`): `ImUnreachable`, `ImRejected`, `ImThrottled`, `ImMalformed`. Reads and calls whose repetition
+ * changes nothing are repeated inside; a message is not: an error with `uncertain: true` means that it may have been
+ * delivered and has to be looked up before it is sent again.
  */
 export interface ImGateway {
   importAccount(account: ImAccount): Promise<void>;
   /** ≤ 100 accounts. @returns the ids the platform refused. */
-  importAccounts(accounts: ImAccount[]): Promise<string[]>;
+  importAccounts(accounts: readonly ImAccount[]): Promise<string[]>;
   /** ≤ 100 ids. @returns the ids that do not exist. */
-  findUnknownAccounts(ids: string[]): Promise<string[]>;
+  findUnknownAccounts(ids: readonly string[]): Promise<string[]>;
+  /** A recipient that cannot receive is in `failed`, not thrown. */
   sendToOne(to: string, message: ImMessage): Promise<ImSendResult>;
-  /** ≤ 500 recipients. A time-out is `ImUnreachable` with `uncertain: true`: the message may have been delivered. */
-  sendToMany(to: string[], message: ImMessage): Promise<ImSendResult>;
-  /** One page-walked range of a conversation as `account` sees it; times in Unix seconds, inclusive. */
+  /** 1 to 500 recipients; also a call in which every recipient failed returns. */
+  sendToMany(to: readonly string[], message: ImMessage): Promise<ImSendResult>;
+  /** One page-walked range of a conversation as `account` sees it, oldest first; times in Unix seconds, inclusive. */
   readHistory(range: { account: string; peer: string; fromTime: number; toTime: number }): Promise<ImHistoryMessage[]>;
-  getProfiles(ids: string[], tags: string[]): Promise<Map<string, ImProfileItem[]>>;
-  setProfile(id: string, items: ImProfileItem[]): Promise<void>;
+  /** ≤ 100 ids. Accounts that do not exist are not in the map. */
+  getProfiles(ids: readonly string[], tags: readonly string[]): Promise<Map<string, ImProfileItem[]>>;
+  setProfile(id: string, items: readonly ImProfileItem[]): Promise<void>;
 }
 
-/** Opens the gateway of a game; connections are pooled per endpoint. */
+/** Opens the gateway of a game; connections are pooled per endpoint. Cheap: open one per use. */
 export type ImGateways = { open(target: ImTarget): ImGateway };
+
+/** Encrypts what must not stand readable in the database, under the master key. */
+export interface SecretBox {
+  seal(text: string): string;
+  /** @throws Error when the text was sealed under another master key, or changed. */
+  open(sealed: string): string;
+}

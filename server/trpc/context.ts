@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Db } from "#db/client.ts";
 import type { GameRole } from "#db/enums/staff.ts";
 import type { StaffActor } from "#server/kernel/context.ts";
-import type { ImGateways } from "#server/kernel/ports.ts";
+import type { ImGateways, SecretBox } from "#server/kernel/ports.ts";
 
 /** Who asks, as the staff row says now; `undefined` without a valid session. */
 export type Session = {
@@ -16,6 +16,7 @@ export type RequestContext = {
   session: Session | undefined;
   db: Db;
   im: ImGateways;
+  secrets: SecretBox;
   now: () => Date;
   requestId: string;
   correlationId: string;

@@ -2,6 +2,8 @@ import type { AuditAction } from "#db/enums/audit.ts";
 import type { Actor, Ctx, GameCtx } from "#server/kernel/context.ts";
 import { type AuditPick, insertAuditEntry } from "../queries.ts";
 
+export type { AuditPick };
+
 export type AuditInput = {
   action: AuditAction;
   /** What was acted on: `campaign`, its id, and what a reader calls it. */

@@ -1,0 +1,3 @@
+import { handleAuthRequest } from "#server/auth/http.ts";
+
+export { handleAuthRequest as GET, handleAuthRequest as POST };

@@ -1,0 +1,74 @@
+import { csvLine } from "#lib/csv.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import { type AuditEntry, selectAuditEntries } from "../queries.ts";
+import { auditScope } from "../rules.ts";
+import type { ExportAuditInput } from "../schema.ts";
+import { recordAudit } from "./record-audit.ts";
+
+const pageSize = 1_000;
+
+/**
+ * Every matching entry, newest first, as text in pieces of up to 1,000 lines: NDJSON, or CSV with a header that a
+ * spreadsheet opens without running anything. The export's own entry is durable before the first piece, and is not in it.
+ */
+export async function* exportAudit(ctx: GameCtx, input: ExportAuditInput): AsyncGenerator<string> {
+  const { format, ...filters } = input;
+  const scope = auditScope(ctx);
+  const newest = await selectAuditEntries(ctx.db, { scope, filters, beforeId: undefined, limit: 1 });
+  await recordAudit(ctx, {
+    action: "audit.export",
+    target: { kind: "audit", id: null },
+    after: { format, filters: JSON.parse(JSON.stringify(filters)) as Record<string, unknown> },
+  });
+  if (format === "csv") yield csvLine(csvColumns);
+  let beforeId = (newest[0]?.id ?? 0) + 1;
+  for (;;) {
+    const entries = await selectAuditEntries(ctx.db, { scope, filters, beforeId, limit: pageSize });
+    if (entries.length > 0) yield entries.map(format === "csv" ? toCsv : toNdjson).join("");
+    const last = entries.at(-1);
+    if (last === undefined || entries.length < pageSize) return;
+    beforeId = last.id;
+  }
+}
+
+const csvColumns = [
+  "id",
+  "at",
+  "actor",
+  "role",
+  "action",
+  "target_kind",
+  "target_id",
+  "target_name",
+  "before",
+  "after",
+  "reason",
+  "address",
+  "request_id",
+  "correlation_id",
+];
+
+function toCsv(entry: AuditEntry): string {
+  return csvLine([
+    String(entry.id),
+    entry.at.toISOString(),
+    entry.actorName,
+    entry.role,
+    entry.action,
+    entry.targetKind,
+    entry.targetId ?? "",
+    entry.targetName ?? "",
+    entry.before === null ? "" : JSON.stringify(entry.before),
+    entry.after === null ? "" : JSON.stringify(entry.after),
+    entry.reason ?? "",
+    entry.address ?? "",
+    entry.requestId,
+    entry.correlationId,
+  ]);
+}
+
+function toNdjson(entry: AuditEntry): string {
+  const { actorName, actorKind, targetKind, targetId, targetName, ...rest } = entry;
+  const target = { kind: targetKind, id: targetId, name: targetName };
+  return `${JSON.stringify({ ...rest, actor: actorName, actorKind, target })}\n`;
+}

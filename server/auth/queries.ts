@@ -1,0 +1,207 @@
+import { and, count, eq, gt, inArray, isNull, lt, max, ne, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import type { GameRole } from "#db/enums/staff.ts";
+import { memberships, signInFailures, staff, staffSessions } from "#db/schema/staff.ts";
+
+export type StaffRow = typeof staff.$inferSelect;
+
+const secondsAgo = (seconds: number) => sql`now() - make_interval(secs => ${seconds})`;
+
+export async function findStaffByEmail(db: Db, email: string): Promise<StaffRow | undefined> {
+  const [row] = await db.select().from(staff).where(eq(staff.email, email));
+  return row;
+}
+
+/** Locks the person's row against a change until the transaction ends. */
+export async function lockStaffByEmail(db: Db, email: string): Promise<StaffRow | undefined> {
+  const [row] = await db.select().from(staff).where(eq(staff.email, email)).for("update");
+  return row;
+}
+
+/** One door for all who change owners, so that two cannot each disable the other's last one. */
+export async function lockOwners(db: Db): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext('herald owners'))`);
+}
+
+export async function countOtherOwners(db: Db, staffId: string): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(staff)
+    .where(and(eq(staff.isOwner, true), isNull(staff.disabledAt), ne(staff.id, staffId)));
+  return row?.count ?? 0;
+}
+
+export async function countOwners(db: Db): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(staff)
+    .where(and(eq(staff.isOwner, true), isNull(staff.disabledAt)));
+  return row?.count ?? 0;
+}
+
+/** @returns undefined when the e-mail is taken. */
+export async function insertStaff(db: Db, row: typeof staff.$inferInsert): Promise<StaffRow | undefined> {
+  const [inserted] = await db.insert(staff).values(row).onConflictDoNothing({ target: staff.email }).returning();
+  return inserted;
+}
+
+/** @returns false when the person has a role in the game already. */
+export async function insertMembership(
+  db: Db,
+  row: { staffId: string; gameId: string; role: GameRole },
+): Promise<boolean> {
+  const inserted = await db.insert(memberships).values(row).onConflictDoNothing().returning({ role: memberships.role });
+  return inserted.length > 0;
+}
+
+export async function setStaffDisabled(db: Db, staffId: string): Promise<void> {
+  await db
+    .update(staff)
+    .set({ disabledAt: sql`now()`, sessionEpoch: sql`${staff.sessionEpoch} + 1` })
+    .where(eq(staff.id, staffId));
+}
+
+export async function insertSession(
+  db: Db,
+  row: {
+    staffId: string;
+    sessionEpoch: number;
+    absoluteSeconds: number;
+    address: string | null;
+    userAgent: string | null;
+  },
+): Promise<string> {
+  const { absoluteSeconds, ...values } = row;
+  const [session] = await db
+    .insert(staffSessions)
+    .values({ ...values, expiresAt: sql`now() + make_interval(secs => ${absoluteSeconds})` })
+    .returning({ id: staffSessions.id });
+  if (session === undefined) throw new Error("The session row was not written.");
+  return session.id;
+}
+
+export type LiveSession = {
+  sessionId: string;
+  staffId: string;
+  email: string;
+  name: string;
+  isOwner: boolean;
+  /** Seconds since `last_seen_at` was written. */
+  unseenSeconds: number;
+  memberships: { gameId: string; role: GameRole }[];
+};
+
+/** The session and its person, when both still stand by the database's clock: one statement on every request. */
+export async function findLiveSession(
+  db: Db,
+  sessionId: string,
+  idleSeconds: number,
+): Promise<LiveSession | undefined> {
+  const rows = await db
+    .select({
+      sessionId: staffSessions.id,
+      staffId: staff.id,
+      email: staff.email,
+      name: staff.name,
+      isOwner: staff.isOwner,
+      unseenSeconds: sql<number>`extract(epoch from now() - ${staffSessions.lastSeenAt})::float8`,
+      gameId: memberships.gameId,
+      role: memberships.role,
+    })
+    .from(staffSessions)
+    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
+    .leftJoin(memberships, eq(memberships.staffId, staff.id))
+    .where(
+      and(
+        eq(staffSessions.id, sessionId),
+        isNull(staffSessions.endedAt),
+        gt(staffSessions.expiresAt, sql`now()`),
+        gt(staffSessions.lastSeenAt, secondsAgo(idleSeconds)),
+        isNull(staff.disabledAt),
+        eq(staff.sessionEpoch, staffSessions.sessionEpoch),
+      ),
+    );
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const { gameId: _gameId, role: _role, ...session } = first;
+  return {
+    ...session,
+    memberships: rows.flatMap(({ gameId, role }) => (gameId === null || role === null ? [] : [{ gameId, role }])),
+  };
+}
+
+export async function touchSession(db: Db, sessionId: string): Promise<void> {
+  await db.update(staffSessions).set({ lastSeenAt: sql`now()` }).where(eq(staffSessions.id, sessionId));
+}
+
+/** @returns the person whose session this ended; undefined when it was over already. */
+export async function endSessionRow(
+  db: Db,
+  sessionId: string,
+): Promise<{ staffId: string; email: string; name: string; isOwner: boolean; address: string | null } | undefined> {
+  const [row] = await db
+    .update(staffSessions)
+    .set({ endedAt: sql`now()` })
+    .from(staff)
+    .where(and(eq(staffSessions.id, sessionId), isNull(staffSessions.endedAt), eq(staff.id, staffSessions.staffId)))
+    .returning({
+      staffId: staff.id,
+      email: staff.email,
+      name: staff.name,
+      isOwner: staff.isOwner,
+      address: staffSessions.address,
+    });
+  return row;
+}
+
+/** Lets one try per subject be judged at a time; otherwise a hundred at once would all see the same count. */
+export async function lockSubjects(db: Db, subjects: readonly string[]): Promise<void> {
+  for (const subject of [...subjects].sort()) {
+    await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`);
+  }
+}
+
+/** Failures of each subject within the window, and how long ago the last was. Older ones are deleted on the way. */
+export async function countFailures(
+  db: Db,
+  subjects: string[],
+  windowSeconds: number,
+): Promise<Map<string, { failures: number; sinceSeconds: number }>> {
+  const within = inArray(signInFailures.subject, subjects);
+  await db.delete(signInFailures).where(and(within, lt(signInFailures.at, secondsAgo(windowSeconds))));
+  const rows = await db
+    .select({
+      subject: signInFailures.subject,
+      failures: count(),
+      // A try that waited for the lock began before the last one was noted.
+      sinceSeconds: sql<number>`greatest(0, extract(epoch from now() - ${max(signInFailures.at)}))::float8`,
+    })
+    .from(signInFailures)
+    .where(within)
+    .groupBy(signInFailures.subject);
+  return new Map(rows.map(({ subject, ...row }) => [subject, row]));
+}
+
+export async function insertFailures(db: Db, subjects: string[]): Promise<{ id: string; subject: string }[]> {
+  return db
+    .insert(signInFailures)
+    .values(subjects.map((subject) => ({ subject })))
+    .returning({ id: signInFailures.id, subject: signInFailures.subject });
+}
+
+export async function deleteFailures(db: Db, ids: string[]): Promise<void> {
+  await db.delete(signInFailures).where(inArray(signInFailures.id, ids));
+}
+
+export async function deleteFailuresOf(db: Db, subject: string): Promise<void> {
+  await db.delete(signInFailures).where(eq(signInFailures.subject, subject));
+}
+
+/** A person's roles in all games, each once. */
+export async function selectRoles(db: Db, staffId: string): Promise<GameRole[]> {
+  const rows = await db
+    .selectDistinct({ role: memberships.role })
+    .from(memberships)
+    .where(eq(memberships.staffId, staffId));
+  return rows.map((row) => row.role);
+}

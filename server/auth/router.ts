@@ -1,0 +1,6 @@
+import { procedure, router } from "#server/trpc/procedures.ts";
+import { getMe } from "./service/get-me.ts";
+
+export const authRouter = router({
+  me: procedure.signedIn.query(({ ctx }) => getMe(ctx, ctx.session)),
+});

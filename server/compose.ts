@@ -1,0 +1,46 @@
+import type { DestinationStream, Logger } from "pino";
+import { type Db, openDatabase } from "#db/client.ts";
+import { type Env, parseEnv } from "./env.ts";
+import { createImGateways } from "./im/service/create-im-gateways.ts";
+import { createLogger } from "./kernel/logger.ts";
+import type { ImGateways, SecretBox } from "./kernel/ports.ts";
+import { createSecretBox } from "./kernel/secrets.ts";
+
+/** What one process works with. */
+export type App = {
+  readonly env: Env;
+  readonly db: Db;
+  readonly log: Logger;
+  readonly im: ImGateways;
+  readonly secrets: SecretBox;
+  /** Ends connections after running queries finished. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens everything a process needs; connections are made when first used. @param process.name `web`, `cli`, … */
+export function openApp(env: Env, process: { name: string; logTo?: DestinationStream }): App {
+  const { name } = process;
+  const log = createLogger({ name, level: env.logLevel }, process.logTo);
+  const database = openDatabase(env.databaseUrl, { name: `herald-${name}` });
+  const im = createImGateways({ log });
+  return {
+    env,
+    db: database.db,
+    log,
+    im,
+    secrets: createSecretBox(env.masterKey),
+    close: async () => {
+      await Promise.all([database.close(), im.close()]);
+    },
+  };
+}
+
+const slot = Symbol.for("herald.app");
+type Holder = typeof globalThis & { [slot]?: App };
+
+/** The web process's own. Next loads modules anew in development and once per bundle in production; the pool must stay one. */
+export function getApp(): App {
+  const holder = globalThis as Holder;
+  holder[slot] ??= openApp(parseEnv(process.env), { name: "web" });
+  return holder[slot];
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { gameEditions, gameKinds } from "#db/enums/games.ts";
+import { contentLocales } from "#db/enums/locales.ts";
+import { accountId } from "#server/im/schema.ts";
+
+const callsPerSecond = z.int().min(1).max(100_000);
+const recipientsPerMinute = z.int().min(1).max(1_000_000_000);
+const approvalAbove = z.int().min(1).max(2_147_483_647);
+const name = z.string().trim().min(1).max(80);
+/** The first is the default, in which every mail must be written. */
+const locales = z
+  .array(z.enum(contentLocales))
+  .min(1)
+  .refine((list) => new Set(list).size === list.length, "games.locale_twice");
+const timeZone = z.string().max(64).refine(isTimeZone, "games.bad_time_zone");
+
+function isTimeZone(zone: string): boolean {
+  try {
+    // Throws for a zone it does not know; offsets such as +09:00 are no zones.
+    return (
+      new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "" && /^[A-Za-z]/.test(zone)
+    );
+  } catch {
+    return false;
+  }
+}
+
+export const addGameInput = z.object({
+  slug: z
+    .string()
+    .max(40)
+    .regex(/^[a-z0-9](-?[a-z0-9])+$/, "games.bad_slug"),
+  name,
+  kind: z.enum(gameKinds),
+  edition: z.enum(gameEditions).default("enterprise"),
+  sdkAppId: z.int().min(1).max(4_294_967_295),
+  /** The application's secret key: 64 hexadecimal digits in the vendor's console. */
+  key: z.string().regex(/^[\x21-\x7e]{1,256}$/, "games.bad_key"),
+  adminAccount: accountId,
+  endpoint: z.string().max(200),
+  callbackToken: z.string().min(1).max(256).optional(),
+  callsPerSecond: callsPerSecond.default(200),
+  recipientsPerMinute: recipientsPerMinute.default(12_000),
+  approvalAbove: approvalAbove.default(1_000),
+  locales: locales.default(["ko", "en", "ja", "zh"]),
+  timeZone: timeZone.default("Asia/Seoul"),
+});
+export type AddGameInput = z.input<typeof addGameInput>;
+
+export const updateGameInput = z.object({
+  version: z.int().min(1),
+  name: name.optional(),
+  callsPerSecond: callsPerSecond.optional(),
+  recipientsPerMinute: recipientsPerMinute.optional(),
+  approvalAbove: approvalAbove.optional(),
+  locales: locales.optional(),
+  timeZone: timeZone.optional(),
+});
+export type UpdateGameInput = z.output<typeof updateGameInput>;
+
+export type CheckStatus = "ok" | "warn" | "fail";
+/** One thing that was looked at: what was found, and what to do when it is not well. */
+export type Check = { name: string; status: CheckStatus; detail: string; fix: string | null };

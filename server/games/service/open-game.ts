@@ -1,0 +1,34 @@
+import type { GameCtx } from "#server/kernel/context.ts";
+import type { ImGateway } from "#server/kernel/ports.ts";
+import { gameNotFound, keyUnreadable } from "../errors.ts";
+import { findSealedKey } from "../queries.ts";
+import { type GameView, getGame } from "./get-game.ts";
+
+/** What a game's secrets are needed for, and nothing that shows them. */
+export type OpenGame = { gateway: ImGateway; settings: GameView };
+
+/**
+ * Opens the way to a game's IM. Cheap to repeat: connections are pooled per endpoint.
+ * @throws DomainError `games.not_found`, `games.key_unreadable`.
+ */
+export async function openGame(ctx: GameCtx): Promise<OpenGame> {
+  const settings = await getGame(ctx);
+  const { id: gameId, sdkAppId, endpoint, adminAccount } = settings;
+  const key = await openGameKey(ctx);
+  return { settings, gateway: ctx.im.open({ gameId, sdkAppId, endpoint, adminAccount, key }) };
+}
+
+/**
+ * The game's key itself, for signing a player's login.
+ * @returns a credential: it goes into a signature and nowhere else.
+ * @throws DomainError `games.not_found`, `games.key_unreadable`.
+ */
+export async function openGameKey(ctx: GameCtx): Promise<string> {
+  const sealed = await findSealedKey(ctx.db, ctx.game.id);
+  if (sealed === undefined) throw gameNotFound();
+  try {
+    return ctx.secrets.open(sealed);
+  } catch (cause) {
+    throw keyUnreadable(cause);
+  }
+}

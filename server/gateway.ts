@@ -1,0 +1,49 @@
+import fastify from "fastify";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import { openDatabase } from "#db/client.ts";
+import { latestKnownMigration } from "#db/migrate.ts";
+import { parseEnv } from "./env.ts";
+import { createLogger } from "./kernel/logger.ts";
+import { healthDoors } from "./runtime/health-doors.ts";
+import { joinLocalHerald } from "./runtime/local-environment.ts";
+import { refuseTakenPorts } from "./runtime/ports.ts";
+import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
+import { latestAppliedMigration } from "./runtime/queries.ts";
+import { explainAndExit } from "./runtime/start-refusal.ts";
+
+async function main(): Promise<void> {
+  const env = parseEnv(joinLocalHerald(process.env));
+  const log = createLogger({ name: "gateway", level: env.logLevel });
+  const { host, gatewayPort: port } = env;
+  await refuseTakenPorts([{ port, host, usedFor: "gateway", variable: "HERALD_GATEWAY_PORT" }]);
+  const database = openDatabase(env.databaseUrl, { name: "herald-gateway" });
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+
+  // Requests are not logged one by one: a callback's address ends in a secret, and there are thousands a second.
+  const server = fastify({
+    logger: false,
+    trustProxy: env.trustedProxies.length > 0 ? [...env.trustedProxies] : false,
+  });
+  server.setErrorHandler((err, _request, reply) => {
+    const status =
+      err instanceof Error && "statusCode" in err && typeof err.statusCode === "number" ? err.statusCode : 500;
+    if (status >= 500) log.error({ err }, "a request failed");
+    return reply.status(status).send({ error: { reason: status >= 500 ? "internal" : "bad_request" } });
+  });
+  await server.register(healthDoors, {
+    metrics,
+    metricsToken: env.metricsToken,
+    isMigrated: async () => (await latestAppliedMigration(database.db)) >= latestKnownMigration(),
+  });
+  await server.listen({ port, host });
+
+  stopOnSignal(async () => {
+    await server.close();
+    await database.close();
+  }, 9_000);
+  reportReady();
+  log.info({ port }, "gateway is ready");
+}
+
+await main().catch(explainAndExit);

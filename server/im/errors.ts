@@ -1,0 +1,91 @@
+import type { ImFailure } from "#server/kernel/ports.ts";
+import { type ImCodeClass, type ImCodeWords, ruleOfImCode, wordsOfImCode } from "./error-codes.ts";
+
+export type ImErrorDetail = {
+  /** `openim/batchsendmsg`. */
+  method: string;
+  /** 1 for the first try. */
+  attempt: number;
+  /** The vendor's code, when it answered with one. */
+  code: number | null;
+  /**
+   * The platform may have carried the call out, although we cannot tell. A message must be looked up in the history
+   * before it is sent again; a call that may be repeated can be repeated.
+   */
+  uncertain: boolean;
+};
+
+/** A failed IM call. Holds neither the URL, which carries a signature, nor the request's body, which may hold a player's words. */
+export abstract class ImError extends Error {
+  abstract readonly kind: ImFailure["kind"];
+  readonly method: string;
+  readonly attempt: number;
+  readonly code: number | null;
+  readonly uncertain: boolean;
+
+  constructor(message: string, detail: ImErrorDetail) {
+    super(`${detail.method}: ${message}`);
+    this.method = detail.method;
+    this.attempt = detail.attempt;
+    this.code = detail.code;
+    this.uncertain = detail.uncertain;
+  }
+
+  /** What may be stored with a run and shown. */
+  toFailure(): ImFailure {
+    return { kind: this.kind, code: this.code, message: this.message };
+  }
+}
+
+/** No answer. `uncertain` is false only when no byte of the request had been written. */
+export class ImUnreachable extends ImError {
+  override readonly name = "ImUnreachable";
+  readonly kind = "unreachable";
+}
+
+/** The platform answered with a code other than 0 that is no matter of speed. */
+export class ImRejected extends ImError {
+  override readonly name = "ImRejected";
+  readonly kind = "rejected";
+  override readonly code: number;
+  /** What the code asks for: wait, drop the account, change the call, or repair the configuration. */
+  readonly class: ImCodeClass;
+
+  constructor(message: string, detail: ImErrorDetail & { code: number }) {
+    super(message, detail);
+    this.code = detail.code;
+    this.class = ruleOfImCode(detail.code).class;
+  }
+}
+
+/** The platform refused the call because there were too many. It was not carried out. */
+export class ImThrottled extends ImError {
+  override readonly name = "ImThrottled";
+  readonly kind = "throttled";
+  /** Our estimate by the code: the platform names no time. */
+  readonly retryAfterMs: number;
+
+  constructor(message: string, detail: ImErrorDetail & { code: number; retryAfterMs: number }) {
+    super(message, detail);
+    this.retryAfterMs = detail.retryAfterMs;
+  }
+}
+
+/** An answer we cannot read: another HTTP status than 200, no JSON, or a field missing that we rely on. */
+export class ImMalformed extends ImError {
+  override readonly name = "ImMalformed";
+  readonly kind = "malformed";
+}
+
+/**
+ * What an IM error code means and what to do about it, in the languages of the console.
+ * A code that the vendor's pages do not list is never repeated by itself and shown as the number it is.
+ */
+export function describeImCode(code: number): ImCodeWords & { class: ImCodeClass } {
+  return { class: ruleOfImCode(code).class, ...wordsOfImCode(code) };
+}
+
+/** The account does not exist on the platform: expected in any long list, and no sign that a run goes wrong. */
+export function isUnknownAccountCode(code: number): boolean {
+  return ruleOfImCode(code).unknownAccount;
+}

@@ -1,0 +1,34 @@
+/** What the transport and the pacing hold themselves to. Limits that other slices check live in `schema.ts`. */
+
+/** The platform's backend gives up after 3 s, so an answer that is not here after 5 s will not come. */
+export const callTimeoutMs = 5_000;
+export const connectTimeoutMs = 3_000;
+/** The longest real answer (100 profiles, a page of history) is far below. */
+export const answerSizeBytesMax = 1_048_576;
+/** 200 calls a second at 200 ms each keep 40 connections busy; the rest is room for slow answers. */
+export const connectionsPerHostMax = 64;
+
+/** Further attempts of a call that may be repeated, and the time all its attempts may take together. */
+export const retriesMax = 2;
+export const retryBudgetMs = 9_000;
+export const backOffBaseMs = 250;
+
+/** An admin's signature opens every call of a game, so it is short-lived; renewed when 80 % of it are over. */
+export const adminSigTtlSeconds = 3_600;
+export const adminSigRenewShare = 0.8;
+
+/** Messages of one page of history; the platform cuts a page near 13 KB, so pages are often shorter. */
+export const historyPageSize = 100;
+/** No conversation of a game holds this many pages inside the range of one question; more means the cursor is stuck. */
+export const historyPagesMax = 500;
+
+/**
+ * Added to each second (and each minute) that a limit counts, so that calls which arrive a little unevenly still keep to
+ * it: at 200 calls a second 1 % of the rate. `Widened` applies for a while after the platform said "too fast".
+ */
+export const guardMs = 10;
+export const guardWidenedMs = 100;
+/** How long a throttled answer widens the guard. */
+export const widenedForMs = 60_000;
+/** After an idle time the first call is granted this far ahead, so that it does not leave late and crowd the next. */
+export const grantLeadMs = 20;

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/**
+ * An IM account id that works everywhere on the platform. It takes other bytes in some places, but not in all.
+ * @see "UserSig", https://www.tencentcloud.com/document/product/1047/34385, and its limits page (read 2026-11)
+ */
+export const accountIdPattern = /^[A-Za-z0-9_-]{1,32}$/;
+export const accountId = z.string().regex(accountIdPattern);
+
+export function isAccountId(text: string): boolean {
+  return accountIdPattern.test(text);
+}
+
+/** Recipients of one `batchsendmsg` call. */
+export const recipientsPerCallMax = 500;
+/** Accounts of one `multiaccount_import`, `account_check` or `portrait_get` call. */
+export const accountsPerCallMax = 100;
+/** A `MsgBody` above this is refused by the platform (80002, 93000)… */
+export const messageSizeBytesMax = 12_000;
+/** …and above this by deployments that still run the older limit. */
+export const messageSizeBytesWarn = 8_000;
+/** Seven days: how long the platform keeps a message for an offline player at most (90026 above). */
+export const lifeTimeSecondsMax = 604_800;
+/** Text fields of a profile, nickname and avatar among them, in UTF-8 bytes (40601 above). */
+export const profileTextSizeBytesMax = 500;
+
+/** Size of a message body as the platform counts it: UTF-8 bytes of its JSON. */
+export function messageSizeBytes(body: readonly unknown[]): number {
+  return new TextEncoder().encode(JSON.stringify(body)).length;
+}
+
+/**
+ * The vendor's REST hosts. A game lives in one region; another region's host answers 60026.
+ * @see REST API overview, https://www.tencentcloud.com/document/product/1047/34620 (read 2026-11)
+ */
+export const imHosts = [
+  { region: "seoul", hosts: ["adminapikr.im.qcloud.com", "adminapikr.my-imcloud.com"] },
+  { region: "singapore", hosts: ["adminapisgp.im.qcloud.com", "adminapisgp.my-imcloud.com"] },
+  { region: "tokyo", hosts: ["adminapijpn.im.qcloud.com"] },
+  { region: "china", hosts: ["console.tim.qq.com", "adminapi.my-imcloud.com"] },
+  { region: "jakarta", hosts: ["adminapiidn.im.qcloud.com", "adminapiidn.my-imcloud.com"] },
+  { region: "mumbai", hosts: ["adminapiind.im.qcloud.com", "adminapiind.my-imcloud.com"] },
+  { region: "riyadh", hosts: ["adminapiksa.im.qcloud.com"] },
+  { region: "frankfurt", hosts: ["adminapiger.im.qcloud.com", "adminapiger.my-imcloud.com"] },
+  { region: "silicon_valley", hosts: ["adminapiusa.im.qcloud.com", "adminapiusa.my-imcloud.com"] },
+] as const satisfies readonly { region: string; hosts: readonly string[] }[];

@@ -1,0 +1,30 @@
+import { type DestinationStream, type Logger, pino } from "pino";
+
+/** Field names whose values never reach a log, at the top, in an object below it, and one further down. */
+const secrets = [
+  "adminSig",
+  "authSecret",
+  "authorization",
+  "callbackToken",
+  "cookie",
+  "databaseUrl",
+  "key",
+  "masterKey",
+  "password",
+  "secret",
+  "token",
+  "userSig",
+  "usersig",
+];
+
+/** JSON lines on stdout, or `destination`. Pass errors as `err`: their stack and cause are kept. */
+export function createLogger(options: { name: string; level: string }, destination?: DestinationStream): Logger {
+  const settings = {
+    name: options.name,
+    level: options.level,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[redacted]" },
+  };
+  return destination === undefined ? pino(settings) : pino(settings, destination);
+}

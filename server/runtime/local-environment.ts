@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { parseSettings, type Settings } from "#server/env.ts";
+import { readOrMakeFile } from "./durable-file.ts";
+import { isRunning } from "./processes.ts";
+import { readRunning } from "./running-file.ts";
+import { StartRefusal } from "./start-refusal.ts";
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** The key that encrypts the games' keys in the embedded database: drawn once, in a file of mode 0600. */
+export function localMasterKey(dataDir: string): string {
+  return readOrMakeFile(join(dataDir, "master-key"), () => `${randomBytes(32).toString("base64")}\n`).trim();
+}
+
+/** Writes settings out as the variables they came from, so that a child is told everything and decides nothing. */
+export function environmentOf(settings: Settings): Record<string, string> {
+  const all = {
+    DATABASE_URL: settings.databaseUrl,
+    HERALD_MIGRATE_URL: settings.migrateUrl,
+    HERALD_DATA_DIR: settings.dataDir,
+    HERALD_HOST: settings.host,
+    HERALD_WEB_PORT: String(settings.webPort),
+    HERALD_GATEWAY_PORT: String(settings.gatewayPort),
+    HERALD_SANDBOX_PORT: String(settings.sandboxPort),
+    HERALD_PG_PORT: String(settings.pgPort),
+    HERALD_BASE_URL: settings.baseUrl,
+    HERALD_GATEWAY_URL: settings.gatewayUrl,
+    HERALD_MASTER_KEY: settings.masterKey,
+    HERALD_AUTH_SECRET: settings.authSecret,
+    HERALD_ADMIN_EMAIL: settings.adminEmail,
+    HERALD_LOG_LEVEL: settings.logLevel,
+    HERALD_TRUSTED_PROXIES: settings.trustedProxies.join(","),
+    HERALD_IM_HOSTS: settings.imHosts.join(","),
+    HERALD_METRICS_TOKEN: settings.metricsToken,
+  };
+  return Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => Boolean(pair[1])));
+}
+
+/**
+ * Completes the environment of a process that was started by hand (`npm run worker`, `npm run herald`): with an external database it
+ * is complete already; otherwise the process joins the Herald that runs on the same data folder. What `source` says goes first.
+ * @throws StartRefusal when nothing runs there.
+ */
+export function joinLocalHerald(source: Source): Source {
+  const settings = parseSettings(source);
+  if (settings.databaseUrl !== undefined) return source;
+  const running = readRunning(settings.dataDir);
+  if (!running || !isRunning(running.supervisor)) {
+    throw new StartRefusal(
+      `No Herald runs on the data folder ${settings.dataDir}: start it with \`npm start\`, or set DATABASE_URL and HERALD_MASTER_KEY.`,
+    );
+  }
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  return { ...running.environment, HERALD_MASTER_KEY: localMasterKey(settings.dataDir), ...given };
+}

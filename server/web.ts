@@ -1,0 +1,68 @@
+import { createServer } from "node:http";
+import next from "next";
+import { parseEnv } from "./env.ts";
+import { createLogger } from "./kernel/logger.ts";
+import { environmentOf, joinLocalHerald } from "./runtime/local-environment.ts";
+import { refuseTakenPorts } from "./runtime/ports.ts";
+import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
+import { waitUntil } from "./runtime/processes.ts";
+import { explainAndExit } from "./runtime/start-refusal.ts";
+import { dropForwardedHeaders, trustOf } from "./runtime/trusted-proxies.ts";
+
+/** Streams of events never end by themselves: after this long they are cut, and browsers connect again. */
+const drainMs = 2_000;
+
+async function main(): Promise<void> {
+  const env = parseEnv(joinLocalHerald(process.env));
+  // What the console parses when its first request comes in, in this process.
+  Object.assign(process.env, environmentOf(env));
+  const log = createLogger({ name: "web", level: env.logLevel });
+  const { host, webPort: port } = env;
+  await refuseTakenPorts([{ port, host, usedFor: "web", variable: "HERALD_WEB_PORT" }]);
+
+  const server = createServer();
+  const console_ = next({
+    dev: process.argv.includes("--dev"),
+    dir: process.cwd(),
+    hostname: host,
+    port,
+    httpServer: server,
+  });
+  await console_.prepare();
+  const handle = console_.getRequestHandler();
+  const isTrusted = trustOf(env.trustedProxies);
+  server.on("request", (request, response) => {
+    if (request.url === "/healthz") return void response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
+    if (!isTrusted(request.socket.remoteAddress)) dropForwardedHeaders(request);
+    handle(request, response).catch((err: unknown) => {
+      log.error({ err }, "a request failed");
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  process.title = "herald-web";
+
+  stopOnSignal(async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), drainMs).unref();
+    await closed;
+    await console_.close();
+  }, 9_000);
+
+  // The first page loads the console's code: whoever is told "ready" should not be the one to wait for that.
+  const address = host === "0.0.0.0" || host === "::" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  await waitUntil(async () => {
+    const answer = await fetch(`http://${address}:${port}/login`, { redirect: "manual" });
+    await answer.arrayBuffer();
+    return answer.status < 500;
+  }, 120_000);
+  reportReady();
+  log.info({ port }, "web is ready");
+}
+
+await main().catch(explainAndExit);
