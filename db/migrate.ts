@@ -4,6 +4,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { appRole } from "./client.ts";
+import { migrateQueue } from "./migrate-queue.ts";
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -22,6 +23,7 @@ export async function migrateDatabase(ownerUrl: string): Promise<void> {
     // So that every process can tell whether the schema is the one it was written for.
     await client`grant usage on schema drizzle to ${client(appRole)}`;
     await client`grant select on drizzle.__drizzle_migrations to ${client(appRole)}`;
+    await migrateQueue(ownerUrl);
   } finally {
     await client.end({ timeout: 5 });
   }

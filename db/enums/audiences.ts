@@ -6,5 +6,5 @@ export const audienceStates = ["receiving", "checking", "ready", "failed"] as co
 export type AudienceState = (typeof audienceStates)[number];
 
 /** Why a line of a list is not an account id. */
-export const rejectReasons = ["too_long", "bad_character", "empty_cell", "not_text"] as const;
+export const rejectReasons = ["too_long", "bad_character", "empty_cell"] as const;
 export type RejectReason = (typeof rejectReasons)[number];

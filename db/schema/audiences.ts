@@ -28,18 +28,27 @@ export const audiences = pgTable(
     /** Ids the platform does not know, as of `checkedAt`; null until checked. */
     unknownCount: integer(),
     checkedAt: at(),
+    /** Since when the platform is being asked about the ids; null when nobody asked. */
+    checkRequestedAt: at(),
+    /** How many ids, in byte order, the running check has asked about; it goes on from there. */
+    checkedCount: integer().notNull().default(0),
     /** SHA-256 over the sorted ids, one per line; what an approval binds. */
     idsHash: text(),
+    /** The last sign of life while it is being received; a silent one is broken off. */
+    progressAt: at().notNull().defaultNow(),
     createdBy: uuid().references(() => staff.id, { onDelete: "set null" }),
     createdAt: at().notNull().defaultNow(),
   },
   (table) => [
+    // audiences.list: newest first inside one game, keyset by (created_at, id)
     index("audiences_game_id_created_at").on(table.gameId, table.createdAt, table.id),
+    // sweepStaleAudiences: the few that are on their way
+    index("audiences_unfinished").on(table.progressAt).where(sql`state in ('receiving', 'checking')`),
     check("audiences_source_is_known", isOneOf(table.source, audienceSources)),
     check("audiences_state_is_known", isOneOf(table.state, audienceStates)),
     check(
       "audiences_counts_add_up",
-      sql`${table.lineCount} >= 0 and ${table.validCount} >= 0 and ${table.duplicateCount} >= 0 and ${table.rejectedCount} >= 0 and (${table.state} <> 'ready' or ${table.lineCount} = ${table.validCount} + ${table.duplicateCount} + ${table.rejectedCount})`,
+      sql`${table.lineCount} >= 0 and ${table.validCount} >= 0 and ${table.duplicateCount} >= 0 and ${table.rejectedCount} >= 0 and ${table.checkedCount} between 0 and ${table.validCount} and (${table.state} <> 'ready' or ${table.lineCount} = ${table.validCount} + ${table.duplicateCount} + ${table.rejectedCount})`,
     ),
     check(
       "audiences_ready_is_not_empty",
@@ -69,20 +78,38 @@ export const audienceBlocks = pgTable(
   ],
 );
 
-/** Lines that are not account ids, kept for the download. */
+/**
+ * Well-formed ids as they arrived, joined by line feeds, up to half a megabyte to a row; gone when the audience is
+ * ready. Rows of a table of ids would cost ten times the time and hold a transaction open for a whole upload.
+ */
+export const audienceIntake = pgTable(
+  "audience_intake",
+  {
+    audienceId: uuid()
+      .notNull()
+      .references(() => audiences.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+    ids: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.audienceId, table.position] })],
+);
+
+/** Lines that are not account ids, the first 100,000 of them, kept for the download. */
 export const audienceRejects = pgTable(
   "audience_rejects",
   {
     audienceId: uuid()
       .notNull()
       .references(() => audiences.id, { onDelete: "cascade" }),
+    /** Order in the list; a line of pasted text can hold several. */
+    position: integer().notNull(),
     line: integer().notNull(),
     /** The first 200 characters of what stood there. */
     value: text().notNull(),
     reason: text({ enum: rejectReasons }).notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.audienceId, table.line] }),
+    primaryKey({ columns: [table.audienceId, table.position] }),
     check("audience_rejects_reason_is_known", isOneOf(table.reason, rejectReasons)),
   ],
 );

@@ -71,12 +71,16 @@ export const players = pgTable(
     id: text().notNull(),
     nickname: text().notNull().default(""),
     language: text({ enum: contentLocales }),
+    /** When the platform was told of this nickname; null until then, and again when it changes. */
+    registeredAt: at(),
     createdAt: at().notNull().defaultNow(),
   },
   (table) => [
     primaryKey({ columns: [table.gameId, table.id] }),
     // players.list: search by nickname inside one game
     index("players_game_id_nickname").on(table.gameId, table.nickname),
+    // registerPlayers: those the platform has not heard of
+    index("players_unregistered").on(table.gameId, table.id).where(sql`registered_at is null`),
     check("players_id_is_an_account", sql`${table.id} ~ '^[A-Za-z0-9_-]{1,32}$'`),
   ],
 );

@@ -1,0 +1,317 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { audienceBlocks, audienceIntake, audienceRejects, audiences, audienceUnknowns } from "#db/schema/audiences.ts";
+import { games } from "#db/schema/games.ts";
+import type { GameScope } from "#server/kernel/context.ts";
+import type { Audience, AudienceReject } from "./schema.ts";
+
+const view = {
+  id: audiences.id,
+  name: audiences.name,
+  source: audiences.source,
+  state: audiences.state,
+  failureReason: audiences.failureReason,
+  lineCount: audiences.lineCount,
+  validCount: audiences.validCount,
+  duplicateCount: audiences.duplicateCount,
+  rejectedCount: audiences.rejectedCount,
+  unknownCount: audiences.unknownCount,
+  checkedAt: audiences.checkedAt,
+  checkRequestedAt: audiences.checkRequestedAt,
+  checkedCount: audiences.checkedCount,
+  createdAt: audiences.createdAt,
+} as const;
+
+/** Starts an audience in `receiving`; nothing when the id is taken. */
+export async function insertAudience(
+  db: Db,
+  row: Pick<typeof audiences.$inferInsert, "id" | "gameId" | "name" | "source" | "createdBy">,
+): Promise<{ id: string } | undefined> {
+  const [audience] = await db.insert(audiences).values(row).onConflictDoNothing().returning({ id: audiences.id });
+  return audience;
+}
+
+/** Adds a batch and moves the progress with it in one statement; false when the audience is not being received any more. */
+export async function addToIntake(
+  db: Db,
+  batch: { audienceId: string; position: number; ids: string; lineCount: number; rejectedCount: number },
+): Promise<boolean> {
+  const moved = await db.execute(sql`
+    with alive as (
+      update ${audiences}
+      set line_count = ${batch.lineCount}, rejected_count = ${batch.rejectedCount}, progress_at = now()
+      where id = ${batch.audienceId} and state = 'receiving'
+      returning id
+    ), put as (
+      insert into ${audienceIntake} (audience_id, position, ids)
+      select id, ${batch.position}::integer, ${batch.ids}::text from alive where ${batch.ids}::text <> ''
+    )
+    select id from alive`);
+  return moved.length === 1;
+}
+
+/** @param firstPosition how many rejects of this audience were stored before. */
+export async function insertRejects(
+  db: Db,
+  audienceId: string,
+  firstPosition: number,
+  rejects: readonly AudienceReject[],
+): Promise<void> {
+  // One JSON value: a statement with thousands of parameters costs more to build than to run.
+  await db.execute(sql`
+    insert into ${audienceRejects} (audience_id, position, line, value, reason)
+    select ${audienceId}::uuid, ${firstPosition}::integer + place - 1, line, value, reason
+    from rows from (jsonb_to_recordset(${JSON.stringify(rejects)}::text::jsonb) as (line integer, value text, reason text))
+      with ordinality as given (line, value, reason, place)`);
+}
+
+/** From `receiving` to `checking`: everything arrived, what is left is to sort it. */
+export async function markChecking(db: Db, audienceId: string): Promise<boolean> {
+  const rows = await db
+    .update(audiences)
+    .set({ state: "checking", progressAt: sql`now()` })
+    .where(and(eq(audiences.id, audienceId), eq(audiences.state, "receiving")))
+    .returning({ id: audiences.id });
+  return rows.length === 1;
+}
+
+/** Locks an audience that is being sorted, so that no sweep takes it for dead meanwhile. */
+export async function lockChecking(db: Db, audienceId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: audiences.id })
+    .from(audiences)
+    .where(and(eq(audiences.id, audienceId), eq(audiences.state, "checking")))
+    .for("update");
+  return rows.length === 1;
+}
+
+/**
+ * Sorts the intake into blocks of 500 distinct ids in byte order and empties it.
+ *
+ * PostgreSQL does this rather than we: a million ids sort there in about two seconds beside the web process, here they
+ * would hold its one thread or 100 MB of its memory.
+ * @returns how many distinct ids, and the SHA-256 of them sorted and joined by line feeds; a hash of nothing for none.
+ */
+export async function storeBlocks(db: Db, audienceId: string): Promise<{ validCount: number; idsHash: string }> {
+  await db.execute(sql`
+    insert into ${audienceBlocks} (audience_id, position, ids, first_id, last_id)
+    select ${audienceId}::uuid, block, ids, ids[1], ids[cardinality(ids)]
+    from (
+      select block, array_agg(id order by id) as ids
+      from (
+        select id, (row_number() over (order by id) - 1) / 500 as block
+        from (
+          select distinct string_to_table(ids, e'\n') collate "C" as id
+          from ${audienceIntake} where audience_id = ${audienceId}
+        ) as different
+      ) as placed
+      group by block
+    ) as blocks`);
+  const [stored] = await db
+    .select({
+      validCount: sql<number>`coalesce(sum(cardinality(${audienceBlocks.ids})), 0)::integer`,
+      idsHash: sql<string>`encode(sha256(convert_to(coalesce(string_agg(array_to_string(${audienceBlocks.ids}, e'\n'), e'\n' order by ${audienceBlocks.position}), ''), 'UTF8')), 'hex')`,
+    })
+    .from(audienceBlocks)
+    .where(eq(audienceBlocks.audienceId, audienceId));
+  await db.delete(audienceIntake).where(eq(audienceIntake.audienceId, audienceId));
+  return stored ?? { validCount: 0, idsHash: "" };
+}
+
+export async function markReady(
+  db: Db,
+  audienceId: string,
+  counts: { lineCount: number; validCount: number; duplicateCount: number; rejectedCount: number; idsHash: string },
+): Promise<Audience | undefined> {
+  const [audience] = await db
+    .update(audiences)
+    .set({ ...counts, state: "ready", progressAt: sql`now()` })
+    .where(and(eq(audiences.id, audienceId), eq(audiences.state, "checking")))
+    .returning(view);
+  return audience;
+}
+
+/** Fails an audience that is on its way and drops what it held; nothing when it is not on its way (any more). */
+export async function markFailed(db: Db, audienceId: string, failureReason: string): Promise<Audience | undefined> {
+  const [audience] = await db
+    .update(audiences)
+    .set({ state: "failed", failureReason })
+    .where(and(eq(audiences.id, audienceId), inArray(audiences.state, ["receiving", "checking"])))
+    .returning(view);
+  if (audience) await db.delete(audienceIntake).where(eq(audienceIntake.audienceId, audienceId));
+  return audience;
+}
+
+/** Takes back an audience that was never ready, with all it held. */
+export async function deleteUnfinished(db: Db, audienceId: string): Promise<void> {
+  await db
+    .delete(audiences)
+    .where(and(eq(audiences.id, audienceId), inArray(audiences.state, ["receiving", "checking"])));
+}
+
+/** Locks audiences on their way without a sign of life for `silentSeconds`; one that another process holds is not silent. */
+export async function lockSilent(db: Db, silentSeconds: number): Promise<{ id: string; game: GameScope }[]> {
+  return db
+    .select({
+      id: audiences.id,
+      game: { id: games.id, slug: games.slug, name: games.name, kind: games.kind },
+    })
+    .from(audiences)
+    .innerJoin(games, eq(games.id, audiences.gameId))
+    .where(
+      and(
+        inArray(audiences.state, ["receiving", "checking"]),
+        lt(audiences.progressAt, sql`now() - make_interval(secs => ${silentSeconds})`),
+      ),
+    )
+    .for("update", { of: audiences, skipLocked: true });
+}
+
+export async function selectAudience(db: Db, gameId: string, id: string): Promise<Audience | undefined> {
+  const [audience] = await db
+    .select(view)
+    .from(audiences)
+    .where(and(eq(audiences.id, id), eq(audiences.gameId, gameId)));
+  return audience;
+}
+
+/** Newest first. @param before the position of the last row already seen. */
+export async function selectAudiences(
+  db: Db,
+  gameId: string,
+  page: { limit: number; before: { createdAt: string; id: string } | undefined },
+): Promise<(Audience & { createdAtText: string })[]> {
+  const { before } = page;
+  return db
+    .select({ ...view, createdAtText: sql<string>`${audiences.createdAt}::text` })
+    .from(audiences)
+    .where(
+      and(
+        eq(audiences.gameId, gameId),
+        before === undefined
+          ? undefined
+          : sql`(${audiences.createdAt}, ${audiences.id}) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`,
+      ),
+    )
+    .orderBy(desc(audiences.createdAt), desc(audiences.id))
+    .limit(page.limit);
+}
+
+/** The ids of some blocks, in order. */
+export async function selectBlocks(
+  db: Db,
+  audienceId: string,
+  from: { position: number; count: number },
+): Promise<string[]> {
+  const blocks = await db
+    .select({ ids: audienceBlocks.ids })
+    .from(audienceBlocks)
+    .where(and(eq(audienceBlocks.audienceId, audienceId), gte(audienceBlocks.position, from.position)))
+    .orderBy(asc(audienceBlocks.position))
+    .limit(from.count);
+  return blocks.flatMap((block) => block.ids);
+}
+
+/** @param places of the ids in byte order, from 0. */
+export async function selectIdsAt(db: Db, audienceId: string, places: readonly number[]): Promise<string[]> {
+  const rows = await db
+    .select({ id: sql<string>`${audienceBlocks.ids}[place % 500 + 1]` })
+    .from(
+      sql`jsonb_array_elements_text(${JSON.stringify(places)}::text::jsonb) as wanted, lateral cast(wanted as integer) as place`,
+    )
+    .innerJoin(
+      audienceBlocks,
+      and(eq(audienceBlocks.audienceId, audienceId), sql`${audienceBlocks.position} = place / 500`),
+    )
+    .orderBy(sql`place`);
+  return rows.map((row) => row.id);
+}
+
+/** Starts a check from the first id; nothing when one is running. */
+export async function markCheckRequested(db: Db, audienceId: string): Promise<Audience | undefined> {
+  const [audience] = await db
+    .update(audiences)
+    .set({ checkRequestedAt: sql`now()`, progressAt: sql`now()`, checkedCount: 0, checkedAt: null, unknownCount: null })
+    .where(and(eq(audiences.id, audienceId), eq(audiences.state, "ready"), isNull(audiences.checkRequestedAt)))
+    .returning(view);
+  if (audience) await db.delete(audienceUnknowns).where(eq(audienceUnknowns.audienceId, audienceId));
+  return audience;
+}
+
+/** Moves a running check on; false when it is not where the caller left it. */
+export async function advanceCheck(db: Db, step: { id: string; from: number; to: number }): Promise<boolean> {
+  const rows = await db
+    .update(audiences)
+    .set({ checkedCount: step.to, progressAt: sql`now()` })
+    .where(and(eq(audiences.id, step.id), eq(audiences.checkedCount, step.from), isNotNull(audiences.checkRequestedAt)))
+    .returning({ id: audiences.id });
+  return rows.length === 1;
+}
+
+export async function insertUnknowns(db: Db, audienceId: string, accounts: readonly string[]): Promise<void> {
+  if (accounts.length === 0) return;
+  await db
+    .insert(audienceUnknowns)
+    .values(accounts.map((account) => ({ audienceId, account })))
+    .onConflictDoNothing();
+}
+
+/** Ends a check whose last id was asked about. */
+export async function finishCheck(db: Db, audienceId: string): Promise<void> {
+  await db
+    .update(audiences)
+    .set({
+      checkRequestedAt: null,
+      checkedAt: sql`now()`,
+      unknownCount: sql`(select count(*) from ${audienceUnknowns} where ${audienceUnknowns.audienceId} = ${audienceId})`,
+    })
+    .where(
+      and(
+        eq(audiences.id, audienceId),
+        isNotNull(audiences.checkRequestedAt),
+        eq(audiences.checkedCount, audiences.validCount),
+      ),
+    );
+}
+
+/** Gives up checks that no worker has moved for `silentSeconds`, so that staff can ask again. */
+export async function clearSilentChecks(db: Db, silentSeconds: number): Promise<void> {
+  await db
+    .update(audiences)
+    .set({ checkRequestedAt: null })
+    .where(
+      and(
+        isNotNull(audiences.checkRequestedAt),
+        lt(audiences.progressAt, sql`now() - make_interval(secs => ${silentSeconds})`),
+      ),
+    );
+}
+
+/** Rejects in the order of the list. @param after position of the last one seen, -1 for none. */
+export async function selectRejects(
+  db: Db,
+  audienceId: string,
+  page: { after: number; limit: number },
+): Promise<(AudienceReject & { position: number })[]> {
+  return db
+    .select({
+      position: audienceRejects.position,
+      line: audienceRejects.line,
+      value: audienceRejects.value,
+      reason: audienceRejects.reason,
+    })
+    .from(audienceRejects)
+    .where(and(eq(audienceRejects.audienceId, audienceId), gt(audienceRejects.position, page.after)))
+    .orderBy(asc(audienceRejects.position))
+    .limit(page.limit);
+}
+
+export async function selectUnknowns(db: Db, audienceId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ account: audienceUnknowns.account })
+    .from(audienceUnknowns)
+    .where(eq(audienceUnknowns.audienceId, audienceId))
+    .orderBy(asc(audienceUnknowns.account))
+    .limit(limit);
+  return rows.map((row) => row.account);
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { AudienceSource, AudienceState, RejectReason } from "#db/enums/audiences.ts";
+
+/** Lines (or pasted ids) of one audience, blank ones not counted. */
+export const audienceLinesMax = 1_000_000;
+/** Bytes of one upload; a table may carry more columns than the one that is read. */
+export const uploadSizeBytesMax = 256 * 1024 * 1024;
+/** Characters of pasted text; more comes as a file. */
+export const pastedTextLengthMax = 4_000_000;
+/** Bad lines kept for the download. All of them are counted. */
+export const storedRejectsMax = 100_000;
+/** Characters kept of a bad value. */
+export const rejectedValueLengthMax = 200;
+/** Larger audiences are compared with the platform when someone asks, not by themselves: 1,000 calls, about 10 s. */
+export const automaticCheckIdsMax = 100_000;
+export const audienceNameLengthMax = 120;
+
+/** How the bytes of a list are read: one id a line, a column of a table, or words between any separators. */
+export const audienceFormats = ["lines", "table", "words"] as const;
+export type AudienceFormat = (typeof audienceFormats)[number];
+
+/** A list of players, received once and never changed. */
+export type Audience = {
+  id: string;
+  name: string;
+  source: AudienceSource;
+  state: AudienceState;
+  /** A key below `errors` in `messages/`; null unless failed. */
+  failureReason: string | null;
+  lineCount: number;
+  validCount: number;
+  duplicateCount: number;
+  rejectedCount: number;
+  /** Ids the platform did not know at `checkedAt`; null until then. */
+  unknownCount: number | null;
+  checkedAt: Date | null;
+  /** Set while the platform is being asked. */
+  checkRequestedAt: Date | null;
+  /** Ids the running check has asked about. */
+  checkedCount: number;
+  createdAt: Date;
+};
+
+export type AudienceReject = { line: number; value: string; reason: RejectReason };
+
+export type AudienceDetail = Audience & {
+  /** Up to 20 ids in byte order, with the nickname Herald knows. */
+  sample: { id: string; nickname: string | null }[];
+  /** The first 20. */
+  rejects: AudienceReject[];
+  /** The first 20. */
+  unknowns: string[];
+};
+
+const name = z.string().trim().max(audienceNameLengthMax);
+
+export const createAudienceFromTextInput = z.object({
+  text: z.string().max(pastedTextLengthMax),
+  name: name.optional(),
+});
+export type CreateAudienceFromTextInput = z.infer<typeof createAudienceFromTextInput>;
+
+export const audienceRef = z.object({ id: z.uuid() });
+export type AudienceRef = z.infer<typeof audienceRef>;
+
+export const listAudiencesInput = z.object({
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
+export type ListAudiencesInput = z.infer<typeof listAudiencesInput>;
+
+/** What the upload door reads from its URL; the bytes are the body. */
+export const uploadAudienceQuery = z.object({
+  game: z.string().min(1).max(40),
+  name: z.string().trim().max(255).default(""),
+  /** Chosen by the client so that it can ask for the progress of an upload that has not answered yet. */
+  id: z.uuid().optional(),
+});

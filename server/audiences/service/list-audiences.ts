@@ -1,0 +1,29 @@
+import type { GameCtx } from "#server/kernel/context.ts";
+import { badCursor, decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
+import { selectAudiences } from "../queries.ts";
+import { type Audience, audienceRef, type ListAudiencesInput } from "../schema.ts";
+
+/** What PostgreSQL writes for a `timestamptz` in UTC. A `Date` would lose its microseconds, and with them rows. */
+const timeText = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
+
+/** The game's audiences, newest first, in whatever state. @throws DomainError `list.bad_cursor` */
+export async function listAudiences(
+  ctx: GameCtx,
+  { cursor, limit }: ListAudiencesInput,
+): Promise<{ rows: Audience[]; nextCursor: string | null }> {
+  const found = await selectAudiences(ctx.db, ctx.game.id, { limit: limit + 1, before: positionOf(cursor) });
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map(({ createdAtText: _, ...audience }) => audience),
+    nextCursor: found.length > limit && last !== undefined ? encodeCursor([last.createdAtText, last.id]) : null,
+  };
+}
+
+function positionOf(cursor: string | undefined): { createdAt: string; id: string } | undefined {
+  const values = decodeCursor(cursor, 2);
+  if (values === undefined) return undefined;
+  const [createdAt = "", id = ""] = values;
+  if (!timeText.test(createdAt) || !audienceRef.safeParse({ id }).success) throw badCursor();
+  return { createdAt, id };
+}

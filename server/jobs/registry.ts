@@ -1,0 +1,47 @@
+import { checkAudienceJob, sweepAudiencesJob } from "#server/audiences/jobs.ts";
+import { checkAudience } from "#server/audiences/service/check-audience.ts";
+import { sweepStaleAudiences } from "#server/audiences/service/sweep-stale-audiences.ts";
+import { findGameBySlug } from "#server/games/service/find-game.ts";
+import type { Ctx, GameCtx } from "#server/kernel/context.ts";
+import { registerPlayersJob } from "#server/players/jobs.ts";
+import { registerPlayers } from "#server/players/service/register-players.ts";
+import type { JobContract } from "./define-job.ts";
+
+export type JobHandler = {
+  job: Pick<JobContract<unknown>, "name" | "retry" | "expireSeconds" | "payload">;
+  /** @param signal is aborted when the process stops: hand over what is left and return. */
+  run(ctx: Ctx, payload: unknown, signal: AbortSignal): Promise<void>;
+};
+
+export type RecurringJob = { job: JobContract<Record<never, never>>; cron: string };
+
+/** Every job with its work. */
+export const handlers: readonly JobHandler[] = [
+  handle(checkAudienceJob, async (ctx, { game, audienceId }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await checkAudience(inGame, { id: audienceId }, signal);
+  }),
+  handle(registerPlayersJob, async (ctx, { game }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await registerPlayers(inGame, signal);
+  }),
+  handle(sweepAudiencesJob, async (ctx) => {
+    await sweepStaleAudiences(ctx);
+  }),
+];
+
+/** Work that comes back by the clock (UTC), whatever else happens; also done when a worker starts. */
+export const recurring: readonly RecurringJob[] = [{ job: sweepAudiencesJob, cron: "*/5 * * * *" }];
+
+function handle<Payload>(
+  job: JobContract<Payload>,
+  run: (ctx: Ctx, payload: Payload, signal: AbortSignal) => Promise<void>,
+): JobHandler {
+  return { job, run: (ctx, payload, signal) => run(ctx, job.payload.parse(payload), signal) };
+}
+
+/** A game that is gone took its work with it. */
+async function enter(ctx: Ctx, slug: string): Promise<GameCtx | undefined> {
+  const game = await findGameBySlug(ctx, slug);
+  return game === undefined ? undefined : { ...ctx, game };
+}
