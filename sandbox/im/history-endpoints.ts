@@ -1,0 +1,201 @@
+import { Refusal } from "./codes.ts";
+import { deliveryFlag } from "./deliveries.ts";
+import { editions } from "./editions.ts";
+import type { Answer, Call, Endpoint, Service } from "./endpoint.ts";
+import { byteLength, isStringArray, isUint32, type JsonObject } from "./values.ts";
+import { messageKey, type World } from "./world.ts";
+
+const PAGE_MESSAGES_MAX = 100;
+/** Pages are "cut near 13 KB of content"; counted over MsgBody and CloudCustomData, and at least one message is given. */
+const PAGE_BYTES_MAX = 13 * 1024;
+const DAY_SECONDS = 86_400;
+const PEERS_MAX = 10;
+const UNREAD_PER_CONVERSATION_MAX = 250;
+const UNREAD_CONVERSATIONS_MAX = 100;
+const FLAG_BITS_RECALLED = 8;
+const MESSAGE_KEY = /^\d{1,10}_\d{1,10}_\d{1,12}$/;
+
+export const historyEndpoints: Endpoint[] = [
+  historyEndpoint("admin_getroammsg", getHistory),
+  historyEndpoint("admin_set_msg_read", setRead),
+  historyEndpoint("get_c2c_unread_msg_num", getUnread),
+  historyEndpoint("admin_msgwithdraw", recallMessage),
+];
+
+function historyEndpoint(command: string, run: Endpoint["run"]): Endpoint {
+  return { name: `openim/${command}`, callsPerSecond: 200, malformedCode: 90001, internalCode: 91000, run };
+}
+
+/** Newest first; LastMsgKey names the oldest message of the page, and the next page goes on below it. */
+function getHistory(service: Service, { body }: Call): Answer {
+  const { world } = service.store;
+  const operator = readAccount(world, body, "Operator_Account", 90008);
+  const peer = readAccount(world, body, "Peer_Account", 90003);
+  const range = readRange(body, oldestKept(service));
+  const rows = conversationRows(world, { operator, peer, ...range });
+  const start = range.lastKey === undefined ? 0 : rowAfterKey(world, rows, range.lastKey);
+
+  const page: JsonObject[] = [];
+  let bytes = 0;
+  let next = start;
+  for (; next < rows.length && page.length < range.count; next += 1) {
+    const row = rows[next] ?? 0;
+    const message = world.messageAt(row);
+    const body = world.bodyOf(message);
+    bytes += byteLength(body) + byteLength(message.cloudCustomData ?? "");
+    if (page.length > 0 && bytes > PAGE_BYTES_MAX) break;
+    page.push(historyItem(world, row));
+  }
+  const last = page.at(-1);
+  return {
+    Complete: next >= rows.length ? 1 : 0,
+    MsgCnt: page.length,
+    LastMsgTime: last?.MsgTimeStamp ?? 0,
+    LastMsgKey: last?.MsgKey ?? "",
+    MsgList: page,
+  };
+}
+
+function setRead(service: Service, { body }: Call): Answer {
+  const { world } = service.store;
+  const reader = readAccount(world, body, "Report_Account", 90008);
+  const peer = readAccount(world, body, "Peer_Account", 90003);
+  const { accounts } = world;
+  const upTo = readReadTime(body.MsgReadTime) ?? service.clock.seconds();
+  service.store.commit({ op: "read", account: accounts.idOf(reader), peer: accounts.idOf(peer), upTo });
+  return {};
+}
+
+function getUnread(service: Service, { body }: Call): Answer {
+  const { world } = service.store;
+  const account = readAccount(world, body, "To_Account", 90003);
+  const unread = unreadByPeer(world, account, oldestKept(service));
+  const peers = body.Peer_Account;
+  if (peers === undefined) {
+    const counted = [...unread.values()].slice(0, UNREAD_CONVERSATIONS_MAX);
+    return { AllC2CUnreadMsgNum: counted.reduce((sum, count) => sum + count, 0) };
+  }
+  if (!isStringArray(peers) || peers.length === 0 || peers.length > PEERS_MAX) {
+    throw new Refusal(90001, `Peer_Account holds 1 to ${PEERS_MAX} ids`);
+  }
+  const known: JsonObject[] = [];
+  const failed: JsonObject[] = [];
+  for (const id of peers) {
+    const peer = world.accounts.find(id);
+    if (peer === undefined) failed.push({ Peer_Account: id, ErrorCode: 70107 });
+    else known.push({ Peer_Account: id, C2CUnreadMsgNum: unread.get(peer) ?? 0 });
+  }
+  return { C2CUnreadMsgNumList: known, ...(failed.length === 0 ? {} : { ErrorList: failed }) };
+}
+
+function recallMessage(service: Service, { body }: Call): Answer {
+  const { world } = service.store;
+  const from = readAccount(world, body, "From_Account", 90008);
+  const to = readAccount(world, body, "To_Account", 90003);
+  const key = body.MsgKey;
+  if (typeof key !== "string" || !MESSAGE_KEY.test(key)) throw new Refusal(90054);
+  const row = world.findDelivery(from, to, key);
+  if (row === undefined || world.messageAt(row).at < oldestKept(service)) throw new Refusal(20022);
+  if (world.deliveries.flagsOf(row) & deliveryFlag.recalled) throw new Refusal(20023);
+  service.store.commit({ op: "recall", from: world.accounts.idOf(from), to: world.accounts.idOf(to), key });
+  return {};
+}
+
+/** Unix second before which the edition keeps no history. */
+export function oldestKept(service: Pick<Service, "clock" | "edition">): number {
+  return service.clock.seconds() - editions[service.edition].historyDays * DAY_SECONDS;
+}
+
+/** Unread messages by sender, the sender of the newest one first; each conversation counts at most 250. */
+export function unreadByPeer(world: World, account: number, oldest: number): Map<number, number> {
+  const unread = new Map<number, number>();
+  const uncounted = deliveryFlag.read | deliveryFlag.recalled | deliveryFlag.onlineOnly;
+  for (const row of world.inboxOf(account)) {
+    const message = world.messageAt(row);
+    if (message.at < oldest || !message.isCounted || world.deliveries.flagsOf(row) & uncounted) continue;
+    const count = unread.get(message.from) ?? 0;
+    unread.set(message.from, Math.min(count + 1, UNREAD_PER_CONVERSATION_MAX));
+  }
+  return unread;
+}
+
+/** Both directions of a conversation as one side sees it, newest first. */
+function conversationRows(
+  world: World,
+  view: { operator: number; peer: number; minTime: number; maxTime: number },
+): number[] {
+  const isVisible = (row: number, from: number): boolean => {
+    const message = world.messageAt(row);
+    return (
+      message.from === from &&
+      message.at >= view.minTime &&
+      message.at <= view.maxTime &&
+      !(world.deliveries.flagsOf(row) & deliveryFlag.onlineOnly)
+    );
+  };
+  const rows: number[] = [];
+  for (const row of world.inboxOf(view.operator)) if (isVisible(row, view.peer)) rows.push(row);
+  if (view.operator !== view.peer) {
+    for (const row of world.inboxOf(view.peer)) {
+      if (isVisible(row, view.operator) && world.messageAt(row).isStoredForSender) rows.push(row);
+    }
+  }
+  return rows.sort((left, right) => world.messageAt(right).at - world.messageAt(left).at || right - left);
+}
+
+function rowAfterKey(world: World, rows: number[], key: string): number {
+  const index = rows.findIndex((row) => messageKey(world.messageAt(row)) === key);
+  return index === -1 ? 0 : index + 1;
+}
+
+function historyItem(world: World, row: number): JsonObject {
+  const message = world.messageAt(row);
+  const isRecalled = world.deliveries.flagsOf(row) & deliveryFlag.recalled;
+  return {
+    From_Account: world.accounts.idOf(message.from),
+    To_Account: world.accounts.idOf(world.deliveries.accountOf(row)),
+    MsgSeq: message.seq,
+    MsgRandom: message.random,
+    MsgTimeStamp: message.at,
+    MsgFlagBits: isRecalled ? FLAG_BITS_RECALLED : 0,
+    // Only an explicit read receipt sets it, and no endpoint here sends one.
+    IsPeerRead: 0,
+    MsgKey: messageKey(message),
+    MsgBody: JSON.parse(world.bodyOf(message)),
+    ...(message.cloudCustomData === undefined ? {} : { CloudCustomData: message.cloudCustomData }),
+  };
+}
+
+function readRange(
+  body: JsonObject,
+  oldest: number,
+): { minTime: number; maxTime: number; count: number; lastKey: string | undefined } {
+  const { MinTime: minTime, MaxTime: maxTime, MaxCnt: count, LastMsgKey: lastKey } = body;
+  if (!isUint32(minTime)) throw new Refusal(90001, "MinTime is not an integer");
+  if (!isUint32(maxTime)) throw new Refusal(90001, "MaxTime is not an integer");
+  if (!isUint32(count) || count === 0) throw new Refusal(90001, "MaxCnt is not an integer above 0");
+  if (lastKey !== undefined && typeof lastKey !== "string") throw new Refusal(90001, "LastMsgKey is not a string");
+  return {
+    minTime: Math.max(minTime, oldest),
+    maxTime,
+    count: Math.min(count, PAGE_MESSAGES_MAX),
+    lastKey: lastKey === "" ? undefined : lastKey,
+  };
+}
+
+/** The page types MsgReadTime as a string; numbers are taken as well. */
+function readReadTime(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const seconds = typeof value === "string" && /^\d{1,10}$/.test(value) ? Number(value) : value;
+  if (!isUint32(seconds)) throw new Refusal(90001, "MsgReadTime is not in Unix seconds");
+  return seconds;
+}
+
+function readAccount(world: World, body: JsonObject, field: string, code: 90003 | 90008): number {
+  const id = body[field];
+  if (id === undefined || id === "") throw new Refusal(code, `${field} is missing`);
+  if (typeof id !== "string") throw new Refusal(60015, field);
+  const account = world.accounts.find(id);
+  if (account === undefined) throw new Refusal(code, `${field} is unknown`);
+  return account;
+}

@@ -1,0 +1,131 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Auth } from "./auth.ts";
+import { CallLog } from "./call-log.ts";
+import { Clock } from "./clock.ts";
+import { Controls } from "./controls.ts";
+import { DeviceApi } from "./device-api.ts";
+import { editions } from "./editions.ts";
+import type { Service } from "./endpoint.ts";
+import { Faults } from "./faults.ts";
+import { Gateway } from "./gateway.ts";
+import { JournalError } from "./journal.ts";
+import { Limits } from "./limits.ts";
+import { help, OptionError, type Options, readOptions } from "./options.ts";
+import { PLAYER_PREFIX, seedWorld } from "./seed.ts";
+import { answerWith } from "./server.ts";
+import { Store } from "./store.ts";
+
+/** Time for answers on their way before open connections are cut. */
+const GRACE_MS = 1500;
+/** Longer than the idle time of any client pool, so that the client and not the server closes. */
+const KEEP_ALIVE_MS = 75_000;
+
+interface Program {
+  listener: RequestListener;
+  device: DeviceApi;
+  store: Store;
+}
+
+function build(options: Options): Program {
+  const clock = new Clock();
+  const { sdkAppId, key, admins, edition, seed, players, latencyMs, callsPerSecond, recipientsPerMinute } = options;
+  const store = new Store({
+    clock,
+    sdkAppId,
+    dataDir: options.dataDir,
+    seed: (world) => seedWorld(world, { seed, players, admins }),
+  });
+  const limits = new Limits({ callsPerSecond, recipientsPerMinute });
+  const service: Service = { store, clock, limits, edition };
+  const auth = new Auth({
+    sdkAppId,
+    key,
+    admins,
+    clock,
+    kickedAt: (account) => store.world.accounts.kickedAt(account),
+  });
+  const faults = new Faults(seed);
+  const log = new CallLog();
+  const settings = {
+    sdkAppId,
+    key,
+    admins,
+    historyDays: editions[edition].historyDays,
+    playersPrefix: PLAYER_PREFIX,
+    players,
+    seed,
+    latencyMs,
+    callsPerSecond,
+    recipientsPerMinute,
+  };
+  const gateway = new Gateway({ service, auth, faults, log, latencyMs });
+  const controls = new Controls({ service, settings, faults, log, auth });
+  const device = new DeviceApi(service);
+  return { listener: answerWith({ gateway, controls, device, token: options.token }), device, store };
+}
+
+/** Resolves with the port it got. A port somebody holds is an OptionError that says so. */
+function listen(server: Server, { host, port }: Options): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const sentence =
+        error.code === "EADDRINUSE"
+          ? `port ${port} on ${host} is in use; stop the program that holds it or choose another --port`
+          : `cannot listen on ${host} port ${port}: ${error.message}`;
+      reject(new OptionError(sentence));
+    });
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function stopCleanly(server: Server, { device, store }: Program): void {
+  device.close();
+  server.close(() => {
+    store.close();
+    process.exit(0);
+  });
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
+}
+
+async function main(): Promise<void> {
+  process.title = "herald-sandbox";
+  const options = readOptions(process.argv.slice(2), process.env.SANDBOX_KEY);
+  delete process.env.SANDBOX_KEY;
+  if (options === "help") return console.log(help);
+
+  // The port first: while another sandbox holds it, its data folder must not be touched.
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, noDelay: true });
+  const port = await listen(server, options);
+  const program = build(options);
+  server.on("request", program.listener);
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    stopCleanly(server, program);
+  };
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  // Forked by a supervisor: when that is gone, nobody would ever stop this process.
+  process.on("disconnect", stop);
+
+  const name = options.host.includes(":") ? `[${options.host}]` : options.host;
+  const url = `http://${name}:${port}`;
+  console.log(
+    JSON.stringify({
+      listening: url,
+      device: `${url}/device`,
+      sdkAppId: options.sdkAppId,
+      edition: options.edition,
+      accounts: program.store.world.accounts.count,
+    }),
+  );
+  process.send?.({ type: "ready", host: options.host, port });
+}
+
+main().catch((error: unknown) => {
+  const isExpected = error instanceof OptionError || error instanceof JournalError;
+  console.error("herald-sandbox:", isExpected ? error.message : error);
+  process.exit(1);
+});

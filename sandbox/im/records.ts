@@ -1,0 +1,37 @@
+import type { ProfileValue } from "./accounts.ts";
+
+/** One accepted change. The world is the sum of its records; the journal is their list. Times are Unix seconds. */
+export type WorldRecord =
+  | { op: "import"; accounts: ImportedAccount[] }
+  | { op: "range"; prefix: string; digits: number; from: number; to: number }
+  | { op: "delete"; accounts: string[]; at: number }
+  | { op: "kick"; account: string; at: number }
+  | { op: "online"; account: string; isOnline: boolean }
+  | { op: "profile"; account: string; values: [tag: string, value: ProfileValue][] }
+  | MessageRecord
+  | { op: "read"; account: string; peer: string; upTo: number }
+  | { op: "open"; account: string; from: string; key: string }
+  | { op: "recall"; from: string; to: string; key: string }
+  | { op: "clock"; offsetMs: number };
+
+export interface ImportedAccount {
+  id: string;
+  nickname?: string;
+  image?: string;
+}
+
+export interface MessageRecord {
+  op: "message";
+  from: string;
+  /** Accounts that exist, each once. */
+  to: string[];
+  seq: number;
+  random: number;
+  at: number;
+  /** MsgBody as JSON text. */
+  body: string;
+  cloudCustomData?: string;
+  isOnlineOnly: boolean;
+  isStoredForSender: boolean;
+  isCounted: boolean;
+}

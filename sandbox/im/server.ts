@@ -1,0 +1,107 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { ControlError } from "./control-error.ts";
+import type { Controls } from "./controls.ts";
+import type { DeviceApi } from "./device-api.ts";
+import { sendDevicePage } from "./device-pages.ts";
+import type { Gateway } from "./gateway.ts";
+import { refusalOf } from "./guard.ts";
+import { readBody } from "./http-body.ts";
+import { isObject } from "./values.ts";
+
+const CONTROL_PATH = "/__sandbox/";
+const DEVICE_API_PATH = "/device/api/";
+interface Doors {
+  gateway: Gateway;
+  controls: Controls;
+  device: DeviceApi;
+  token: string | undefined;
+}
+
+/** Answers the three doors: /v4 (the vendor's), /__sandbox (controls), /device (a player's phone). */
+export function answerWith(doors: Doors): RequestListener {
+  return (request, response) => {
+    route(doors, request, response).catch((error: unknown) => {
+      // A caller that hangs up while sending is its own business.
+      if (request.destroyed && !request.complete) return;
+      console.error("herald-sandbox: a request failed", error);
+      if (!response.headersSent) sendJson(response, 500, { error: "internal error" });
+    });
+  };
+}
+
+async function route(doors: Doors, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = readUrl(request);
+  if (!url) return sendJson(response, 400, { error: "the URL cannot be parsed" });
+  const refusal = refusalOf(request, url, doors.token);
+  if (refusal !== undefined) return sendJson(response, 403, { error: refusal });
+  if (url.pathname.startsWith("/v4/")) return doors.gateway.handle(request, response, url);
+  try {
+    if (url.pathname.startsWith(CONTROL_PATH)) return await control(doors.controls, { request, response, url });
+    if (url.pathname.startsWith(DEVICE_API_PATH)) return await device(doors.device, { request, response, url });
+  } catch (error) {
+    if (error instanceof ControlError) return sendJson(response, 400, { error: error.message });
+    throw error;
+  }
+  if (request.method === "GET" && url.pathname === "/") {
+    response.writeHead(302, { location: "/device" }).end();
+    return;
+  }
+  if (request.method === "GET" && sendDevicePage(url.pathname, response)) return;
+  sendJson(response, 404, { error: "no such page; see sandbox/README.md for the doors" });
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  url: URL;
+}
+
+async function control(controls: Controls, { request, response, url }: Exchange): Promise<void> {
+  const answer = controls.handle({
+    method: request.method ?? "",
+    path: url.pathname.slice(CONTROL_PATH.length),
+    query: url.searchParams,
+    body: await readJson(request),
+  });
+  if (answer === undefined) return sendJson(response, 404, { error: "no such control" });
+  sendJson(response, 200, answer);
+}
+
+async function device(api: DeviceApi, { request, response, url }: Exchange): Promise<void> {
+  const name = `${request.method} ${url.pathname.slice(DEVICE_API_PATH.length)}`;
+  if (name === "GET players") return sendJson(response, 200, api.players(url.searchParams.get("search") ?? ""));
+  if (name === "GET mailbox") return sendJson(response, 200, api.mailbox(url.searchParams.get("account")));
+  if (name === "GET events") return api.listen(url.searchParams.get("account"), response);
+  if (name === "POST open") {
+    const body = await readJson(request);
+    if (!isObject(body)) throw new ControlError("body: a JSON object");
+    return sendJson(response, 200, api.open(body));
+  }
+  sendJson(response, 404, { error: "no such door of the device" });
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const body = await readBody(request);
+  if (typeof body === "string") throw new ControlError(`body: ${body}`);
+  if (body.text.trim() === "") return undefined;
+  try {
+    return JSON.parse(body.text);
+  } catch {
+    throw new ControlError("body: not valid JSON");
+  }
+}
+
+function readUrl(request: IncomingMessage): URL | undefined {
+  return URL.parse(request.url ?? "", "http://sandbox") ?? undefined;
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const text = JSON.stringify(value);
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  response.end(text);
+}

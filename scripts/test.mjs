@@ -1,0 +1,11 @@
+import { runSteps, script, suite } from "./steps.mjs";
+import { verifySteps } from "./verify-steps.mjs";
+
+await runSteps([
+  ...verifySteps,
+  suite("integration"),
+  suite("contract"),
+  suite("architecture"),
+  script("build", ["server/start.ts", "--build-only"]),
+  suite("e2e"),
+]);

@@ -1,0 +1,34 @@
+import { expect, onTestFinished, test } from "vitest";
+import { openBrowser } from "#tests/support/browser.ts";
+import { startHerald } from "#tests/support/processes.ts";
+
+test("one command brings up every process, and a browser reaches the console", async () => {
+  const herald = await startHerald();
+  onTestFinished(herald.stop);
+  const browser = await openBrowser();
+  onTestFinished(() => browser.close());
+
+  expect(herald.output().split("\n")).toContain(`ready ${herald.url}`);
+  expect(herald.staff.get("owner")?.password.length).toBeGreaterThanOrEqual(12);
+  for (const address of [
+    `${herald.url}/healthz`,
+    `${herald.gatewayUrl}/readyz`,
+    `${herald.sandboxUrl}/__sandbox/config`,
+  ]) {
+    expect((await fetch(address)).status, address).toBe(200);
+  }
+  const page = await browser.newPage();
+  const answer = await page.goto(`${herald.url}/login`);
+  expect(answer?.status()).toBe(200);
+});
+
+test("a second copy runs beside the first, on ports and a data folder of its own", async () => {
+  const first = await startHerald();
+  onTestFinished(first.stop);
+  const second = await startHerald();
+  onTestFinished(second.stop);
+  expect((await fetch(`${second.url}/healthz`)).status).toBe(200);
+  await expect(startHerald({ ...second.env, HERALD_DATA_DIR: first.dataDir })).rejects.toThrow(
+    "Herald already runs on",
+  );
+});
