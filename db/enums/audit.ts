@@ -23,6 +23,7 @@ export const auditActions = [
   "campaign.submit",
   "campaign.approve",
   "campaign.request_changes",
+  "campaign.withdraw",
   "campaign.send",
   "campaign.pause",
   "campaign.resume",

@@ -58,8 +58,13 @@ export const campaigns = pgTable(
     /** For a campaign made by the command line: the user of the machine. */
     createdByName: text().notNull(),
     updatedByName: text().notNull(),
+    /** Who last changed the content: an author too, whoever made the draft. */
+    editedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
+    editedByName: text().notNull(),
     submittedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
+    submittedByName: text(),
     approvedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
+    approvedByName: text(),
     approvedAt: at(),
     /** Why it is paused, held, halted, cancelled or failed: a reason with a sentence in `messages/`, or what a person wrote. */
     stateReason: text(),
@@ -82,11 +87,11 @@ export const campaigns = pgTable(
     check("campaigns_expiry_kind_is_known", isOneOf(table.expiryKind, expiryKinds)),
     check(
       "campaigns_expiry_is_whole",
-      sql`case ${table.expiryKind} when 'at' then ${table.expiresAt} is not null when 'after_days' then ${table.expiresAfterDays} between 1 and 365 else true end`,
+      sql`${table.state} in ('draft', 'cancelled') or case ${table.expiryKind} when 'at' then ${table.expiresAt} is not null when 'after_days' then ${table.expiresAfterDays} between 1 and 365 else true end`,
     ),
     check(
       "campaigns_life_time_in_bounds",
-      sql`${table.lifeTimeSeconds} between 0 and 604800 and (${table.lifeTimeSeconds} > 0 or ${table.onlineOnly})`,
+      sql`${table.lifeTimeSeconds} between 0 and 604800 and (${table.state} in ('draft', 'cancelled') or ${table.lifeTimeSeconds} > 0 or ${table.onlineOnly})`,
     ),
     check(
       "campaigns_past_draft_is_whole",
@@ -94,7 +99,7 @@ export const campaigns = pgTable(
     ),
     check(
       "campaigns_approver_is_not_the_author",
-      sql`${table.approvedBy} is null or (${table.approvedBy} is distinct from ${table.createdBy} and ${table.approvedBy} is distinct from ${table.submittedBy})`,
+      sql`${table.approvedBy} is null or (${table.approvedBy} is distinct from ${table.createdBy} and ${table.approvedBy} is distinct from ${table.editedBy} and ${table.approvedBy} is distinct from ${table.submittedBy})`,
     ),
   ],
 );
@@ -147,6 +152,8 @@ export const runs = pgTable(
     uncertain: integer().notNull().default(0),
     /** IM send calls this run will make. */
     callCount: integer().notNull(),
+    /** Calls still to be made are cancelled from here on; the run ends when those under way are settled. */
+    cancelRequestedAt: at(),
     createdAt: at().notNull().defaultNow(),
     startedAt: at(),
     finishedAt: at(),
@@ -154,7 +161,7 @@ export const runs = pgTable(
   (table) => [
     uniqueIndex("runs_campaign_id_ordinal_key").on(table.campaignId, table.ordinal),
     // worker: runs with something to do
-    index("runs_state_open").on(table.state).where(sql`state in ('planned', 'sending', 'uncertain')`),
+    index("runs_state_open").on(table.state).where(sql`state in ('planned', 'sending', 'paused', 'uncertain', 'held')`),
     check("runs_state_is_known", isOneOf(table.state, runStates)),
     check("runs_total_is_positive", sql`${table.total} > 0 and ${table.callCount} > 0`),
     check(
@@ -220,6 +227,8 @@ export const chunks = pgTable(
     index("chunks_run_id_open")
       .on(table.runId, table.position)
       .where(sql`state in ('pending', 'sending', 'uncertain')`),
+    // worker: pieces of dead workers and pieces whose outcome nobody knows, whatever the size of the run
+    index("chunks_state_under_way").on(table.state).where(sql`state in ('sending', 'uncertain')`),
     // mail.findRecipient: is this player in this run, one probe
     index("chunks_run_id_first_id").on(table.runId, sql`${table.firstId} collate "C"`),
     uniqueIndex("chunks_run_id_msg_random_key").on(table.runId, table.msgRandom),

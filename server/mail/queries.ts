@@ -1,0 +1,256 @@
+import { and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import type { CampaignState } from "#db/enums/mail.ts";
+import { audiences } from "#db/schema/audiences.ts";
+import { gameSenders, games } from "#db/schema/games.ts";
+import { items } from "#db/schema/items.ts";
+import { campaignAttachments, campaigns } from "#db/schema/mail.ts";
+import type { AttachedItem, Draft } from "./schema.ts";
+
+export type CampaignRow = typeof campaigns.$inferSelect;
+export type GameSettings = Pick<
+  typeof games.$inferSelect,
+  "locales" | "approvalAbove" | "callsPerSecond" | "recipientsPerMinute"
+>;
+
+/** What of a game decides about its mail. @throws when the game is gone: callers hold its scope. */
+export async function selectGameSettings(db: Db, gameId: string): Promise<GameSettings> {
+  const [row] = await db
+    .select({
+      locales: games.locales,
+      approvalAbove: games.approvalAbove,
+      callsPerSecond: games.callsPerSecond,
+      recipientsPerMinute: games.recipientsPerMinute,
+    })
+    .from(games)
+    .where(eq(games.id, gameId));
+  if (!row) throw new Error(`Game ${gameId} is gone.`);
+  return row;
+}
+
+type InGame = { gameId: string; id: string };
+
+export async function selectCampaign(db: Db, key: InGame): Promise<CampaignRow | undefined> {
+  const [row] = await db.select().from(campaigns).where(campaignIs(key));
+  return row;
+}
+
+/** Locks the campaign until the transaction ends: its verbs happen one after the other. */
+export async function lockCampaign(db: Db, key: InGame): Promise<CampaignRow | undefined> {
+  const [row] = await db.select().from(campaigns).where(campaignIs(key)).for("update");
+  return row;
+}
+
+function campaignIs(key: InGame): SQL | undefined {
+  return and(eq(campaigns.gameId, key.gameId), eq(campaigns.id, key.id));
+}
+
+export async function insertCampaign(db: Db, values: typeof campaigns.$inferInsert): Promise<CampaignRow> {
+  const [row] = await db.insert(campaigns).values(values).returning();
+  if (!row) throw new Error("A campaign was inserted but not returned.");
+  return row;
+}
+
+/** Writes a campaign that the caller has locked; raises its version. */
+export async function updateCampaign(
+  db: Db,
+  id: string,
+  values: Partial<Omit<typeof campaigns.$inferInsert, "id" | "gameId" | "version">>,
+): Promise<CampaignRow> {
+  const [row] = await db
+    .update(campaigns)
+    .set({ ...values, version: sql`${campaigns.version} + 1`, updatedAt: sql`now()` })
+    .where(eq(campaigns.id, id))
+    .returning();
+  if (!row) throw new Error(`Campaign ${id} is gone although it is locked.`);
+  return row;
+}
+
+export async function removeCampaign(db: Db, id: string): Promise<void> {
+  await db.delete(campaigns).where(eq(campaigns.id, id));
+}
+
+export async function replaceAttachments(db: Db, campaignId: string, rows: Draft["attachments"]): Promise<void> {
+  await db.delete(campaignAttachments).where(eq(campaignAttachments.campaignId, campaignId));
+  if (rows.length === 0) return;
+  await db.insert(campaignAttachments).values(rows.map((row, position) => ({ campaignId, position, ...row })));
+}
+
+const itemColumns = {
+  id: items.id,
+  code: items.code,
+  names: items.names,
+  icon: items.icon,
+  rarity: items.rarity,
+  category: items.category,
+  tradable: items.tradable,
+  perMailMax: items.perMailMax,
+  unitValue: items.unitValue,
+  disabled: sql<boolean>`${items.disabledAt} is not null`,
+  version: items.version,
+};
+
+/** The items of a campaign in the order they were attached. */
+export async function listAttachedItems(db: Db, campaignId: string): Promise<AttachedItem[]> {
+  return await db
+    .select({ ...itemColumns, quantity: campaignAttachments.quantity })
+    .from(campaignAttachments)
+    .innerJoin(items, eq(items.id, campaignAttachments.itemId))
+    .where(eq(campaignAttachments.campaignId, campaignId))
+    .orderBy(asc(campaignAttachments.position));
+}
+
+/** Catalogue rows for attachments that may not be stored yet, in their order; those the game does not have are missing. */
+export async function listItemsFor(db: Db, gameId: string, attachments: Draft["attachments"]): Promise<AttachedItem[]> {
+  if (attachments.length === 0) return [];
+  const ids = attachments.map((attachment) => attachment.itemId);
+  const rows = await db
+    .select(itemColumns)
+    .from(items)
+    .where(and(eq(items.gameId, gameId), inArray(items.id, ids)));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return attachments.flatMap(({ itemId, quantity }) => {
+    const item = byId.get(itemId);
+    return item ? [{ ...item, quantity }] : [];
+  });
+}
+
+export type AudienceRow = typeof audiences.$inferSelect;
+
+export async function findAudience(db: Db, key: InGame): Promise<AudienceRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(audiences)
+    .where(and(eq(audiences.gameId, key.gameId), eq(audiences.id, key.id)));
+  return row;
+}
+
+/** Five players of an audience with the names we know, for a person to recognise. */
+export async function sampleAudience(db: Db, key: InGame): Promise<{ id: string; nickname: string | null }[]> {
+  return await db.execute<{ id: string; nickname: string | null }>(sql`
+    select sample.id, nullif(p.nickname, '') as nickname
+    from (
+      select unnest(ids[1:5]) as id from audience_blocks where audience_id = ${key.id}::uuid order by position limit 5
+    ) as sample left join players p on p.game_id = ${key.gameId}::uuid and p.id = sample.id
+    limit 5`);
+}
+
+/** What the stored ids of an audience are now, to compare with what was checked. */
+export async function measureAudience(
+  db: Db,
+  audienceId: string,
+): Promise<{ idsHash: string | null; recipients: number; calls: number }> {
+  const [row] = await db.execute<{ idsHash: string | null; recipients: number; calls: number }>(sql`
+    select coalesce(sum(cardinality(ids)), 0)::int as recipients, count(*)::int as calls,
+      encode(sha256(convert_to(string_agg(array_to_string(ids, E'\n'), E'\n' order by position), 'UTF8')), 'hex') as "idsHash"
+    from audience_blocks where audience_id = ${audienceId}::uuid`);
+  return row ?? { idsHash: null, recipients: 0, calls: 0 };
+}
+
+export async function countAudienceCalls(db: Db, audienceId: string): Promise<number> {
+  const [row] = await db.execute<{ calls: number }>(sql`
+    select count(*)::int as calls from audience_blocks where audience_id = ${audienceId}::uuid`);
+  return row?.calls ?? 0;
+}
+
+export async function findSenderName(db: Db, gameId: string, account: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ name: gameSenders.name })
+    .from(gameSenders)
+    .where(and(eq(gameSenders.gameId, gameId), eq(gameSenders.account, account)));
+  return row?.name;
+}
+
+export type CampaignListRow = {
+  id: string;
+  name: string;
+  texts: CampaignRow["texts"];
+  state: CampaignState;
+  category: CampaignRow["category"];
+  recipients: number | null;
+  sent: number;
+  failed: number;
+  total: number | null;
+  createdByName: string;
+  updatedAt: Date;
+  itemCount: number;
+};
+
+export type CampaignFilter = {
+  gameId: string;
+  search?: string | undefined;
+  states?: readonly CampaignState[] | undefined;
+  category?: CampaignRow["category"] | undefined;
+  before?: { updatedAt: string; id: string } | undefined;
+  limit: number;
+};
+
+/** Campaigns of a game, newest change first. `search` looks in the name and in every title. */
+export async function listCampaignRows(
+  db: Db,
+  filter: CampaignFilter,
+): Promise<(CampaignListRow & { cursorAt: string })[]> {
+  const { search, states, category, before } = filter;
+  const pattern = search ? `%${search.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined;
+  const rows = await db
+    .select({
+      id: campaigns.id,
+      name: campaigns.name,
+      texts: campaigns.texts,
+      state: campaigns.state,
+      category: campaigns.category,
+      recipients: audiences.validCount,
+      sent: sql<number | null>`run.sent`,
+      failed: sql<number | null>`run.failed`,
+      total: sql<number | null>`run.total`,
+      createdByName: campaigns.createdByName,
+      updatedAt: campaigns.updatedAt,
+      // Microseconds: a Date would lose them and the next page would repeat or skip a row.
+      cursorAt: sql<string>`to_char(${campaigns.updatedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
+      itemCount: sql<number>`(select count(*)::int from campaign_attachments a where a.campaign_id = ${campaigns.id})`,
+    })
+    .from(campaigns)
+    .leftJoin(audiences, eq(audiences.id, campaigns.audienceId))
+    .leftJoin(
+      sql`lateral (select sent, failed, total from runs where runs.campaign_id = ${campaigns.id} order by ordinal desc limit 1) as run`,
+      sql`true`,
+    )
+    .where(
+      and(
+        eq(campaigns.gameId, filter.gameId),
+        states && states.length > 0 ? inArray(campaigns.state, [...states]) : undefined,
+        category ? eq(campaigns.category, category) : undefined,
+        pattern
+          ? or(
+              ilike(campaigns.name, pattern),
+              sql`exists (select from jsonb_each(${campaigns.texts}) as t(locale, text) where t.text->>'title' ilike ${pattern})`,
+            )
+          : undefined,
+        before
+          ? sql`(${campaigns.updatedAt}, ${campaigns.id}) < (${before.updatedAt}::timestamptz, ${before.id}::uuid)`
+          : undefined,
+      ),
+    )
+    .orderBy(desc(campaigns.updatedAt), desc(campaigns.id))
+    .limit(filter.limit);
+  return rows.map((row) => ({ ...row, sent: row.sent ?? 0, failed: row.failed ?? 0 }));
+}
+
+export async function countCampaigns(db: Db, gameId: string): Promise<Partial<Record<CampaignState, number>>> {
+  const rows = await db
+    .select({ state: campaigns.state, count: sql<number>`count(*)::int` })
+    .from(campaigns)
+    .where(eq(campaigns.gameId, gameId))
+    .groupBy(campaigns.state);
+  return Object.fromEntries(rows.map((row) => [row.state, row.count]));
+}
+
+/** Mails in review that this person neither wrote nor submitted. */
+export async function countWaitingFor(db: Db, gameId: string, staffId: string | null): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from campaigns
+    where game_id = ${gameId}::uuid and state = 'in_review' and ${staffId}::uuid is not null
+      and created_by is distinct from ${staffId}::uuid and edited_by is distinct from ${staffId}::uuid
+      and submitted_by is distinct from ${staffId}::uuid`);
+  return row?.count ?? 0;
+}

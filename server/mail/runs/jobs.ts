@@ -1,0 +1,28 @@
+import type { Logger } from "pino";
+import type { Ctx, GameCtx } from "#server/kernel/context.ts";
+import type { ImGateway } from "#server/kernel/ports.ts";
+
+/** Moments at which a test may kill or break the engine; nothing else looks at them. */
+export type FaultPoint = "claimed" | "marked" | "answered" | "recorded" | "resolving";
+
+export type SenderDeps = {
+  /** Of the system actor; the worker's entry mints it. */
+  ctx: Ctx;
+  log: Logger;
+  /** Opens the IM of a game as its settings are now. */
+  openGateway(gameId: string): Promise<ImGateway>;
+  host: string;
+  pid: number;
+  /** Called with the chunk at each point; what it throws is taken for an error at that point. */
+  fault?: (point: FaultPoint, at: { runId: string; position: number }) => void | Promise<void>;
+};
+
+/** One running engine: what its parts share. */
+export type Sender = SenderDeps & {
+  workerId: string;
+  signal: AbortSignal;
+  /** Unix milliseconds by the database's clock. */
+  databaseNow(): number;
+  gameCtx(gameId: string): Promise<GameCtx>;
+  runWasSettled(run: { id: string; gameId: string }): void;
+};

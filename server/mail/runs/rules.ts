@@ -1,0 +1,169 @@
+import type { ChunkState, RunState } from "#db/enums/mail.ts";
+
+/** Where a run may go from each state; the table `state_moves` of the database says the same. */
+export const runMoves: Readonly<Record<RunState, readonly RunState[]>> = {
+  planned: ["sending", "paused", "held", "halted", "cancelled", "failed"],
+  sending: ["paused", "held", "halted", "uncertain", "completed", "cancelled", "failed"],
+  paused: ["sending", "completed", "halted", "cancelled", "failed"],
+  held: ["planned", "sending", "cancelled"],
+  halted: ["sending", "paused", "cancelled"],
+  uncertain: ["sending", "paused", "completed", "cancelled", "failed"],
+  completed: [],
+  cancelled: [],
+  failed: [],
+};
+
+/** Where a chunk may go from each state; the table `state_moves` of the database says the same. */
+export const chunkMoves: Readonly<Record<ChunkState, readonly ChunkState[]>> = {
+  pending: ["sending", "cancelled"],
+  sending: ["pending", "sent", "partly", "failed", "uncertain"],
+  uncertain: ["pending", "sent", "partly", "failed", "cancelled"],
+  sent: [],
+  partly: [],
+  failed: [],
+  cancelled: [],
+};
+
+export const endedRunStates: readonly RunState[] = ["completed", "cancelled", "failed"];
+
+/** Times of the ledger, in milliseconds. Their order is what exactly-once rests on; `runs.test.ts` states it. */
+export const sendTimes = {
+  /** A call's time-out; the client ends it by then whatever the platform does. */
+  callMs: 5_000,
+  /** How much longer a call that we gave up may still be applied by the platform. */
+  settleMs: 3_000,
+  /** A call must leave this soon after `called_at` was written, or it is written anew. */
+  departMs: 1_000,
+  /** How long a claim holds; renewed by nothing, because a claim waits for one grant and one call. */
+  leaseMs: 60_000,
+  heartbeatMs: 1_000,
+  /** A worker silent for this long is dead: its chunks are taken over within another second. */
+  deadMs: 4_000,
+  /** Clocks of the platform and the database may differ by this much when history is searched. */
+  skewMs: 600_000,
+} as const;
+
+/** History answers that name no account by class but mean one all the same (`errors.json`): its id or the account is unknown. */
+const alsoNoSuchAccount: ReadonlySet<number> = new Set([90003, 90008]);
+
+/** A failed call, as the IM module's error kinds describe it. */
+export type CallFailure = {
+  kind: "unreachable" | "rejected" | "throttled" | "malformed";
+  code: number | null;
+  message: string;
+  /** The request may have been carried out. */
+  uncertain: boolean;
+  /** What the vendor's code asks for; null without a code. */
+  class: "transient" | "account" | "call" | "configuration" | null;
+  retryAfterMs: number | null;
+};
+
+/** What a chunk becomes after a call. */
+export type ChunkOutcome =
+  | {
+      kind: "settled";
+      state: "sent" | "partly" | "failed";
+      msgKey: string | null;
+      sentCount: number;
+      failed: FailedAccount[];
+    }
+  /** Certainly not applied: the same identity goes out again after `delayMs`. */
+  | { kind: "again"; delayMs: number; error: StoredError | null }
+  /** Perhaps applied: only the history knows. */
+  | { kind: "uncertain"; error: StoredError }
+  /** Certainly not applied, and no repeat will help: the run stops and says why. */
+  | { kind: "refused"; error: StoredError };
+export type FailedAccount = { account: string; code: number };
+export type StoredError = { kind: string; code: number | null; message: string };
+
+/**
+ * Settles a chunk by an answer that names the failed accounts.
+ * @param asked the recipients of this call: those of the chunk without `confirmed`.
+ * @param confirmed how many had it before this call. Accounts in `failed` that were not asked are ignored.
+ */
+export function settleByAnswer(
+  asked: readonly string[],
+  confirmed: number,
+  answer: { msgKey: string | null; failed: readonly FailedAccount[] },
+): ChunkOutcome {
+  const askedIds = new Set(asked);
+  const named = new Map(answer.failed.filter(({ account }) => askedIds.has(account)).map((row) => [row.account, row]));
+  const failed = [...named.values()];
+  const sentCount = confirmed + asked.length - failed.length;
+  const state = failed.length === 0 ? "sent" : sentCount === 0 ? "failed" : "partly";
+  return { kind: "settled", state, msgKey: answer.msgKey, sentCount, failed };
+}
+
+/**
+ * Decides a chunk after a call that threw. Whatever leaves a doubt is `uncertain`: a needless look into the
+ * history costs seconds, a needless repeat costs a player's trust.
+ * @param attempt how often this chunk was tried, from 1; the delay doubles with it up to 30 s.
+ */
+export function settleByFailure(failure: CallFailure, attempt: number): ChunkOutcome {
+  const error = { kind: failure.kind, code: failure.code, message: failure.message.slice(0, 300) };
+  if (failure.uncertain) return { kind: "uncertain", error };
+  if (failure.kind !== "rejected" || failure.class === "transient") {
+    return { kind: "again", delayMs: Math.max(failure.retryAfterMs ?? 0, backOffMs(attempt)), error };
+  }
+  return { kind: "refused", error };
+}
+
+/** 500 ms, doubled for each further attempt, at most 30 s. */
+export function backOffMs(attempt: number): number {
+  return Math.min(30_000, 500 * 2 ** Math.min(Math.max(attempt, 1) - 1, 10));
+}
+
+/** Whether a failed history read means that the account got nothing because it does not exist. */
+export function saysNoSuchAccount(failure: Pick<CallFailure, "kind" | "code" | "class">): boolean {
+  if (failure.kind !== "rejected" || failure.code === null) return false;
+  return failure.class === "account" || alsoNoSuchAccount.has(failure.code);
+}
+
+export type Pace = { callsPerSecond: number; recipientsPerMinute: number };
+
+/**
+ * How long a send takes at the platform's limits, and which limit decides. Calls are evenly spaced and the first
+ * leaves at once, so n calls take n - 1 spacings.
+ */
+export function estimateSend(
+  work: { calls: number; recipients: number },
+  pace: Pace,
+): { etaSeconds: number; bindingLimit: "calls" | "recipients" } {
+  if (work.calls === 0) return { etaSeconds: 0, bindingLimit: "calls" };
+  const byCalls = (work.calls - 1) / pace.callsPerSecond;
+  const perCall = work.recipients / work.calls;
+  const byRecipients = ((work.calls - 1) * perCall * 60) / pace.recipientsPerMinute;
+  return byRecipients > byCalls
+    ? { etaSeconds: byRecipients, bindingLimit: "recipients" }
+    : { etaSeconds: byCalls, bindingLimit: "calls" };
+}
+
+/** Calls of a second that both limits allow, for chunks of `perCall` recipients. */
+export function callsPerSecondOf(pace: Pace, perCall: number): number {
+  return Math.min(pace.callsPerSecond, pace.recipientsPerMinute / 60 / Math.max(perCall, 1));
+}
+
+/** Chunks one worker holds claimed ahead of their grants: a quarter of a second of the game's pace, between 1 and 64. */
+export function claimAhead(pace: Pace, perCall: number): number {
+  return Math.min(64, Math.max(1, Math.ceil(callsPerSecondOf(pace, perCall) / 4)));
+}
+
+/** What the history of every recipient says about an uncertain chunk. */
+export function decideByHistory(
+  ids: readonly string[],
+  delivered: ReadonlySet<string>,
+): { kind: "all" } | { kind: "none" } | { kind: "some"; confirmedIds: string[] } {
+  const confirmedIds = ids.filter((id) => delivered.has(id));
+  if (confirmedIds.length === ids.length) return { kind: "all" };
+  return confirmedIds.length === 0 ? { kind: "none" } : { kind: "some", confirmedIds };
+}
+
+/** 32-bit numbers of a chunk from two random bases: distinct inside a run, because an odd factor permutes the 2^32 residues. */
+export const identityStep = 2_654_435_761;
+
+/** The recipients of a claim's next call: those that the history has not shown to have it. */
+export function recipientsOf(claim: { ids: string[]; confirmedIds: readonly string[] }): string[] {
+  if (claim.confirmedIds.length === 0) return claim.ids;
+  const confirmed = new Set(claim.confirmedIds);
+  return claim.ids.filter((id) => !confirmed.has(id));
+}

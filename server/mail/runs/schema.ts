@@ -1,0 +1,22 @@
+import type { RunState } from "#db/enums/mail.ts";
+
+/** Where a run stands. Counts are players. */
+export type RunView = {
+  id: string;
+  state: RunState;
+  /** A reason with a sentence in `messages/`, or what a person wrote. */
+  stateReason: string | null;
+  total: number;
+  sent: number;
+  failed: number;
+  excluded: number;
+  /** Players whose call was cut before its answer; the history decides about them. */
+  uncertain: number;
+  callCount: number;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  /** Players settled a second, on average since the start; null before it. */
+  ratePerSecond: number | null;
+  /** At the platform's limits, from now on; null when nothing is being sent. */
+  etaSeconds: number | null;
+};

@@ -1,0 +1,53 @@
+import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { lockCampaign, updateCampaign } from "../../queries.ts";
+import { cancelChunks, findRun, moveRun } from "../queries.ts";
+import { endedRunStates } from "../rules.ts";
+
+/**
+ * Ends a run when nothing of it is left: completed when every recipient is accounted for, cancelled when a person
+ * asked for it and no call is under way. Whoever comes second, or too early, changes nothing.
+ * @returns whether this call ended it.
+ */
+export function closeRun(ctx: GameCtx, runId: string): Promise<boolean> {
+  return inTransaction(ctx, async (tx) => {
+    const found = await findRun(tx.db, runId);
+    // The campaign's lock is the one that orders verbs; the run is read again behind it.
+    if (!found || !(await lockCampaign(tx.db, { gameId: ctx.game.id, id: found.campaignId }))) return false;
+    const before = await findRun(tx.db, runId);
+    if (!before || endedRunStates.includes(before.state)) return false;
+    const isOnlineOnly = before.payload.lifeTimeSeconds === 0;
+    if (before.cancelRequestedAt !== null) {
+      const open = await cancelChunks(tx.db, { runId, alsoUncertain: isOnlineOnly });
+      if (open > 0) return false;
+    }
+    const run = (await findRun(tx.db, runId)) ?? before;
+    const isWhole = run.sent + run.failed + run.excluded === run.total;
+    if (!isWhole && run.cancelRequestedAt === null) return false;
+    const to = isWhole ? "completed" : "cancelled";
+    const after = await moveRun(tx.db, {
+      id: runId,
+      from:
+        to === "completed" ? ["sending", "paused", "uncertain"] : ["planned", "sending", "paused", "uncertain", "held"],
+      to,
+      stateReason: null,
+    });
+    if (!after) return false;
+    const campaign = await updateCampaign(tx.db, after.campaignId, { state: to, stateReason: null });
+    await recordAudit(tx, {
+      action: "run.complete",
+      target: { kind: "run", id: after.id, name: campaign.name },
+      before: { state: before.state },
+      after: {
+        campaignId: campaign.id,
+        state: to,
+        total: after.total,
+        sent: after.sent,
+        failed: after.failed,
+        excluded: after.excluded,
+        uncertain: after.uncertain,
+      },
+    });
+    return true;
+  });
+}

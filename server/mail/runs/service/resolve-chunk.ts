@@ -1,0 +1,102 @@
+import { wait } from "#lib/wait.ts";
+import { backOffCalls } from "#server/im/service/back-off-calls.ts";
+import { grantCalls } from "#server/im/service/grant-calls.ts";
+import type { Sender } from "../jobs.ts";
+import { noteRunReason, postponeUncertain, settleChunks, type UncertainChunk } from "../queries.ts";
+import { backOffMs, type ChunkOutcome, decideByHistory, recipientsOf, saysNoSuchAccount, sendTimes } from "../rules.ts";
+import { describeCallFailure } from "./describe-call-failure.ts";
+
+const api = "admin_getroammsg";
+/** The vendor's limit of this API for every plan; it has no recipient quota (im-api, endpoints). */
+const readsPerSecond = 200;
+/** Reads whose times are asked for together: a quarter of a second. */
+const readsPerGrant = 50;
+
+/**
+ * Finds out what became of a call nobody recorded, by the history of *every* recipient: a cut call may be half applied.
+ * The caller holds the chunk's lease, and the call's time-out is over. Reads only, so another worker may repeat it.
+ * All have it: sent. None: the chunk goes out again. Some: it goes out again to the others, under the same identity.
+ */
+export async function resolveChunk(sender: Sender, chunk: UncertainChunk): Promise<void> {
+  const { runId, position, attempt } = chunk;
+  const { db } = sender.ctx;
+  const key = { runId, position, workerId: sender.workerId };
+  await sender.fault?.("resolving", { runId, position });
+  const found = await readAll(sender, chunk);
+  if (found.failure !== null) {
+    const { failure } = found;
+    if (failure.kind === "throttled") {
+      await backOffCalls(sender.ctx, { gameId: chunk.gameId, api, retryAfterMs: failure.retryAfterMs ?? backOffMs(1) });
+    }
+    if (failure.kind === "unreachable") await noteRunReason(db, { runId, stateReason: "runs.unreachable" });
+    sender.log.warn(
+      { runId, position, failure: failure.kind, code: failure.code },
+      "the history could not be read yet",
+    );
+    await postponeUncertain(db, { ...key, delayMs: sender.signal.aborted ? 0 : 3_000 });
+    return;
+  }
+  const decision = decideByHistory(chunk.ids, new Set([...chunk.confirmedIds, ...found.msgKeys.keys()]));
+  const msgKey = found.msgKeys.values().next().value ?? null;
+  const outcome: ChunkOutcome =
+    decision.kind === "all"
+      ? { kind: "settled", state: "sent", msgKey, sentCount: chunk.ids.length, failed: [] }
+      : { kind: "again", delayMs: 0, error: null };
+  const confirmedIds = decision.kind === "some" ? { confirmedIds: decision.confirmedIds } : {};
+  const counts = await settleChunks(db, {
+    runId,
+    workerId: sender.workerId,
+    settlements: [{ position, attempt, outcome, byHistory: true, ...confirmedIds }],
+  });
+  sender.log.info({ runId, position, found: decision.kind }, "an uncertain chunk was decided by the history");
+  if (counts && counts.sent + counts.failed + counts.excluded === counts.total) {
+    sender.runWasSettled({ id: runId, gameId: chunk.gameId });
+  }
+}
+
+type Reading =
+  | { failure: null; msgKeys: Map<string, string> }
+  | { failure: ReturnType<typeof describeCallFailure>; msgKeys: Map<string, string> };
+
+/** @returns the message key of each recipient that has it; stops at the first read that fails for another reason than the account. */
+async function readAll(sender: Sender, chunk: UncertainChunk): Promise<Reading> {
+  const gateway = await sender.openGateway(chunk.gameId);
+  const peer = chunk.payload.fromAccount;
+  const fromTime = Math.floor((chunk.calledAtMs - sendTimes.skewMs) / 1000);
+  const toTime = Math.ceil((chunk.calledAtMs + sendTimes.callMs + sendTimes.settleMs + sendTimes.skewMs) / 1000);
+  const msgKeys = new Map<string, string>();
+  const ids = recipientsOf(chunk);
+
+  async function read(account: string, departAt: number): Promise<void> {
+    await wait(departAt - sender.databaseNow(), sender.signal);
+    try {
+      const messages = await gateway.readHistory({ account, peer, fromTime, toTime });
+      const ours = messages.find(
+        (message) =>
+          message.msgSeq === chunk.msgSeq && message.msgRandom === chunk.msgRandom && message.fromAccount === peer,
+      );
+      if (ours) msgKeys.set(account, ours.msgKey);
+    } catch (error) {
+      // Whoever does not exist got nothing; the next attempt will say so in its answer.
+      if (!saysNoSuchAccount(describeCallFailure(error))) throw error;
+    }
+  }
+
+  for (let start = 0; start < ids.length; start += readsPerGrant) {
+    const batch = ids.slice(start, start + readsPerGrant);
+    try {
+      const times = await grantCalls(sender.ctx, {
+        gameId: chunk.gameId,
+        api,
+        callsPerSecond: readsPerSecond,
+        recipientsPerMinute: null,
+        recipients: batch.map(() => 1),
+      });
+      if (sender.signal.aborted) throw new Error("the worker stops");
+      await Promise.all(batch.map((account, index) => read(account, times[index] ?? 0)));
+    } catch (error) {
+      return { failure: describeCallFailure(error), msgKeys };
+    }
+  }
+  return { failure: null, msgKeys };
+}

@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { wait } from "#lib/wait.ts";
+import { type DatabaseClock, measureDatabaseClock } from "#server/im/service/measure-database-clock.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import type { Sender, SenderDeps } from "../jobs.ts";
+import {
+  beatHeart,
+  claimUncertainChunks,
+  findGameScope,
+  listEndingRuns,
+  listSendableRuns,
+  listUndecidableRuns,
+  type OpenRun,
+  removeWorker,
+  takeOverChunks,
+} from "../queries.ts";
+import { sendTimes } from "../rules.ts";
+import { closeRun } from "./close-run.ts";
+import { driveGame, type Lane } from "./drive-game.ts";
+import { resolveChunk } from "./resolve-chunk.ts";
+import { stopRun } from "./stop-run.ts";
+
+const pollMs = 300;
+const clockMs = 60_000;
+/** Uncertain chunks one worker looks up at the same time; each is up to 500 reads. */
+const resolvingMax = 4;
+
+/**
+ * Sends the open runs of every game until `signal` aborts: any number of workers, on any number of machines, share
+ * them through the ledger. It survives a database or a platform that is away, and a kill at any point: whatever it held
+ * is taken over by another engine, or by its own next start under a new id.
+ * @returns when calls under way are settled and claims are given back, at most a few seconds after the abort.
+ */
+export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<void> {
+  const workerId = randomUUID();
+  let clock: DatabaseClock = { offsetMs: 0, errorMs: Number.POSITIVE_INFINITY };
+  const scopes = new Map<string, GameCtx["game"]>();
+  const sender: Sender = {
+    ...deps,
+    workerId,
+    signal,
+    databaseNow: () => performance.timeOrigin + performance.now() + clock.offsetMs,
+    gameCtx: async (gameId) => {
+      const game = scopes.get(gameId) ?? (await findGameScope(deps.ctx.db, gameId));
+      if (!game) throw new Error(`Game ${gameId} is gone.`);
+      scopes.set(gameId, game);
+      return { ...deps.ctx, game, requestId: randomUUID(), correlationId: randomUUID() };
+    },
+    runWasSettled: (run) => {
+      endRun(sender, run).catch((error: unknown) => deps.log.warn({ err: error }, "a run could not be closed yet"));
+    },
+  };
+  const repeat = (ms: number, name: string, work: () => Promise<void>) => keepDoing(sender, { ms, name, work });
+  const lanes = new Map<string, { lane: Lane; done: Promise<void> }>();
+  const resolving = new Set<Promise<void>>();
+  const beat = { id: workerId, host: deps.host, pid: deps.pid };
+
+  await repeatUntilFirst(sender, async () => {
+    clock = await measureDatabaseClock(deps.ctx);
+    await beatHeart(deps.ctx.db, beat);
+  });
+  await Promise.all([
+    repeat(sendTimes.heartbeatMs, "heartbeat", () => beatHeart(deps.ctx.db, beat)),
+    repeat(sendTimes.heartbeatMs, "sweep", () => sweep(sender)),
+    repeat(clockMs, "clock", async () => {
+      clock = await measureDatabaseClock(deps.ctx);
+    }),
+    repeat(pollMs, "runs", async () => tendLanes(sender, lanes, await listSendableRuns(deps.ctx.db))),
+    repeat(pollMs, "uncertain", () => resolveSome(sender, resolving)),
+  ]);
+  await Promise.all([...[...lanes.values()].map(({ done }) => done), ...resolving]);
+  await removeWorker(deps.ctx.db, workerId).catch((error: unknown) => {
+    deps.log.warn({ err: error }, "the worker could not sign off; others will notice its silence");
+  });
+}
+
+async function repeatUntilFirst(sender: Sender, work: () => Promise<void>): Promise<void> {
+  let done = false;
+  while (!done && !sender.signal.aborted) {
+    try {
+      await work();
+      done = true;
+    } catch (error) {
+      sender.log.warn({ err: error }, "the worker cannot begin yet");
+      await wait(1_000, sender.signal);
+    }
+  }
+}
+
+/** Repeats `work` every `ms` until the abort. An error is logged and never ends the loop. */
+async function keepDoing(sender: Sender, task: { ms: number; name: string; work: () => Promise<void> }): Promise<void> {
+  while (!sender.signal.aborted) {
+    try {
+      await task.work();
+    } catch (error) {
+      sender.log.warn({ err: error, task: task.name }, "a task of the worker failed and will be repeated");
+    }
+    await wait(task.ms, sender.signal);
+  }
+}
+
+/** One lane per game that has something to send: a game that is slow or away holds up no other. */
+function tendLanes(sender: Sender, lanes: Map<string, { lane: Lane; done: Promise<void> }>, runs: OpenRun[]): void {
+  const byGame = Map.groupBy(runs, (run) => run.gameId);
+  for (const [gameId, { lane }] of lanes) lane.runs = byGame.get(gameId) ?? [];
+  for (const [gameId, open] of byGame) {
+    if (lanes.has(gameId)) continue;
+    const lane: Lane = { gameId, runs: open };
+    const done = driveGame(sender, lane)
+      .catch((error: unknown) => sender.log.error({ err: error, gameId }, "the lane of a game failed; it starts again"))
+      .finally(() => lanes.delete(gameId));
+    lanes.set(gameId, { lane, done });
+  }
+}
+
+async function resolveSome(sender: Sender, resolving: Set<Promise<void>>): Promise<void> {
+  const limit = resolvingMax - resolving.size;
+  if (limit <= 0) return;
+  const chunks = await claimUncertainChunks(sender.ctx.db, { workerId: sender.workerId, limit });
+  for (const chunk of chunks) {
+    const work = resolveChunk(sender, chunk)
+      .catch((error: unknown) => sender.log.warn({ err: error, runId: chunk.runId }, "an uncertain chunk stays so"))
+      .finally(() => resolving.delete(work));
+    resolving.add(work);
+  }
+}
+
+/** What no single worker owns: chunks of the dead, runs that nobody has closed, runs that need a person. */
+async function sweep(sender: Sender): Promise<void> {
+  const { db } = sender.ctx;
+  const taken = await takeOverChunks(db);
+  if (taken.freed + taken.uncertain > 0) sender.log.info(taken, "took over what another worker held");
+  for (const run of await listUndecidableRuns(db)) {
+    const ctx = await sender.gameCtx(run.gameId);
+    await stopRun(ctx, { runId: run.id, to: "uncertain", stateReason: "runs.uncertain_no_history" });
+  }
+  for (const run of await listEndingRuns(db)) await endRun(sender, run);
+}
+
+async function endRun(sender: Sender, run: { id: string; gameId: string }): Promise<void> {
+  if (await closeRun(await sender.gameCtx(run.gameId), run.id)) sender.log.info({ runId: run.id }, "run ended");
+}

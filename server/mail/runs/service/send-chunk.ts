@@ -1,0 +1,19 @@
+import type { ImGateway } from "#server/kernel/ports.ts";
+import type { Claim, RunPayload } from "../queries.ts";
+import { type ChunkOutcome, recipientsOf, settleByAnswer, settleByFailure } from "../rules.ts";
+import { describeCallFailure } from "./describe-call-failure.ts";
+
+/**
+ * Makes one call for a chunk whose `called_at` is written, and decides what became of it. It never throws: what is
+ * unexpected counts as uncertain.
+ */
+export async function sendChunk(gateway: ImGateway, payload: RunPayload, claim: Claim): Promise<ChunkOutcome> {
+  const recipients = recipientsOf(claim);
+  const { msgSeq, msgRandom, confirmedIds, attempt } = claim;
+  try {
+    const answer = await gateway.sendToMany(recipients, { ...payload, msgSeq, msgRandom });
+    return settleByAnswer(recipients, confirmedIds.length, answer);
+  } catch (error) {
+    return settleByFailure(describeCallFailure(error), attempt);
+  }
+}

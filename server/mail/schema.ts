@@ -1,0 +1,146 @@
+import { z } from "zod";
+import type { ItemCategory, ItemIcon, ItemRarity } from "#db/enums/items.ts";
+import { type ContentLocale, contentLocales } from "#db/enums/locales.ts";
+import { campaignStates, expiryKinds, mailCategories } from "#db/enums/mail.ts";
+
+/** Bounds of a mail that the schema, the composer and the planner share. */
+export const mailLimits = {
+  nameCharactersMax: 80,
+  titleCharactersMax: 100,
+  bodyCharactersMax: 4_000,
+  deepLinkCharactersMax: 500,
+  attachmentsMax: 10,
+  quantityMax: 1_000_000_000,
+  lifeTimeSecondsMax: 604_800,
+  expiresAfterDaysMax: 365,
+  /** UTF-8 bytes of `MsgBody`: refused above, warned about from `bytesWarn` on, where older SDKs stop (im-api, message elements). */
+  bytesMax: 12_000,
+  bytesWarn: 8_000,
+} as const;
+
+const campaignId = z.uuid();
+const version = z.int().min(1);
+const reason = z.string().trim().min(1).max(500);
+
+const mailText = z.object({
+  title: z.string().max(mailLimits.titleCharactersMax),
+  body: z.string().max(mailLimits.bodyCharactersMax),
+});
+
+const draftShape = {
+  name: z.string().max(mailLimits.nameCharactersMax),
+  category: z.enum(mailCategories),
+  texts: z.partialRecord(z.enum(contentLocales), mailText),
+  senderAccount: z.string().max(100).nullable(),
+  expiryKind: z.enum(expiryKinds),
+  expiresAt: z.date().nullable(),
+  expiresAfterDays: z.int().min(1).max(mailLimits.expiresAfterDaysMax).nullable(),
+  lifeTimeSeconds: z.int().min(0).max(mailLimits.lifeTimeSecondsMax),
+  onlineOnly: z.boolean(),
+  deepLink: z.string().max(mailLimits.deepLinkCharactersMax).nullable(),
+  audienceId: z.uuid().nullable(),
+  // Any number is a shape: a quantity of 10^12 is refused by a sentence at its field, with the item's own bound.
+  attachments: z.array(z.object({ itemId: z.uuid(), quantity: z.number() })).max(mailLimits.attachmentsMax),
+};
+
+/**
+ * A mail as staff type it. Only shapes are checked here: a draft may be half written, and what is missing is
+ * named by `mail.plan` and refused by `mail.send`.
+ */
+export const draftInput = z.object(draftShape);
+export type Draft = z.infer<typeof draftInput>;
+
+/** The same, where a field that is not given is as in an empty mail. */
+const newDraftInput = z.object({
+  name: draftShape.name.default(""),
+  category: draftShape.category.default("notice"),
+  texts: draftShape.texts.default({}),
+  senderAccount: draftShape.senderAccount.default(null),
+  expiryKind: draftShape.expiryKind.default("after_days"),
+  expiresAt: draftShape.expiresAt.default(null),
+  expiresAfterDays: draftShape.expiresAfterDays.default(14),
+  lifeTimeSeconds: draftShape.lifeTimeSeconds.default(mailLimits.lifeTimeSecondsMax),
+  onlineOnly: draftShape.onlineOnly.default(false),
+  deepLink: draftShape.deepLink.default(null),
+  audienceId: draftShape.audienceId.default(null),
+  attachments: draftShape.attachments.default([]),
+});
+
+export const listCampaignsInput = z.object({
+  search: z.string().trim().max(100).optional(),
+  states: z.array(z.enum(campaignStates)).max(campaignStates.length).optional(),
+  category: z.enum(mailCategories).optional(),
+  cursor: z.string().max(200).nullish(),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type ListCampaignsInput = z.output<typeof listCampaignsInput>;
+
+export const getCampaignInput = z.object({ id: campaignId });
+export const createDraftInput = z.object({ draft: newDraftInput.prefault({}) });
+export type CreateDraftInput = z.output<typeof createDraftInput>;
+export const updateDraftInput = z.object({ id: campaignId, version, draft: draftInput });
+export type UpdateDraftInput = z.output<typeof updateDraftInput>;
+export const versionedInput = z.object({ id: campaignId, version });
+export type VersionedInput = z.output<typeof versionedInput>;
+export const previewMailInput = z.object({ draft: draftInput });
+export type PreviewMailInput = z.output<typeof previewMailInput>;
+export const sendCampaignInput = z.object({
+  id: campaignId,
+  version,
+  /** The number of players that the person who sends was shown. */
+  confirmedRecipients: z.int().min(0),
+  /** Why the mail goes out without a test-send. */
+  reason: reason.optional(),
+});
+export type SendCampaignInput = z.output<typeof sendCampaignInput>;
+export const requestChangesInput = z.object({ id: campaignId, version, comment: reason });
+export type RequestChangesInput = z.output<typeof requestChangesInput>;
+export const controlRunInput = z.object({ id: campaignId, reason: reason.optional() });
+export type ControlRunInput = z.output<typeof controlRunInput>;
+export const listFailuresInput = z.object({
+  id: campaignId,
+  code: z.int().optional(),
+  cursor: z.string().max(200).nullish(),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type ListFailuresInput = z.output<typeof listFailuresInput>;
+export const findRecipientInput = z.object({ id: campaignId, account: z.string().trim().min(1).max(100) });
+export type FindRecipientInput = z.output<typeof findRecipientInput>;
+
+/** What a player's game client finds in `TIMCustomElem.Data`; `docs/client/mail.schema.json` is its contract. */
+export type MailPayload = {
+  type: "herald.mail";
+  v: 1;
+  /** The campaign's id. */
+  id: string;
+  category: string;
+  defaultLocale: ContentLocale;
+  locales: Partial<Record<ContentLocale, { title: string; body: string }>>;
+  items: {
+    code: string;
+    quantity: number;
+    name: Partial<Record<ContentLocale, string>>;
+    icon: ItemIcon;
+    rarity: ItemRarity;
+  }[];
+  /** ISO 8601 in UTC. */
+  expiresAt: string | null;
+  expiresAfterDays: number | null;
+  deepLink: string | null;
+};
+
+/** An item as a mail shows it. */
+export type AttachedItem = {
+  id: string;
+  code: string;
+  names: Partial<Record<ContentLocale, string>>;
+  icon: ItemIcon;
+  rarity: ItemRarity;
+  category: ItemCategory;
+  tradable: boolean;
+  perMailMax: number;
+  unitValue: number;
+  disabled: boolean;
+  version: number;
+  quantity: number;
+};

@@ -1,0 +1,34 @@
+import type { GameCtx } from "#server/kernel/context.ts";
+import type { FieldProblem } from "#server/kernel/errors.ts";
+import { badAttachments, badReference } from "../errors.ts";
+import { findAudience, findSenderName, listItemsFor } from "../queries.ts";
+import { attachmentProblems, isUnstorable } from "../rules.ts";
+import type { Draft } from "../schema.ts";
+
+/**
+ * Refuses the parts of a draft that no row can hold: items and lists of another game, quantities without bounds.
+ * Everything else may be saved half done.
+ * @throws DomainError `mail.bad_attachments`, `mail.bad_reference`, each with its fields
+ */
+export async function checkDraft(ctx: GameCtx, draft: Draft): Promise<void> {
+  const items = await listItemsFor(ctx.db, ctx.game.id, draft.attachments);
+  const attachments = attachmentProblems(draft.attachments, items).filter(isUnstorable);
+  if (attachments.length > 0) throw badAttachments(attachments);
+  const references: FieldProblem[] = [];
+  if (draft.senderAccount !== null && (await findSenderName(ctx.db, ctx.game.id, draft.senderAccount)) === undefined) {
+    references.push({
+      path: "senderAccount",
+      reason: "mail.sender_unknown",
+      message: `"${draft.senderAccount}" is not a sender of this game.`,
+      params: { account: draft.senderAccount },
+    });
+  }
+  if (draft.audienceId !== null && !(await findAudience(ctx.db, { gameId: ctx.game.id, id: draft.audienceId }))) {
+    references.push({
+      path: "audienceId",
+      reason: "mail.audience_unknown",
+      message: "There is no such list of players in this game.",
+    });
+  }
+  if (references.length > 0) throw badReference(references);
+}

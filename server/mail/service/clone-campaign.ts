@@ -1,0 +1,30 @@
+import type { GameCtx } from "#server/kernel/context.ts";
+import { mailLimits } from "../schema.ts";
+import { createDraft } from "./create-draft.ts";
+import { type Campaign, getCampaign } from "./get-campaign.ts";
+
+/**
+ * Begins a new draft with everything the mail `id` says, whatever state that one is in.
+ * @throws DomainError `mail.not_found`; `mail.bad_attachments` when an item has left the catalogue
+ */
+export async function cloneCampaign(ctx: GameCtx, input: { id: string }): Promise<Campaign> {
+  const source = await getCampaign(ctx, input);
+  const { category, texts, senderAccount, expiryKind, expiresAt, expiresAfterDays } = source;
+  const { lifeTimeSeconds, onlineOnly, deepLink, audienceId, attachments } = source;
+  return createDraft(ctx, {
+    draft: {
+      name: source.name === "" ? "" : `${source.name} (2)`.slice(0, mailLimits.nameCharactersMax),
+      category,
+      texts,
+      senderAccount,
+      expiryKind,
+      expiresAt,
+      expiresAfterDays,
+      lifeTimeSeconds,
+      onlineOnly,
+      deepLink,
+      audienceId,
+      attachments,
+    },
+  });
+}

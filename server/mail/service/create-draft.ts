@@ -1,0 +1,36 @@
+import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { insertCampaign, replaceAttachments } from "../queries.ts";
+import { auditPick } from "../rules.ts";
+import type { CreateDraftInput } from "../schema.ts";
+import { checkDraft } from "./check-draft.ts";
+import { type Campaign, getCampaign } from "./get-campaign.ts";
+import { nameActor } from "./name-actor.ts";
+
+/**
+ * Begins a mail. Fields that are not given start as an empty mail has them; a second call makes a second draft.
+ * @throws DomainError `mail.bad_attachments`, `mail.bad_reference`
+ */
+export function createDraft(ctx: GameCtx, input: CreateDraftInput): Promise<Campaign> {
+  return inTransaction(ctx, async (tx) => {
+    await checkDraft(tx, input.draft);
+    const { attachments, ...fields } = input.draft;
+    const author = nameActor(ctx.actor);
+    const row = await insertCampaign(tx.db, {
+      ...fields,
+      gameId: ctx.game.id,
+      createdBy: author.staffId,
+      createdByName: author.name,
+      editedBy: author.staffId,
+      editedByName: author.name,
+      updatedByName: author.name,
+    });
+    await replaceAttachments(tx.db, row.id, attachments);
+    await recordAudit(tx, {
+      action: "campaign.create",
+      target: { kind: "campaign", id: row.id, name: row.name },
+      after: auditPick(row, attachments),
+    });
+    return getCampaign(tx, { id: row.id });
+  });
+}
