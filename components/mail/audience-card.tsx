@@ -2,11 +2,11 @@
 
 import { Download, LoaderCircle } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useProblem } from "#components/form/use-problem.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Collapsible } from "#components/ui/collapsible.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { useProblem } from "#components/form/use-problem.ts";
 import { cn } from "#lib/cn.ts";
 import { formatNumber } from "#lib/format.ts";
 import type { AudienceDetail } from "#server/audiences/schema.ts";
@@ -70,7 +70,11 @@ export function AudienceCard({ audience, game }: { audience: AudienceDetail; gam
           tone="warning"
           title={t("rejectedTitle", { count: audience.rejectedCount })}
           action={
-            <a href={rejects} download className="inline-flex items-center gap-1.5 text-link text-table hover:underline">
+            <a
+              href={rejects}
+              download
+              className="inline-flex items-center gap-1.5 text-link text-table hover:underline"
+            >
               <Download aria-hidden className="size-4" />
               {t("download")}
             </a>

@@ -129,25 +129,28 @@ export class DraftSaver {
     while (must || this.isDirty()) {
       must = false;
       const { draft, problems } = this.#ports.read();
-      if (problems.length > 0) return this.#become({ kind: "blocked", problems });
+      if (problems.length > 0) {
+        this.#become({ kind: "blocked", problems });
+        return;
+      }
       this.#become({ kind: "saving" });
       try {
         this.base = await this.#ports.store(draft, this.base);
       } catch (error) {
-        return this.#fail(error);
+        this.#become(this.#stateAfter(error));
+        if (this.state.kind === "failed") this.#schedule(retryMs);
+        return;
       }
     }
     this.#rest();
   }
 
-  #fail(error: unknown): void {
+  #stateAfter(error: unknown): SaveState {
     const { reason, fields } = this.#ports.reasonOf(error);
-    if (reason === "mail.campaign_changed") return this.#become({ kind: "conflict" });
-    if (closedReasons.has(reason)) return this.#become({ kind: "closed", error });
-    if (reason === "auth.signed_out") return this.#become({ kind: "signed_out" });
-    if (fields.length > 0) return this.#become({ kind: "blocked", problems: fields });
-    this.#become({ kind: "failed", error });
-    this.#schedule(retryMs);
+    if (reason === "mail.campaign_changed") return { kind: "conflict" };
+    if (closedReasons.has(reason)) return { kind: "closed", error };
+    if (reason === "auth.signed_out") return { kind: "signed_out" };
+    return fields.length > 0 ? { kind: "blocked", problems: fields } : { kind: "failed", error };
   }
 
   #become(state: SaveState): void {

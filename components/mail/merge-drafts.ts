@@ -13,7 +13,15 @@ export type DraftPart =
   | "attachments"
   | `texts.${(typeof contentLocales)[number]}.${"title" | "body"}`;
 
-const fixedParts = ["attachments", "audienceId", "senderAccount", "expiry", "lifeTime", "deepLink", "category"] as const;
+const fixedParts = [
+  "attachments",
+  "audienceId",
+  "senderAccount",
+  "expiry",
+  "lifeTime",
+  "deepLink",
+  "category",
+] as const;
 
 /** Every part, in the order of the page. */
 export const draftParts: readonly DraftPart[] = [

@@ -8,5 +8,11 @@ import { NewMailButton } from "../mail/_components/list/mail-header.tsx";
 export function OverviewHeader() {
   const t = useTranslations("overview");
   const { name } = useGame();
-  return <PageHeader title={t("title")} state={t("state", { game: name })} actions={useCan("mail.compose") && <NewMailButton />} />;
+  return (
+    <PageHeader
+      title={t("title")}
+      state={t("state", { game: name })}
+      actions={useCan("mail.compose") && <NewMailButton />}
+    />
+  );
 }

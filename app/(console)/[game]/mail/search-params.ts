@@ -1,4 +1,11 @@
-import { createLoader, createSerializer, type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import { type CampaignState, campaignStates, mailCategories } from "#db/enums/mail.ts";
 
 /** What the list shows, as it stands in the address. */

@@ -33,8 +33,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { slug } = useGame();
   const [verb, setVerb] = useState<ControlVerb>();
   const may = { compose: useCan("mail.compose"), control: useCan("mail.control"), export: useCan("mail.export") };
-  const isAllowed = (each: ControlVerb) =>
-    each === "deleteDraft" || each === "withdraw" ? may.compose : may.control;
+  const isAllowed = (each: ControlVerb) => (each === "deleteDraft" || each === "withdraw" ? may.compose : may.control);
   return (
     <>
       {campaign.run !== null && may.export && (

@@ -96,7 +96,8 @@ function useControl(campaign: Campaign): (verb: ControlVerb, reason: string) => 
       return;
     }
     const verbs = { pause, resume, cancel } as const;
-    const after = verb === "withdraw" ? await withdraw.mutateAsync(versioned) : await verbs[verb].mutateAsync(withReason);
+    const after =
+      verb === "withdraw" ? await withdraw.mutateAsync(versioned) : await verbs[verb].mutateAsync(withReason);
     queryClient.setQueryData(trpc.mail.get.queryKey(key), after);
     void queryClient.invalidateQueries(trpc.mail.pathFilter());
     void queryClient.invalidateQueries(trpc.audit.list.pathFilter());

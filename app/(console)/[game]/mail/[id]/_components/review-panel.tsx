@@ -25,7 +25,10 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
   const { data: plan } = useQuery(trpc.mail.plan.queryOptions({ game: slug, id: campaign.id }));
   if (plan === undefined) return <Skeleton className="h-40 rounded-lg" />;
   return (
-    <section aria-labelledby="review-title" className="flex flex-col gap-4 rounded-lg border border-border bg-surface p-5">
+    <section
+      aria-labelledby="review-title"
+      className="flex flex-col gap-4 rounded-lg border border-border bg-surface p-5"
+    >
       <div>
         <h2 id="review-title" className="font-semibold text-section">
           {t("title")}

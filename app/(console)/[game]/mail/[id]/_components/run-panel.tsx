@@ -9,7 +9,13 @@ import { formatDuration, formatNumber, formatShare } from "#lib/format.ts";
 import type { Campaign } from "../../_components/wire.ts";
 
 type Run = NonNullable<Campaign["run"]>;
-const looks = { sent: "text-success", failed: "text-danger", excluded: "", uncertain: "text-warning", left: "" } as const;
+const looks = {
+  sent: "text-success",
+  failed: "text-danger",
+  excluded: "",
+  uncertain: "text-warning",
+  left: "",
+} as const;
 
 /** How far the sending is: every player is counted in exactly one of the numbers. */
 export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {

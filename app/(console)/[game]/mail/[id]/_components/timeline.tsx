@@ -8,6 +8,7 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
+import type { AuditAction } from "#db/enums/audit.ts";
 
 /** What people and workers did with this mail, newest first, from the audit log. */
 export function Timeline({ id }: { id: string }) {
@@ -15,6 +16,7 @@ export function Timeline({ id }: { id: string }) {
   const trpc = useTRPC();
   const { slug } = useGame();
   const { describe, text } = useProblem();
+  const say = useSayAction();
   const { data, error } = useQuery(
     trpc.audit.list.queryOptions({ game: slug, targetKind: "campaign", targetId: id, limit: 50 }),
   );
@@ -25,14 +27,13 @@ export function Timeline({ id }: { id: string }) {
       </h2>
       {error !== null && <Alert tone="danger">{describe(error).sentence}</Alert>}
       {data === undefined && error === null && <Skeleton className="h-32 rounded-lg" />}
-      <ol className="flex flex-col gap-3 border-border border-l pl-4">
+      <ol className="flex flex-col gap-3">
         {data?.rows.map((entry) => (
-          <li key={entry.id} className="-ml-[1.3125rem] flex gap-3">
-            <span aria-hidden className="mt-1.5 size-2.5 shrink-0 rounded-full border-2 border-background bg-draft" />
+          <li key={entry.id} className="flex gap-3">
+            <span aria-hidden className="mt-1.5 size-2 shrink-0 rounded-full bg-draft" />
             <div className="min-w-0">
               <p>
-                <span className="font-medium">{entry.actorName}</span>{" "}
-                {t.has(`action.${entry.action}` as "action.campaign") ? t(`action.${entry.action}` as "action.campaign") : entry.action}
+                <span className="font-medium">{entry.actorName}</span> {say(entry.action)}
               </p>
               <p className="text-muted-foreground text-table">
                 <Time at={entry.at} />
@@ -44,4 +45,12 @@ export function Timeline({ id }: { id: string }) {
       </ol>
     </section>
   );
+}
+
+/** The act in words; one that is not about mails keeps its own name. */
+function useSayAction(): (action: AuditAction) => string {
+  const t = useTranslations("mail.timeline.action");
+  // Every action of the audit log may come, and only those of mails have words here; `has` guards each use.
+  const open = t as unknown as { (key: string): string; has: (key: string) => boolean };
+  return (action) => (open.has(action) ? open(action) : action);
 }

@@ -38,8 +38,9 @@ export function useCampaignStream({ game, id, isOn }: { game: string; id: string
       void queryClient.invalidateQueries({ queryKey: key });
       void queryClient.invalidateQueries(trpc.mail.failures.pathFilter());
       void queryClient.invalidateQueries(trpc.audit.list.pathFilter());
-      if (endStates.has(news.state)) source.close();
     });
+    // A browser opens an ended stream again; after this there is nothing more to come.
+    source.addEventListener("end", () => source.close());
     return () => {
       source.close();
       setOpen(false);

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useFieldArray, useFormContext } from "react-hook-form";
+import { useProblem } from "#components/form/use-problem.ts";
 import type { ComposerValues } from "#components/mail/composer-values.ts";
 import { FieldError } from "#components/ui/field.tsx";
-import { useProblem } from "#components/form/use-problem.ts";
 import { mailLimits } from "#server/mail/schema.ts";
 import { AttachmentRow } from "./attachment-row.tsx";
 import { ItemPicker } from "./item-picker.tsx";

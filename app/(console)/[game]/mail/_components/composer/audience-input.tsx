@@ -60,7 +60,6 @@ export function AudienceInput({ onChosen }: { onChosen: (id: string) => void }) 
           {t("usePasted")}
         </Button>
       </Field>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same */}
       <div
         {...handlers}
         className={cn(

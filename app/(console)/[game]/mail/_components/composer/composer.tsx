@@ -40,7 +40,10 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
 
   const senderAccount = game.senders[0]?.account ?? null;
   const form = useForm<ComposerValues>({
-    defaultValues: toValues(campaign === undefined ? emptyDraft(senderAccount) : draftOf(campaign), campaign?.items ?? []),
+    defaultValues: toValues(
+      campaign === undefined ? emptyDraft(senderAccount) : draftOf(campaign),
+      campaign?.items ?? [],
+    ),
   });
   const { saver, state } = useDraftSaver({ game: slug, form, campaign, senderAccount });
   const { plan, refetch } = usePlan(slug, saver.base?.id);

@@ -11,7 +11,12 @@ import { draftOf } from "#components/mail/draft-of.ts";
 import type { DraftSaver } from "#components/mail/draft-saver.ts";
 import { compareDrafts, type DraftPart, mergeDrafts } from "#components/mail/merge-drafts.ts";
 import { Alert } from "#components/ui/alert.tsx";
-import { AlertDialog, AlertDialogContent, AlertDialogDescription, AlertDialogTitle } from "#components/ui/alert-dialog.tsx";
+import {
+  AlertDialog,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogTitle,
+} from "#components/ui/alert-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";

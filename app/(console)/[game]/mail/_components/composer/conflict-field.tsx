@@ -88,7 +88,8 @@ function useSayPart({ items, timeZone }: { items: readonly ComposerItem[]; timeZ
       })
       .join("\n");
   const expiry = (draft: Draft) => {
-    if (draft.expiryKind === "at" && draft.expiresAt !== null) return formatExactTime(draft.expiresAt, uiLocale, timeZone);
+    if (draft.expiryKind === "at" && draft.expiresAt !== null)
+      return formatExactTime(draft.expiresAt, uiLocale, timeZone);
     if (draft.expiryKind === "after_days") return t("expiresAfter", { days: draft.expiresAfterDays ?? 0 });
     return t("composer.delivery.expiryKind.never");
   };

@@ -3,8 +3,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import { useController, useFormContext } from "react-hook-form";
-import { type ComposerValues, lifeTimeSecondsDefault } from "#components/mail/composer-values.ts";
 import { FieldFrame } from "#components/form/field-frame.tsx";
+import { type ComposerValues, lifeTimeSecondsDefault } from "#components/mail/composer-values.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field, FieldContent, FieldDescription, FieldLabel } from "#components/ui/field.tsx";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";

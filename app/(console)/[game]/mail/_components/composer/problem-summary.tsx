@@ -29,7 +29,8 @@ export function ProblemSummary({
     const locale = locales.find((each) => each === localeOf(path));
     const item = /^attachments\.(\d+)/.exec(path)?.[1];
     if (locale !== undefined) return t(`locales.${locale}`);
-    if (item !== undefined) return getValues("attachments")[Number(item)]?.item.code ?? t("composer.section.attachments");
+    if (item !== undefined)
+      return getValues("attachments")[Number(item)]?.item.code ?? t("composer.section.attachments");
     return t(`composer.section.${sectionOf(path)}`);
   };
   return (

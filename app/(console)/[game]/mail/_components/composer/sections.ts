@@ -17,8 +17,7 @@ export function localeOf(path: string): string | undefined {
   return /^texts\.([a-z]+)/.exec(path)?.[1];
 }
 
-export const isWritten = (text: { title: string; body: string }) =>
-  text.title.trim() !== "" && text.body.trim() !== "";
+export const isWritten = (text: { title: string; body: string }) => text.title.trim() !== "" && text.body.trim() !== "";
 export const isBlank = (text: { title: string; body: string }) => text.title.trim() === "" && text.body.trim() === "";
 
 /** What each section still needs. Before the first try to send, what is missing is only hinted at. */

@@ -12,8 +12,8 @@ import {
   isUnstorable,
   toDraft,
 } from "#components/mail/composer-values.ts";
-import { DraftSaver, type SaveState, type StoredDraft } from "#components/mail/draft-saver.ts";
 import { draftOf } from "#components/mail/draft-of.ts";
+import { DraftSaver, type SaveState, type StoredDraft } from "#components/mail/draft-saver.ts";
 import type { Campaign } from "../wire.ts";
 
 export function storedDraftOf(campaign: Campaign): StoredDraft {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Path, type UseFormReturn } from "react-hook-form";
+import type { Path, UseFormReturn } from "react-hook-form";
 import type { ComposerValues } from "#components/mail/composer-values.ts";
 import { type ContentLocale, contentLocales } from "#db/enums/locales.ts";
 import { localeOf, sectionOf } from "./sections.ts";

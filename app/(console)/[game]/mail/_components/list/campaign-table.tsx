@@ -13,8 +13,8 @@ import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { campaignSearchParams, toListInput } from "../../search-params.ts";
-import { CampaignToolbar } from "./campaign-toolbar.tsx";
 import { campaignHref, useCampaignColumns } from "./campaign-columns.tsx";
+import { CampaignToolbar } from "./campaign-toolbar.tsx";
 import { NewMailButton } from "./mail-header.tsx";
 
 const liveMs = 3000;

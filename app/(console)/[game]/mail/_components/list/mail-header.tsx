@@ -13,7 +13,8 @@ import type { CampaignState } from "#db/enums/mail.ts";
 import { type CampaignView, campaignSearchParams, campaignViews, writeCampaignSearch } from "../../search-params.ts";
 
 const views = Object.keys(campaignViews) as CampaignView[];
-const isSame = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((each) => b.includes(each));
+const isSame = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((each) => b.includes(each));
 
 /** Title, the way to a new mail, and the views of the list as tabs. */
 export function MailHeader() {
