@@ -122,7 +122,7 @@ export function findProblems(draft: Draft, around: Surroundings): FieldProblem[]
 }
 
 function valueProblems(items: readonly AttachedItem[], recipients: number): FieldProblem[] {
-  if (Number.isSafeInteger(valueOf(items, recipients).totalValue)) return [];
+  if (Number.isSafeInteger(worthOf(items, recipients).totalValue)) return [];
   return [
     problem(
       "attachments",
@@ -331,7 +331,7 @@ function problem(path: string, reason: string, message: string, params?: FieldPr
  * What the mail is worth to all its players. Summed exactly; beyond 2^53 the answer is `Infinity`, which
  * `findProblems` refuses, so a wrong last digit is never shown.
  */
-export function valueOf(
+export function worthOf(
   items: readonly AttachedItem[],
   recipients: number,
 ): { perItem: ItemValue[]; totalValue: number } {

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
+import type { ClaimKey } from "./queries.ts";
 
 /** Moments at which a test may kill or break the engine; nothing else looks at them. */
 export type FaultPoint = "claimed" | "marked" | "answered" | "recorded" | "resolving";
@@ -24,5 +25,7 @@ export type Sender = SenderDeps & {
   /** Unix milliseconds by the database's clock. */
   databaseNow(): number;
   gameCtx(gameId: string): Promise<GameCtx>;
+  /** Claims on their way to a call; their leases are renewed. */
+  holding: Set<ClaimKey>;
   runWasSettled(run: { id: string; gameId: string }): void;
 };

@@ -272,16 +272,26 @@ function settlementRow({ position, attempt, outcome, confirmedIds, byHistory }: 
   return { ...base, state, delay_ms: delayMs, msg_key: null, sent: 0, failed: 0 };
 }
 
-/** Says that the worker lives, and keeps its claims: one that waits for a far grant must not lose them. */
+/** Says that the worker lives. */
 export async function beatHeart(db: Db, worker: { id: string; host: string; pid: number }): Promise<void> {
   await db.execute(sql`
-    with kept as (
-      update chunks set lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
-      where state = 'sending' and lease_owner = ${worker.id}::uuid and called_at is null
-        and lease_until < now() + make_interval(secs => ${sendTimes.leaseMs / 2000})
-    )
     insert into workers (id, host, pid) values (${worker.id}::uuid, ${worker.host}, ${worker.pid})
     on conflict (id) do update set heartbeat_at = now()`);
+}
+
+export type ClaimKey = { runId: string; position: number; attempt: number };
+
+/**
+ * Keeps claims whose call has not left: one that waits for a far slot must not be taken over. Only claims that the worker
+ * still knows are kept, so one it lost track of runs out.
+ */
+export async function keepClaims(db: Db, kept: { workerId: string; claims: readonly ClaimKey[] }): Promise<void> {
+  const keys = kept.claims.map(({ runId, position, attempt }) => ({ run_id: runId, position, attempt }));
+  await db.execute(sql`
+    update chunks c set lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(run_id uuid, position int, attempt int)
+    where c.run_id = k.run_id and c.position = k.position and c.attempt = k.attempt
+      and c.state = 'sending' and c.lease_owner = ${kept.workerId}::uuid and c.called_at is null`);
 }
 
 /** Leaves the list of workers, and forgets those that have been silent for an hour. */

@@ -34,7 +34,7 @@ export const sendTimes = {
   settleMs: 3_000,
   /** A call must leave this soon after `called_at` was written, or it is written anew. */
   departMs: 1_000,
-  /** How long a claim holds; renewed by nothing, because a claim waits for one grant and one call. */
+  /** How long a claim holds; renewed while it waits for its slot, and never once its call has left. */
   leaseMs: 60_000,
   heartbeatMs: 1_000,
   /** A worker silent for this long is dead: its chunks are taken over within another second. */

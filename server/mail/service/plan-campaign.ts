@@ -10,7 +10,7 @@ import {
   selectCampaign,
   selectGameSettings,
 } from "../queries.ts";
-import { findProblems, findWarnings, type ItemValue, renderMail, valueOf } from "../rules.ts";
+import { findProblems, findWarnings, type ItemValue, renderMail, worthOf } from "../rules.ts";
 import { estimateSend } from "../runs/rules.ts";
 
 /** What sending a mail would mean, before it is sent. */
@@ -63,7 +63,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     calls,
     ...estimateSend({ calls, recipients }, limits),
     ...limits,
-    ...valueOf(items, recipients),
+    ...worthOf(items, recipients),
     needsApproval: recipients >= settings.approvalAbove,
     bytes,
     warnings: findWarnings(draft, { ...subject, bytes, unknown: ready?.unknownCount ?? null }),

@@ -3,10 +3,11 @@ import { grantLatenessMsMax } from "#server/im/schema.ts";
 import { backOffCalls } from "#server/im/service/back-off-calls.ts";
 import { grantCalls } from "#server/im/service/grant-calls.ts";
 import type { FaultPoint, Sender } from "../jobs.ts";
-import { type Claim, noteRunReason, type OpenRun, startRun } from "../queries.ts";
-import { backOffMs, type ChunkOutcome, claimAhead, recipientsOf } from "../rules.ts";
+import { type Claim, type ClaimKey, noteRunReason, type OpenRun, startRun } from "../queries.ts";
+import { backOffMs, type ChunkOutcome, claimAhead, recipientsOf, sendTimes } from "../rules.ts";
 import { digestClaim } from "./digest-claim.ts";
 import { type Ledger, openLedger } from "./open-ledger.ts";
+import { paceDepartures, type Slot } from "./pace-departures.ts";
 import { sendChunk } from "./send-chunk.ts";
 import { stopRun } from "./stop-run.ts";
 import { verifyRun } from "./verify-run.ts";
@@ -14,101 +15,130 @@ import { verifyRun } from "./verify-run.ts";
 /** One game's sending in one worker. `runs` is renewed by the poll; an empty list ends the lane. */
 export type Lane = { gameId: string; runs: readonly OpenRun[] };
 
+/** A claimed chunk on its way to its call. */
+type Held = { ledger: Ledger; claim: Claim; key: ClaimKey };
+
 const api = "batchsendmsg";
 /** Waiting and called together: at 200 calls a second, answers may take 400 ms before this slows the run. */
-const inFlightMax = 128;
-/** `called_at` is written this long before the granted time, so that the call can leave on time. */
-const markLeadMs = 15;
+const inHandMax = 128;
+/** `called_at` is written this long before a slot at least; longer when the database is slow. */
+const markLeadMs = { min: 15, max: 150 };
 
 /**
  * Claims chunks a little ahead of their granted times and makes the calls when these come, until the game has nothing
  * to send or the worker stops. Then it waits for its calls and gives back its claims.
  */
 export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
-  const { signal } = sender;
+  const ended = new AbortController();
+  const signal = AbortSignal.any([sender.signal, ended.signal]);
   const ledgers = new Map<string, Ledger>();
-  const departing = new Set<Promise<void>>();
-  const state = { waiting: 0, backOffUntil: 0, troubles: 0, turn: 0, empty: 0 };
+  const calling = new Set<Promise<void>>();
+  let [backOffUntil, troubles, turn, empty, markMs] = [0, 0, 0, 0, 0];
+
+  const departures = paceDepartures<Held>({
+    signal,
+    sizeOf: ({ claim }) => recipientsOf(claim).length,
+    leadMs: () => Math.min(markLeadMs.max, Math.max(markLeadMs.min, markMs * 1.5)),
+    latenessMsMax: grantLatenessMsMax,
+    preparedMsMax: sendTimes.departMs,
+    prepare,
+    leave: (held) => {
+      const call: Promise<void> = makeCall(held)
+        .catch((error: unknown) => sender.log.error({ err: error }, "a chunk was left to the take-over"))
+        .finally(() => calling.delete(call));
+      calling.add(call);
+    },
+  });
 
   while (!signal.aborted && lane.runs.length > 0) {
-    const restMs = state.backOffUntil - performance.now();
-    const run = lane.runs[state.turn % lane.runs.length];
-    if (restMs > 0 || run === undefined) {
-      await wait(Math.min(Math.max(restMs, 1), 250), signal);
-      continue;
-    }
-    const ahead = claimAhead(run, Math.ceil(run.total / run.callCount));
-    const room = Math.min(ahead - state.waiting, inFlightMax - departing.size);
-    // Half a batch at a time, so that claims and grants stay few.
-    if (room < Math.ceil(ahead / 2)) {
-      await wait(10, signal);
-      continue;
-    }
-    state.turn += 1;
-    const ledger = ledgers.get(run.id) ?? (await verifyAndOpen(sender, run));
-    if (!ledger) {
-      // It is held now; the next poll leaves it out.
+    try {
+      await step();
+    } catch (error) {
+      // The claims in hand stay in hand: what failed is tried again with them.
+      sender.log.warn({ err: error, gameId: lane.gameId }, "a step of the lane failed and will be repeated");
       await wait(500, signal);
-      continue;
-    }
-    ledgers.set(run.id, ledger);
-    const claims = await claimVerified(sender, ledger, room);
-    if (claims.length === 0) {
-      state.empty += 1;
-      // Every run of the game had nothing to hand out.
-      if (state.empty >= lane.runs.length) await wait(100, signal);
-      continue;
-    }
-    state.empty = 0;
-    for (const [claim, departAt] of await grantAll(sender, { ledger, run, claims })) {
-      state.waiting += 1;
-      const departure: Promise<void> = depart(claim, departAt, ledger, run)
-        .catch((error: unknown) => sender.log.error({ err: error, runId: run.id }, "a chunk was left to the take-over"))
-        .finally(() => departing.delete(departure));
-      departing.add(departure);
     }
   }
-  await Promise.all(departing);
+  ended.abort();
+  await Promise.all((await departures.drain()).map((held) => release(sender, held)));
+  await Promise.all(calling);
 
-  async function depart(claim: Claim, departAt: number, ledger: Ledger, run: OpenRun): Promise<void> {
-    const mayGo = await waitForDeparture(sender, { ledger, run, claim, departAt }).finally(() => {
-      state.waiting -= 1;
+  async function step(): Promise<void> {
+    const restMs = backOffUntil - performance.now();
+    const run = lane.runs[turn % lane.runs.length];
+    if (restMs > 0 || run === undefined) return wait(Math.min(Math.max(restMs, 1), 250), signal);
+    const ahead = claimAhead(run, Math.ceil(run.total / run.callCount));
+    const room = Math.min(ahead - departures.waiting, inHandMax - departures.waiting - calling.size);
+    // Half a batch at a time, so that claims and grants stay few.
+    const isWorthIt = room >= Math.ceil(ahead / 2) || departures.missing().length >= Math.ceil(ahead / 4);
+    if (!isWorthIt) return wait(10, signal);
+    turn += 1;
+    const ledger = ledgers.get(run.id) ?? (await verifyAndOpen(sender, run));
+    // A run that does not match is held now; the next poll leaves it out.
+    if (!ledger) return wait(500, signal);
+    ledgers.set(run.id, ledger);
+    const claims = room > 0 ? await claimVerified(sender, ledger, room) : [];
+    departures.add(claims);
+    departures.grant(await grantSlots(sender, run, departures.missing()));
+    empty = claims.length === 0 ? empty + 1 : 0;
+    // Every run of the game had nothing to hand out.
+    if (empty >= lane.runs.length) await wait(100, signal);
+  }
+
+  async function prepare(held: Held): Promise<boolean> {
+    const startedAt = performance.now();
+    const mayGo = await held.ledger.mark(held.claim).catch((error: unknown) => {
+      sender.log.warn({ err: error }, "a call could not be announced and is put off");
+      return false;
     });
-    if (!mayGo) return;
-    const gateway = await sender.openGateway(lane.gameId);
+    // A peak that fades: what was slow lately decides.
+    markMs = Math.max(performance.now() - startedAt, markMs * 0.97);
+    if (mayGo) await reach(sender, "marked", held);
+    else await release(sender, held);
+    return mayGo;
+  }
+
+  async function makeCall(held: Held): Promise<void> {
+    const { ledger, claim, key } = held;
+    sender.holding.delete(key);
+    const gateway = await sender.openGateway(lane.gameId).catch((error: unknown) => {
+      sender.log.warn({ err: error, gameId: lane.gameId }, "the game's IM could not be opened");
+      return undefined;
+    });
+    if (!gateway) return release(sender, held);
     const outcome = await sendChunk(gateway, ledger.run.payload, claim);
-    await reach(sender, "answered", ledger, claim);
+    await reach(sender, "answered", held);
     await ledger.settle({ position: claim.position, attempt: claim.attempt, outcome });
-    await reach(sender, "recorded", ledger, claim);
-    await heed(outcome, ledger);
+    await reach(sender, "recorded", held);
+    await heed(outcome, ledger.run.id);
   }
 
   /** What an outcome means for the calls after it. */
-  async function heed(outcome: ChunkOutcome, ledger: Ledger): Promise<void> {
-    const { id: runId } = ledger.run;
+  async function heed(outcome: ChunkOutcome, runId: string): Promise<void> {
     if (outcome.kind === "settled") {
-      state.troubles = 0;
+      troubles = 0;
       return;
     }
     const { error } = outcome;
-    sender.log.warn(
-      { runId, outcome: outcome.kind, failure: error?.kind, code: error?.code },
-      "a call did not succeed",
-    );
+    sender.log.warn({ runId, outcome: outcome.kind, kind: error?.kind, code: error?.code }, "a call did not succeed");
     if (outcome.kind === "refused") {
-      const ctx = await sender.gameCtx(lane.gameId);
-      const detail = outcome.error.message;
-      await stopRun(ctx, { runId, to: "paused", stateReason: `im.${outcome.error.code}`, detail });
+      const stateReason = outcome.error.code === null ? "runs.refused" : `im.${outcome.error.code}`;
+      await stopRun(await sender.gameCtx(lane.gameId), {
+        runId,
+        to: "paused",
+        stateReason,
+        detail: outcome.error.message,
+      });
       return;
     }
-    state.troubles += 1;
+    troubles += 1;
     if (error?.kind === "throttled") {
       const retryAfterMs = outcome.kind === "again" ? outcome.delayMs : backOffMs(1);
       await backOffCalls(sender.ctx, { gameId: lane.gameId, api, retryAfterMs });
       await noteRunReason(sender.ctx.db, { runId, stateReason: "runs.throttled" });
       return;
     }
-    state.backOffUntil = Math.max(state.backOffUntil, performance.now() + backOffMs(state.troubles));
+    backOffUntil = Math.max(backOffUntil, performance.now() + backOffMs(troubles));
     if (error?.kind === "unreachable") {
       await noteRunReason(sender.ctx.db, { runId, stateReason: "runs.unreachable" });
     }
@@ -117,87 +147,58 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
 
 async function verifyAndOpen(sender: Sender, run: OpenRun): Promise<Ledger | undefined> {
   const verified = await verifyRun(sender.ctx.db, run.id);
-  const ctx = await sender.gameCtx(run.gameId);
   if (!verified.ok) {
     sender.log.error({ runId: run.id, reason: verified.reason }, "a run does not match what was approved; it is held");
-    await stopRun(ctx, { runId: run.id, to: "held", stateReason: verified.reason });
+    await stopRun(await sender.gameCtx(run.gameId), { runId: run.id, to: "held", stateReason: verified.reason });
     return undefined;
   }
-  await startRun(ctx.db, run.id);
+  await startRun(sender.ctx.db, run.id);
   return openLedger(sender, verified.run);
 }
 
 /** Claims chunks and holds the run when one of them is not what was verified. */
-async function claimVerified(sender: Sender, ledger: Ledger, limit: number): Promise<Claim[]> {
-  const claims = await ledger.claim(limit);
-  const changed = claims.some((claim) => digestClaim(claim) !== ledger.run.digests[claim.position]);
-  if (changed) {
-    const ctx = await sender.gameCtx(ledger.run.gameId);
-    await stopRun(ctx, { runId: ledger.run.id, to: "held", stateReason: "runs.hash_mismatch" });
-    await Promise.all(claims.map((claim) => release(ledger, claim)));
+async function claimVerified(sender: Sender, ledger: Ledger, limit: number): Promise<Held[]> {
+  const { id: runId, gameId, digests } = ledger.run;
+  const held = (await ledger.claim(limit)).map((claim): Held => {
+    const key = { runId, position: claim.position, attempt: claim.attempt };
+    sender.holding.add(key);
+    return { ledger, claim, key };
+  });
+  if (held.some(({ claim }) => digestClaim(claim) !== digests[claim.position])) {
+    await stopRun(await sender.gameCtx(gameId), { runId, to: "held", stateReason: "runs.hash_mismatch" });
+    await Promise.all(held.map((each) => release(sender, each)));
     return [];
   }
-  for (const claim of claims) await reach(sender, "claimed", ledger, claim);
-  return claims;
+  for (const each of held) await reach(sender, "claimed", each);
+  return held;
 }
 
-/** Gets each claim its time to leave, by this process's `performance.now()`; gives the claims back when there is none. */
-async function grantAll(
-  sender: Sender,
-  work: { ledger: Ledger; run: OpenRun; claims: Claim[] },
-): Promise<[Claim, number][]> {
-  const { ledger, run, claims } = work;
+/** Asks for the moments at which calls of these sizes may leave. */
+async function grantSlots(sender: Sender, run: OpenRun, recipients: readonly number[]): Promise<Slot[]> {
+  if (recipients.length === 0) return [];
+  const { gameId, callsPerSecond, recipientsPerMinute } = run;
   try {
-    const { gameId, callsPerSecond, recipientsPerMinute } = run;
-    const recipients = claims.map((claim) => recipientsOf(claim).length);
     const times = await grantCalls(sender.ctx, { gameId, api, callsPerSecond, recipientsPerMinute, recipients });
     const behind = performance.now() - sender.databaseNow();
-    return claims.map((claim, index) => [claim, (times[index] ?? 0) + behind]);
+    return times.map((time, index) => ({ at: time + behind, size: recipients[index] ?? 0 }));
   } catch (error) {
-    await Promise.all(claims.map((claim) => release(ledger, claim)));
     // No minute of the quota can hold such a call: no repeat will change that.
     if (!(error instanceof RangeError)) throw error;
-    const ctx = await sender.gameCtx(run.gameId);
+    const ctx = await sender.gameCtx(gameId);
     await stopRun(ctx, { runId: run.id, to: "paused", stateReason: "runs.quota_too_small" });
     return [];
   }
 }
 
-/**
- * Waits for a claim's time and writes `called_at` just before it. @returns false when the call must not leave: the run was
- * stopped, the worker stops, or the chunk was taken over; then the claim is given back.
- */
-async function waitForDeparture(
-  sender: Sender,
-  departure: { ledger: Ledger; run: OpenRun; claim: Claim; departAt: number },
-): Promise<boolean> {
-  const { ledger, run, claim } = departure;
-  let { departAt } = departure;
-  try {
-    while (!sender.signal.aborted) {
-      await wait(departAt - markLeadMs - performance.now(), sender.signal);
-      if (sender.signal.aborted || !(await ledger.mark(claim))) break;
-      await reach(sender, "marked", ledger, claim);
-      await wait(departAt - performance.now());
-      if (performance.now() - departAt <= grantLatenessMsMax) return true;
-      const [again] = await grantAll(sender, { ledger, run, claims: [claim] });
-      if (again === undefined) return false;
-      departAt = again[1];
-    }
-  } catch (error) {
-    await release(ledger, claim);
-    throw error;
-  }
-  await release(ledger, claim);
-  return false;
-}
-
-/** Gives back a claim whose call certainly did not leave. */
-function release(ledger: Ledger, claim: Claim): Promise<void> {
+/** Gives back a claim whose call certainly did not leave. Without a database its lease runs out and does the same. */
+async function release(sender: Sender, { ledger, claim, key }: Held): Promise<void> {
+  sender.holding.delete(key);
   const outcome: ChunkOutcome = { kind: "again", delayMs: 0, error: null };
-  return ledger.settle({ position: claim.position, attempt: claim.attempt, outcome });
+  await ledger.settle({ position: claim.position, attempt: claim.attempt, outcome }).catch((error: unknown) => {
+    sender.log.warn({ err: error, runId: ledger.run.id }, "a claim could not be given back; its lease will run out");
+  });
 }
 
-async function reach(sender: Sender, point: FaultPoint, ledger: Ledger, claim: Claim): Promise<void> {
+async function reach(sender: Sender, point: FaultPoint, { ledger, claim }: Held): Promise<void> {
   await sender.fault?.(point, { runId: ledger.run.id, position: claim.position });
 }

@@ -7,6 +7,7 @@ import {
   beatHeart,
   claimUncertainChunks,
   findGameScope,
+  keepClaims,
   listEndingRuns,
   listSendableRuns,
   listUndecidableRuns,
@@ -39,6 +40,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     ...deps,
     workerId,
     signal,
+    holding: new Set(),
     databaseNow: () => performance.timeOrigin + performance.now() + clock.offsetMs,
     gameCtx: async (gameId) => {
       const game = scopes.get(gameId) ?? (await findGameScope(deps.ctx.db, gameId));
@@ -62,6 +64,9 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   await Promise.all([
     repeat(sendTimes.heartbeatMs, "heartbeat", () => beatHeart(deps.ctx.db, beat)),
     repeat(sendTimes.heartbeatMs, "sweep", () => sweep(sender)),
+    repeat(sendTimes.leaseMs / 6, "claims", async () => {
+      if (sender.holding.size > 0) await keepClaims(deps.ctx.db, { workerId, claims: [...sender.holding] });
+    }),
     repeat(clockMs, "clock", async () => {
       clock = await measureDatabaseClock(deps.ctx);
     }),

@@ -1,0 +1,71 @@
+import { textStream } from "#lib/text-stream.ts";
+import type { RequestContext } from "#server/trpc/context.ts";
+import { enterGame } from "#server/trpc/enter-game.ts";
+import { failureResponse, parseSearch } from "#server/trpc/failure-response.ts";
+import { campaignDoorQuery, progressDoorQuery } from "./reports/schema.ts";
+import { exportCampaign } from "./reports/service/export-campaign.ts";
+import { type Progress, watchCampaign } from "./reports/service/watch-campaign.ts";
+
+/** `GET /api/events?game=SLUG&campaign=ID`: server-sent events `progress`, each a `Progress` as JSON, until the mail has ended. */
+export async function handleProgress(request: Request, context: RequestContext): Promise<Response> {
+  try {
+    const { game, campaign } = parseSearch(progressDoorQuery, new URL(request.url).searchParams);
+    const ctx = await enterGame(context, { slug: game, permission: "mail.read", door: "events.campaign" });
+    const steps = watchCampaign(ctx, { id: campaign }, request.signal);
+    // The first step is taken before the answer begins, so that a refusal still has its status.
+    const first = await steps.next();
+    return new Response(textStream(events(first, steps)), {
+      headers: {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-cache, no-store, no-transform",
+        "x-accel-buffering": "no",
+      },
+    });
+  } catch (error) {
+    return failureResponse(error, context);
+  }
+}
+
+async function* events(
+  first: IteratorResult<Progress, void>,
+  rest: AsyncGenerator<Progress, void>,
+): AsyncGenerator<string> {
+  if (first.done) return;
+  yield event(first.value);
+  for await (const progress of rest) yield event(progress);
+  // A browser opens an ended stream again; this tells it that there is nothing more to come.
+  yield "event: end\ndata: {}\n\n";
+}
+
+function event(progress: Progress): string {
+  return `event: progress\ndata: ${JSON.stringify(progress)}\n\n`;
+}
+
+/** `GET /api/export/campaign?game=SLUG&id=ID`: every recipient and what became of it, as CSV. */
+export async function handleCampaignExport(request: Request, context: RequestContext): Promise<Response> {
+  try {
+    const { game, id } = parseSearch(campaignDoorQuery, new URL(request.url).searchParams);
+    const ctx = await enterGame(context, { slug: game, permission: "mail.export", door: "export.campaign" });
+    const text = exportCampaign(ctx, { id });
+    const first = await text.next();
+    return new Response(textStream(pieces(first, text)), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="campaign-${id}.csv"`,
+        "cache-control": "private, no-store",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  } catch (error) {
+    return failureResponse(error, context);
+  }
+}
+
+async function* pieces(
+  first: IteratorResult<string, void>,
+  rest: AsyncGenerator<string, void>,
+): AsyncGenerator<string> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
+}

@@ -1,0 +1,26 @@
+import type { CampaignState } from "#db/enums/mail.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import { countCampaigns, countWaitingFor } from "../../queries.ts";
+import { type CampaignSummary, listCampaigns } from "../../service/list-campaigns.ts";
+
+/** What a person wants to know about the game's mail at first sight. */
+export type MailSummary = {
+  /** Being sent, or stopped on the way. */
+  sending: CampaignSummary[];
+  /** In review, and neither written nor submitted by who asks. */
+  waitingForMe: number;
+  recent: CampaignSummary[];
+  counts: Partial<Record<CampaignState, number>>;
+};
+
+export async function summariseMail(ctx: GameCtx): Promise<MailSummary> {
+  const sending = await listCampaigns(ctx, { states: ["sending", "paused", "held", "halted"], limit: 10 });
+  const recent = await listCampaigns(ctx, { limit: 8 });
+  const staffId = ctx.actor.kind === "staff" ? ctx.actor.staffId : null;
+  return {
+    sending: sending.rows,
+    waitingForMe: await countWaitingFor(ctx.db, ctx.game.id, staffId),
+    recent: recent.rows,
+    counts: await countCampaigns(ctx.db, ctx.game.id),
+  };
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { procedure, router } from "#server/trpc/procedures.ts";
+import { findRecipient } from "./reports/service/find-recipient.ts";
+import { listFailures } from "./reports/service/list-failures.ts";
+import { summariseMail } from "./reports/service/summarise-mail.ts";
+import {
+  controlRunInput,
+  createDraftInput,
+  findRecipientInput,
+  getCampaignInput,
+  listCampaignsInput,
+  listFailuresInput,
+  previewMailInput,
+  requestChangesInput,
+  sendCampaignInput,
+  updateDraftInput,
+  versionedInput,
+} from "./schema.ts";
+import { approveCampaign } from "./service/approve-campaign.ts";
+import { cancelCampaign } from "./service/cancel-campaign.ts";
+import { cloneCampaign } from "./service/clone-campaign.ts";
+import { createDraft } from "./service/create-draft.ts";
+import { deleteDraft } from "./service/delete-draft.ts";
+import { getCampaign } from "./service/get-campaign.ts";
+import { listCampaigns } from "./service/list-campaigns.ts";
+import { pauseCampaign } from "./service/pause-campaign.ts";
+import { planCampaign } from "./service/plan-campaign.ts";
+import { previewMail } from "./service/preview-mail.ts";
+import { requestChanges } from "./service/request-changes.ts";
+import { resumeCampaign } from "./service/resume-campaign.ts";
+import { sendCampaign } from "./service/send-campaign.ts";
+import { updateDraft } from "./service/update-draft.ts";
+import { withdrawCampaign } from "./service/withdraw-campaign.ts";
+
+/** Mails: writing them, sending them, watching them go. */
+export const mailRouter = router({
+  list: procedure
+    .needs("mail.read")
+    .input(listCampaignsInput)
+    .query(({ ctx, input }) => listCampaigns(ctx, input)),
+  get: procedure
+    .needs("mail.read")
+    .input(getCampaignInput)
+    .query(({ ctx, input }) => getCampaign(ctx, input)),
+  createDraft: procedure
+    .needs("mail.compose")
+    .input(createDraftInput)
+    .mutation(({ ctx, input }) => createDraft(ctx, input)),
+  updateDraft: procedure
+    .needs("mail.compose")
+    .input(updateDraftInput)
+    .mutation(({ ctx, input }) => updateDraft(ctx, input)),
+  clone: procedure
+    .needs("mail.compose")
+    .input(getCampaignInput)
+    .mutation(({ ctx, input }) => cloneCampaign(ctx, input)),
+  deleteDraft: procedure
+    .needs("mail.compose")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => deleteDraft(ctx, input)),
+  preview: procedure
+    .needs("mail.read")
+    .input(previewMailInput)
+    .query(({ ctx, input }) => previewMail(ctx, input)),
+  plan: procedure
+    .needs("mail.read")
+    .input(getCampaignInput)
+    .query(({ ctx, input }) => planCampaign(ctx, input)),
+  send: procedure
+    .needs("mail.send")
+    .input(sendCampaignInput)
+    .mutation(({ ctx, input }) => sendCampaign(ctx, input)),
+  approve: procedure
+    .needs("mail.approve")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => approveCampaign(ctx, input)),
+  requestChanges: procedure
+    .needs("mail.approve")
+    .input(requestChangesInput)
+    .mutation(({ ctx, input }) => requestChanges(ctx, input)),
+  withdraw: procedure
+    .needs("mail.compose")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => withdrawCampaign(ctx, input)),
+  pause: procedure
+    .needs("mail.control")
+    .input(controlRunInput)
+    .mutation(({ ctx, input }) => pauseCampaign(ctx, input)),
+  resume: procedure
+    .needs("mail.control")
+    .input(controlRunInput)
+    .mutation(({ ctx, input }) => resumeCampaign(ctx, input)),
+  cancel: procedure
+    .needs("mail.control")
+    .input(controlRunInput)
+    .mutation(({ ctx, input }) => cancelCampaign(ctx, input)),
+  failures: procedure
+    .needs("mail.read")
+    .input(listFailuresInput)
+    .query(({ ctx, input }) => listFailures(ctx, input)),
+  findRecipient: procedure
+    .needs("mail.read")
+    .input(findRecipientInput)
+    .query(({ ctx, input }) => findRecipient(ctx, input)),
+  summary: procedure
+    .needs("mail.read")
+    .input(z.object({}))
+    .query(({ ctx }) => summariseMail(ctx)),
+});

@@ -1,0 +1,26 @@
+// One engine as a process of its own, for tests that kill it:
+// node engine-child.ts DATABASE_URL [POINT:NTH] kills itself with SIGKILL when it reaches the fault point for the nth time.
+import { openDatabase } from "#db/client.ts";
+import type { FaultPoint } from "#server/mail/runs/jobs.ts";
+import { runSender } from "#server/mail/runs/service/run-sender.ts";
+import { engineDeps } from "./engine.ts";
+
+const [url = "", kill = ":0"] = process.argv.slice(2);
+const [point, nth] = kill.split(":");
+const seen = new Map<FaultPoint, number>();
+const database = openDatabase(url, { max: 8, name: "engine-child" });
+const deps = engineDeps(database.db, {
+  logLevel: process.env.ENGINE_LOG ?? "silent",
+  fault: (reached) => {
+    const count = (seen.get(reached) ?? 0) + 1;
+    seen.set(reached, count);
+    if (reached === point && count === Number(nth)) process.kill(process.pid, "SIGKILL");
+  },
+});
+const stop = new AbortController();
+process.once("SIGTERM", () => stop.abort());
+process.stdout.write("started\n");
+await runSender(deps, stop.signal);
+if (process.env.ENGINE_CPU) process.stderr.write(`cpu ${JSON.stringify(process.cpuUsage())}\n`);
+await deps.close();
+await database.close();
