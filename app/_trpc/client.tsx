@@ -24,7 +24,8 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const queryClient = getQueryClient();
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 2000 })],
+      // Queries go as POST: the preview of a long mail is longer than an address may be.
+      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, methodOverride: "POST" })],
     }),
   );
   return (

@@ -20,6 +20,8 @@ export function handleTrpcRequest(
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
+    // A draft is longer than an address may be, so queries come as POST too.
+    allowMethodOverride: true,
     createContext: () => createContext(request.headers),
     // Answers depend on who asks: no cache between us and the browser keeps them.
     responseMeta: () => ({ headers: new Headers({ "cache-control": "private, no-store" }) }),

@@ -1,0 +1,93 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Ban, Copy, Download, Pause, PencilLine, Play, Trash2, Undo2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useProblem } from "#components/form/use-problem.ts";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { CampaignState } from "#db/enums/mail.ts";
+import type { Campaign } from "../../_components/wire.ts";
+import { ControlDialog, type ControlVerb } from "./control-dialog.tsx";
+
+const verbsOf: Partial<Record<CampaignState, readonly ControlVerb[]>> = {
+  draft: ["deleteDraft"],
+  in_review: ["withdraw"],
+  approved: ["cancel"],
+  scheduled: ["cancel"],
+  sending: ["pause", "cancel"],
+  paused: ["resume", "cancel"],
+  held: ["resume", "cancel"],
+  halted: ["cancel"],
+};
+const icons = { pause: Pause, resume: Play, cancel: Ban, deleteDraft: Trash2, withdraw: Undo2 } as const;
+
+/** What can be done with the mail as it stands, by whoever looks at it. */
+export function CampaignActions({ campaign }: { campaign: Campaign }) {
+  const t = useTranslations("mail.control");
+  const { slug } = useGame();
+  const [verb, setVerb] = useState<ControlVerb>();
+  const may = { compose: useCan("mail.compose"), control: useCan("mail.control"), export: useCan("mail.export") };
+  const isAllowed = (each: ControlVerb) => (each === "deleteDraft" || each === "withdraw" ? may.compose : may.control);
+  return (
+    <>
+      {campaign.run !== null && may.export && (
+        <Button asChild variant="outline">
+          <a href={`/api/export/campaign?${new URLSearchParams({ game: slug, id: campaign.id })}`} download>
+            <Download aria-hidden />
+            {t("export")}
+          </a>
+        </Button>
+      )}
+      {may.compose && <CloneButton id={campaign.id} />}
+      {(verbsOf[campaign.state] ?? []).filter(isAllowed).map((each) => {
+        const Icon = icons[each];
+        const isGrave = each === "cancel" || each === "deleteDraft";
+        return (
+          <Button key={each} variant={isGrave ? "dangerOutline" : "outline"} onClick={() => setVerb(each)}>
+            <Icon aria-hidden />
+            {t(`${each}.button`)}
+          </Button>
+        );
+      })}
+      {campaign.state === "draft" && may.compose && (
+        <Button asChild>
+          <Link href={`/${slug}/mail/${campaign.id}/edit`}>
+            <PencilLine aria-hidden />
+            {t("edit")}
+          </Link>
+        </Button>
+      )}
+      {verb !== undefined && <ControlDialog verb={verb} campaign={campaign} onClose={() => setVerb(undefined)} />}
+    </>
+  );
+}
+
+function CloneButton({ id }: { id: string }) {
+  const t = useTranslations("mail.control");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const { slug } = useGame();
+  const { describe } = useProblem();
+  const clone = useMutation(
+    trpc.mail.clone.mutationOptions({
+      onSuccess: (copy) => {
+        void queryClient.invalidateQueries(trpc.mail.list.pathFilter());
+        router.push(`/${slug}/mail/${copy.id}/edit`);
+      },
+      onError: (error) => toast.error(describe(error).sentence),
+    }),
+  );
+  return (
+    <Button variant="outline" pending={clone.isPending} onClick={() => clone.mutate({ game: slug, id })}>
+      <Copy aria-hidden />
+      {t("clone")}
+    </Button>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { createAppColumnHelper } from "#components/data-table/app-table.ts";
+import { CopyableId } from "#components/ui/copyable-id.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { RouterOutputs } from "#server/trpc/root.ts";
+
+type FailureRow = RouterOutputs["mail"]["failures"]["rows"][number] & { id: string };
+const column = createAppColumnHelper<FailureRow>();
+
+export function useFailureColumns() {
+  const t = useTranslations("mail.failures");
+  const locale = useLocale();
+  return useMemo(
+    () =>
+      column.columns([
+        column.accessor("account", {
+          header: t("player"),
+          meta: { narrow: "title" },
+          cell: ({ row }) => (
+            <span className="flex min-w-0 items-center gap-2">
+              <CopyableId value={row.original.account} className="min-w-0" />
+              <span className="truncate">{row.original.nickname ?? ""}</span>
+            </span>
+          ),
+        }),
+        column.accessor("message", {
+          header: t("reason"),
+          meta: { width: "fill" },
+          cell: ({ getValue }) => (locale === "ko" ? getValue().ko : getValue().en),
+        }),
+        column.accessor("at", {
+          header: t("at"),
+          meta: { align: "right", width: "fit" },
+          cell: ({ getValue }) => <Time at={getValue()} />,
+        }),
+      ]),
+    [t, locale],
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { formatNumber } from "#lib/format.ts";
+import { PlanPanel } from "../../_components/composer/plan-panel.tsx";
+import { ValuePanel } from "../../_components/composer/value-panel.tsx";
+import type { Campaign, Plan } from "../../_components/wire.ts";
+import { RequestChangesDialog } from "./request-changes-dialog.tsx";
+
+/** What a second person decides about: two honest numbers, the plan, and the two ways on. */
+export function ReviewPanel({ campaign }: { campaign: Campaign }) {
+  const t = useTranslations("mail.review");
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const { slug } = useGame();
+  const canApprove = useCan("mail.approve");
+  const [asking, setAsking] = useState<"approve" | "changes">();
+  const { data: plan } = useQuery(trpc.mail.plan.queryOptions({ game: slug, id: campaign.id }));
+  if (plan === undefined) return <Skeleton className="h-40 rounded-lg" />;
+  return (
+    <section
+      aria-labelledby="review-title"
+      className="flex flex-col gap-4 rounded-lg border border-border bg-surface p-5"
+    >
+      <div>
+        <h2 id="review-title" className="font-semibold text-section">
+          {t("title")}
+        </h2>
+        <p className="text-muted-foreground">{t("by", { name: campaign.submittedByName ?? campaign.updatedByName })}</p>
+      </div>
+      <dl className="grid gap-4 sm:grid-cols-2">
+        <BigNumber label={t("players")} value={formatNumber(plan.recipients, locale)} />
+        <BigNumber label={t("value")} value={formatNumber(plan.totalValue, locale)} />
+      </dl>
+      <div className="grid items-start gap-4 md:grid-cols-2">
+        <PlanPanel plan={plan} />
+        {plan.perItem.length > 0 && <ValuePanel plan={plan} />}
+      </div>
+      {canApprove ? (
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => setAsking("approve")}>{t("approve")}</Button>
+          <Button variant="outline" onClick={() => setAsking("changes")}>
+            {t("requestChanges")}
+          </Button>
+        </div>
+      ) : (
+        <p className="text-muted-foreground text-table">{t("waiting")}</p>
+      )}
+      {asking === "approve" && <ApproveDialog campaign={campaign} plan={plan} onClose={() => setAsking(undefined)} />}
+      {asking === "changes" && <RequestChangesDialog campaign={campaign} onClose={() => setAsking(undefined)} />}
+    </section>
+  );
+}
+
+function BigNumber({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt className="text-muted-foreground text-table">{label}</dt>
+      <dd className="font-semibold text-page">{value}</dd>
+    </div>
+  );
+}
+
+function ApproveDialog({ campaign, plan, onClose }: { campaign: Campaign; plan: Plan; onClose: () => void }) {
+  const t = useTranslations("mail.review");
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { slug } = useGame();
+  const approve = useMutation(trpc.mail.approve.mutationOptions());
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={t("approveTitle", { count: plan.recipients })}
+      facts={[
+        { label: t("players"), value: formatNumber(plan.recipients, locale) },
+        { label: t("value"), value: formatNumber(plan.totalValue, locale) },
+      ]}
+      sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
+      typeToConfirm={String(plan.recipients)}
+      confirmLabel={t("approveConfirm")}
+      tone="danger"
+      onConfirm={async () => {
+        const key = { game: slug, id: campaign.id };
+        // The version that was read here: an edit in between is refused, not approved.
+        const after = await approve.mutateAsync({ ...key, version: campaign.version });
+        queryClient.setQueryData(trpc.mail.get.queryKey(key), after);
+        void queryClient.invalidateQueries(trpc.mail.pathFilter());
+      }}
+    >
+      <p>{t("approveBody")}</p>
+    </ConfirmDialog>
+  );
+}

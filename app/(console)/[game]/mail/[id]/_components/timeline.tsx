@@ -1,0 +1,56 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useProblem } from "#components/form/use-problem.ts";
+import { useGame } from "#components/shell/game-context.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { AuditAction } from "#db/enums/audit.ts";
+
+/** What people and workers did with this mail, newest first, from the audit log. */
+export function Timeline({ id }: { id: string }) {
+  const t = useTranslations("mail.timeline");
+  const trpc = useTRPC();
+  const { slug } = useGame();
+  const { describe, text } = useProblem();
+  const say = useSayAction();
+  const { data, error } = useQuery(
+    trpc.audit.list.queryOptions({ game: slug, targetKind: "campaign", targetId: id, limit: 50 }),
+  );
+  return (
+    <section aria-labelledby="timeline-title">
+      <h2 id="timeline-title" className="mb-3 font-semibold text-section">
+        {t("title")}
+      </h2>
+      {error !== null && <Alert tone="danger">{describe(error).sentence}</Alert>}
+      {data === undefined && error === null && <Skeleton className="h-32 rounded-lg" />}
+      <ol className="flex flex-col gap-3">
+        {data?.rows.map((entry) => (
+          <li key={entry.id} className="flex gap-3">
+            <span aria-hidden className="mt-1.5 size-2 shrink-0 rounded-full bg-draft" />
+            <div className="min-w-0">
+              <p>
+                <span className="font-medium">{entry.actorName}</span> {say(entry.action)}
+              </p>
+              <p className="text-muted-foreground text-table">
+                <Time at={entry.at} />
+                {entry.reason !== null && ` · ${text(entry.reason)}`}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** The act in words; one that is not about mails keeps its own name. */
+function useSayAction(): (action: AuditAction) => string {
+  const t = useTranslations("mail.timeline.action");
+  // Every action of the audit log may come, and only those of mails have words here; `has` guards each use.
+  const open = t as unknown as { (key: string): string; has: (key: string) => boolean };
+  return (action) => (open.has(action) ? open(action) : action);
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { UnsavedChangesGuard } from "#components/form/unsaved-changes.tsx";
+import { type ComposerValues, emptyDraft, toValues } from "#components/mail/composer-values.ts";
+import { draftOf } from "#components/mail/draft-of.ts";
+import { useGame } from "#components/shell/game-context.tsx";
+import type { ContentLocale } from "#db/enums/locales.ts";
+import type { Campaign } from "../wire.ts";
+import { AttachmentsSection } from "./attachments-section.tsx";
+import { AudienceSection } from "./audience-section.tsx";
+import { ComposerHeader } from "./composer-header.tsx";
+import { ConflictDialog } from "./conflict-dialog.tsx";
+import { ContentSection } from "./content-section.tsx";
+import { DeliverySection } from "./delivery-section.tsx";
+import { ProblemSummary } from "./problem-summary.tsx";
+import { SectionRail } from "./section-rail.tsx";
+import { SendDialog } from "./send-dialog.tsx";
+import { SidePanel } from "./side-panel.tsx";
+import { useComposerProblems } from "./use-composer-problems.ts";
+import { useDraftSaver } from "./use-draft-saver.ts";
+import { usePlan } from "./use-plan.ts";
+import { useReveal } from "./use-reveal.ts";
+
+const unsafe = new Set(["waiting", "saving", "blocked", "failed", "signed_out", "conflict"]);
+
+/** One page to write a mail: what is typed is stored as it is typed, and the phone beside it shows what players will see. */
+export function Composer({ campaign }: { campaign: Campaign | undefined }) {
+  const { slug } = useGame();
+  const trpc = useTRPC();
+  const { data: game } = useSuspenseQuery(trpc.games.get.queryOptions({ game: slug }));
+  const defaultLocale = game.locales[0] ?? "en";
+  const [locale, setLocale] = useState<ContentLocale>(defaultLocale);
+  const [tried, setTried] = useState(false);
+  const [sending, setSending] = useState(false);
+  const summary = useRef<HTMLDivElement>(null);
+
+  const senderAccount = game.senders[0]?.account ?? null;
+  const form = useForm<ComposerValues>({
+    defaultValues: toValues(
+      campaign === undefined ? emptyDraft(senderAccount) : draftOf(campaign),
+      campaign?.items ?? [],
+    ),
+  });
+  const { saver, state } = useDraftSaver({ game: slug, form, campaign, senderAccount });
+  const { plan, refetch } = usePlan(slug, saver.base?.id);
+  const problems = useComposerProblems({ form, saveState: state, plan, tried });
+  const reveal = useReveal(form, setLocale);
+
+  const trySend = async () => {
+    const isStored = await saver.ensureStored();
+    setTried(true);
+    const fresh = isStored ? await refetch(saver.base?.id) : undefined;
+    if (fresh !== undefined && fresh.problems.length === 0) setSending(true);
+    else requestAnimationFrame(() => summary.current?.focus());
+  };
+
+  return (
+    <FormProvider {...form}>
+      <UnsavedChangesGuard when={unsafe.has(state.kind)} />
+      <ComposerHeader game={game} saver={saver} state={state} onSend={trySend} locale={locale} setLocale={setLocale} />
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[9rem_minmax(0,1fr)_24rem]">
+        <SectionRail problems={problems} defaultLocale={defaultLocale} />
+        <div className="flex min-w-0 flex-col gap-8 pb-24 lg:pb-10">
+          {tried && <ProblemSummary ref={summary} problems={problems} locales={game.locales} reveal={reveal} />}
+          <ContentSection locales={game.locales} locale={locale} setLocale={setLocale} problems={problems} />
+          <AttachmentsSection />
+          <AudienceSection />
+          <DeliverySection game={game} />
+        </div>
+        <SidePanel locales={game.locales} locale={locale} setLocale={setLocale} plan={plan} />
+      </div>
+      {state.kind === "conflict" && <ConflictDialog game={game} saver={saver} />}
+      {sending && plan !== undefined && saver.base !== undefined && (
+        <SendDialog
+          game={game}
+          id={saver.base.id}
+          plan={plan}
+          refetch={() => refetch(saver.base?.id)}
+          onClose={() => setSending(false)}
+        />
+      )}
+    </FormProvider>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useProblem } from "#components/form/use-problem.ts";
+import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { formatDuration, formatNumber } from "#lib/format.ts";
+import type { GameSettings, Plan } from "../wire.ts";
+
+/** From so many players on, the number itself must be typed. */
+const typedFrom = 1000;
+
+/** Says what sending does before it is done: how many, what it is worth, some of them, and what nobody can take back. */
+export function SendDialog({
+  game,
+  id,
+  plan,
+  refetch,
+  onClose,
+}: {
+  game: GameSettings;
+  id: string;
+  plan: Plan;
+  refetch: () => Promise<unknown>;
+  onClose: () => void;
+}) {
+  const t = useTranslations("mail.send");
+  const locale = useLocale();
+  const router = useRouter();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { field } = useProblem();
+  const send = useMutation(trpc.mail.send.mutationOptions());
+  const number = (value: number) => formatNumber(value, locale);
+  const players = plan.recipients;
+  const onConfirm = async () => {
+    try {
+      const sent = await send.mutateAsync({
+        game: game.slug,
+        id,
+        version: plan.version,
+        confirmedRecipients: players,
+      });
+      queryClient.setQueryData(trpc.mail.get.queryKey({ game: game.slug, id }), sent);
+      void queryClient.invalidateQueries(trpc.mail.pathFilter());
+      router.push(`/${game.slug}/mail/${id}`);
+    } catch (error) {
+      // What was confirmed is no longer so; show the numbers as they are now, beside the reason.
+      await refetch();
+      throw error;
+    }
+  };
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={plan.needsApproval ? t("reviewTitle", { count: players }) : t("title", { count: players })}
+      facts={[
+        { label: t("players"), value: number(players) },
+        { label: t("value"), value: number(plan.totalValue) },
+      ]}
+      sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
+      typeToConfirm={players >= typedFrom && !plan.needsApproval ? String(players) : undefined}
+      confirmLabel={plan.needsApproval ? t("toReview") : t("confirm", { count: players })}
+      tone={plan.needsApproval ? "primary" : "danger"}
+      onConfirm={onConfirm}
+    >
+      {plan.perItem.length > 0 && (
+        <ul className="flex flex-col gap-0.5 text-table">
+          {plan.perItem.map((item) => (
+            <li key={item.code} className="flex justify-between gap-4">
+              <span className="font-mono text-caption leading-4.5">{item.code}</span>
+              <span>{t("perItem", { quantity: number(item.quantity), total: number(item.total) })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {plan.needsApproval
+          ? t("reviewNote", { count: number(plan.approvalAbove) })
+          : t("irreversible", { time: formatDuration(Math.max(1, plan.etaSeconds), locale) })}
+      </p>
+      {plan.warnings.map((warning) => (
+        <Alert key={`${warning.path}${warning.reason}`} tone="warning">
+          {field(warning)}
+        </Alert>
+      ))}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import type { ContentLocale } from "#db/enums/locales.ts";
+import type { Plan } from "../wire.ts";
+import { PlanPanel } from "./plan-panel.tsx";
+import { PreviewPanel } from "./preview-panel.tsx";
+import { ValuePanel } from "./value-panel.tsx";
+
+/** The phone, always in sight, and below it what sending would do. At narrow widths the header opens the phone in a sheet. */
+export function SidePanel({
+  locales,
+  locale,
+  setLocale,
+  plan,
+}: {
+  locales: readonly ContentLocale[];
+  locale: ContentLocale;
+  setLocale: (locale: ContentLocale) => void;
+  plan: Plan | undefined;
+}) {
+  return (
+    <aside className="flex flex-col gap-5 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:pb-4">
+      <div className="max-lg:hidden">
+        <PreviewPanel locales={locales} locale={locale} setLocale={setLocale} />
+      </div>
+      {plan !== undefined && plan.perItem.length > 0 && <ValuePanel plan={plan} />}
+      {plan !== undefined && plan.recipients > 0 && <PlanPanel plan={plan} />}
+    </aside>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { Package } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { createAppColumnHelper } from "#components/data-table/app-table.ts";
+import { RunProgress } from "#components/mail/run-progress.tsx";
+import { CampaignStateBadge } from "#components/mail/state-badge.tsx";
+import { useGame } from "#components/shell/game-context.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { CampaignState } from "#db/enums/mail.ts";
+import { formatNumber } from "#lib/format.ts";
+import type { CampaignRow } from "../wire.ts";
+
+const column = createAppColumnHelper<CampaignRow>();
+
+/** A draft opens where it is written, everything else where it is watched. */
+export function campaignHref(slug: string, row: { id: string; state: CampaignState }, canCompose: boolean): string {
+  return `/${slug}/mail/${row.id}${row.state === "draft" && canCompose ? "/edit" : ""}`;
+}
+
+export function useCampaignColumns(canCompose: boolean) {
+  const t = useTranslations("mail");
+  const { slug } = useGame();
+  return useMemo(
+    () =>
+      column.columns([
+        column.accessor("name", {
+          header: t("list.column.mail"),
+          meta: { narrow: "title", width: "fill" },
+          cell: ({ row }) => <NameCell row={row.original} href={campaignHref(slug, row.original, canCompose)} />,
+        }),
+        column.accessor("state", {
+          header: t("list.column.state"),
+          meta: { narrow: "trailing", width: "fit" },
+          cell: ({ getValue }) => <CampaignStateBadge state={getValue()} />,
+        }),
+        column.accessor("category", {
+          header: t("list.column.category"),
+          meta: { narrow: "hidden", width: "fit" },
+          cell: ({ getValue }) => t(`categories.${getValue()}`),
+        }),
+        column.accessor("recipients", {
+          header: t("list.column.players"),
+          meta: { align: "right", narrow: "detail", width: "fit" },
+          cell: ({ row }) => <PlayersCell row={row.original} />,
+        }),
+        column.accessor("createdByName", {
+          header: t("list.column.by"),
+          meta: { narrow: "hidden", width: "fit" },
+          cell: ({ getValue }) => getValue(),
+        }),
+        column.accessor("updatedAt", {
+          header: t("list.column.changed"),
+          meta: { align: "right", narrow: "detail", width: "fit" },
+          cell: ({ getValue }) => <Time at={getValue()} />,
+        }),
+      ]),
+    [t, slug, canCompose],
+  );
+}
+
+function NameCell({ row, href }: { row: CampaignRow; href: string }) {
+  const t = useTranslations("mail.list");
+  const name = row.name.trim() === "" ? row.title.trim() : row.name;
+  return (
+    <div className="min-w-0">
+      <Link href={href} className="block font-medium text-body hover:underline max-sm:line-clamp-2">
+        {name === "" ? t("unnamed") : name}
+      </Link>
+      <p className="flex items-center gap-2 text-muted-foreground text-table">
+        {row.title !== name && <span className="line-clamp-1">{row.title}</span>}
+        {row.itemCount > 0 && (
+          <span className="inline-flex shrink-0 items-center gap-1">
+            <Package aria-hidden className="size-3.5" />
+            {t("items", { count: row.itemCount })}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function PlayersCell({ row }: { row: CampaignRow }) {
+  const t = useTranslations("mail.list");
+  const locale = useLocale();
+  if (row.total === null) {
+    return row.recipients === null ? (
+      <span className="text-muted-foreground">{t("noAudience")}</span>
+    ) : (
+      formatNumber(row.recipients, locale)
+    );
+  }
+  const counts = { total: row.total, sent: row.sent, failed: row.failed, excluded: 0, uncertain: 0 };
+  return (
+    <div className="flex min-w-36 flex-col gap-1">
+      <span>{t("sentOf", { sent: formatNumber(row.sent, locale), total: formatNumber(row.total, locale) })}</span>
+      <RunProgress run={counts} resetKey={row.id} className="h-1" />
+    </div>
+  );
+}

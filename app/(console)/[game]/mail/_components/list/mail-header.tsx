@@ -1,0 +1,58 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { PencilLine } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { PageHeader } from "#components/shell/page-header.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { CampaignState } from "#db/enums/mail.ts";
+import { type CampaignView, campaignSearchParams, campaignViews, writeCampaignSearch } from "../../search-params.ts";
+
+const views = Object.keys(campaignViews) as CampaignView[];
+const isSame = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((each) => b.includes(each));
+
+/** Title, the way to a new mail, and the views of the list as tabs. */
+export function MailHeader() {
+  const t = useTranslations("mail.list");
+  const trpc = useTRPC();
+  const { slug } = useGame();
+  const [search] = useQueryStates(campaignSearchParams);
+  const { data } = useQuery(trpc.mail.summary.queryOptions({ game: slug }));
+  const count = (states: readonly CampaignState[]) =>
+    states.reduce((sum, state) => sum + (data?.counts[state] ?? 0), 0);
+  return (
+    <PageHeader
+      title={t("title")}
+      actions={useCan("mail.compose") && <NewMailButton />}
+      tabsLabel={t("views")}
+      tabs={views.map((view) => {
+        const states = campaignViews[view];
+        const isCounted = view !== "all" && view !== "done" && data !== undefined;
+        return {
+          href: `/${slug}/mail${writeCampaignSearch({ ...search, cursor: null, state: [...states] })}`,
+          label: t(`view.${view}`),
+          isCurrent: isSame(search.state, states),
+          ...(isCounted && count(states) > 0 ? { count: count(states) } : {}),
+        };
+      })}
+    />
+  );
+}
+
+export function NewMailButton() {
+  const t = useTranslations("mail.list");
+  const { slug } = useGame();
+  return (
+    <Button asChild>
+      <Link href={`/${slug}/mail/new`}>
+        <PencilLine aria-hidden />
+        {t("new")}
+      </Link>
+    </Button>
+  );
+}

@@ -1,0 +1,8 @@
+import type { RouterOutputs } from "#server/trpc/root.ts";
+
+export type Campaign = RouterOutputs["mail"]["get"];
+export type Plan = RouterOutputs["mail"]["plan"];
+export type CampaignRow = RouterOutputs["mail"]["list"]["rows"][number];
+export type AudienceView = RouterOutputs["audiences"]["get"];
+export type Item = RouterOutputs["items"]["list"]["rows"][number];
+export type GameSettings = RouterOutputs["games"]["get"];

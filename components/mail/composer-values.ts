@@ -1,0 +1,136 @@
+import { type ContentLocale, contentLocales } from "#db/enums/locales.ts";
+import type { ExpiryKind, MailCategory } from "#db/enums/mail.ts";
+import { type AttachedItem, type Draft, draftInput, mailLimits } from "#server/mail/schema.ts";
+
+/** What the number fields of the composer hold: a number, nothing, or the text that is no whole number. */
+type TypedNumber = number | null | string;
+
+/** An item as the composer lists it; the quantity beside it is what was typed. */
+export type ComposerItem = Omit<AttachedItem, "quantity">;
+
+/** A draft while it is on screen: every language has its fields, and numbers may be half typed. */
+export type ComposerValues = {
+  name: string;
+  category: MailCategory;
+  texts: Record<ContentLocale, { title: string; body: string }>;
+  senderAccount: string;
+  expiryKind: ExpiryKind;
+  expiresAt: Date | null;
+  expiresAfterDays: TypedNumber;
+  lifeTimeSeconds: number;
+  onlineOnly: boolean;
+  deepLink: string;
+  audienceId: string | null;
+  attachments: { item: ComposerItem; quantity: TypedNumber }[];
+};
+
+/** One field the composer cannot save as it stands. */
+export type ValueProblem = { path: string; reason: string; message: string; params?: Record<string, string | number> };
+
+export const lifeTimeSecondsDefault = mailLimits.lifeTimeSecondsMax;
+
+/** A mail before anybody typed anything. */
+export function emptyDraft(senderAccount: string | null): Draft {
+  return {
+    name: "",
+    category: "notice",
+    texts: {},
+    senderAccount,
+    expiryKind: "after_days",
+    expiresAt: null,
+    expiresAfterDays: 14,
+    lifeTimeSeconds: lifeTimeSecondsDefault,
+    onlineOnly: false,
+    deepLink: null,
+    audienceId: null,
+    attachments: [],
+  };
+}
+
+/** A stored draft as the form shows it; attachments whose item is not among `items` are left out. */
+export function toValues(draft: Draft, items: readonly ComposerItem[]): ComposerValues {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return {
+    name: draft.name,
+    category: draft.category,
+    texts: Object.fromEntries(
+      contentLocales.map((locale) => [locale, draft.texts[locale] ?? { title: "", body: "" }]),
+    ) as ComposerValues["texts"],
+    senderAccount: draft.senderAccount ?? "",
+    expiryKind: draft.expiryKind,
+    expiresAt: draft.expiresAt,
+    expiresAfterDays: draft.expiresAfterDays,
+    lifeTimeSeconds: draft.lifeTimeSeconds,
+    onlineOnly: draft.onlineOnly,
+    deepLink: draft.deepLink ?? "",
+    audienceId: draft.audienceId,
+    attachments: draft.attachments.flatMap(({ itemId, quantity }) => {
+      const item = byId.get(itemId);
+      return item === undefined ? [] : [{ item, quantity }];
+    }),
+  };
+}
+
+/** The draft that the form stands for, as far as it is one: a number that is none counts as 0. For the preview. */
+export function toDraft(values: ComposerValues): Draft {
+  const texts: Draft["texts"] = {};
+  for (const locale of contentLocales) {
+    const text = values.texts[locale];
+    if (text.title !== "" || text.body !== "") texts[locale] = { title: text.title, body: text.body };
+  }
+  return {
+    name: values.name,
+    category: values.category,
+    texts,
+    senderAccount: values.senderAccount === "" ? null : values.senderAccount,
+    expiryKind: values.expiryKind,
+    expiresAt: values.expiresAt,
+    expiresAfterDays: typeof values.expiresAfterDays === "number" ? values.expiresAfterDays : null,
+    lifeTimeSeconds: values.onlineOnly ? 0 : values.lifeTimeSeconds,
+    onlineOnly: values.onlineOnly,
+    deepLink: values.deepLink.trim() === "" ? null : values.deepLink.trim(),
+    audienceId: values.audienceId,
+    attachments: values.attachments.map(({ item, quantity }) => ({
+      itemId: item.id,
+      quantity: typeof quantity === "number" ? quantity : 0,
+    })),
+  };
+}
+
+/** What is wrong with the values themselves, at once and whatever else is missing; `isUnstorable` tells which of it stops a save. */
+export function findValueProblems(values: ComposerValues): ValueProblem[] {
+  return [...shapeProblems(values), ...dayProblems(values.expiresAfterDays), ...quantityProblems(values.attachments)];
+}
+
+/** A quantity above an item's cap can wait in a draft; what is no number, or longer than its column, cannot. */
+export function isUnstorable(problem: ValueProblem): boolean {
+  return problem.reason !== "mail.quantity_above_max" || Number(problem.params?.quantity) > mailLimits.quantityMax;
+}
+
+function shapeProblems(values: ComposerValues): ValueProblem[] {
+  return (draftInput.safeParse(toDraft(values)).error?.issues ?? []).map((issue) => {
+    const params: Record<string, string | number> = {};
+    if ("maximum" in issue) params.maximum = Number(issue.maximum);
+    if ("minimum" in issue) params.minimum = Number(issue.minimum);
+    return { path: issue.path.map(String).join("."), reason: `input.${issue.code}`, message: issue.message, params };
+  });
+}
+
+function dayProblems(days: TypedNumber): ValueProblem[] {
+  if (typeof days !== "string") return [];
+  return [{ path: "expiresAfterDays", reason: "mail.expiry_days_not_whole", message: "A whole number of days." }];
+}
+
+function quantityProblems(attachments: ComposerValues["attachments"]): ValueProblem[] {
+  return attachments.flatMap(({ item, quantity }, index): ValueProblem[] => {
+    const path = `attachments.${index}.quantity`;
+    if (typeof quantity !== "number" || !Number.isSafeInteger(quantity) || quantity < 1) {
+      const message = `${item.code}: the quantity is a whole number from 1.`;
+      return [{ path, reason: "mail.quantity_not_whole", message, params: { item: item.code } }];
+    }
+    if (quantity <= item.perMailMax) return [];
+    const message = `${item.code}: one mail may carry at most ${item.perMailMax}.`;
+    const params = { item: item.code, max: item.perMailMax, quantity };
+    return [{ path, reason: "mail.quantity_above_max", message, params }];
+  });
+}

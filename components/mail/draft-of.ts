@@ -1,0 +1,19 @@
+import type { Draft } from "#server/mail/schema.ts";
+
+/** The editable part of a campaign, without what the server adds. */
+export function draftOf(campaign: Draft): Draft {
+  return {
+    name: campaign.name,
+    category: campaign.category,
+    texts: campaign.texts,
+    senderAccount: campaign.senderAccount,
+    expiryKind: campaign.expiryKind,
+    expiresAt: campaign.expiresAt,
+    expiresAfterDays: campaign.expiresAfterDays,
+    lifeTimeSeconds: campaign.lifeTimeSeconds,
+    onlineOnly: campaign.onlineOnly,
+    deepLink: campaign.deepLink,
+    audienceId: campaign.audienceId,
+    attachments: campaign.attachments.map(({ itemId, quantity }) => ({ itemId, quantity })),
+  };
+}
