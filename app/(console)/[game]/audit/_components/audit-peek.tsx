@@ -1,0 +1,73 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { FailedState } from "#components/form/failed-state.tsx";
+import { useGame } from "#components/shell/game-context.tsx";
+import { PeekPanel } from "#components/shell/peek-panel.tsx";
+import { CopyableId } from "#components/ui/copyable-id.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { AuditDiff } from "./audit-diff.tsx";
+import { type AuditEntry, useAuditSentence } from "./audit-sentence.tsx";
+
+/** One entry in full: who, when, from where, what changed. */
+export function AuditPeek({ id, onClose }: { id: number | null; onClose: () => void }) {
+  const t = useTranslations("audit");
+  const { slug } = useGame();
+  const trpc = useTRPC();
+  const entry = useQuery({ ...trpc.audit.get.queryOptions({ game: slug, id: id ?? 1 }), enabled: id !== null });
+  return (
+    <PeekPanel open={id !== null} onClose={onClose} title={t("entry", { id: id ?? 0 })}>
+      {entry.isError ? (
+        <FailedState title={t("failed")} error={entry.error} onRetry={() => entry.refetch()} />
+      ) : entry.data === undefined ? (
+        <Skeleton className="h-64" />
+      ) : (
+        <Details entry={entry.data} />
+      )}
+    </PeekPanel>
+  );
+}
+
+function Details({ entry }: { entry: AuditEntry }) {
+  const t = useTranslations("audit");
+  const sentence = useAuditSentence();
+  return (
+    <div className="flex flex-col gap-5">
+      <p className="text-title">{sentence(entry)}</p>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-table">
+        <Fact label={t("columns.at")}>
+          <Time at={entry.at} form="short" />
+        </Fact>
+        <Fact label={t("who")}>{entry.actorName}</Fact>
+        <Fact label={t("columns.role")}>{t(`roles.${entry.role}` as "roles.owner")}</Fact>
+        {entry.address !== null && (
+          <Fact label={t("address")}>
+            <span className="font-mono text-caption">{entry.address}</span>
+          </Fact>
+        )}
+        <Fact label={t("target")}>
+          {entry.targetName ?? entry.targetKind}
+          {entry.targetId !== null && <CopyableId value={entry.targetId} />}
+        </Fact>
+        {entry.reason !== null && <Fact label={t("reason")}>{entry.reason}</Fact>}
+        <Fact label={t("request")}>
+          <CopyableId value={entry.requestId} />
+        </Fact>
+      </dl>
+      <AuditDiff before={entry.before} after={entry.after} />
+    </div>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted-foreground">{label}</dt>
+      <dd className="flex min-w-0 flex-wrap items-center gap-x-2 break-words">{children}</dd>
+    </>
+  );
+}

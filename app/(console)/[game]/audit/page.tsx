@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
+import { PageBody } from "#components/shell/page-header.tsx";
+import { AuditHeader } from "./_components/audit-header.tsx";
+import { AuditTable } from "./_components/audit-table.tsx";
+import { auditListInput, loadAuditSearch } from "./search-params.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("audit");
+  return { title: t("title") };
+}
+
+export default async function AuditPage({ params, searchParams }: PageProps<"/[game]/audit">) {
+  const [{ game }, search] = await Promise.all([params, loadAuditSearch(searchParams)]);
+  prefetch(trpc.audit.list.queryOptions(auditListInput(game, search)));
+  return (
+    <HydrateClient>
+      <AuditHeader />
+      <PageBody>
+        <Suspense fallback={<TableSkeleton rows={12} columns={3} />}>
+          <AuditTable />
+        </Suspense>
+      </PageBody>
+    </HydrateClient>
+  );
+}
