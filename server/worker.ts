@@ -1,37 +1,53 @@
-import { setInterval as ticks } from "node:timers/promises";
-import { openDatabase } from "#db/client.ts";
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { openApp } from "./compose.ts";
 import { parseEnv } from "./env.ts";
-import { createLogger } from "./kernel/logger.ts";
+import { openGame } from "./games/service/open-game.ts";
+import { startJobs } from "./jobs/start-jobs.ts";
+import type { Ctx } from "./kernel/context.ts";
+import { runSender } from "./mail/runs/service/run-sender.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
 import { explainAndExit } from "./runtime/start-refusal.ts";
 
-/** Holds the process open until it is asked to stop. */
-async function untilAborted(signal: AbortSignal): Promise<void> {
-  try {
-    for await (const _tick of ticks(60_000, undefined, { signal }));
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
-}
-
 async function main(): Promise<void> {
   process.title = "herald-worker";
   const env = parseEnv(joinLocalHerald(process.env));
-  const log = createLogger({ name: "worker", level: env.logLevel });
-  const database = openDatabase(env.databaseUrl, { name: "herald-worker" });
+  const app = openApp(env, { name: "worker" });
+  const { log } = app;
+  const ctx: Ctx = {
+    actor: { kind: "system", name: "worker" },
+    role: "system",
+    db: app.db,
+    im: app.im,
+    secrets: app.secrets,
+    now: () => new Date(),
+    requestId: randomUUID(),
+    correlationId: randomUUID(),
+  };
   const stopping = new AbortController();
-  // Ends after `stopping` is aborted and what is in flight is written down.
-  const work = untilAborted(stopping.signal);
+  const jobs = await startJobs({ databaseUrl: env.databaseUrl, log, ctx });
+  const sending = runSender(
+    {
+      ctx,
+      log,
+      openGateway: async (game) => (await openGame({ ...ctx, game })).gateway,
+      host: hostname(),
+      pid: process.pid,
+    },
+    stopping.signal,
+  );
 
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");
     stopping.abort();
-    await work;
-    await database.close();
+    await Promise.all([sending, jobs.stop()]);
+    await app.close();
   }, 9_500);
   reportReady();
   log.info("worker is ready");
+  // A sender that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
+  await sending;
 }
 
 await main().catch(explainAndExit);

@@ -8,13 +8,21 @@ CREATE TABLE "audience_blocks" (
 	CONSTRAINT "audience_blocks_holds_1_to_500" CHECK (cardinality("audience_blocks"."ids") between 1 and 500)
 );
 --> statement-breakpoint
+CREATE TABLE "audience_intake" (
+	"audience_id" uuid NOT NULL,
+	"position" integer NOT NULL,
+	"ids" text NOT NULL,
+	CONSTRAINT "audience_intake_audience_id_position_pk" PRIMARY KEY("audience_id","position")
+);
+--> statement-breakpoint
 CREATE TABLE "audience_rejects" (
 	"audience_id" uuid NOT NULL,
+	"position" integer NOT NULL,
 	"line" integer NOT NULL,
 	"value" text NOT NULL,
 	"reason" text NOT NULL,
-	CONSTRAINT "audience_rejects_audience_id_line_pk" PRIMARY KEY("audience_id","line"),
-	CONSTRAINT "audience_rejects_reason_is_known" CHECK ("audience_rejects"."reason" in ('too_long', 'bad_character', 'empty_cell', 'not_text'))
+	CONSTRAINT "audience_rejects_audience_id_position_pk" PRIMARY KEY("audience_id","position"),
+	CONSTRAINT "audience_rejects_reason_is_known" CHECK ("audience_rejects"."reason" in ('too_long', 'bad_character', 'empty_cell'))
 );
 --> statement-breakpoint
 CREATE TABLE "audience_unknowns" (
@@ -36,12 +44,15 @@ CREATE TABLE "audiences" (
 	"rejected_count" integer DEFAULT 0 NOT NULL,
 	"unknown_count" integer,
 	"checked_at" timestamp with time zone,
+	"check_requested_at" timestamp with time zone,
+	"checked_count" integer DEFAULT 0 NOT NULL,
 	"ids_hash" text,
+	"progress_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"created_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "audiences_source_is_known" CHECK ("audiences"."source" in ('pasted', 'upload', 'cli')),
 	CONSTRAINT "audiences_state_is_known" CHECK ("audiences"."state" in ('receiving', 'checking', 'ready', 'failed')),
-	CONSTRAINT "audiences_counts_add_up" CHECK ("audiences"."line_count" >= 0 and "audiences"."valid_count" >= 0 and "audiences"."duplicate_count" >= 0 and "audiences"."rejected_count" >= 0 and ("audiences"."state" <> 'ready' or "audiences"."line_count" = "audiences"."valid_count" + "audiences"."duplicate_count" + "audiences"."rejected_count")),
+	CONSTRAINT "audiences_counts_add_up" CHECK ("audiences"."line_count" >= 0 and "audiences"."valid_count" >= 0 and "audiences"."duplicate_count" >= 0 and "audiences"."rejected_count" >= 0 and "audiences"."checked_count" between 0 and "audiences"."valid_count" and ("audiences"."state" <> 'ready' or "audiences"."line_count" = "audiences"."valid_count" + "audiences"."duplicate_count" + "audiences"."rejected_count")),
 	CONSTRAINT "audiences_ready_is_not_empty" CHECK ("audiences"."state" <> 'ready' or ("audiences"."valid_count" > 0 and "audiences"."ids_hash" is not null)),
 	CONSTRAINT "audiences_failed_says_why" CHECK (("audiences"."state" = 'failed') = ("audiences"."failure_reason" is not null))
 );
@@ -65,7 +76,7 @@ CREATE TABLE "audit_entries" (
 	"request_id" text NOT NULL,
 	"correlation_id" text NOT NULL,
 	"address" text,
-	CONSTRAINT "audit_entries_action_is_known" CHECK ("audit_entries"."action" in ('staff.sign_in', 'staff.sign_in_refused', 'staff.sign_out', 'staff.add', 'staff.disable', 'staff.password_change', 'game.add', 'game.update', 'game.check', 'item.import', 'item.update', 'player.import', 'audience.create', 'audience.delete', 'campaign.create', 'campaign.update', 'campaign.delete', 'campaign.submit', 'campaign.approve', 'campaign.request_changes', 'campaign.send', 'campaign.pause', 'campaign.resume', 'campaign.cancel', 'campaign.export', 'run.plan', 'run.complete', 'run.pause', 'run.hold', 'user_sig.sign', 'access.denied', 'audit.export'))
+	CONSTRAINT "audit_entries_action_is_known" CHECK ("audit_entries"."action" in ('staff.sign_in', 'staff.sign_in_refused', 'staff.sign_out', 'staff.add', 'staff.disable', 'staff.password_change', 'game.add', 'game.update', 'game.check', 'item.import', 'item.update', 'player.import', 'audience.create', 'audience.fail', 'audience.check', 'audience.delete', 'audience.export', 'campaign.create', 'campaign.update', 'campaign.delete', 'campaign.submit', 'campaign.approve', 'campaign.request_changes', 'campaign.withdraw', 'campaign.send', 'campaign.pause', 'campaign.resume', 'campaign.cancel', 'campaign.export', 'run.plan', 'run.complete', 'run.pause', 'run.hold', 'user_sig.sign', 'access.denied', 'audit.export'))
 );
 --> statement-breakpoint
 CREATE TABLE "call_paces" (
@@ -120,6 +131,7 @@ CREATE TABLE "players" (
 	"id" text NOT NULL,
 	"nickname" text DEFAULT '' NOT NULL,
 	"language" text,
+	"registered_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "players_game_id_id_pk" PRIMARY KEY("game_id","id"),
 	CONSTRAINT "players_id_is_an_account" CHECK ("players"."id" ~ '^[A-Za-z0-9_-]{1,32}$')
@@ -179,8 +191,12 @@ CREATE TABLE "campaigns" (
 	"created_by" uuid,
 	"created_by_name" text NOT NULL,
 	"updated_by_name" text NOT NULL,
+	"edited_by" uuid,
+	"edited_by_name" text NOT NULL,
 	"submitted_by" uuid,
+	"submitted_by_name" text,
 	"approved_by" uuid,
+	"approved_by_name" text,
 	"approved_at" timestamp with time zone,
 	"state_reason" text,
 	"no_test_send_reason" text,
@@ -189,10 +205,10 @@ CREATE TABLE "campaigns" (
 	CONSTRAINT "campaigns_state_is_known" CHECK ("campaigns"."state" in ('draft', 'in_review', 'approved', 'scheduled', 'sending', 'paused', 'held', 'halted', 'completed', 'cancelled', 'failed')),
 	CONSTRAINT "campaigns_category_is_known" CHECK ("campaigns"."category" in ('compensation', 'event', 'notice', 'promotion')),
 	CONSTRAINT "campaigns_expiry_kind_is_known" CHECK ("campaigns"."expiry_kind" in ('never', 'at', 'after_days')),
-	CONSTRAINT "campaigns_expiry_is_whole" CHECK (case "campaigns"."expiry_kind" when 'at' then "campaigns"."expires_at" is not null when 'after_days' then "campaigns"."expires_after_days" between 1 and 365 else true end),
-	CONSTRAINT "campaigns_life_time_in_bounds" CHECK ("campaigns"."life_time_seconds" between 0 and 604800 and ("campaigns"."life_time_seconds" > 0 or "campaigns"."online_only")),
+	CONSTRAINT "campaigns_expiry_is_whole" CHECK ("campaigns"."state" in ('draft', 'cancelled') or case "campaigns"."expiry_kind" when 'at' then "campaigns"."expires_at" is not null when 'after_days' then "campaigns"."expires_after_days" between 1 and 365 else true end),
+	CONSTRAINT "campaigns_life_time_in_bounds" CHECK ("campaigns"."life_time_seconds" between 0 and 604800 and ("campaigns"."state" in ('draft', 'cancelled') or "campaigns"."life_time_seconds" > 0 or "campaigns"."online_only")),
 	CONSTRAINT "campaigns_past_draft_is_whole" CHECK ("campaigns"."state" in ('draft', 'cancelled') or ("campaigns"."definition_hash" is not null and "campaigns"."audience_id" is not null and "campaigns"."sender_account" is not null and "campaigns"."max_recipients" > 0)),
-	CONSTRAINT "campaigns_approver_is_not_the_author" CHECK ("campaigns"."approved_by" is null or ("campaigns"."approved_by" is distinct from "campaigns"."created_by" and "campaigns"."approved_by" is distinct from "campaigns"."submitted_by"))
+	CONSTRAINT "campaigns_approver_is_not_the_author" CHECK ("campaigns"."approved_by" is null or ("campaigns"."approved_by" is distinct from "campaigns"."created_by" and "campaigns"."approved_by" is distinct from "campaigns"."edited_by" and "campaigns"."approved_by" is distinct from "campaigns"."submitted_by"))
 );
 --> statement-breakpoint
 CREATE TABLE "chunks" (
@@ -249,6 +265,7 @@ CREATE TABLE "runs" (
 	"excluded" integer DEFAULT 0 NOT NULL,
 	"uncertain" integer DEFAULT 0 NOT NULL,
 	"call_count" integer NOT NULL,
+	"cancel_requested_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"started_at" timestamp with time zone,
 	"finished_at" timestamp with time zone,
@@ -307,6 +324,7 @@ CREATE TABLE "staff_sessions" (
 );
 --> statement-breakpoint
 ALTER TABLE "audience_blocks" ADD CONSTRAINT "audience_blocks_audience_id_audiences_id_fk" FOREIGN KEY ("audience_id") REFERENCES "public"."audiences"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audience_intake" ADD CONSTRAINT "audience_intake_audience_id_audiences_id_fk" FOREIGN KEY ("audience_id") REFERENCES "public"."audiences"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audience_rejects" ADD CONSTRAINT "audience_rejects_audience_id_audiences_id_fk" FOREIGN KEY ("audience_id") REFERENCES "public"."audiences"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audience_unknowns" ADD CONSTRAINT "audience_unknowns_audience_id_audiences_id_fk" FOREIGN KEY ("audience_id") REFERENCES "public"."audiences"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audiences" ADD CONSTRAINT "audiences_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -320,6 +338,7 @@ ALTER TABLE "campaign_attachments" ADD CONSTRAINT "campaign_attachments_item_id_
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_audience_id_audiences_id_fk" FOREIGN KEY ("audience_id") REFERENCES "public"."audiences"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_created_by_staff_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_edited_by_staff_id_fk" FOREIGN KEY ("edited_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_submitted_by_staff_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_approved_by_staff_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_sender_exists" FOREIGN KEY ("game_id","sender_account") REFERENCES "public"."game_senders"("game_id","account") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
@@ -332,20 +351,23 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_game_id_games_id_fk" FOREI
 ALTER TABLE "staff_sessions" ADD CONSTRAINT "staff_sessions_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audience_blocks_audience_id_first_id" ON "audience_blocks" USING btree ("audience_id","first_id" collate "C");--> statement-breakpoint
 CREATE INDEX "audiences_game_id_created_at" ON "audiences" USING btree ("game_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "audiences_unfinished" ON "audiences" USING btree ("progress_at") WHERE state in ('receiving', 'checking');--> statement-breakpoint
 CREATE INDEX "audit_entries_game_id_id" ON "audit_entries" USING btree ("game_id","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_target" ON "audit_entries" USING btree ("target_kind","target_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "games_slug_key" ON "games" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "players_game_id_nickname" ON "players" USING btree ("game_id","nickname");--> statement-breakpoint
+CREATE INDEX "players_unregistered" ON "players" USING btree ("game_id","id") WHERE registered_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "items_game_id_code_key" ON "items" USING btree ("game_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "campaign_attachments_campaign_id_item_id_key" ON "campaign_attachments" USING btree ("campaign_id","item_id");--> statement-breakpoint
 CREATE INDEX "campaigns_game_id_updated_at_id" ON "campaigns" USING btree ("game_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "campaigns_game_id_state" ON "campaigns" USING btree ("game_id","state");--> statement-breakpoint
 CREATE INDEX "chunks_run_id_open" ON "chunks" USING btree ("run_id","position") WHERE state in ('pending', 'sending', 'uncertain');--> statement-breakpoint
+CREATE INDEX "chunks_state_under_way" ON "chunks" USING btree ("state") WHERE state in ('sending', 'uncertain');--> statement-breakpoint
 CREATE INDEX "chunks_run_id_first_id" ON "chunks" USING btree ("run_id","first_id" collate "C");--> statement-breakpoint
 CREATE UNIQUE INDEX "chunks_run_id_msg_random_key" ON "chunks" USING btree ("run_id","msg_random");--> statement-breakpoint
 CREATE INDEX "failures_run_id_code" ON "failures" USING btree ("run_id","code");--> statement-breakpoint
 CREATE UNIQUE INDEX "runs_campaign_id_ordinal_key" ON "runs" USING btree ("campaign_id","ordinal");--> statement-breakpoint
-CREATE INDEX "runs_state_open" ON "runs" USING btree ("state") WHERE state in ('planned', 'sending', 'uncertain');--> statement-breakpoint
+CREATE INDEX "runs_state_open" ON "runs" USING btree ("state") WHERE state in ('planned', 'sending', 'paused', 'uncertain', 'held');--> statement-breakpoint
 CREATE INDEX "workers_heartbeat_at" ON "workers" USING btree ("heartbeat_at");--> statement-breakpoint
 CREATE INDEX "memberships_game_id" ON "memberships" USING btree ("game_id");--> statement-breakpoint
 CREATE INDEX "sign_in_failures_subject_at" ON "sign_in_failures" USING btree ("subject","at");--> statement-breakpoint

@@ -136,6 +136,7 @@ async function addDraft(ctx: GameCtx, given: { draft: SeedDraft; authorId: strin
       createdBy: given.authorId,
       createdByName: nameOf(author),
       updatedByName: nameOf(author),
+      editedByName: nameOf(author),
     })
     .returning({ id: campaigns.id });
   if (campaign === undefined) throw new Error("The draft was not written.");

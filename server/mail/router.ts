@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { procedure, router } from "#server/trpc/procedures.ts";
 import { findRecipient } from "./reports/service/find-recipient.ts";
 import { listFailures } from "./reports/service/list-failures.ts";
@@ -102,8 +101,5 @@ export const mailRouter = router({
     .needs("mail.read")
     .input(findRecipientInput)
     .query(({ ctx, input }) => findRecipient(ctx, input)),
-  summary: procedure
-    .needs("mail.read")
-    .input(z.object({}))
-    .query(({ ctx }) => summariseMail(ctx)),
+  summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
 });

@@ -1,16 +1,22 @@
 import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
+import { audiencesRouter } from "#server/audiences/router.ts";
 import { auditRouter } from "#server/audit/router.ts";
 import { authRouter } from "#server/auth/router.ts";
 import { gamesRouter } from "#server/games/router.ts";
 import { itemsRouter } from "#server/items/router.ts";
+import { mailRouter } from "#server/mail/router.ts";
+import { playersRouter } from "#server/players/router.ts";
 import { router } from "./procedures.ts";
 
 /** Every procedure of Herald, by slice. */
 export const appRouter = router({
+  audiences: audiencesRouter,
   audit: auditRouter,
   auth: authRouter,
   games: gamesRouter,
   items: itemsRouter,
+  mail: mailRouter,
+  players: playersRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,4 +1,11 @@
-import { createLoader, parseAsArrayOf, parseAsInteger, parseAsIsoDateTime, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsIsoDateTime,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import { auditActions } from "#db/enums/audit.ts";
 
 /** Which entries are in sight, and which one is open beside them; all of it can be shared as a link. */

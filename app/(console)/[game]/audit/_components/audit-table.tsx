@@ -35,12 +35,21 @@ export function AuditTable() {
   const columns = useAuditColumns();
   const rows = useMemo(() => (list.data?.rows ?? []).map((entry) => ({ id: String(entry.id), entry })), [list.data]);
   const isFiltered =
-    search.actor !== "" || search.action.length > 0 || search.target !== null || search.from !== null || search.to !== null;
+    search.actor !== "" ||
+    search.action.length > 0 ||
+    search.target !== null ||
+    search.from !== null ||
+    search.to !== null;
   return (
     <>
       <AuditFilters />
       {list.isError ? (
-        <FailedState title={t("failed")} error={list.error} onRetry={() => list.refetch()} isRetrying={list.isFetching} />
+        <FailedState
+          title={t("failed")}
+          error={list.error}
+          onRetry={() => list.refetch()}
+          isRetrying={list.isFetching}
+        />
       ) : list.data === undefined ? (
         <TableSkeleton rows={12} columns={3} />
       ) : (

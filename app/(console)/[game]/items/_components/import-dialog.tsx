@@ -87,7 +87,9 @@ function ImportSteps({ close }: { close: () => void }) {
             if (chosen !== undefined) edit(await chosen.text());
           }}
         />
-        {importItems.isError && <FailedState title={t("refused")} error={importItems.error} stillHolds={t("nothingChanged")} />}
+        {importItems.isError && (
+          <FailedState title={t("refused")} error={importItems.error} stillHolds={t("nothingChanged")} />
+        )}
         {plan !== undefined && <ImportDiff plan={plan} />}
       </div>
       <DialogFooter>

@@ -13,7 +13,12 @@ export function ImportDiff({ plan }: { plan: ImportResult }) {
   const t = useTranslations("items.import");
   const locale = useLocale();
   const { text } = useProblem();
-  const counts = { added: plan.added.length, changed: plan.changed.length, unchanged: plan.unchanged, rejected: plan.rejected.length };
+  const counts = {
+    added: plan.added.length,
+    changed: plan.changed.length,
+    unchanged: plan.unchanged,
+    rejected: plan.rejected.length,
+  };
   return (
     <section aria-live="polite" className="flex flex-col gap-3">
       <p className="font-medium">{t("counts", counts)}</p>

@@ -64,7 +64,12 @@ export function ItemsTable() {
         />
       </TableToolbar>
       {list.isError ? (
-        <FailedState title={t("failed")} error={list.error} onRetry={() => list.refetch()} isRetrying={list.isFetching} />
+        <FailedState
+          title={t("failed")}
+          error={list.error}
+          onRetry={() => list.refetch()}
+          isRetrying={list.isFetching}
+        />
       ) : list.data === undefined ? (
         <TableSkeleton rows={12} columns={6} />
       ) : (

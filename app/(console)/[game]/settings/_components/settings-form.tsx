@@ -49,7 +49,12 @@ export function SettingsForm({ game, readOnly }: { game: RouterOutputs["games"][
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField {...shared} name="name" label={t("name")} />
         <TextField {...shared} name="timeZone" label={t("timeZone")} description={t("timeZoneHelp")} />
-        <NumberField {...shared} name="callsPerSecond" label={t("callsPerSecond")} description={t("callsPerSecondHelp")} />
+        <NumberField
+          {...shared}
+          name="callsPerSecond"
+          label={t("callsPerSecond")}
+          description={t("callsPerSecondHelp")}
+        />
         <NumberField
           {...shared}
           name="recipientsPerMinute"
