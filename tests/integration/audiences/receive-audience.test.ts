@@ -224,6 +224,7 @@ describe("an upload that breaks off", () => {
     die({ done: true, value: undefined });
     await outcome;
     expect((await row())[0]?.state).toBe("failed");
+    expect(await database.db.$count(audienceIntake, eq(audienceIntake.audienceId, id))).toBe(0);
   });
 
   it("cannot be received again under the same id", async () => {
