@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { registerAudience } from "./cli/audience.ts";
 import { registerDoctor } from "./cli/doctor.ts";
 import { createCli, printFailure } from "./cli/frame.ts";
 import { registerGame } from "./cli/game.ts";
@@ -12,7 +13,7 @@ import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { StartRefusal } from "./runtime/start-refusal.ts";
 
 /** Every noun of the command line; a new one is a file in `cli/` and a line here. */
-const nouns = [registerDoctor, registerGame, registerItems, registerStaff, registerUserSig];
+const nouns = [registerAudience, registerDoctor, registerGame, registerItems, registerStaff, registerUserSig];
 
 /** With an external database the environment is complete; else the command joins the Herald that runs on this data folder. */
 function open(): App {
