@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { readIfPresent, readOrMakeFile, replaceFile } from "./durable-file.ts";
 import { identify, isRunning, waitUntil } from "./processes.ts";
@@ -11,7 +11,9 @@ import { StartRefusal } from "./start-refusal.ts";
 const root = resolve(import.meta.dirname, "../..");
 const output = join(root, ".next");
 const stampFile = join(output, "herald-build-stamp");
-const lockFile = join(output, "herald-build-lock");
+// Not in `output`, which Next empties when it begins.
+const lockFile = join(root, ".herald", "build-lock");
+const followParent = join(import.meta.dirname, "follow-parent.ts");
 const sources = ["app", "components", "db", "lib", "messages", "public", "server"];
 const files = [
   "next.config.ts",
@@ -70,21 +72,19 @@ async function takeLock(log: (line: string) => void): Promise<void> {
 /** @returns what the build said, when it failed. */
 function runBuild(env: BuildOptions["env"]): Promise<string[] | undefined> {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const build = spawn(process.execPath, [next, "build"], {
+  const build = spawn(process.execPath, ["--import", followParent, next, "build"], {
     cwd: root,
     env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel closes when we are killed: a build left alone would keep the next one out.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   const said: string[] = [];
   for (const stream of [build.stdout, build.stderr]) {
-    createInterface({ input: stream }).on("line", (line) => said.push(line));
+    if (stream) createInterface({ input: stream }).on("line", (line) => said.push(line));
   }
-  const endWithUs = (): void => void build.kill();
-  process.once("exit", endWithUs);
   return new Promise((done, failed) => {
     build.once("error", failed);
     build.once("close", (code) => {
-      process.removeListener("exit", endWithUs);
       done(code === 0 ? undefined : said);
     });
   });
@@ -99,6 +99,7 @@ export async function buildConsole(options: BuildOptions): Promise<void> {
   const { log } = options;
   if (isFresh()) return;
   mkdirSync(output, { recursive: true });
+  mkdirSync(dirname(lockFile), { recursive: true, mode: 0o700 });
   await takeLock(log);
   try {
     if (isFresh()) return;
