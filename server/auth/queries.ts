@@ -31,14 +31,6 @@ export async function countOtherOwners(db: Db, staffId: string): Promise<number>
   return row?.count ?? 0;
 }
 
-export async function countOwners(db: Db): Promise<number> {
-  const [row] = await db
-    .select({ count: count() })
-    .from(staff)
-    .where(and(eq(staff.isOwner, true), isNull(staff.disabledAt)));
-  return row?.count ?? 0;
-}
-
 /** @returns undefined when the e-mail is taken. */
 export async function insertStaff(db: Db, row: typeof staff.$inferInsert): Promise<StaffRow | undefined> {
   const [inserted] = await db.insert(staff).values(row).onConflictDoNothing({ target: staff.email }).returning();

@@ -51,7 +51,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 function cruise(folders: string[]): Report {
-  const cruiser = resolve("node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
+  const cruiser = resolve("node_modules/dependency-cruiser/bin/dependency-cruiser.mjs");
   const args = [cruiser, ...folders, "--config", ".dependency-cruiser.mjs", "--output-type", "json"];
   try {
     return JSON.parse(

@@ -15,8 +15,8 @@ function sentences(messages: Messages, path: string[] = []): [string, string][] 
 
 const en = new Map(sentences(english as Messages));
 const ko = new Map(sentences(korean as Messages));
-/** Names in braces that a sentence asks for, whatever their format. */
-const holes = (text: string) => [...text.matchAll(/\{\s*(\w+)/g)].map((match) => match[1]).sort();
+/** Names that a sentence asks for, whatever their format; the words of a plural's branches stand in braces too, but hold more than a name. */
+const holes = (text: string) => [...text.matchAll(/\{\s*(\w+)\s*(?:,|\})/g)].map((match) => match[1]).sort();
 
 test("both languages say the same things", () => {
   expect([...ko.keys()].sort()).toEqual([...en.keys()].sort());

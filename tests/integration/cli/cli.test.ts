@@ -1,0 +1,153 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { desc } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { auditEntries } from "#db/schema/audit.ts";
+import { testMasterKey } from "#tests/support/context.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+
+// Each command is a process of its own; on a busy machine one takes seconds to start.
+vi.setConfig({ testTimeout: 60_000 });
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = mkdtempSync(join(tmpdir(), "herald-cli-"));
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await database.drop();
+});
+
+type Answer = { code: number; last: Record<string, unknown>; stdout: string; stderr: string };
+
+function herald(args: string[], env: Record<string, string> = {}): Promise<Answer> {
+  const known = {
+    NODE_ENV: "test" as const,
+    PATH: process.env.PATH ?? "",
+    DATABASE_URL: database.appUrl,
+    HERALD_MASTER_KEY: testMasterKey,
+    HERALD_DATA_DIR: folder,
+  };
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["server/cli.ts", ...args], { env: { ...known, ...env } }, (error, stdout, stderr) => {
+      const line = stdout.trimEnd().split("\n").at(-1) ?? "";
+      const last = line.startsWith("{") ? (JSON.parse(line) as Record<string, unknown>) : {};
+      resolve({ code: Number(error?.code ?? 0), last, stdout, stderr });
+    });
+  });
+}
+
+// Nothing listens on port 1: the platform cannot be reached, and what does not need it works all the same.
+const game = [
+  "--sdk-app-id",
+  "1400000001",
+  "--key",
+  "key-for-tests",
+  "--admin",
+  "administrator",
+  "--endpoint",
+  "http://127.0.0.1:1",
+];
+
+test("a game is added and listed by script, and the entry names the user of the machine", async () => {
+  const added = await herald([
+    "game",
+    "add",
+    "--slug",
+    "aster",
+    "--name",
+    "Aster",
+    "--kind",
+    "sandbox",
+    ...game,
+    "--json",
+  ]);
+  expect(added).toMatchObject({ code: 0, last: { slug: "aster", sendersRegistered: false } });
+  expect(added.last.callbackUrl).toMatch(/^http:\/\/localhost:3001\/im\/callback\/aster\/[\w-]{32}$/);
+  expect(added.stderr).toContain("warning:");
+  const listed = await herald(["--json", "game", "list"]);
+  expect(listed.last).toEqual({ games: [{ slug: "aster", name: "Aster", kind: "sandbox", sdkAppId: 1_400_000_001 }] });
+  const [entry] = await database.db.select().from(auditEntries).orderBy(desc(auditEntries.id)).limit(1);
+  expect(entry).toMatchObject({ actorKind: "local", actorName: userInfo().username, role: "local" });
+  const items = await herald(["items", "list", "--game", "aster", "--json"]);
+  expect((items.last.items as unknown[]).length).toBe(64);
+});
+
+test("a refusal is exit code 1, a sentence, and with --json an object with reason and fields", async () => {
+  const live = ["game", "add", "--slug", "live", "--name", "L", "--kind", "live", ...game];
+  const [spoken, coded, unknown, misspelt, nowhere] = await Promise.all([
+    herald(live),
+    herald([...live, "--json"]),
+    herald(["staff", "disable", "nobody@studio.example", "--json"]),
+    herald(["no-such-noun", "--json"]),
+    herald(["game", "list", "--json"], { DATABASE_URL: "" }),
+  ]);
+  expect(spoken).toMatchObject({ code: 1, stdout: "" });
+  expect(spoken.stderr).toContain("https://");
+  expect(coded).toMatchObject({
+    code: 1,
+    last: { error: { reason: "games.endpoint_not_https", fields: [{ path: "endpoint" }] } },
+  });
+  expect(unknown).toMatchObject({ code: 1, last: { error: { reason: "staff.not_found" } } });
+  expect(misspelt).toMatchObject({ code: 1, last: { error: { reason: "cli.usage" } } });
+  expect(nowhere).toMatchObject({ code: 1, last: { error: { reason: "herald.not_running" } } });
+});
+
+test("an import with a bad row says which and writes nothing", async () => {
+  const file = join(folder, "items.csv");
+  writeFileSync(
+    file,
+    "code,name_en,icon,rarity,category,per_mail_max,unit_value\ngold,Gold,coins,common,currency,1,1e12\n",
+  );
+  const result = await herald(["items", "import", "--game", "aster", "--file", file, "--json"]);
+  expect(result).toMatchObject({ code: 1, last: { applied: false, rejected: [{ line: 2, value: "1e12" }] } });
+});
+
+test("user-sig verify exits with 1 for a signature that is not valid", async () => {
+  const ask = [
+    "user-sig",
+    "sign",
+    "--game",
+    "aster",
+    "--player",
+    "player_1",
+    "--ttl",
+    "600",
+    "--reason",
+    "a test",
+    "--json",
+  ];
+  const { last } = await herald(ask);
+  const verify = (player: string) =>
+    herald(["user-sig", "verify", "--game", "aster", "--player", player, "--sig", String(last.userSig), "--json"]);
+  expect(await verify("player_1")).toMatchObject({ code: 0, last: { valid: true, reason: null } });
+  expect(await verify("player_2")).toMatchObject({ code: 1, last: { valid: false, reason: "wrong_account" } });
+});
+
+test("doctor names what is wrong and shows no secret", async () => {
+  writeFileSync(join(folder, "master-key"), "x", { mode: 0o644 });
+  const result = await herald(["doctor", "--json"]);
+  expect(result).toMatchObject({ code: 1, last: { ok: false } });
+  const checks = result.last.checks as { name: string; status: string; fix: string | null }[];
+  const status = Object.fromEntries(checks.map((check) => [check.name, check.status]));
+  expect(checks.length).toBeGreaterThanOrEqual(8);
+  expect(status).toMatchObject({
+    environment: "ok",
+    data_folder: "fail",
+    migrations: "ok",
+    audit_append_only: "ok",
+    clock: "ok",
+    owner: "fail",
+    worker: "warn",
+    master_key: "ok",
+    "aster: endpoint": "fail",
+  });
+  for (const check of checks) if (check.status !== "ok") expect(check.fix, check.name).not.toBeNull();
+  expect(result.stdout + result.stderr).not.toMatch(/key-for-tests|postgres:\/\//);
+  const broken = await herald(["doctor", "--json"], { HERALD_WEB_PORT: "no port" });
+  expect(broken).toMatchObject({ code: 1, last: { ok: false, checks: [{ name: "environment", status: "fail" }] } });
+});
