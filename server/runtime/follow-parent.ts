@@ -4,6 +4,10 @@
  */
 const graceMs = 4_000;
 
+// For this process alone: one that it forks inherits these arguments, but is bound to it by its own channel, which must keep it alive.
+const own = process.execArgv.indexOf("--import");
+if (own !== -1) process.execArgv.splice(own, 2);
+
 if (process.channel) {
   process.once("disconnect", () => {
     setTimeout(() => process.exit(1), graceMs).unref();

@@ -49,7 +49,7 @@ function fingerprint(): string {
 }
 
 function isFresh(): boolean {
-  return readIfPresent(stampFile)?.trim() === fingerprint();
+  return existsSync(join(output, "BUILD_ID")) && readIfPresent(stampFile)?.trim() === fingerprint();
 }
 
 /** One build at a time in a checkout: whoever comes second waits, and then finds the first one's result fresh. */
@@ -108,8 +108,9 @@ export async function buildConsole(options: BuildOptions): Promise<void> {
     rmSync(stampFile, { force: true });
     const before = fingerprint();
     const complaint = await runBuild(options.env);
-    if (complaint) {
-      for (const line of complaint) log(line);
+    // A build can also end early without a word: only its last file says that it is whole.
+    if (complaint || !existsSync(join(output, "BUILD_ID"))) {
+      for (const line of complaint ?? []) log(line);
       throw new StartRefusal("The console could not be built; what `next build` said stands above.");
     }
     replaceFile(stampFile, `${before}\n`);
