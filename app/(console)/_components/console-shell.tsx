@@ -1,10 +1,14 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { ShellGame } from "#components/shell/game-context.tsx";
 import { SignedOutDialog } from "../../_auth/signed-out-dialog.tsx";
 import { useSignOut } from "./use-sign-out.ts";
+
+const countsMs = 30_000;
 
 /** The frame, wired to sign-out and to signing in again in place. */
 export function ConsoleShell({
@@ -23,6 +27,13 @@ export function ConsoleShell({
   children: ReactNode;
 }) {
   const signOut = useSignOut();
+  const mayRead = game.permissions.includes("mail.read");
+  // Never prefetched: what the server renders and what the browser begins with must be the same.
+  const { data: mail } = useQuery({
+    ...useTRPC().mail.summary.queryOptions({ game: game.slug }),
+    enabled: mayRead,
+    refetchInterval: countsMs,
+  });
   return (
     <>
       <AppShell
@@ -32,6 +43,7 @@ export function ConsoleShell({
         timeZone={timeZone}
         defaultCollapsed={defaultCollapsed}
         onSignOut={signOut}
+        counts={{ mail: mail?.waitingForMe ?? 0 }}
       >
         {children}
       </AppShell>

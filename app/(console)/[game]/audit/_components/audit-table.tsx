@@ -1,16 +1,14 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { BookOpenCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
-import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
-import { FailedState } from "#components/form/failed-state.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -28,12 +26,16 @@ export function AuditTable() {
   const t = useTranslations("audit");
   const { slug } = useGame();
   const [search, setSearch] = useQueryStates(auditSearchParams);
-  const list = useQuery({
-    ...useTRPC().audit.list.queryOptions(auditListInput(slug, search)),
-    placeholderData: keepPreviousData,
-  });
+  const { open, ...filters } = search;
+  const wanted = JSON.stringify(auditListInput(slug, { ...filters, open: null }));
+  // Opening an entry changes the address too, but not what is listed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` holds all that the input is made of
+  const input = useMemo(() => auditListInput(slug, search), [wanted]);
+  // While the next answer loads, the rows of the last one stay where they are.
+  const shown = useDeferredValue(input);
+  const { data } = useSuspenseQuery(useTRPC().audit.list.queryOptions(shown));
   const columns = useAuditColumns();
-  const rows = useMemo(() => (list.data?.rows ?? []).map((entry) => ({ id: String(entry.id), entry })), [list.data]);
+  const rows = useMemo(() => data.rows.map((entry) => ({ id: String(entry.id), entry })), [data]);
   const isFiltered =
     search.actor !== "" ||
     search.action.length > 0 ||
@@ -43,40 +45,27 @@ export function AuditTable() {
   return (
     <>
       <AuditFilters />
-      {list.isError ? (
-        <FailedState
-          title={t("failed")}
-          error={list.error}
-          onRetry={() => list.refetch()}
-          isRetrying={list.isFetching}
-        />
-      ) : list.data === undefined ? (
-        <TableSkeleton rows={12} columns={3} />
-      ) : (
-        <>
-          <DataTable
-            caption={t("caption")}
-            columns={columns}
-            rows={rows}
-            isStale={list.isPlaceholderData}
-            openId={search.open === null ? null : String(search.open)}
-            onOpen={(row) => setSearch({ open: row.entry.id })}
-            empty={
-              <EmptyState icon={BookOpenCheck} title={isFiltered ? t("empty.filtered") : t("empty.none")}>
-                {isFiltered ? t("empty.filteredHint") : t("empty.noneHint")}
-              </EmptyState>
-            }
-          />
-          <KeysetPager
-            cursor={search.cursor}
-            nextCursor={list.data.nextCursor}
-            shown={rows.length}
-            isPending={list.isPlaceholderData}
-            onCursorChange={(cursor) => setSearch({ cursor, open: null }, { history: "push" })}
-          />
-        </>
-      )}
-      <AuditPeek id={search.open} onClose={() => setSearch({ open: null })} />
+      <DataTable
+        caption={t("caption")}
+        columns={columns}
+        rows={rows}
+        isStale={shown !== input}
+        openId={open === null ? null : String(open)}
+        onOpen={(row) => setSearch({ open: row.entry.id })}
+        empty={
+          <EmptyState icon={BookOpenCheck} title={isFiltered ? t("empty.filtered") : t("empty.none")}>
+            {isFiltered ? t("empty.filteredHint") : t("empty.noneHint")}
+          </EmptyState>
+        }
+      />
+      <KeysetPager
+        cursor={search.cursor}
+        nextCursor={data.nextCursor}
+        shown={rows.length}
+        isPending={shown !== input}
+        onCursorChange={(cursor) => setSearch({ cursor, open: null }, { history: "push" })}
+      />
+      <AuditPeek id={open} onClose={() => setSearch({ open: null })} />
     </>
   );
 }

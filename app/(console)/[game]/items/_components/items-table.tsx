@@ -1,18 +1,16 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { PackageSearch } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { FilterMenu } from "#components/data-table/filter-menu.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
-import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
-import { FailedState } from "#components/form/failed-state.tsx";
 import { ItemIcon } from "#components/items/item-icon.tsx";
 import { pickItemName } from "#components/items/item-name.ts";
 import { useGame } from "#components/shell/game-context.tsx";
@@ -33,10 +31,10 @@ export function ItemsTable() {
   const t = useTranslations("items");
   const { slug } = useGame();
   const [search, setSearch] = useQueryStates(itemSearchParams);
-  const list = useQuery({
-    ...useTRPC().items.list.queryOptions(itemListInput(slug, search)),
-    placeholderData: keepPreviousData,
-  });
+  const input = useMemo(() => itemListInput(slug, search), [slug, search]);
+  // While the next answer loads, the rows of the last one stay where they are.
+  const shown = useDeferredValue(input);
+  const { data } = useSuspenseQuery(useTRPC().items.list.queryOptions(shown));
   const columns = useItemColumns();
   const filter = (change: Partial<typeof search>) => setSearch({ ...change, cursor: null });
   const isFiltered = search.search !== "" || search.rarity.length > 0 || search.category.length > 0;
@@ -63,52 +61,37 @@ export function ItemsTable() {
           onSelectedChange={(chosen) => filter({ disabled: chosen.length > 0 })}
         />
       </TableToolbar>
-      {list.isError ? (
-        <FailedState
-          title={t("failed")}
-          error={list.error}
-          onRetry={() => list.refetch()}
-          isRetrying={list.isFetching}
-        />
-      ) : list.data === undefined ? (
-        <TableSkeleton rows={12} columns={6} />
-      ) : (
-        <>
-          <DataTable
-            caption={t("caption")}
-            columns={columns}
-            rows={list.data.rows}
-            isStale={list.isPlaceholderData}
-            empty={
-              <EmptyState
-                icon={PackageSearch}
-                title={isFiltered ? t("empty.filtered") : t("empty.none")}
-                {...(isFiltered
-                  ? {
-                      action: (
-                        <Button
-                          variant="outline"
-                          onClick={() => setSearch({ search: null, rarity: null, category: null, cursor: null })}
-                        >
-                          {t("empty.clear")}
-                        </Button>
-                      ),
-                    }
-                  : {})}
-              >
-                {isFiltered ? t("empty.filteredHint") : t("empty.noneHint")}
-              </EmptyState>
+      <DataTable
+        caption={t("caption")}
+        columns={columns}
+        rows={data.rows}
+        isStale={shown !== input}
+        empty={
+          <EmptyState
+            icon={PackageSearch}
+            title={isFiltered ? t("empty.filtered") : t("empty.none")}
+            action={
+              isFiltered ? (
+                <Button
+                  variant="outline"
+                  onClick={() => setSearch({ search: null, rarity: null, category: null, cursor: null })}
+                >
+                  {t("empty.clear")}
+                </Button>
+              ) : undefined
             }
-          />
-          <KeysetPager
-            cursor={search.cursor}
-            nextCursor={list.data.nextCursor}
-            shown={list.data.rows.length}
-            isPending={list.isPlaceholderData}
-            onCursorChange={(cursor) => setSearch({ cursor }, { history: "push" })}
-          />
-        </>
-      )}
+          >
+            {isFiltered ? t("empty.filteredHint") : t("empty.noneHint")}
+          </EmptyState>
+        }
+      />
+      <KeysetPager
+        cursor={search.cursor}
+        nextCursor={data.nextCursor}
+        shown={data.rows.length}
+        isPending={shown !== input}
+        onCursorChange={(cursor) => setSearch({ cursor }, { history: "push" })}
+      />
     </>
   );
 }
