@@ -79,10 +79,13 @@ function optionsFor(app: App, request: NextRequest): AuthOptions {
   };
 }
 
-/** next-auth shows the message of what `authorize` throws in the address of the sign-in page: it is always a reason of ours. */
+/** next-auth shows the message of what `authorize` throws in the address of the sign-in page: it is always a reason of ours, with the wait behind it. */
 function refuse(app: App, error: unknown): null {
   if (error instanceof DomainError && error.reason === "auth.bad_credentials") return null;
-  if (error instanceof DomainError) throw new Error(error.reason);
+  if (error instanceof DomainError) {
+    const { seconds } = error.params;
+    throw new Error(seconds === undefined ? error.reason : `${error.reason}:${seconds}`);
+  }
   app.log.error({ err: error }, "sign-in failed");
   throw new Error("internal");
 }

@@ -41,7 +41,7 @@ export async function checkAudience(ctx: GameCtx, { id }: AudienceRef, signal: A
   await finishCheck(ctx.db, id);
 }
 
-/** No audit entry: it belongs to the request, which has one. */
+// audit: none because it belongs to the request for the check, which has an entry.
 function storeStep(ctx: GameCtx, step: { id: string; from: number; to: number; unknowns: string[] }): Promise<boolean> {
   return inTransaction(ctx, async (tx) => {
     // First the progress: its row lock decides between two workers on one audience.

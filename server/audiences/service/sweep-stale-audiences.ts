@@ -12,6 +12,7 @@ const silentCheckSeconds = 3_600;
  * worker, at start and from time to time. Safe to repeat and to run in several processes at once.
  * @returns the ids that were failed by this call.
  */
+// audit: none because each audience that fails gets its entry from failAudience.
 export function sweepStaleAudiences(ctx: Ctx): Promise<string[]> {
   return inTransaction(ctx, async (tx) => {
     const silent = await lockSilent(tx.db, silentSeconds);
