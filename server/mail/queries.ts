@@ -254,3 +254,27 @@ export async function countWaitingFor(db: Db, gameId: string, staffId: string | 
       and submitted_by is distinct from ${staffId}::uuid`);
   return row?.count ?? 0;
 }
+
+export async function listItemIds(
+  db: Db,
+  gameId: string,
+  codes: readonly string[],
+): Promise<{ id: string; code: string }[]> {
+  if (codes.length === 0) return [];
+  return await db
+    .select({ id: items.id, code: items.code })
+    .from(items)
+    .where(and(eq(items.gameId, gameId), inArray(items.code, [...codes])));
+}
+
+export async function findCampaignScope(
+  db: Db,
+  id: string,
+): Promise<{ id: string; slug: string; name: string; kind: "sandbox" | "live" } | undefined> {
+  const [row] = await db
+    .select({ id: games.id, slug: games.slug, name: games.name, kind: games.kind })
+    .from(games)
+    .innerJoin(campaigns, eq(campaigns.gameId, games.id))
+    .where(eq(campaigns.id, id));
+  return row;
+}

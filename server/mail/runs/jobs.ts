@@ -10,8 +10,6 @@ export type SenderDeps = {
   /** Of the system actor; the worker's entry mints it. */
   ctx: Ctx;
   log: Logger;
-  /** Opens the IM of a game as its settings are now. */
-  openGateway(gameId: string): Promise<ImGateway>;
   host: string;
   pid: number;
   /** Called with the chunk at each point; what it throws is taken for an error at that point. */
@@ -25,6 +23,8 @@ export type Sender = SenderDeps & {
   /** Unix milliseconds by the database's clock. */
   databaseNow(): number;
   gameCtx(gameId: string): Promise<GameCtx>;
+  /** The IM of a game by its settings of the last few seconds. */
+  openGateway(gameId: string): Promise<ImGateway>;
   /** Claims on their way to a call; their leases are renewed. */
   holding: Set<ClaimKey>;
   runWasSettled(run: { id: string; gameId: string }): void;

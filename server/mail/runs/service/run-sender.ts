@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { wait } from "#lib/wait.ts";
+import { openGame } from "#server/games/service/open-game.ts";
 import { type DatabaseClock, measureDatabaseClock } from "#server/im/service/measure-database-clock.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import type { ImGateway } from "#server/kernel/ports.ts";
 import type { Sender, SenderDeps } from "../jobs.ts";
 import {
   beatHeart,
@@ -23,6 +25,8 @@ import { stopRun } from "./stop-run.ts";
 
 const pollMs = 300;
 const clockMs = 60_000;
+/** A changed endpoint or key counts from then on. */
+const gatewayMs = 5_000;
 /** Uncertain chunks one worker looks up at the same time; each is up to 500 reads. */
 const resolvingMax = 4;
 
@@ -36,6 +40,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const workerId = randomUUID();
   let clock: DatabaseClock = { offsetMs: 0, errorMs: Number.POSITIVE_INFINITY };
   const scopes = new Map<string, GameCtx["game"]>();
+  const gateways = new Map<string, { gateway: ImGateway; since: number }>();
   const sender: Sender = {
     ...deps,
     workerId,
@@ -47,6 +52,13 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
       if (!game) throw new Error(`Game ${gameId} is gone.`);
       scopes.set(gameId, game);
       return { ...deps.ctx, game, requestId: randomUUID(), correlationId: randomUUID() };
+    },
+    openGateway: async (gameId) => {
+      const known = gateways.get(gameId);
+      if (known && performance.now() - known.since < gatewayMs) return known.gateway;
+      const { gateway } = await openGame(await sender.gameCtx(gameId));
+      gateways.set(gameId, { gateway, since: performance.now() });
+      return gateway;
     },
     runWasSettled: (run) => {
       endRun(sender, run).catch((error: unknown) => deps.log.warn({ err: error }, "a run could not be closed yet"));

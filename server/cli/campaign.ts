@@ -1,0 +1,98 @@
+import type { GameCtx } from "#server/kernel/context.ts";
+import { listFailures } from "#server/mail/reports/service/list-failures.ts";
+import { listCampaignRuns } from "#server/mail/runs/service/list-campaign-runs.ts";
+import { approveCampaign } from "#server/mail/service/approve-campaign.ts";
+import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
+import { findGameOfCampaign } from "#server/mail/service/find-game-of-campaign.ts";
+import { getCampaign } from "#server/mail/service/get-campaign.ts";
+import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
+import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
+import type { CliAnswer, CliSession, RegisterCommands } from "./frame.ts";
+
+type ReasonOption = { reason?: string };
+type Control = (ctx: GameCtx, input: { id: string; reason?: string | undefined }) => Promise<unknown>;
+
+const controls: { name: string; does: string; verb: Control }[] = [
+  { name: "pause", does: "stop new calls; those under way are settled", verb: pauseCampaign },
+  { name: "resume", does: "let a paused or held mail go on", verb: resumeCampaign },
+  { name: "cancel", does: "end a mail for good", verb: cancelCampaign },
+];
+
+export const registerCampaign: RegisterCommands = (program, cli) => {
+  const campaign = program.command("campaign").description("mails on their way");
+  campaign
+    .command("show <id>")
+    .description("say where a mail stands")
+    .action((id: string) => cli.run(async (session) => show(await enter(session, id), id)));
+  campaign
+    .command("report <id>")
+    .description("say where a mail stands and who did not get it")
+    .action((id: string) => cli.run(async (session) => report(await enter(session, id), id)));
+  campaign
+    .command("approve <id>")
+    .description("approve a mail in review that somebody else wrote and submitted; it is sent at once")
+    .action((id: string) =>
+      cli.run(async (session) => {
+        const ctx = await enter(session, id);
+        const { version } = await getCampaign(ctx, { id });
+        await approveCampaign(ctx, { id, version });
+        return show(ctx, id);
+      }),
+    );
+  for (const { name, does, verb } of controls) {
+    campaign
+      .command(`${name} <id>`)
+      .description(does)
+      .option("--reason <text>", "goes into the audit log")
+      .action((id: string, options: ReasonOption) =>
+        cli.run(async (session) => {
+          const ctx = await enter(session, id);
+          await verb(ctx, { id, reason: options.reason });
+          return show(ctx, id);
+        }),
+      );
+  }
+};
+
+async function enter(session: CliSession, id: string): Promise<GameCtx> {
+  return { ...session.ctx, game: await findGameOfCampaign(session.ctx, id) };
+}
+
+async function show(ctx: GameCtx, id: string): Promise<CliAnswer> {
+  const { state, stateReason } = await getCampaign(ctx, { id });
+  const runs = (await listCampaignRuns(ctx, { id })).map((run) => ({
+    runId: run.id,
+    state: run.state,
+    total: run.total,
+    sent: run.sent,
+    failed: run.failed,
+    excluded: run.excluded,
+    uncertain: run.uncertain,
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
+  }));
+  return {
+    json: { campaignId: id, state, reason: stateReason, runs },
+    text: [
+      stateReason === null ? state : `${state} (${stateReason})`,
+      ...runs.map(
+        (run) => `run ${run.state}: ${run.sent} of ${run.total} sent, ${run.failed} failed, ${run.uncertain} uncertain`,
+      ),
+    ],
+  };
+}
+
+async function report(ctx: GameCtx, id: string): Promise<CliAnswer> {
+  const shown = await show(ctx, id);
+  const failures: { account: string; code: number; message: string }[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listFailures>> = await listFailures(ctx, { id, cursor, limit: 100 });
+    failures.push(...page.rows.map(({ account, code, message }) => ({ account, code, message: message.en })));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return {
+    json: { ...shown.json, failures },
+    text: [...shown.text, ...failures.map((failure) => `${failure.account}\t${failure.code}\t${failure.message}`)],
+  };
+}

@@ -1,0 +1,145 @@
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
+import { wait } from "#lib/wait.ts";
+import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
+import { getGame } from "#server/games/service/get-game.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+import { createDraftInput } from "#server/mail/schema.ts";
+import { createDraft } from "#server/mail/service/create-draft.ts";
+import { type Campaign, getCampaign } from "#server/mail/service/get-campaign.ts";
+import { planCampaign } from "#server/mail/service/plan-campaign.ts";
+import { resolveItems } from "#server/mail/service/resolve-items.ts";
+import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
+
+type SendOptions = {
+  game: string;
+  title: string;
+  body: string;
+  item: string[];
+  to?: string;
+  player?: string;
+  name?: string;
+  sender?: string;
+  category: string;
+  expiresAfterDays?: string;
+  testSend: true | string;
+  wait?: true;
+};
+
+export const registerMail: RegisterCommands = (program, cli) => {
+  const mail = program.command("mail").description("mails to players");
+  mail
+    .command("send")
+    .description("write a mail and send it; from the game's threshold on it waits for a second person's approval")
+    .requiredOption("--game <slug>")
+    .requiredOption("--title <text>", "in the game's first language")
+    .requiredOption("--body <text>")
+    .option("--item <code=quantity>", "attach an item; may be repeated", collect, [])
+    .option("--to <file>", "a list of player ids, .txt or .csv")
+    .option("--player <account>", "one player")
+    .option("--name <text>", "what staff call it")
+    .option("--sender <account>", "the game's first sender when left out")
+    .option("--category <word>", "compensation, event, notice or promotion", "notice")
+    .option("--expires-after-days <days>")
+    .option("--no-test-send <reason>", "why it goes out without a test-send")
+    .option("--wait", "answer when the sending is over; exit code 0 when it completed")
+    .action((options: SendOptions) => cli.run((session) => send(session, options)));
+};
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+async function send(session: CliSession, options: SendOptions): Promise<CliAnswer> {
+  const ctx = await session.inGame(options.game);
+  const startedAt = performance.now();
+  const settings = await getGame(ctx);
+  const attachments = await resolveItems(ctx, options.item.map(readItem));
+  const days = options.expiresAfterDays;
+  const { draft } = createDraftInput.parse({
+    draft: {
+      name: options.name ?? options.title.slice(0, 80),
+      category: options.category,
+      texts: { [settings.locales[0] ?? "en"]: { title: options.title, body: options.body } },
+      senderAccount: options.sender ?? settings.senders[0]?.account ?? null,
+      attachments,
+      ...(days === undefined ? {} : { expiresAfterDays: wholeNumber("expires-after-days", days) }),
+    },
+  });
+  const audienceId = await takeIn(ctx, options);
+  const campaign = await createDraft(ctx, { draft: { ...draft, audienceId } });
+  const { id, version } = campaign;
+  const plan = await planCampaign(ctx, { id });
+  const reason = typeof options.testSend === "string" ? { reason: options.testSend } : {};
+  const sent = await sendCampaign(ctx, { id, version, confirmedRecipients: plan.recipients, ...reason });
+  const facts = { campaignId: id, recipients: plan.recipients, calls: plan.calls };
+  if (options.wait === undefined || sent.run === null) {
+    const json = { ...facts, runId: sent.run?.id ?? null, state: sent.state };
+    // Whoever waits for the end of a sending is not told 0 while somebody still has to approve it.
+    return { json, text: [describe(sent)], exitCode: options.wait === undefined ? 0 : 1 };
+  }
+  const ended = await waitForEnd(ctx, id);
+  const { run } = ended;
+  const counts = run && {
+    total: run.total,
+    sent: run.sent,
+    failed: run.failed,
+    excluded: run.excluded,
+    uncertain: run.uncertain,
+  };
+  const seconds = Math.round(performance.now() - startedAt) / 1000;
+  return {
+    json: { ...facts, runId: run?.id ?? null, state: ended.state, reason: ended.stateReason, ...counts, seconds },
+    text: [describe(ended)],
+    exitCode: ended.state === "completed" ? 0 : 1,
+  };
+}
+
+/** The recipients as an audience of their own: the file's ids, or the one player. */
+async function takeIn(ctx: GameCtx, options: SendOptions): Promise<string> {
+  const { to, player } = options;
+  if ((to === undefined) === (player === undefined)) {
+    throw new DomainError("BAD_REQUEST", "cli.one_target", "Say who gets it: --to FILE or --player ID, one of them.");
+  }
+  if (to === undefined) {
+    const bytes = oneLine(player ?? "");
+    return (await receiveAudience(ctx, { name: player ?? "", source: "cli", format: "lines", bytes })).id;
+  }
+  const file = await open(to).catch((cause: unknown) => {
+    const message = `The file ${to} cannot be read.`;
+    throw new DomainError("BAD_REQUEST", "input.file_unreadable", message, { params: { file: to }, cause });
+  });
+  try {
+    const fileName = basename(to);
+    const bytes = file.createReadStream({ autoClose: false });
+    return (await receiveAudience(ctx, { name: fileName, fileName, source: "cli", bytes })).id;
+  } finally {
+    await file.close();
+  }
+}
+
+async function* oneLine(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
+
+function readItem(text: string): { code: string; quantity: number } {
+  const at = text.lastIndexOf("=");
+  if (at > 0) return { code: text.slice(0, at), quantity: wholeNumber("item", text.slice(at + 1)) };
+  throw new DomainError("BAD_REQUEST", "cli.item_shape", `--item is code=quantity, not "${text.slice(0, 60)}".`);
+}
+
+/** Waits through a pause, which a person may lift; a held mail needs a decision first, so that is an end. */
+async function waitForEnd(ctx: GameCtx, id: string): Promise<Campaign> {
+  while (true) {
+    const campaign = await getCampaign(ctx, { id });
+    if (["completed", "cancelled", "failed", "held", "halted"].includes(campaign.state)) return campaign;
+    await wait(250);
+  }
+}
+
+function describe({ id, state, run }: Campaign): string {
+  if (run === null) return `${id} ${state}`;
+  return `${id} ${state}: ${run.sent} of ${run.total} sent, ${run.failed} failed`;
+}

@@ -1,0 +1,321 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { asc, eq, sql } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { auditEntries } from "#db/schema/audit.ts";
+import { games } from "#db/schema/games.ts";
+import { chunks, failures, runs } from "#db/schema/mail.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import type { FaultPoint } from "#server/mail/runs/jobs.ts";
+import { runSender } from "#server/mail/runs/service/run-sender.ts";
+import { createDraftInput } from "#server/mail/schema.ts";
+import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
+import { createDraft } from "#server/mail/service/create-draft.ts";
+import { getCampaign } from "#server/mail/service/get-campaign.ts";
+import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
+import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
+import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
+import { engineDeps } from "../support/engine.ts";
+import { makeGame, makeStaff } from "../support/factories.ts";
+import { makeAudience, makeItem, playerIds } from "../support/mail.ts";
+import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
+import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
+
+/** An uncertain chunk waits 8 s before its history is read. */
+const endMs = 45_000;
+
+let database: TestDatabase;
+let box: SandboxProcess;
+let ctx: GameCtx;
+const engines: { stop: () => Promise<void> }[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase({ max: 20 });
+});
+afterAll(() => database.drop());
+
+beforeEach(async () => {
+  box = await SandboxProcess.start(["--players", "12000", "--recipients-per-minute", "0"]);
+  const game = await makeGame(database.db, { endpoint: box.url, key: TEST_APP.key, sdkAppId: TEST_APP.sdkAppId });
+  await database.db
+    .update(games)
+    .set({ recipientsPerMinute: 10_000_000, approvalAbove: 1_000_000 })
+    .where(eq(games.id, game.id));
+  const person = await makeStaff(database.db);
+  ctx = gameCtxOf(ctxOf(database.db, { actor: staffActor(person), role: "operator" }), game);
+});
+afterEach(async () => {
+  await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+  await box.stop();
+});
+
+/** An engine inside this process; `fault` breaks it at a point. */
+function startEngine(fault?: (point: FaultPoint) => void | Promise<void>): void {
+  const stop = new AbortController();
+  const deps = engineDeps(database.db, fault ? { fault } : {});
+  const done = runSender(deps, stop.signal);
+  engines.push({
+    stop: async () => {
+      stop.abort();
+      await done;
+      await deps.close();
+    },
+  });
+}
+
+/** An engine in a process of its own that can be killed. */
+async function startChild(kill?: string): Promise<ChildProcess> {
+  const args = ["tests/support/engine-child.ts", database.appUrl, ...(kill ? [kill] : [])];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  engines.push({
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    },
+  });
+  if (child.stdout) await once(child.stdout, "data");
+  return child;
+}
+
+/** A mail to these players, on its way. */
+async function send(ids: readonly string[], more: { lifeTimeSeconds?: number } = {}): Promise<string> {
+  const item = await makeItem(database.db, ctx.game.id);
+  const audience = await makeAudience(database.db, ctx.game.id, ids);
+  const { draft } = createDraftInput.parse({
+    draft: {
+      name: "reward",
+      texts: { ko: { title: "보상", body: "고마워요" } },
+      senderAccount: "system_mail",
+      audienceId: audience.id,
+      attachments: [{ itemId: item.id, quantity: 5 }],
+      lifeTimeSeconds: more.lifeTimeSeconds ?? 604_800,
+      onlineOnly: more.lifeTimeSeconds === 0,
+    },
+  });
+  const campaign = await createDraft(ctx, { draft });
+  await sendCampaign(ctx, { id: campaign.id, version: campaign.version, confirmedRecipients: new Set(ids).size });
+  return campaign.id;
+}
+
+async function pace(callsPerSecond: number): Promise<void> {
+  await database.db.update(games).set({ callsPerSecond }).where(eq(games.id, ctx.game.id));
+}
+
+async function until<T>(what: () => Promise<T | undefined | false>, withinMs = endMs): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  while (performance.now() < deadline) {
+    const value = await what();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("what the test waits for did not happen");
+}
+
+const ended = (id: string) =>
+  until(async () => {
+    const campaign = await getCampaign(ctx, { id });
+    return ["completed", "cancelled", "held", "failed"].includes(campaign.state) && campaign;
+  });
+
+async function ledgerOf(id: string): Promise<{ recipients: number; deliveries: number; duplicates: number }> {
+  const response = await fetch(`${box.url}/__sandbox/ledger?contains=${id}`);
+  return (await response.json()) as { recipients: number; deliveries: number; duplicates: number };
+}
+
+async function addFault(fault: object): Promise<void> {
+  await fetch(`${box.url}/__sandbox/faults`, { method: "POST", body: JSON.stringify(fault) });
+}
+
+async function runOf(id: string) {
+  const [run] = await database.db.select().from(runs).where(eq(runs.campaignId, id));
+  if (!run) throw new Error("no run");
+  return run;
+}
+
+test("two engines share a run: everyone exactly once, unknown accounts counted failed with their code", async () => {
+  const ids = [...playerIds(9_851), ...Array.from({ length: 37 }, (_, index) => `ghost_${index}`)];
+  startEngine();
+  startEngine();
+  const id = await send(ids);
+  const campaign = await ended(id);
+  expect(campaign.run).toMatchObject({ state: "completed", total: 9_888, sent: 9_851, failed: 37, uncertain: 0 });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 9_851, deliveries: 9_851, duplicates: 0 });
+  const run = await runOf(id);
+  const failed = await database.db.select().from(failures).where(eq(failures.runId, run.id));
+  expect(new Set(failed.map((row) => row.account))).toEqual(new Set(ids.slice(9_851)));
+  expect(new Set(failed.map((row) => row.code))).toEqual(new Set([70107]));
+  const entries = await database.db
+    .select({ action: auditEntries.action, actor: auditEntries.actorName })
+    .from(auditEntries)
+    .where(eq(auditEntries.targetId, run.id))
+    .orderBy(asc(auditEntries.id));
+  expect(entries.map((entry) => entry.action)).toEqual(["run.plan", "run.complete"]);
+  expect(entries[1]?.actor).toBe("worker");
+});
+
+const killPoints: { point: FaultPoint; nth: number }[] = [
+  { point: "claimed", nth: 1 },
+  { point: "marked", nth: 2 },
+  { point: "answered", nth: 2 },
+  { point: "recorded", nth: 3 },
+];
+test.each(killPoints)(
+  "an engine killed when it has $point leaves no player twice and none out",
+  { timeout: 60_000 },
+  async ({ point, nth }) => {
+    await pace(5);
+    const child = await startChild(`${point}:${nth}`);
+    const id = await send(playerIds(3_000));
+    await until(async () => child.signalCode !== null);
+    await startChild();
+    const campaign = await ended(id);
+    expect(campaign.run).toMatchObject({ state: "completed", total: 3_000, sent: 3_000, failed: 0, uncertain: 0 });
+    expect(await ledgerOf(id)).toMatchObject({ recipients: 3_000, deliveries: 3_000, duplicates: 0 });
+  },
+);
+
+test("an engine killed while it reads the history is followed by one that reads it again", {
+  timeout: 90_000,
+}, async () => {
+  await addFault({ api: "batchsendmsg", kind: "drop", delayMs: 0, count: 1 });
+  const child = await startChild("resolving:1");
+  const id = await send(playerIds(1_200));
+  await until(async () => child.signalCode !== null);
+  startEngine();
+  await ended(id);
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 1_200, deliveries: 1_200, duplicates: 0 });
+});
+
+test("an answer that is lost after the platform delivered is not sent again", { timeout: 60_000 }, async () => {
+  await addFault({ api: "batchsendmsg", kind: "drop", delayMs: 0, count: 2 });
+  startEngine();
+  const id = await send(playerIds(2_000));
+  const campaign = await ended(id);
+  expect(campaign.run).toMatchObject({ sent: 2_000, failed: 0, uncertain: 0 });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 2_000, deliveries: 2_000, duplicates: 0 });
+});
+
+test("a connection that breaks before the platform delivered is sent again", { timeout: 60_000 }, async () => {
+  await addFault({ api: "batchsendmsg", kind: "reset", count: 2 });
+  startEngine();
+  const id = await send(playerIds(1_500));
+  const campaign = await ended(id);
+  expect(campaign.run).toMatchObject({ sent: 1_500, failed: 0, uncertain: 0 });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 1_500, deliveries: 1_500, duplicates: 0 });
+});
+
+test("a call that was applied to some is repeated for the others only, and unknown accounts end as failed", {
+  timeout: 60_000,
+}, async () => {
+  await addFault({ api: "batchsendmsg", kind: "drop", delayMs: 0, count: 1 });
+  startEngine();
+  const id = await send([...playerIds(400), "ghost_a", "ghost_b"]);
+  const campaign = await ended(id);
+  expect(campaign.run).toMatchObject({ total: 402, sent: 400, failed: 2, uncertain: 0 });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 400, deliveries: 400, duplicates: 0 });
+  const [chunk] = await database.db
+    .select()
+    .from(chunks)
+    .where(eq(chunks.runId, (await runOf(id)).id));
+  expect(chunk).toMatchObject({ state: "partly", sentCount: 400, failedCount: 2, attempt: 2 });
+  expect(chunk?.confirmedIds).toHaveLength(400);
+});
+
+test("a refusal for speed is repeated under the same identity and costs nobody the mail", async () => {
+  await addFault({ api: "batchsendmsg", kind: "fail", code: 60007, count: 2 });
+  startEngine();
+  const id = await send(playerIds(1_000));
+  const campaign = await ended(id);
+  expect(campaign.run).toMatchObject({ sent: 1_000, failed: 0 });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 1_000, duplicates: 0 });
+});
+
+test("a refusal that no repeat can cure pauses the run and says why; resuming goes on", async () => {
+  await pace(2);
+  await addFault({ api: "batchsendmsg", kind: "fail", code: 90009, count: 1 });
+  startEngine();
+  const id = await send(playerIds(1_000));
+  const stopped = await until(async () => {
+    const campaign = await getCampaign(ctx, { id });
+    return campaign.state === "paused" && campaign;
+  });
+  expect(stopped.stateReason).toBe("im.90009");
+  await resumeCampaign(ctx, { id });
+  expect((await ended(id)).run).toMatchObject({ state: "completed", sent: 1_000 });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 1_000, duplicates: 0 });
+});
+
+test("a pause stops new calls within a second, and a resumed run completes", async () => {
+  await pace(10);
+  startEngine();
+  const id = await send(playerIds(10_000));
+  await until(async () => (await runOf(id)).sent > 0);
+  await pauseCampaign(ctx, { id, reason: "look first" });
+  const [paused] = await database.db.execute<{ at: string }>(sql`select clock_timestamp() as at`);
+  // Nothing may leave from one second after the pause on; a second of watching shows it at 10 calls a second.
+  await until(async () => {
+    const [row] = await database.db.execute<{ over: boolean }>(sql`
+      select clock_timestamp() > ${paused?.at ?? ""}::timestamptz + interval '2 seconds' as over`);
+    return row?.over;
+  });
+  const [late] = await database.db.execute<{ calls: number }>(sql`
+    select count(*)::int as calls from chunks where called_at > ${paused?.at ?? ""}::timestamptz + interval '1 second'`);
+  expect(late?.calls).toBe(0);
+  const open = await database.db.select().from(chunks).where(eq(chunks.state, "sending"));
+  expect(open).toHaveLength(0);
+  await pace(200);
+  await resumeCampaign(ctx, { id });
+  expect((await ended(id)).run).toMatchObject({ sent: 10_000 });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 10_000, duplicates: 0 });
+});
+
+test("a cancelled run sends nothing more, settles what is under way and ends as cancelled", async () => {
+  await pace(10);
+  startEngine();
+  const id = await send(playerIds(10_000));
+  await until(async () => (await runOf(id)).sent > 0);
+  await cancelCampaign(ctx, { id, reason: "wrong item" });
+  const campaign = await ended(id);
+  expect(campaign.state).toBe("cancelled");
+  const ledger = await ledgerOf(id);
+  expect(campaign.run?.sent).toBe(ledger.recipients);
+  expect(ledger.duplicates).toBe(0);
+  expect(ledger.recipients).toBeLessThan(10_000);
+});
+
+test("a run whose frozen ids were changed is held, and nobody gets anything", async () => {
+  const id = await send(playerIds(1_000));
+  const run = await runOf(id);
+  await database.db.execute(sql`
+    update chunks set ids = array_append(ids[1:499], 'player_11999') where run_id = ${run.id}::uuid and position = 1`);
+  startEngine();
+  const campaign = await ended(id);
+  expect(campaign).toMatchObject({ state: "held", stateReason: "runs.hash_mismatch" });
+  expect((await ledgerOf(id)).deliveries).toBe(0);
+});
+
+test("an online-only run with a lost answer stops and asks a person", async () => {
+  await addFault({ api: "batchsendmsg", kind: "drop", delayMs: 0, count: 1 });
+  startEngine();
+  const id = await send(playerIds(300), { lifeTimeSeconds: 0 });
+  const campaign = await ended(id);
+  expect(campaign).toMatchObject({ state: "held", stateReason: "runs.uncertain_no_history" });
+  expect(campaign.run).toMatchObject({ state: "uncertain", uncertain: 300 });
+  await expect(resumeCampaign(ctx, { id })).rejects.toMatchObject({ reason: "mail.resume_needs_reason" });
+  await cancelCampaign(ctx, { id, reason: "they were told in the channel" });
+  expect((await getCampaign(ctx, { id })).state).toBe("cancelled");
+});
+
+test("a platform that is away delays the run, says so, and takes nothing from it", { timeout: 60_000 }, async () => {
+  await database.db.update(games).set({ endpoint: "http://127.0.0.1:9" }).where(eq(games.id, ctx.game.id));
+  startEngine();
+  const id = await send(playerIds(1_000));
+  await until(async () => (await runOf(id)).stateReason === "runs.unreachable");
+  expect((await runOf(id)).state).toBe("sending");
+  await database.db.update(games).set({ endpoint: box.url }).where(eq(games.id, ctx.game.id));
+  const campaign = await ended(id);
+  expect(campaign.run).toMatchObject({ state: "completed", sent: 1_000, stateReason: null });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 1_000, duplicates: 0 });
+});
