@@ -16,7 +16,6 @@ export default async function MailPage({ params, searchParams }: PageProps<"/[ga
   const { game } = await params;
   const search = await loadCampaignSearch(searchParams);
   prefetch(trpc.mail.list.queryOptions(toListInput(game, search)));
-  prefetch(trpc.mail.summary.queryOptions({ game }));
   return (
     <HydrateClient>
       <MailHeader />
