@@ -66,7 +66,7 @@ export function PhonePreview({
         <div aria-hidden className="flex h-7 items-center justify-center">
           <span className="h-4 w-20 rounded-full bg-foreground/85 dark:bg-input" />
         </div>
-        <div lang={locale} className="flex h-130 flex-col">
+        <div lang={locale} className="flex h-130 max-h-[46dvh] min-h-96 flex-col">
           <div className="flex h-11 items-center gap-1 border-border border-b px-3 font-semibold">
             <ChevronLeft aria-hidden className="size-5 text-muted-foreground" />
             {player("mailbox")}

@@ -4,7 +4,6 @@ import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server
 import { CampaignPageView } from "./_components/campaign-page-view.tsx";
 import { CampaignSkeleton } from "./_components/campaign-skeleton.tsx";
 import { loadCampaign } from "./load-campaign.ts";
-import { previewInput } from "./preview-input.ts";
 
 export async function generateMetadata({ params }: PageProps<"/[game]/mail/[id]">): Promise<Metadata> {
   const campaign = await loadCampaign(getQueryClient(), await params);
@@ -13,9 +12,8 @@ export async function generateMetadata({ params }: PageProps<"/[game]/mail/[id]"
 
 export default async function CampaignPage({ params }: PageProps<"/[game]/mail/[id]">) {
   const { game, id } = await params;
-  const campaign = await loadCampaign(getQueryClient(), { game, id });
+  await loadCampaign(getQueryClient(), { game, id });
   prefetch(trpc.games.get.queryOptions({ game }));
-  prefetch(trpc.mail.preview.queryOptions(previewInput(game, campaign)));
   return (
     <HydrateClient>
       <Suspense fallback={<CampaignSkeleton />}>

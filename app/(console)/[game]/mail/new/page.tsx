@@ -1,6 +1,5 @@
 import { Suspense } from "react";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
-import { PageBody } from "#components/shell/page-header.tsx";
 import { Composer } from "../_components/composer/composer.tsx";
 import { ComposerSkeleton } from "../_components/composer/composer-skeleton.tsx";
 
@@ -9,11 +8,9 @@ export default async function NewMailPage({ params }: PageProps<"/[game]/mail/ne
   prefetch(trpc.games.get.queryOptions({ game }));
   return (
     <HydrateClient>
-      <PageBody>
-        <Suspense fallback={<ComposerSkeleton />}>
-          <Composer campaign={undefined} />
-        </Suspense>
-      </PageBody>
+      <Suspense fallback={<ComposerSkeleton />}>
+        <Composer campaign={undefined} />
+      </Suspense>
     </HydrateClient>
   );
 }

@@ -27,7 +27,7 @@ export function FailuresPanel({ id }: { id: string }) {
     ...trpc.mail.failures.queryOptions({
       game: slug,
       id,
-      limit: 20,
+      limit: 10,
       ...(code === null ? {} : { code }),
       ...(cursor === null ? {} : { cursor }),
     }),

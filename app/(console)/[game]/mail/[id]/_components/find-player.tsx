@@ -67,7 +67,7 @@ export function FindPlayer({ id }: { id: string }) {
           {t("find")}
         </Button>
       </form>
-      <div role="status" className="mt-2 min-h-6">
+      <div role="status" className="mt-2">
         <FieldError>{error === null ? null : describe(error).sentence}</FieldError>
         {data !== undefined && mark !== undefined && player !== "" && (
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { draftOf } from "#components/mail/draft-of.ts";
 import { LocaleSwitch } from "#components/mail/locale-switch.tsx";
 import { PhonePreview } from "#components/mail/phone-preview.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
@@ -11,7 +12,6 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import { formatDuration, formatExactTime } from "#lib/format.ts";
 import type { Campaign } from "../../_components/wire.ts";
-import { previewInput } from "../preview-input.ts";
 
 /** The mail in each language and how it is delivered, read-only. */
 export function MailAsSent({ campaign }: { campaign: Campaign }) {
@@ -20,7 +20,7 @@ export function MailAsSent({ campaign }: { campaign: Campaign }) {
   const trpc = useTRPC();
   const { slug } = useGame();
   const { data: game } = useSuspenseQuery(trpc.games.get.queryOptions({ game: slug }));
-  const { data: preview } = useQuery(trpc.mail.preview.queryOptions(previewInput(slug, campaign)));
+  const { data: preview } = useQuery(trpc.mail.preview.queryOptions({ game: slug, draft: draftOf(campaign) }));
   const [locale, setLocale] = useState<ContentLocale>(game.locales[0] ?? "en");
   const sender =
     campaign.senderName ?? game.senders.find(({ account }) => account === campaign.senderAccount)?.name ?? null;
@@ -31,16 +31,16 @@ export function MailAsSent({ campaign }: { campaign: Campaign }) {
         ? t("expiresAfter", { days: campaign.expiresAfterDays ?? 0 })
         : t("composer.delivery.expiryKind.never");
   const facts = [
-    { key: "sender", value: sender ?? "—" },
+    { key: "sender", value: sender },
     { key: "category", value: t(`categories.${campaign.category}`) },
     { key: "expiry", value: expiry },
     {
       key: "lifeTime",
       value: campaign.onlineOnly ? t("composer.delivery.notKept") : formatDuration(campaign.lifeTimeSeconds, uiLocale),
     },
-    { key: "deepLink", value: campaign.deepLink ?? "—" },
+    { key: "deepLink", value: campaign.deepLink },
     { key: "writtenBy", value: campaign.createdByName },
-    { key: "approvedBy", value: campaign.approvedByName ?? "—" },
+    { key: "approvedBy", value: campaign.approvedByName },
   ] as const;
   return (
     <aside aria-label={t("asSent")} className="flex flex-col gap-4 lg:sticky lg:top-6 lg:self-start">
@@ -62,12 +62,14 @@ export function MailAsSent({ campaign }: { campaign: Campaign }) {
         />
       )}
       <dl className="flex flex-col gap-1 text-table">
-        {facts.map(({ key, value }) => (
-          <div key={key} className="flex justify-between gap-4">
-            <dt className="shrink-0 text-muted-foreground">{t(`fact.${key}`)}</dt>
-            <dd className="min-w-0 text-right">{value}</dd>
-          </div>
-        ))}
+        {facts
+          .filter(({ value }) => value !== null)
+          .map(({ key, value }) => (
+            <div key={key} className="flex justify-between gap-4">
+              <dt className="shrink-0 text-muted-foreground">{t(`fact.${key}`)}</dt>
+              <dd className="min-w-0 text-right">{value}</dd>
+            </div>
+          ))}
       </dl>
     </aside>
   );

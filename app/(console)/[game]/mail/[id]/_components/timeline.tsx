@@ -9,6 +9,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { AuditAction } from "#db/enums/audit.ts";
+import type { RouterOutputs } from "#server/trpc/root.ts";
 
 /** What people and workers did with this mail, newest first, from the audit log. */
 export function Timeline({ id }: { id: string }) {
@@ -28,12 +29,13 @@ export function Timeline({ id }: { id: string }) {
       {error !== null && <Alert tone="danger">{describe(error).sentence}</Alert>}
       {data === undefined && error === null && <Skeleton className="h-32 rounded-lg" />}
       <ol className="flex flex-col gap-3">
-        {data?.rows.map((entry) => (
+        {foldRepeats(data?.rows ?? []).map(({ entry, times }) => (
           <li key={entry.id} className="flex gap-3">
             <span aria-hidden className="mt-1.5 size-2 shrink-0 rounded-full bg-draft" />
             <div className="min-w-0">
               <p>
                 <span className="font-medium">{entry.actorName}</span> {say(entry.action)}
+                {times > 1 && <span className="text-muted-foreground"> {t("times", { count: times })}</span>}
               </p>
               <p className="text-muted-foreground text-table">
                 <Time at={entry.at} />
@@ -45,6 +47,20 @@ export function Timeline({ id }: { id: string }) {
       </ol>
     </section>
   );
+}
+
+type Entry = RouterOutputs["audit"]["list"]["rows"][number];
+
+/** A draft is saved as it is typed: many saves of one person in a row are one line, with the time of the last. */
+function foldRepeats(rows: readonly Entry[]): { entry: Entry; times: number }[] {
+  const lines: { entry: Entry; times: number }[] = [];
+  for (const entry of rows) {
+    const last = lines.at(-1);
+    const isRepeat = last?.entry.action === entry.action && last.entry.actorName === entry.actorName;
+    if (last !== undefined && isRepeat && entry.reason === null) last.times += 1;
+    else lines.push({ entry, times: 1 });
+  }
+  return lines;
 }
 
 /** The act in words; one that is not about mails keeps its own name. */

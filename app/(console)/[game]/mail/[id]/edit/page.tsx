@@ -1,7 +1,6 @@
 import { redirect } from "next/navigation";
 import { Suspense } from "react";
 import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
-import { PageBody } from "#components/shell/page-header.tsx";
 import { Composer } from "../../_components/composer/composer.tsx";
 import { ComposerSkeleton } from "../../_components/composer/composer-skeleton.tsx";
 import { loadCampaign } from "../load-campaign.ts";
@@ -14,11 +13,9 @@ export default async function EditMailPage({ params }: PageProps<"/[game]/mail/[
   if (campaign.state !== "draft") redirect(`/${game}/mail/${id}`);
   return (
     <HydrateClient>
-      <PageBody>
-        <Suspense fallback={<ComposerSkeleton />}>
-          <Composer campaign={campaign} />
-        </Suspense>
-      </PageBody>
+      <Suspense fallback={<ComposerSkeleton />}>
+        <Composer campaign={campaign} />
+      </Suspense>
     </HydrateClient>
   );
 }

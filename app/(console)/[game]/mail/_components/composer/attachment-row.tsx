@@ -43,7 +43,7 @@ export function AttachmentRow({
         </p>
         <p className="font-mono text-caption text-muted-foreground">{item.code}</p>
       </div>
-      <div className="w-44">
+      <div className="w-56 max-sm:w-full max-sm:order-last">
         <NumberField
           control={control}
           name={`attachments.${index}.quantity`}

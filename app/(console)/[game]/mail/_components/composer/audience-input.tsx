@@ -76,9 +76,7 @@ export function AudienceInput({ onChosen }: { onChosen: (id: string) => void }) 
           ref={chooser}
           type="file"
           accept=".txt,.csv,text/plain,text/csv"
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={t("chooseFile")}
+          hidden
           onChange={(event) => {
             const file = event.target.files?.[0];
             // The same file, corrected, must be choosable again.

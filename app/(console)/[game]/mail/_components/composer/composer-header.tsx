@@ -53,12 +53,14 @@ export function ComposerHeader({
   );
   return (
     <>
-      <PageHeader
-        title={name.trim() === "" ? t("newMail") : name}
-        crumbs={[{ href: `/${game.slug}/mail`, label: t("mail") }]}
-        state={<SaveStatus state={state} saver={saver} />}
-        actions={<div className="max-lg:hidden">{send}</div>}
-      />
+      <div className="z-20 border-border bg-background/95 backdrop-blur-sm lg:sticky lg:top-0 lg:border-b">
+        <PageHeader
+          title={name.trim() === "" ? t("newMail") : name}
+          crumbs={[{ href: `/${game.slug}/mail`, label: t("mail") }]}
+          state={<SaveStatus state={state} saver={saver} />}
+          actions={<div className="max-lg:hidden">{send}</div>}
+        />
+      </div>
       <div className="fixed inset-x-0 bottom-0 z-30 flex items-center justify-end gap-2 border-border border-t bg-background/95 px-page py-2.5 backdrop-blur-sm lg:hidden">
         <Button variant="outline" onClick={() => setPreviewing(true)}>
           <Eye aria-hidden />

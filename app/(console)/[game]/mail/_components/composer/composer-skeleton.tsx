@@ -1,9 +1,10 @@
+import { PageBody } from "#components/shell/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 /** The composer's two columns while the game and the draft load. */
 export function ComposerSkeleton() {
   return (
-    <div className="flex flex-col gap-6 pt-6">
+    <PageBody className="flex flex-col gap-6 pt-6">
       <Skeleton className="h-8 w-64" />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex flex-col gap-5">
@@ -14,6 +15,6 @@ export function ComposerSkeleton() {
         </div>
         <Skeleton className="h-120 rounded-xl max-lg:hidden" />
       </div>
-    </div>
+    </PageBody>
   );
 }

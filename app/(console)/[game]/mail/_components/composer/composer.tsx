@@ -8,6 +8,7 @@ import { UnsavedChangesGuard } from "#components/form/unsaved-changes.tsx";
 import { type ComposerValues, emptyDraft, toValues } from "#components/mail/composer-values.ts";
 import { draftOf } from "#components/mail/draft-of.ts";
 import { useGame } from "#components/shell/game-context.tsx";
+import { PageBody } from "#components/shell/page-header.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import type { Campaign } from "../wire.ts";
 import { AttachmentsSection } from "./attachments-section.tsx";
@@ -62,7 +63,7 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
     <FormProvider {...form}>
       <UnsavedChangesGuard when={unsafe.has(state.kind)} />
       <ComposerHeader game={game} saver={saver} state={state} onSend={trySend} locale={locale} setLocale={setLocale} />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[9rem_minmax(0,1fr)_24rem]">
+      <PageBody className="grid gap-x-10 gap-y-6 pt-2 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[9rem_minmax(0,1fr)_24rem]">
         <SectionRail problems={problems} defaultLocale={defaultLocale} />
         <div className="flex min-w-0 flex-col gap-8 pb-24 lg:pb-10">
           {tried && <ProblemSummary ref={summary} problems={problems} locales={game.locales} reveal={reveal} />}
@@ -72,7 +73,7 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
           <DeliverySection game={game} />
         </div>
         <SidePanel locales={game.locales} locale={locale} setLocale={setLocale} plan={plan} />
-      </div>
+      </PageBody>
       {state.kind === "conflict" && <ConflictDialog game={game} saver={saver} />}
       {sending && plan !== undefined && saver.base !== undefined && (
         <SendDialog

@@ -58,7 +58,7 @@ export function ContentSection({
               rows={7}
               lengthMax={mailLimits.bodyCharactersMax}
               input={{ lang: each }}
-              {...(index === 0 ? {} : { description: t("fallback") })}
+              {...(index === 0 ? { description: t("fallback") } : {})}
             />
           </TabsContent>
         ))}

@@ -1,16 +1,15 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useProblem } from "#components/form/use-problem.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
 import type { Plan } from "../wire.ts";
+import { PlanWarnings } from "./plan-warnings.tsx";
 
 /** How the platform's limits let it go out: calls, time, which limit binds. */
 export function PlanPanel({ plan }: { plan: Plan }) {
   const t = useTranslations("mail.plan");
   const locale = useLocale();
-  const { field } = useProblem();
   const number = (value: number) => formatNumber(value, locale);
   const rows = [
     { key: "players", value: number(plan.recipients) },
@@ -40,11 +39,7 @@ export function PlanPanel({ plan }: { plan: Plan }) {
           {t("needsApproval", { count: number(plan.approvalAbove) })}
         </Alert>
       )}
-      {plan.warnings.map((warning) => (
-        <Alert key={`${warning.path}${warning.reason}`} tone="warning" className="mt-2">
-          {field(warning)}
-        </Alert>
-      ))}
+      <PlanWarnings plan={plan} className="mt-3" />
     </section>
   );
 }

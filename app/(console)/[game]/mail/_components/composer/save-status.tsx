@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useProblem } from "#components/form/use-problem.ts";
 import type { DraftSaver, SaveState } from "#components/mail/draft-saver.ts";
 import { Button } from "#components/ui/button.tsx";
+import { useNow } from "#components/ui/time.tsx";
 
 /** Whether what is on screen is safe, in one line. */
 export function SaveStatus({ state, saver }: { state: SaveState; saver: DraftSaver }) {
@@ -17,7 +18,10 @@ export function SaveStatus({ state, saver }: { state: SaveState; saver: DraftSav
       {t("retry")}
     </Button>
   );
-  const time = (at: Date) => at.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  // The server does not know the reader's zone: the time appears once the page runs.
+  const now = useNow();
+  const time = (at: Date) =>
+    now === undefined ? "" : at.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const lines: Record<SaveState["kind"], ReactNode> = {
     untouched: null,
     waiting: <Line icon={<PencilLine aria-hidden className="size-4" />}>{t("waiting")}</Line>,

@@ -30,7 +30,7 @@ export function SectionRail({
   const status = readSections(getValues(), problems, defaultLocale);
   return (
     <nav aria-label={t("sections")} className="max-2xl:col-span-full">
-      <ol className="sticky top-6 flex flex-wrap gap-x-5 gap-y-1 2xl:flex-col">
+      <ol className="flex 2xl:sticky 2xl:top-32 flex-wrap gap-x-5 gap-y-1 2xl:flex-col">
         {sections.map((section) => {
           const { icon: Icon, look } = marks[status[section]];
           return (

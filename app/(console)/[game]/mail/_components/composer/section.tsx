@@ -20,7 +20,7 @@ export function Section({
       id={`section-${name}`}
       aria-labelledby={`section-${name}-title`}
       tabIndex={-1}
-      className="flex scroll-mt-6 flex-col gap-4 outline-none"
+      className="flex scroll-mt-6 lg:scroll-mt-32 flex-col gap-4 outline-none"
     >
       <div className="flex items-end justify-between gap-4 border-border border-b pb-2">
         <div className="min-w-0">

@@ -4,11 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { useProblem } from "#components/form/use-problem.ts";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
-import { Alert } from "#components/ui/alert.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
 import type { GameSettings, Plan } from "../wire.ts";
+import { PlanWarnings } from "./plan-warnings.tsx";
 
 /** From so many players on, the number itself must be typed. */
 const typedFrom = 1000;
@@ -32,7 +31,6 @@ export function SendDialog({
   const router = useRouter();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { field } = useProblem();
   const send = useMutation(trpc.mail.send.mutationOptions());
   const number = (value: number) => formatNumber(value, locale);
   const players = plan.recipients;
@@ -85,11 +83,7 @@ export function SendDialog({
           ? t("reviewNote", { count: number(plan.approvalAbove) })
           : t("irreversible", { time: formatDuration(Math.max(1, plan.etaSeconds), locale) })}
       </p>
-      {plan.warnings.map((warning) => (
-        <Alert key={`${warning.path}${warning.reason}`} tone="warning">
-          {field(warning)}
-        </Alert>
-      ))}
+      <PlanWarnings plan={plan} />
     </ConfirmDialog>
   );
 }

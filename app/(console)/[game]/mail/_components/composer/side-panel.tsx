@@ -19,11 +19,11 @@ export function SidePanel({
   plan: Plan | undefined;
 }) {
   return (
-    <aside className="flex flex-col gap-5 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:pb-4">
+    <aside className="flex flex-col gap-5 lg:sticky lg:top-28 lg:max-h-[calc(100dvh-8rem)] lg:self-start lg:overflow-y-auto lg:pb-4">
       <div className="max-lg:hidden">
         <PreviewPanel locales={locales} locale={locale} setLocale={setLocale} />
       </div>
-      {plan !== undefined && plan.perItem.length > 0 && <ValuePanel plan={plan} />}
+      {plan !== undefined && plan.recipients > 0 && plan.perItem.length > 0 && <ValuePanel plan={plan} />}
       {plan !== undefined && plan.recipients > 0 && <PlanPanel plan={plan} />}
     </aside>
   );

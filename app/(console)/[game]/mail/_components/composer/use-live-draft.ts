@@ -8,21 +8,22 @@ import type { Draft } from "#server/mail/schema.ts";
 const quietMs = 350;
 
 /** The draft on screen, a moment after the last keystroke. */
-export function useLiveDraft(form: UseFormReturn<ComposerValues>): Draft {
-  const [draft, setDraft] = useState(() => toDraft(form.getValues()));
+export function useLiveDraft({ subscribe, getValues }: UseFormReturn<ComposerValues>): Draft {
+  const [draft, setDraft] = useState(() => toDraft(getValues()));
+  // The two functions stay the same for the life of the form; the object around them does not.
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = form.subscribe({
+    const stop = subscribe({
       formState: { values: true },
       callback: () => {
         clearTimeout(timer);
-        timer = setTimeout(() => setDraft(toDraft(form.getValues())), quietMs);
+        timer = setTimeout(() => setDraft(toDraft(getValues())), quietMs);
       },
     });
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [form]);
+  }, [subscribe, getValues]);
   return draft;
 }
