@@ -1,9 +1,11 @@
 import { Command, CommanderError } from "commander";
 import { registerAudience } from "./cli/audience.ts";
+import { registerCampaign } from "./cli/campaign.ts";
 import { registerDoctor } from "./cli/doctor.ts";
 import { createCli, printFailure } from "./cli/frame.ts";
 import { registerGame } from "./cli/game.ts";
 import { registerItems } from "./cli/items.ts";
+import { registerMail } from "./cli/mail.ts";
 import { registerStaff } from "./cli/staff.ts";
 import { registerUserSig } from "./cli/user-sig.ts";
 import { type App, openApp } from "./compose.ts";
@@ -13,7 +15,16 @@ import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { StartRefusal } from "./runtime/start-refusal.ts";
 
 /** Every noun of the command line; a new one is a file in `cli/` and a line here. */
-const nouns = [registerAudience, registerDoctor, registerGame, registerItems, registerStaff, registerUserSig];
+const nouns = [
+  registerAudience,
+  registerCampaign,
+  registerDoctor,
+  registerGame,
+  registerItems,
+  registerMail,
+  registerStaff,
+  registerUserSig,
+];
 
 /** With an external database the environment is complete; else the command joins the Herald that runs on this data folder. */
 function open(): App {

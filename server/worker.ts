@@ -2,9 +2,6 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { openApp } from "./compose.ts";
 import { parseEnv } from "./env.ts";
-import { gameNotFound } from "./games/errors.ts";
-import { findGameById } from "./games/service/find-game.ts";
-import { openGame } from "./games/service/open-game.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import type { Ctx } from "./kernel/context.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
@@ -33,11 +30,6 @@ async function main(): Promise<void> {
     {
       ctx,
       log,
-      openGateway: async (gameId) => {
-        const game = await findGameById(ctx, gameId);
-        if (game === undefined) throw gameNotFound();
-        return (await openGame({ ...ctx, game })).gateway;
-      },
       host: hostname(),
       pid: process.pid,
     },

@@ -11,11 +11,6 @@ export async function selectGameScope(db: Db, slug: string): Promise<GameScope |
   return game;
 }
 
-export async function selectGameScopeById(db: Db, id: string): Promise<GameScope | undefined> {
-  const [game] = await db.select(scope).from(games).where(eq(games.id, id));
-  return game;
-}
-
 export type GameSummary = GameScope & { sdkAppId: number };
 
 export function selectGames(db: Db): Promise<GameSummary[]> {
