@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
-import type { ClaimKey } from "./queries.ts";
+import type { ClaimKey } from "./chunks/queries.ts";
 
 /** Moments at which a test may kill or break the engine; nothing else looks at them. */
 export type FaultPoint = "claimed" | "marked" | "answered" | "recorded" | "resolving";

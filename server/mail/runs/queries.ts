@@ -3,16 +3,9 @@ import type { Db } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import { games } from "#db/schema/games.ts";
 import { campaigns, type RunPayload, runs } from "#db/schema/mail.ts";
-import type { ChunkOutcome, StoredError } from "./rules.ts";
-import { sendTimes } from "./rules.ts";
-
-/*
- * The ledger. Every statement takes its locks in the order campaign, chunks, run, so that no two of them can wait for
- * each other. States are written as literals, not parameters: PostgreSQL only uses a partial index whose
- * condition it can prove from the text of the statement.
- */
 
 export type { RunPayload };
+
 export type RunRow = typeof runs.$inferSelect;
 
 export async function insertRun(db: Db, run: typeof runs.$inferInsert): Promise<RunRow> {
@@ -23,44 +16,6 @@ export async function insertRun(db: Db, run: typeof runs.$inferInsert): Promise<
 
 export async function setRunHash(db: Db, run: { id: string; runHash: string }): Promise<void> {
   await db.update(runs).set({ runHash: run.runHash }).where(eq(runs.id, run.id));
-}
-
-/**
- * Freezes the audience as the chunks of a run. Its blocks already are 500 distinct ids in byte order, so a million
- * recipients are copied inside the database and never travel. @returns what was frozen.
- */
-export async function insertChunks(
-  db: Db,
-  source: { runId: string; audienceId: string; msgSeqBase: number; msgRandomBase: number; identityStep: number },
-): Promise<{ chunks: number; recipients: number }> {
-  const [row] = await db.execute<{ chunks: number; recipients: number }>(sql`
-    with frozen as (
-      insert into chunks (run_id, position, ids, first_id, last_id, msg_seq, msg_random)
-      select ${source.runId}::uuid, p, ids, first_id, last_id,
-             (${source.msgSeqBase}::bigint + p) % 4294967296,
-             (${source.msgRandomBase}::bigint + p * ${source.identityStep}::bigint) % 4294967296
-      from (
-        select row_number() over (order by position) - 1 as p, ids, first_id, last_id
-        from audience_blocks where audience_id = ${source.audienceId}::uuid
-      ) as blocks
-      returning cardinality(ids) as recipients
-    )
-    select count(*)::int as chunks, coalesce(sum(recipients), 0)::int as recipients from frozen`);
-  return row ?? { chunks: 0, recipients: 0 };
-}
-
-export type ChunkDigest = { position: number; digest: string; count: number };
-
-/** One digest per chunk (its identity and ids), a page at a time: the ids themselves stay in the database. */
-export async function listChunkDigests(
-  db: Db,
-  page: { runId: string; afterPosition: number; limit: number },
-): Promise<ChunkDigest[]> {
-  return await db.execute<ChunkDigest>(sql`
-    select position, cardinality(ids) as count,
-           encode(sha256(convert_to(msg_seq || ':' || msg_random || E'\n' || array_to_string(ids, E'\n'), 'UTF8')), 'hex') as digest
-    from chunks where run_id = ${page.runId}::uuid and position > ${page.afterPosition}
-    order by position limit ${page.limit}`);
 }
 
 export async function findRun(db: Db, id: string): Promise<RunRow | undefined> {
@@ -151,127 +106,6 @@ export async function noteRunReason(db: Db, note: { runId: string; stateReason: 
     where id = ${note.runId}::uuid and state = 'sending' and state_reason is distinct from ${note.stateReason}::text`);
 }
 
-export type Claim = {
-  position: number;
-  ids: string[];
-  confirmedIds: string[];
-  msgSeq: number;
-  msgRandom: number;
-  attempt: number;
-};
-
-/** Leases the next chunks of a run that is sending. Two workers never get the same one. */
-export async function claimChunks(db: Db, want: { runId: string; workerId: string; limit: number }): Promise<Claim[]> {
-  const rows = await db.execute<Claim & { msgSeq: string; msgRandom: string }>(sql`
-    with picked as (
-      select c.position from chunks c join runs r on r.id = c.run_id
-      where c.run_id = ${want.runId}::uuid and c.state = 'pending' and (c.not_before is null or c.not_before <= now())
-        and r.state = 'sending' and r.cancel_requested_at is null
-      order by c.position limit ${want.limit} for update of c skip locked
-    )
-    update chunks c set state = 'sending', attempt = c.attempt + 1, called_at = null, not_before = null,
-      lease_owner = ${want.workerId}::uuid, lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
-    from picked where c.run_id = ${want.runId}::uuid and c.position = picked.position
-    returning c.position, c.ids, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq", c.msg_random as "msgRandom", c.attempt`);
-  return rows
-    .map((row) => ({ ...row, msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }))
-    .sort((a, b) => a.position - b.position);
-}
-
-/**
- * Writes that calls are about to leave. Only a chunk that comes back may be called: the others were taken over, or
- * the run was stopped since they were claimed.
- */
-export async function markCalled(
-  db: Db,
-  marks: { runId: string; workerId: string; claims: readonly { position: number; attempt: number }[] },
-): Promise<number[]> {
-  const rows = await db.execute<{ position: number }>(sql`
-    update chunks c set called_at = clock_timestamp()
-    from jsonb_to_recordset(${JSON.stringify(marks.claims)}::jsonb) as m(position int, attempt int), runs r
-    where c.run_id = ${marks.runId}::uuid and c.position = m.position and c.attempt = m.attempt
-      and c.state = 'sending' and c.lease_owner = ${marks.workerId}::uuid and c.lease_until > now() + interval '10 seconds'
-      and r.id = c.run_id and r.state = 'sending' and r.cancel_requested_at is null
-    returning c.position`);
-  return rows.map((row) => row.position);
-}
-
-export type Settlement = {
-  position: number;
-  attempt: number;
-  outcome: ChunkOutcome;
-  /** Recipients that the history showed to have it, for a chunk that goes out again to the rest. */
-  confirmedIds?: readonly string[];
-  /** Read from the history by the holder of the lease; otherwise the answer of the call itself. */
-  byHistory?: boolean;
-};
-
-export type RunCounts = { sent: number; failed: number; excluded: number; total: number; state: RunState };
-
-/**
- * Records outcomes, the rows of failed accounts and the run's counters in one statement, so that they cannot differ.
- * An outcome whose attempt is no longer the chunk's, or that is recorded already, changes nothing: safe to repeat.
- * @returns the run's counters after, or `undefined` when nothing was changed.
- */
-export async function settleChunks(
-  db: Db,
-  batch: { runId: string; workerId: string; settlements: readonly Settlement[] },
-): Promise<RunCounts | undefined> {
-  const rows = batch.settlements.map(settlementRow);
-  const failed = batch.settlements.flatMap(({ position, outcome }) =>
-    outcome.kind === "settled" ? outcome.failed.map(({ account, code }) => ({ position, account, code })) : [],
-  );
-  const [counts] = await db.execute<RunCounts>(sql`
-    with outcome as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o(position int, attempt int, state text, delay_ms float8,
-        msg_key text, sent int, failed int, error jsonb, confirmed text[], by_history boolean)
-    ), prior as (
-      select c.position, c.state, cardinality(c.ids) - cardinality(c.confirmed_ids) as doubtful
-      from chunks c join outcome o on o.position = c.position and o.attempt = c.attempt
-      where c.run_id = ${batch.runId}::uuid and (
-        (c.state = 'sending' and c.lease_owner = ${batch.workerId}::uuid and not o.by_history)
-        or (c.state = 'uncertain' and o.state <> 'uncertain' and (not o.by_history or c.lease_owner = ${batch.workerId}::uuid)))
-      order by c.position for update of c
-    ), settled as (
-      update chunks c set state = o.state, msg_key = coalesce(o.msg_key, c.msg_key), sent_count = o.sent, failed_count = o.failed,
-        last_error = coalesce(o.error, c.last_error), lease_owner = null, lease_until = null,
-        called_at = case when o.state = 'pending' then null else c.called_at end,
-        settled_at = case when o.state in ('sent', 'partly', 'failed') then clock_timestamp() end,
-        not_before = case when o.delay_ms > 0 then now() + make_interval(secs => o.delay_ms / 1000) end,
-        confirmed_ids = coalesce(o.confirmed, c.confirmed_ids)
-      from outcome o join prior p on p.position = o.position
-      where c.run_id = ${batch.runId}::uuid and c.position = o.position
-      returning c.position, c.state, c.sent_count, c.failed_count,
-        case when p.state = 'uncertain' then -p.doubtful when c.state = 'uncertain' then p.doubtful else 0 end as doubt
-    ), noted as (
-      insert into failures (run_id, account, chunk_position, code)
-      select ${batch.runId}::uuid, f.account, f.position, f.code
-      from jsonb_to_recordset(${JSON.stringify(failed)}::jsonb) as f(position int, account text, code int)
-      join settled s on s.position = f.position
-    ), sums as (
-      select count(*) as n, coalesce(sum(sent_count) filter (where state in ('sent', 'partly', 'failed')), 0) as sent,
-        coalesce(sum(failed_count) filter (where state in ('sent', 'partly', 'failed')), 0) as failed, coalesce(sum(doubt), 0) as doubt
-      from settled
-    )
-    update runs r set sent = r.sent + sums.sent, failed = r.failed + sums.failed, uncertain = r.uncertain + sums.doubt,
-      state_reason = case when r.state = 'sending' and sums.sent > 0 then null else r.state_reason end
-    from sums where r.id = ${batch.runId}::uuid and sums.n > 0
-    returning r.sent, r.failed, r.excluded, r.total, r.state`);
-  return counts;
-}
-
-function settlementRow({ position, attempt, outcome, confirmedIds, byHistory }: Settlement) {
-  const error: StoredError | null = outcome.kind === "settled" ? null : outcome.error;
-  const base = { position, attempt, error, by_history: byHistory ?? false, confirmed: confirmedIds ?? null };
-  if (outcome.kind === "settled") {
-    const { state, msgKey, sentCount, failed } = outcome;
-    return { ...base, state, delay_ms: 0, msg_key: msgKey, sent: sentCount, failed: failed.length };
-  }
-  const state = outcome.kind === "uncertain" ? "uncertain" : "pending";
-  const delayMs = outcome.kind === "again" ? outcome.delayMs : 0;
-  return { ...base, state, delay_ms: delayMs, msg_key: null, sent: 0, failed: 0 };
-}
-
 /** Says that the worker lives. */
 export async function beatHeart(db: Db, worker: { id: string; host: string; pid: number }): Promise<void> {
   await db.execute(sql`
@@ -279,99 +113,9 @@ export async function beatHeart(db: Db, worker: { id: string; host: string; pid:
     on conflict (id) do update set heartbeat_at = now()`);
 }
 
-export type ClaimKey = { runId: string; position: number; attempt: number };
-
-/**
- * Keeps claims whose call has not left: one that waits for a far slot must not be taken over. Only claims that the worker
- * still knows are kept, so one it lost track of runs out.
- */
-export async function keepClaims(db: Db, kept: { workerId: string; claims: readonly ClaimKey[] }): Promise<void> {
-  const keys = kept.claims.map(({ runId, position, attempt }) => ({ run_id: runId, position, attempt }));
-  await db.execute(sql`
-    update chunks c set lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(run_id uuid, position int, attempt int)
-    where c.run_id = k.run_id and c.position = k.position and c.attempt = k.attempt
-      and c.state = 'sending' and c.lease_owner = ${kept.workerId}::uuid and c.called_at is null`);
-}
-
 /** Leaves the list of workers, and forgets those that have been silent for an hour. */
 export async function removeWorker(db: Db, id: string): Promise<void> {
   await db.execute(sql`delete from workers where id = ${id}::uuid or heartbeat_at < now() - interval '1 hour'`);
-}
-
-/**
- * Takes over what dead workers held, and leases that ran out: a chunk whose call had not left is free again, one
- * whose call may have left is uncertain. Any worker may do this at any time. @returns how many of each.
- */
-export async function takeOverChunks(db: Db): Promise<{ freed: number; uncertain: number }> {
-  const [row] = await db.execute<{ freed: number; uncertain: number }>(sql`
-    with lost as (
-      select c.run_id, c.position, c.called_at, cardinality(c.ids) - cardinality(c.confirmed_ids) as doubtful
-      from chunks c
-      where c.state = 'sending' and (c.lease_until < now() or not exists (
-        select from workers w where w.id = c.lease_owner
-          and w.heartbeat_at > now() - make_interval(secs => ${sendTimes.deadMs / 1000})))
-      order by c.run_id, c.position for update of c skip locked
-    ), moved as (
-      update chunks c set state = case when l.called_at is null then 'pending' else 'uncertain' end, lease_owner = null, lease_until = null,
-        last_error = case when l.called_at is null then c.last_error
-          else '{"kind": "worker_lost", "code": null, "message": "The worker that made the call did not record its answer."}'::jsonb end
-      from lost l where c.run_id = l.run_id and c.position = l.position
-      returning c.run_id, c.state, case when c.state = 'uncertain' then l.doubtful else 0 end as doubt
-    ), sums as (
-      select run_id, sum(doubt) as doubt from moved group by run_id
-    ), counted as (
-      update runs r set uncertain = r.uncertain + sums.doubt from sums where r.id = sums.run_id and sums.doubt > 0
-    )
-    select count(*) filter (where state = 'pending')::int as freed, count(*) filter (where state = 'uncertain')::int as uncertain from moved`);
-  return row ?? { freed: 0, uncertain: 0 };
-}
-
-export type UncertainChunk = {
-  runId: string;
-  gameId: string;
-  position: number;
-  attempt: number;
-  ids: string[];
-  confirmedIds: string[];
-  msgSeq: number;
-  msgRandom: number;
-  /** Unix milliseconds by the database's clock. */
-  calledAtMs: number;
-  payload: RunPayload;
-};
-
-/** Leases uncertain chunks whose call can no longer change anything: its time-out and the platform's own are over. */
-export async function claimUncertainChunks(
-  db: Db,
-  want: { workerId: string; limit: number },
-): Promise<UncertainChunk[]> {
-  const rows = await db.execute<UncertainChunk & { msgSeq: string; msgRandom: string }>(sql`
-    with picked as (
-      select c.run_id, c.position from chunks c join runs r on r.id = c.run_id
-      where c.state = 'uncertain' and r.state in ('sending', 'paused', 'held', 'halted') and (r.payload->>'lifeTimeSeconds')::int > 0
-        and c.called_at < now() - make_interval(secs => ${(sendTimes.callMs + sendTimes.settleMs) / 1000})
-        and (c.not_before is null or c.not_before <= now())
-        and (c.lease_owner is null or c.lease_until < now() or not exists (
-          select from workers w where w.id = c.lease_owner and w.heartbeat_at > now() - make_interval(secs => ${sendTimes.deadMs / 1000})))
-      order by c.called_at limit ${want.limit} for update of c skip locked
-    )
-    update chunks c set lease_owner = ${want.workerId}::uuid, lease_until = now() + interval '10 minutes'
-    from picked p, runs r
-    where c.run_id = p.run_id and c.position = p.position and r.id = c.run_id
-    returning c.run_id as "runId", r.game_id as "gameId", c.position, c.attempt, c.ids, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",
-      c.msg_random as "msgRandom", (extract(epoch from c.called_at) * 1000)::float8 as "calledAtMs", r.payload`);
-  return rows.map((row) => ({ ...row, msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }));
-}
-
-/** Gives an uncertain chunk back for a later look. */
-export async function postponeUncertain(
-  db: Db,
-  chunk: { runId: string; position: number; workerId: string; delayMs: number },
-): Promise<void> {
-  await db.execute(sql`
-    update chunks set lease_owner = null, lease_until = null, not_before = now() + make_interval(secs => ${chunk.delayMs / 1000})
-    where run_id = ${chunk.runId}::uuid and position = ${chunk.position} and state = 'uncertain' and lease_owner = ${chunk.workerId}::uuid`);
 }
 
 /** Marks the wish to cancel. Claims stop with it. */
@@ -379,40 +123,6 @@ export async function requestCancel(db: Db, runId: string): Promise<void> {
   await db.execute(
     sql`update runs set cancel_requested_at = coalesce(cancel_requested_at, now()) where id = ${runId}::uuid`,
   );
-}
-
-/**
- * Cancels the chunks of a run that are not under way, counting recipients that the history showed to have it.
- * @param alsoUncertain a person decided that what nobody can know stays unknown.
- * @returns how many chunks are still under way.
- */
-export async function cancelChunks(db: Db, run: { runId: string; alsoUncertain: boolean }): Promise<number> {
-  await db.execute(sql`
-    with picked as (
-      select position from chunks where run_id = ${run.runId}::uuid and state in ('pending', 'sending', 'uncertain')
-        and (state = 'pending' or (state = 'uncertain' and ${run.alsoUncertain})) order by position for update
-    ), gone as (
-      update chunks c set state = 'cancelled', sent_count = cardinality(c.confirmed_ids), settled_at = now(), lease_owner = null, lease_until = null
-      from picked p where c.run_id = ${run.runId}::uuid and c.position = p.position
-      returning c.sent_count
-    )
-    update runs set sent = sent + (select sum(sent_count) from gone) where id = ${run.runId}::uuid and exists (select from gone)`);
-  const [row] = await db.execute<{ open: number }>(sql`
-    select count(*)::int as open from chunks where run_id = ${run.runId}::uuid and state in ('pending', 'sending', 'uncertain')`);
-  return row?.open ?? 0;
-}
-
-/** Frees the uncertain chunks of a run, because a person decided to send them again. @returns how many recipients. */
-export async function freeUncertainChunks(db: Db, runId: string): Promise<number> {
-  const [row] = await db.execute<{ recipients: number }>(sql`
-    with freed as (
-      update chunks set state = 'pending', called_at = null, lease_owner = null, lease_until = null, not_before = null
-      where run_id = ${runId}::uuid and state = 'uncertain' returning cardinality(ids) - cardinality(confirmed_ids) as recipients
-    ), sums as (select coalesce(sum(recipients), 0)::int as recipients from freed), counted as (
-      update runs set uncertain = uncertain - sums.recipients from sums where id = ${runId}::uuid
-    )
-    select recipients from sums`);
-  return row?.recipients ?? 0;
 }
 
 export type EndingRun = { id: string; gameId: string; campaignId: string; ending: "completed" | "cancelled" };

@@ -1,7 +1,8 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { lockCampaign, updateCampaign } from "../../queries.ts";
-import { cancelChunks, findRun, moveRun } from "../queries.ts";
+import { cancelChunks } from "../chunks/queries.ts";
+import { findRun, moveRun } from "../queries.ts";
 import { endedRunStates } from "../rules.ts";
 
 /**

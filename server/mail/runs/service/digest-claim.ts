@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Claim } from "../queries.ts";
+import type { Claim } from "../chunks/queries.ts";
 
 /** The digest of a claimed chunk, as `listChunkDigests` computes it in the database. */
 export function digestClaim(claim: Pick<Claim, "ids" | "msgSeq" | "msgRandom">): string {

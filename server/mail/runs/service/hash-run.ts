@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Db } from "#db/client.ts";
 import { canonicalJson } from "#lib/canonical-json.ts";
-import { listChunkDigests, type RunPayload } from "../queries.ts";
+import { listChunkDigests } from "../chunks/queries.ts";
+import type { RunPayload } from "../queries.ts";
 
 const pageSize = 2_000;
 

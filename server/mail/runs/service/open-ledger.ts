@@ -1,7 +1,7 @@
 import { groupWrites } from "#lib/group-writes.ts";
 import { wait } from "#lib/wait.ts";
+import { type Claim, claimChunks, markCalled, type Settlement, settleChunks } from "../chunks/queries.ts";
 import type { Sender } from "../jobs.ts";
-import { type Claim, claimChunks, markCalled, type Settlement, settleChunks } from "../queries.ts";
 import type { VerifiedRun } from "./verify-run.ts";
 
 /** One worker's hand on a run: single steps of chunks, written to the database in groups. */

@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { insertChunks, insertRun, type RunPayload, type RunRow, setRunHash } from "../queries.ts";
+import { insertChunks } from "../chunks/queries.ts";
+import { insertRun, type RunPayload, type RunRow, setRunHash } from "../queries.ts";
 import { identityStep } from "../rules.ts";
 import { hashRun } from "./hash-run.ts";
 

@@ -1,8 +1,9 @@
 import { wait } from "#lib/wait.ts";
 import { backOffCalls } from "#server/im/service/back-off-calls.ts";
 import { grantCalls } from "#server/im/service/grant-calls.ts";
+import { postponeUncertain, settleChunks, type UncertainChunk } from "../chunks/queries.ts";
 import type { Sender } from "../jobs.ts";
-import { noteRunReason, postponeUncertain, settleChunks, type UncertainChunk } from "../queries.ts";
+import { noteRunReason } from "../queries.ts";
 import { backOffMs, type ChunkOutcome, decideByHistory, recipientsOf, saysNoSuchAccount, sendTimes } from "../rules.ts";
 import { describeCallFailure } from "./describe-call-failure.ts";
 

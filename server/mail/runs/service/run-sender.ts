@@ -4,18 +4,16 @@ import { openGame } from "#server/games/service/open-game.ts";
 import { type DatabaseClock, measureDatabaseClock } from "#server/im/service/measure-database-clock.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
+import { claimUncertainChunks, keepClaims, takeOverChunks } from "../chunks/queries.ts";
 import type { Sender, SenderDeps } from "../jobs.ts";
 import {
   beatHeart,
-  claimUncertainChunks,
   findGameScope,
-  keepClaims,
   listEndingRuns,
   listSendableRuns,
   listUndecidableRuns,
   type OpenRun,
   removeWorker,
-  takeOverChunks,
 } from "../queries.ts";
 import { sendTimes } from "../rules.ts";
 import { closeRun } from "./close-run.ts";

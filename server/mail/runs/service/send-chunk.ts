@@ -1,5 +1,6 @@
 import type { ImGateway } from "#server/kernel/ports.ts";
-import type { Claim, RunPayload } from "../queries.ts";
+import type { Claim } from "../chunks/queries.ts";
+import type { RunPayload } from "../queries.ts";
 import { type ChunkOutcome, recipientsOf, settleByAnswer, settleByFailure } from "../rules.ts";
 import { describeCallFailure } from "./describe-call-failure.ts";
 
