@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -15,10 +16,15 @@ export function AudienceUpload({ upload }: { upload: Upload }) {
   const locale = useLocale();
   const trpc = useTRPC();
   const { slug } = useGame();
-  // Not found until the first bytes arrive; the next look finds it.
+  // The server knows the list from its first bytes on, a moment after the upload began.
+  const [isKnown, setKnown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setKnown(true), 1500);
+    return () => clearTimeout(timer);
+  }, []);
   const { data } = useQuery({
     ...trpc.audiences.get.queryOptions({ game: slug, id: upload.id ?? "" }),
-    enabled: upload.id !== undefined,
+    enabled: upload.id !== undefined && isKnown,
     retry: false,
     refetchInterval: 1000,
   });

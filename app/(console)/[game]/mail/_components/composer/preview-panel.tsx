@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import type { ComposerValues } from "#components/mail/composer-values.ts";
@@ -32,12 +33,15 @@ export function PreviewPanel({
   const { slug } = useGame();
   const form = useFormContext<ComposerValues>();
   const draft = useLiveDraft(form);
-  const { data } = useQuery({
+  const { data: newest } = useQuery({
     ...trpc.mail.preview.queryOptions({ game: slug, draft }),
     placeholderData: keepPreviousData,
     // Every keystroke makes a new one; none is worth keeping.
     gcTime: 10_000,
   });
+  // A preview that fails (signed out, no network) leaves the last one in sight.
+  const [data, setData] = useState(newest);
+  if (newest !== undefined && newest !== data) setData(newest);
   const { data: game } = useQuery(trpc.games.get.queryOptions({ game: slug }));
   const texts = useWatch({ control: form.control, name: "texts" });
   const complete = locales.filter((each) => isWritten(texts[each])).length;

@@ -6,6 +6,10 @@ import { packProblem } from "#components/form/problem.ts";
 import { type ComposerValues, findValueProblems, type ValueProblem } from "#components/mail/composer-values.ts";
 import type { SaveState } from "#components/mail/draft-saver.ts";
 import type { Plan } from "../wire.ts";
+import { sectionOf, sections } from "./sections.ts";
+
+/** Problems stand in the order of the page. */
+const placeOf = (path: string) => sections.indexOf(sectionOf(path));
 
 /**
  * Everything wrong that may be shown now, also set at the fields: bad values at once, what is missing only after the first
@@ -36,7 +40,7 @@ export function useComposerProblems(options: {
     for (const problem of [...typed, ...refused, ...missing]) {
       if (!byPath.has(problem.path)) byPath.set(problem.path, { ...problem, params: { ...problem.params } });
     }
-    return [...byPath.values()];
+    return [...byPath.values()].sort((a, b) => placeOf(a.path) - placeOf(b.path));
   }, [typed, saveState, plan, tried]);
 
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { useIsSignedOut } from "#app/_trpc/signed-out.ts";
 import { readProblem } from "#components/form/problem.ts";
 import {
   type ComposerValues,
@@ -76,6 +77,12 @@ export function useDraftSaver(options: {
       removeEventListener("online", again);
     };
   }, [form, saver]);
+
+  const isSignedOut = useIsSignedOut();
+  useEffect(() => {
+    // Signed in again in the dialog over this page: what could not be saved is saved now.
+    if (!isSignedOut) saver.changed();
+  }, [isSignedOut, saver]);
 
   return { saver, state: useSyncExternalStore(saver.subscribe, saver.getState, saver.getState) };
 }
