@@ -16,6 +16,11 @@ function placeholders(sentence: string): string[] {
   return [...new Set([...sentence.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map((match) => match[1] ?? ""))].sort();
 }
 
+/** The parts a sentence leaves to the screen: `<time></time>`. */
+function tags(sentence: string): string[] {
+  return [...sentence.matchAll(/<([a-z]\w*)>/g)].map((match) => match[1] ?? "");
+}
+
 describe("messages", () => {
   const english = new Map(sentences(en));
   const korean = new Map(sentences(ko));
@@ -46,9 +51,10 @@ describe("messages", () => {
       onError: (error) => failures.push(error.message),
     });
     for (const [key, sentence] of all) {
-      const values = Object.fromEntries(placeholders(sentence).map((name) => [name, 2]));
+      const values: Record<string, unknown> = Object.fromEntries(placeholders(sentence).map((name) => [name, 2]));
+      for (const tag of tags(sentence)) values[tag] = () => "";
       // Keys are walked at run time here, so their type cannot be known.
-      (say as unknown as (key: string, values: Record<string, number>) => string)(key, values);
+      (say.markup as unknown as (key: string, values: Record<string, unknown>) => string)(key, values);
     }
     expect(failures).toEqual([]);
   });
