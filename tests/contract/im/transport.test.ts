@@ -105,8 +105,7 @@ describe("a message", () => {
     await gateways.close();
     const uncertain = errors.filter((error) => error.uncertain).length;
     expect(uncertain).toBeGreaterThanOrEqual(64);
-    expect(uncertain).toBeLessThan(100);
-    // Had one of the others been written after all, the server would have seen it.
+    // Whoever is not uncertain was never written: the server saw no more requests than there are uncertain ones.
     expect(server.seen.length).toBeLessThanOrEqual(uncertain);
   });
 
