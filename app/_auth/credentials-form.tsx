@@ -87,6 +87,7 @@ export function CredentialsForm({
           autoCapitalize="none"
           spellCheck={false}
           required
+          autoFocus={defaultEmail === ""}
           defaultValue={defaultEmail}
           aria-invalid={refused || undefined}
           aria-describedby={failure === undefined ? undefined : `${id}-failure`}
@@ -104,6 +105,7 @@ export function CredentialsForm({
             autoCapitalize="none"
             spellCheck={false}
             required
+            autoFocus={defaultEmail !== ""}
             className="pr-10"
             aria-invalid={refused || undefined}
             aria-describedby={failure === undefined ? undefined : `${id}-failure`}

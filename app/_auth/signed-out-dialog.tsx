@@ -21,7 +21,11 @@ export function SignedOutDialog({ email }: { email: string }) {
   const router = useRouter();
   return (
     <AlertDialog open={isSignedOut}>
-      <AlertDialogContent className="max-w-sm" onEscapeKeyDown={(event) => event.preventDefault()}>
+      <AlertDialogContent
+        className="max-w-sm"
+        onOpenAutoFocus={(event) => event.preventDefault()}
+        onEscapeKeyDown={(event) => event.preventDefault()}
+      >
         <div className="flex flex-col gap-4 p-5">
           <div className="flex flex-col gap-1">
             <AlertDialogTitle>{t("title")}</AlertDialogTitle>
