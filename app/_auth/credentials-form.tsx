@@ -20,7 +20,7 @@ export function CredentialsForm({
 }: {
   defaultEmail?: string;
   initialFailure?: Failure | undefined;
-  onSignedIn: () => void;
+  onSignedIn: (email: string) => void;
 }) {
   const t = useTranslations("auth");
   const locale = useLocale();
@@ -41,7 +41,7 @@ export function CredentialsForm({
     setFailure(undefined);
     const outcome = await signIn({ email, password });
     if (outcome.kind === "signed_in") {
-      onSignedIn();
+      onSignedIn(email);
       return;
     }
     setPending(false);

@@ -33,10 +33,12 @@ export function SignedOutDialog({ email }: { email: string }) {
           </div>
           <CredentialsForm
             defaultEmail={email}
-            onSignedIn={() => {
+            onSignedIn={(signedInAs) => {
               announceSignedIn();
               void queryClient.invalidateQueries();
-              router.refresh();
+              // Drawn anew for somebody else only: under an address that changed in place (a new draft's), drawing the page
+              // anew would mount it again and lose what is typed on it.
+              if (signedInAs.toLowerCase() !== email.toLowerCase()) router.refresh();
               toast.success(t("back"));
             }}
           />
