@@ -20,7 +20,7 @@ export function CredentialsForm({
 }: {
   defaultEmail?: string;
   initialFailure?: Failure | undefined;
-  onSignedIn: () => void;
+  onSignedIn: (email: string) => void;
 }) {
   const t = useTranslations("auth");
   const locale = useLocale();
@@ -41,7 +41,7 @@ export function CredentialsForm({
     setFailure(undefined);
     const outcome = await signIn({ email, password });
     if (outcome.kind === "signed_in") {
-      onSignedIn();
+      onSignedIn(email);
       return;
     }
     setPending(false);
@@ -87,6 +87,7 @@ export function CredentialsForm({
           autoCapitalize="none"
           spellCheck={false}
           required
+          autoFocus={defaultEmail === ""}
           defaultValue={defaultEmail}
           aria-invalid={refused || undefined}
           aria-describedby={failure === undefined ? undefined : `${id}-failure`}
@@ -104,6 +105,7 @@ export function CredentialsForm({
             autoCapitalize="none"
             spellCheck={false}
             required
+            autoFocus={defaultEmail !== ""}
             className="pr-10"
             aria-invalid={refused || undefined}
             aria-describedby={failure === undefined ? undefined : `${id}-failure`}

@@ -1,7 +1,5 @@
 "use client";
 
-import { sameOriginPath } from "#lib/same-origin-path.ts";
-
 /** How a sign-in ended. Wrong address and wrong password are told apart nowhere. */
 export type SignInOutcome =
   | { kind: "signed_in" }
@@ -56,9 +54,4 @@ export async function signIn({ email, password }: { email: string; password: str
 export async function signOut(): Promise<void> {
   await post("/api/auth/signout", { callbackUrl: "/login" });
   location.assign("/login");
-}
-
-/** Where to go after signing in. */
-export function landingPath(callbackUrl: string | null): string {
-  return sameOriginPath(callbackUrl);
 }

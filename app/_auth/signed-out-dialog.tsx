@@ -21,7 +21,11 @@ export function SignedOutDialog({ email }: { email: string }) {
   const router = useRouter();
   return (
     <AlertDialog open={isSignedOut}>
-      <AlertDialogContent className="max-w-sm" onEscapeKeyDown={(event) => event.preventDefault()}>
+      <AlertDialogContent
+        className="max-w-sm"
+        onOpenAutoFocus={(event) => event.preventDefault()}
+        onEscapeKeyDown={(event) => event.preventDefault()}
+      >
         <div className="flex flex-col gap-4 p-5">
           <div className="flex flex-col gap-1">
             <AlertDialogTitle>{t("title")}</AlertDialogTitle>
@@ -29,10 +33,12 @@ export function SignedOutDialog({ email }: { email: string }) {
           </div>
           <CredentialsForm
             defaultEmail={email}
-            onSignedIn={() => {
+            onSignedIn={(signedInAs) => {
               announceSignedIn();
               void queryClient.invalidateQueries();
-              router.refresh();
+              // Drawn anew for somebody else only: under an address that changed in place (a new draft's), drawing the page
+              // anew would mount it again and lose what is typed on it.
+              if (signedInAs.toLowerCase() !== email.toLowerCase()) router.refresh();
               toast.success(t("back"));
             }}
           />

@@ -18,7 +18,7 @@ export type TableColumnMeta = {
  * The one table of the house: rows come sorted and paged from the server, are known by their `id`, and a sort key is a column id
  * that the slice maps to a column of its own.
  */
-export const { useAppTable, createAppColumnHelper, appFeatures } = createTableHook({
+const { useAppTable, createAppColumnHelper, appFeatures } = createTableHook({
   // A phantom value, as the library asks for it: only its type is read.
   features: tableFeatures({ rowSortingFeature, columnMeta: {} as TableColumnMeta }),
   manualSorting: true,
@@ -27,4 +27,6 @@ export const { useAppTable, createAppColumnHelper, appFeatures } = createTableHo
   enableSortingRemoval: false,
   getRowId: (row: { id: string }) => row.id,
 });
+
+export { createAppColumnHelper, useAppTable };
 export type AppFeatures = typeof appFeatures;

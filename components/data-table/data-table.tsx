@@ -14,7 +14,7 @@ const narrowPlaces = {
   hidden: "max-sm:hidden",
 } as const;
 
-export function cellClasses(meta: TableColumnMeta | undefined): string {
+function cellClasses(meta: TableColumnMeta | undefined): string {
   return cn(
     "px-3 align-middle sm:first:pl-2 sm:last:pr-2",
     meta?.align === "right" && "sm:text-right",
@@ -24,8 +24,8 @@ export function cellClasses(meta: TableColumnMeta | undefined): string {
     narrowPlaces[meta?.narrow ?? "detail"],
   );
 }
-export const tableClasses = "w-full border-collapse text-left text-table max-sm:block";
-export const headClasses = "h-9 whitespace-nowrap px-3 font-medium text-muted-foreground sm:first:pl-2 sm:last:pr-2";
+const tableClasses = "w-full border-collapse text-left text-table max-sm:block";
+const headClasses = "h-9 whitespace-nowrap px-3 font-medium text-muted-foreground sm:first:pl-2 sm:last:pr-2";
 export const rowClasses =
   "border-border border-b transition-colors max-sm:flex max-sm:flex-wrap max-sm:gap-x-3 max-sm:gap-y-1 max-sm:px-1 max-sm:py-3 max-sm:after:order-2 max-sm:after:basis-full max-sm:after:content-[''] sm:h-row";
 

@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button.tsx";
  * The way back through pages that only know their next cursor: remembers the cursors passed. A page opened from a link has no
  * such way, so *previous* leads to the first page there.
  */
-export function useCursorTrail(cursor: string | null): {
+function useCursorTrail(cursor: string | null): {
   isFirst: boolean;
   forward: (next: string) => string;
   back: () => string | null;

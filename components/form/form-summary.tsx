@@ -10,7 +10,7 @@ import { type DescribedProblem, useProblem } from "./use-problem.ts";
 type Wrong = { path: string; message: string };
 
 /** Every error of a form as a flat list of paths, in the order of the fields. */
-export function listFieldErrors(errors: FieldErrors, prefix = ""): Wrong[] {
+function listFieldErrors(errors: FieldErrors, prefix = ""): Wrong[] {
   return Object.entries(errors).flatMap(([key, error]) => {
     if (error === undefined || error === null || key === "ref") return [];
     const path = prefix === "" ? key : `${prefix}.${key}`;

@@ -89,7 +89,7 @@ export function Form<Values extends FieldValues, Output>({
 }
 
 /** Puts what the server refused beside the fields it names. */
-export function applyFieldProblems<Values extends FieldValues, Output>(
+function applyFieldProblems<Values extends FieldValues, Output>(
   form: UseFormReturn<Values, unknown, Output>,
   fields: readonly {
     path: string;

@@ -101,9 +101,9 @@ export class DraftSaver {
     this.changed();
   }
 
-  dispose(): void {
+  /** The page goes away: a save that has not begun will not. */
+  stop(): void {
     this.#stop?.();
-    this.#listeners.clear();
   }
 
   #rest(): void {

@@ -43,14 +43,15 @@ export function GameSwitcher({
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={t("switchGame", { game: current.name })}
         className={cn(
           "flex w-full items-center gap-2.5 rounded-lg text-left transition-colors hover:bg-hover",
           collapsed ? "justify-center p-1" : "p-1.5",
         )}
       >
         <GameTile game={current} />
-        {!collapsed && (
+        {collapsed ? (
+          <span className="sr-only">{current.name}</span>
+        ) : (
           <>
             <span className="min-w-0 flex-1">
               <span className="block truncate font-semibold leading-5">{current.name}</span>
@@ -59,6 +60,7 @@ export function GameSwitcher({
             <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
           </>
         )}
+        <span className="sr-only">, {t("switchGame")}</span>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="start" className="w-64">
         <DropdownMenuLabel>{t("games")}</DropdownMenuLabel>

@@ -46,7 +46,7 @@ export function Sidebar({
         <button
           type="button"
           onClick={onSearch}
-          aria-label={t("palette.open")}
+          aria-label={collapsed ? t("palette.open") : undefined}
           className={cn(
             "flex h-control-sm items-center gap-2 rounded-md border border-border bg-surface text-muted-foreground text-table transition-colors hover:bg-hover hover:text-foreground",
             collapsed ? "justify-center" : "px-2.5",
@@ -56,7 +56,7 @@ export function Sidebar({
           {!collapsed && (
             <>
               <span className="flex-1 text-left">{t("palette.short")}</span>
-              <Kbd>⌘K</Kbd>
+              <Kbd aria-hidden>⌘K</Kbd>
             </>
           )}
         </button>

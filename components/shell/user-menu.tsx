@@ -42,7 +42,6 @@ export function UserMenu({
   return (
     <DropdownMenu>
       <DropdownMenuTrigger
-        aria-label={t("account", { name: person.name })}
         className={cn(
           "flex w-full items-center gap-2.5 rounded-lg text-left transition-colors hover:bg-hover",
           collapsed ? "justify-center p-1" : "p-1.5",
@@ -54,12 +53,15 @@ export function UserMenu({
         >
           {[...person.name].slice(0, 1).join("").toUpperCase()}
         </span>
-        {!collapsed && (
+        {collapsed ? (
+          <span className="sr-only">{person.name}</span>
+        ) : (
           <span className="min-w-0 flex-1">
             <span className="block truncate font-medium leading-5">{person.name}</span>
             <span className="block truncate text-caption text-muted-foreground">{roleName}</span>
           </span>
         )}
+        <span className="sr-only">, {t("account")}</span>
       </DropdownMenuTrigger>
       <DropdownMenuContent side="top" align="start" className="w-60">
         <p className="px-2 py-1.5">

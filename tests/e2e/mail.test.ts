@@ -55,7 +55,7 @@ test("a file of 10,000 lines with repeats and unknown accounts is sent once to e
   await open("/mail/new");
   await write(page, { name: "Season 9 rewards", title: "시즌 9 보상", body: "함께해 주셔서 고마워요." });
   await attach(page, "gold");
-  await attach(page, "gem");
+  await attach(page, "armor_dragon");
   await page.locator('[name="attachments.0.quantity"]').fill("500");
   const lines = [...players(1, 9851), ...Array.from({ length: 37 }, (_, at) => `ghost_${at}`), ...players(1, 112)];
   await page
@@ -185,7 +185,7 @@ test("above the threshold a mail waits for a second person, who reads it and sen
   await approver.open("");
   await approver.page.getByText("1 mail waits for your approval").waitFor();
   await approver.expectAccessible();
-  await approver.page.getByRole("link", { name: "Review" }).click();
+  await approver.page.getByRole("link", { name: "Review", exact: true }).click();
   await approver.page.getByRole("link", { name: "Needs a second pair of eyes" }).click();
   await approver.page.getByRole("button", { name: "Approve and send" }).click();
   const decide = approver.page.getByRole("alertdialog", { name: "Approve for 20 players?" });

@@ -52,6 +52,9 @@ export async function signIn(
   await page.locator("[name=password]").fill(who.password);
   await page.locator("button[type=submit]").click();
   await page.waitForURL((url) => !url.pathname.startsWith("/login"));
+  // Leaving a page that still streams is an error on its console.
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForLoadState("networkidle");
   return {
     page,
     context,

@@ -73,6 +73,7 @@ export function useDraftSaver(options: {
     addEventListener("online", again);
     return () => {
       stop();
+      saver.stop();
       removeEventListener("focus", again);
       removeEventListener("online", again);
     };
