@@ -16,6 +16,11 @@ function placeholders(sentence: string): string[] {
   return [...new Set([...sentence.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map((match) => match[1] ?? ""))].sort();
 }
 
+/** The names of the parts a sentence leaves to the screen: `<time></time>`. */
+function tags(sentence: string): string[] {
+  return [...sentence.matchAll(/<([a-z]\w*)>/g)].map((match) => match[1] ?? "");
+}
+
 describe("messages", () => {
   const english = new Map(sentences(en));
   const korean = new Map(sentences(ko));
@@ -46,9 +51,12 @@ describe("messages", () => {
       onError: (error) => failures.push(error.message),
     });
     for (const [key, sentence] of all) {
-      const values = Object.fromEntries(placeholders(sentence).map((name) => [name, 2]));
+      const values = {
+        ...Object.fromEntries(placeholders(sentence).map((name) => [name, 2])),
+        ...Object.fromEntries(tags(sentence).map((name) => [name, () => name])),
+      };
       // Keys are walked at run time here, so their type cannot be known.
-      (say as unknown as (key: string, values: Record<string, number>) => string)(key, values);
+      (say.rich as unknown as (key: string, values: Record<string, unknown>) => unknown)(key, values);
     }
     expect(failures).toEqual([]);
   });
