@@ -24,7 +24,7 @@ const fixedParts = [
 ] as const;
 
 /** Every part, in the order of the page. */
-export const draftParts: readonly DraftPart[] = [
+const draftParts: readonly DraftPart[] = [
   "name",
   ...contentLocales.flatMap((locale) => [`texts.${locale}.title`, `texts.${locale}.body`] as const),
   ...fixedParts,

@@ -16,7 +16,7 @@ function placeholders(sentence: string): string[] {
   return [...new Set([...sentence.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map((match) => match[1] ?? ""))].sort();
 }
 
-/** The parts a sentence leaves to the screen: `<time></time>`. */
+/** The names of the parts a sentence leaves to the screen: `<time></time>`. */
 function tags(sentence: string): string[] {
   return [...sentence.matchAll(/<([a-z]\w*)>/g)].map((match) => match[1] ?? "");
 }
@@ -51,10 +51,12 @@ describe("messages", () => {
       onError: (error) => failures.push(error.message),
     });
     for (const [key, sentence] of all) {
-      const values: Record<string, unknown> = Object.fromEntries(placeholders(sentence).map((name) => [name, 2]));
-      for (const tag of tags(sentence)) values[tag] = () => "";
+      const values = {
+        ...Object.fromEntries(placeholders(sentence).map((name) => [name, 2])),
+        ...Object.fromEntries(tags(sentence).map((name) => [name, () => name])),
+      };
       // Keys are walked at run time here, so their type cannot be known.
-      (say.markup as unknown as (key: string, values: Record<string, unknown>) => string)(key, values);
+      (say.rich as unknown as (key: string, values: Record<string, unknown>) => unknown)(key, values);
     }
     expect(failures).toEqual([]);
   });

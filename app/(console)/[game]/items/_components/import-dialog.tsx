@@ -11,10 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogTitle } from "#components/ui/dialog.tsx";
 import { Field, FieldDescription, FieldLabel } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import type { RouterOutputs } from "#server/trpc/root.ts";
-import { ImportDiff } from "./import-diff.tsx";
-
-export type ImportResult = RouterOutputs["items"]["importItems"];
+import { ImportDiff, type ImportResult } from "./import-diff.tsx";
 
 /** Takes a list of items, says what it would change, and changes it only then. A list with a wrong row changes nothing. */
 export function ImportDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {

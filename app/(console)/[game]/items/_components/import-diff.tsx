@@ -4,7 +4,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { useProblem } from "#components/form/use-problem.ts";
 import { pickItemName } from "#components/items/item-name.ts";
 import { Alert } from "#components/ui/alert.tsx";
-import type { ImportResult } from "./import-dialog.tsx";
+import type { RouterOutputs } from "#server/trpc/root.ts";
+
+export type ImportResult = RouterOutputs["items"]["importItems"];
 
 const shownMax = 100;
 

@@ -1,4 +1,4 @@
-import { createLoader, parseAsInteger, parseAsString } from "nuqs/server";
+import { parseAsInteger, parseAsString } from "nuqs/server";
 
 /** Which failures are listed, and which player is looked for. */
 export const campaignPageParams = {
@@ -6,4 +6,3 @@ export const campaignPageParams = {
   cursor: parseAsString,
   player: parseAsString.withDefault(""),
 };
-export const loadCampaignPage = createLoader(campaignPageParams);

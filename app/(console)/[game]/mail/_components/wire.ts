@@ -4,5 +4,4 @@ export type Campaign = RouterOutputs["mail"]["get"];
 export type Plan = RouterOutputs["mail"]["plan"];
 export type CampaignRow = RouterOutputs["mail"]["list"]["rows"][number];
 export type AudienceView = RouterOutputs["audiences"]["get"];
-export type Item = RouterOutputs["items"]["list"]["rows"][number];
 export type GameSettings = RouterOutputs["games"]["get"];
