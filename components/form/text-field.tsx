@@ -7,12 +7,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { cn } from "#lib/cn.ts";
 import { FieldFrame, type FieldProps } from "./field-frame.tsx";
 
-/** Characters as people count them, so that an emoji is one. */
-function lengthOf(text: string): number {
-  return [...text].length;
-}
-
-/** A line of text, or with `rows` several. `lengthMax` shows a counter; it does not cut, the schema refuses. */
+/** A line of text, or with `rows` several. `lengthMax` shows a counter, in the units that the schema counts; it does not cut, the schema refuses. */
 export function TextField<Values extends FieldValues, Name extends FieldPath<Values>, Output>({
   rows,
   lengthMax,
@@ -48,7 +43,7 @@ function Counter<Values extends FieldValues, Name extends FieldPath<Values>, Out
   lengthMax,
 }: FieldProps<Values, Name, Output> & { lengthMax: number }) {
   const value: unknown = useWatch({ control, name });
-  const length = typeof value === "string" ? lengthOf(value) : 0;
+  const length = typeof value === "string" ? value.length : 0;
   return (
     <span className={cn(length > lengthMax && "font-medium text-danger")}>
       {length}/{lengthMax}

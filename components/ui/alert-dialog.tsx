@@ -7,9 +7,7 @@ import { dialogPanel, overlay } from "./dialog.tsx";
 
 /** A question that must be answered: no close cross, a click outside does nothing, focus starts on Cancel. */
 export const AlertDialog = AlertDialogPrimitive.Root;
-export const AlertDialogTrigger = AlertDialogPrimitive.Trigger;
 export const AlertDialogCancel = AlertDialogPrimitive.Cancel;
-export const AlertDialogAction = AlertDialogPrimitive.Action;
 
 export function AlertDialogContent({ className, ...props }: ComponentProps<typeof AlertDialogPrimitive.Content>) {
   return (

@@ -5,14 +5,10 @@ import { Collapsible as CollapsiblePrimitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "#lib/cn.ts";
 
-export const CollapsibleRoot = CollapsiblePrimitive.Root;
-export const CollapsibleContent = CollapsiblePrimitive.Content;
+const CollapsibleRoot = CollapsiblePrimitive.Root;
+const CollapsibleContent = CollapsiblePrimitive.Content;
 
-export function CollapsibleTrigger({
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof CollapsiblePrimitive.Trigger>) {
+function CollapsibleTrigger({ className, children, ...props }: ComponentProps<typeof CollapsiblePrimitive.Trigger>) {
   return (
     <CollapsiblePrimitive.Trigger
       className={cn(

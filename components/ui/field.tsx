@@ -3,11 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cn } from "#lib/cn.ts";
 import { Label } from "./label.tsx";
 
-/** Several fields under one legend. */
-export function FieldSet({ className, ...props }: ComponentProps<"fieldset">) {
-  return <fieldset className={cn("flex min-w-0 flex-col gap-5", className)} {...props} />;
-}
-
+/** The name of several fields that belong together: the first part of a `fieldset`. */
 export function FieldLegend({ className, ...props }: ComponentProps<"legend">) {
   return <legend className={cn("mb-3 font-semibold text-title", className)} {...props} />;
 }

@@ -10,8 +10,6 @@ import { overlay } from "./dialog.tsx";
 
 /** A panel from the edge: the menu at narrow widths, the peek over a table. */
 export const Sheet = SheetPrimitive.Root;
-export const SheetTrigger = SheetPrimitive.Trigger;
-export const SheetClose = SheetPrimitive.Close;
 
 const sides = {
   left: "left-0 border-r data-[state=closed]:slide-out-to-left-8 data-[state=open]:slide-in-from-left-8",

@@ -6,7 +6,7 @@ export const audienceLinesMax = 1_000_000;
 /** Bytes of one upload; a table may carry more columns than the one that is read. */
 export const uploadSizeBytesMax = 256 * 1024 * 1024;
 /** Characters of pasted text; more comes as a file. */
-export const pastedTextLengthMax = 4_000_000;
+const pastedTextLengthMax = 4_000_000;
 /** Bad lines kept for the download. All of them are counted. */
 export const storedRejectsMax = 100_000;
 /** Characters kept of a bad value. */
@@ -16,7 +16,7 @@ export const automaticCheckIdsMax = 100_000;
 export const audienceNameLengthMax = 120;
 
 /** How the bytes of a list are read: one id a line, a column of a table, or words between any separators. */
-export const audienceFormats = ["lines", "table", "words"] as const;
+const audienceFormats = ["lines", "table", "words"] as const;
 export type AudienceFormat = (typeof audienceFormats)[number];
 
 /** A list of players, received once and never changed. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { auditActions } from "#db/enums/audit.ts";
 
-export const auditFilters = z.object({
+const auditFilters = z.object({
   action: z.array(z.enum(auditActions)).max(auditActions.length).optional(),
   /** Part of the actor's e-mail or user name. */
   actor: z.string().trim().min(1).max(254).optional(),
@@ -21,6 +21,6 @@ export type ListAuditInput = z.output<typeof listAuditInput>;
 
 export const getAuditInput = z.object({ id: z.int().positive() });
 
-export const auditExportFormats = ["csv", "ndjson"] as const;
+const auditExportFormats = ["csv", "ndjson"] as const;
 export const exportAuditInput = auditFilters.extend({ format: z.enum(auditExportFormats).default("csv") });
 export type ExportAuditInput = z.output<typeof exportAuditInput>;

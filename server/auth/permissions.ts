@@ -26,7 +26,7 @@ export type Permission = (typeof permissions)[number];
 const reading = ["game.read", "item.read", "player.read", "audience.read", "mail.read"] as const satisfies Permission[];
 
 /** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
-export const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
+const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
   viewer: reading,
   support: [...reading, "audience.create", "mail.compose"],
   operator: [...reading, "audience.create", "mail.compose", "mail.send", "mail.control", "mail.export"],

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { gameRoles } from "#db/enums/staff.ts";
 
-export const emailInput = z.email().max(254).toLowerCase();
+const emailInput = z.email().max(254).toLowerCase();
 
 /** What the sign-in form sends. Longer is nobody's password: it is not even hashed. */
 export const signInInput = z.object({ email: emailInput, password: z.string().min(1).max(200) });
-export type SignInInput = z.output<typeof signInInput>;
 
 export const addStaffInput = z.object({
   email: emailInput,
@@ -17,4 +16,3 @@ export const addStaffInput = z.object({
 export type AddStaffInput = z.output<typeof addStaffInput>;
 
 export const disableStaffInput = z.object({ email: emailInput });
-export type DisableStaffInput = z.output<typeof disableStaffInput>;

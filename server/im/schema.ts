@@ -4,7 +4,7 @@ import { z } from "zod";
  * An IM account id that works everywhere on the platform. It takes other bytes in some places, but not in all.
  * @see "UserSig", https://www.tencentcloud.com/document/product/1047/34385, and its limits page (read 2026-11)
  */
-export const accountIdPattern = /^[A-Za-z0-9_-]{1,32}$/;
+const accountIdPattern = /^[A-Za-z0-9_-]{1,32}$/;
 export const accountId = z.string().regex(accountIdPattern);
 
 export function isAccountId(text: string): boolean {
@@ -26,11 +26,6 @@ export const profileTextSizeBytesMax = 500;
 
 /** A granted call that is later than this is not made any more: it would crowd the ones behind it. Ask for a new grant. */
 export const grantLatenessMsMax = 10;
-
-/** Size of a message body as the platform counts it: UTF-8 bytes of its JSON. */
-export function messageSizeBytes(body: readonly unknown[]): number {
-  return new TextEncoder().encode(JSON.stringify(body)).length;
-}
 
 /**
  * The vendor's REST hosts. A game lives in one region; another region's host answers 60026.

@@ -38,7 +38,7 @@ export type ListItemsInput = z.output<typeof listItemsInput>;
 export const getItemInput = z.object({ code: z.string().min(1).max(64) });
 
 /** Characters of an import; at 120 a line some 17,000 items. */
-export const importTextLengthMax = 2_000_000;
+const importTextLengthMax = 2_000_000;
 export const importItemsInput = z.object({
   /** CSV with a header line, or a JSON array of items. */
   text: z.string().max(importTextLengthMax, "items.import_too_long"),

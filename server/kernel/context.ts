@@ -13,9 +13,9 @@ export type StaffActor = {
   address: string | null;
 };
 /** Whoever runs the command line on a machine that holds the database: the house is already theirs, the name is recorded. */
-export type LocalActor = { kind: "local"; osUser: string };
+type LocalActor = { kind: "local"; osUser: string };
 /** Herald itself: a worker finishing what a person began. */
-export type SystemActor = { kind: "system"; name: string };
+type SystemActor = { kind: "system"; name: string };
 export type Actor = StaffActor | LocalActor | SystemActor;
 
 /** The game a request is about. Everything that a game owns is read and written with this id. */

@@ -2,7 +2,7 @@
  * Why a request may be refused. Every member is a tRPC error code and maps to one exit code of the CLI,
  * so a refusal keeps its meaning through every door.
  */
-export const faults = [
+const faults = [
   "BAD_REQUEST",
   "UNAUTHORIZED",
   "FORBIDDEN",

@@ -21,7 +21,7 @@ export type ImFailure = {
 };
 
 export type ImAccount = { userId: string; nickname?: string; faceUrl?: string };
-export type ImMessageElement = { MsgType: string; MsgContent: Record<string, unknown> };
+type ImMessageElement = { MsgType: string; MsgContent: Record<string, unknown> };
 
 export type ImMessage = {
   fromAccount: string;
@@ -37,7 +37,7 @@ export type ImMessage = {
 };
 
 /** One account of a call that did not work while others did; `describeImCode` of `server/im/errors.ts` has the words. */
-export type ImAccountFailure = { account: string; code: number };
+type ImAccountFailure = { account: string; code: number };
 
 /** `msgKey` names the message for recall, one for all recipients of a call; null when nobody received it. */
 export type ImSendResult = { msgKey: string | null; failed: ImAccountFailure[] };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ItemCategory, ItemIcon, ItemRarity } from "#db/enums/items.ts";
 import { type ContentLocale, contentLocales } from "#db/enums/locales.ts";
 import { campaignStates, expiryKinds, mailCategories } from "#db/enums/mail.ts";
+import { lifeTimeSecondsMax, messageSizeBytesMax, messageSizeBytesWarn } from "#server/im/schema.ts";
 
 /** Bounds of a mail that the schema, the composer and the planner share. */
 export const mailLimits = {
@@ -11,11 +12,11 @@ export const mailLimits = {
   deepLinkCharactersMax: 500,
   attachmentsMax: 10,
   quantityMax: 1_000_000_000,
-  lifeTimeSecondsMax: 604_800,
+  lifeTimeSecondsMax,
   expiresAfterDaysMax: 365,
   /** UTF-8 bytes of `MsgBody`: refused above, warned about from `bytesWarn` on, where older SDKs stop (im-api, message elements). */
-  bytesMax: 12_000,
-  bytesWarn: 8_000,
+  bytesMax: messageSizeBytesMax,
+  bytesWarn: messageSizeBytesWarn,
 } as const;
 
 const campaignId = z.uuid();

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { contentLocales } from "#db/enums/locales.ts";
 import { accountId, profileTextSizeBytesMax } from "#server/im/schema.ts";
 
-export const importPlayersMax = 50_000;
+const importPlayersMax = 50_000;
 
 /** A nickname as the platform takes it; it counts UTF-8 bytes. */
 const nickname = z.string().refine((text) => new TextEncoder().encode(text).length <= profileTextSizeBytesMax, {
   message: "players.nickname_too_long",
 });
 
-export const player = z.object({ id: accountId, nickname, language: z.enum(contentLocales).nullable() });
+const player = z.object({ id: accountId, nickname, language: z.enum(contentLocales).nullable() });
 export type Player = z.infer<typeof player>;
 
 export const importPlayersInput = z.array(player).min(1).max(importPlayersMax);

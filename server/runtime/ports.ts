@@ -13,7 +13,7 @@ export type WantedPort = {
 };
 
 /** Whether nothing listens at this address and port now. */
-export function isPortFree(port: number, host: string): Promise<boolean> {
+function isPortFree(port: number, host: string): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", () => resolve(false));
@@ -66,7 +66,7 @@ function holderPid(port: number): number | undefined {
 }
 
 /** Says who listens on a port: "process 812 (python3 -m http.server)", or that it cannot be told (another user's process). */
-export function describePortHolder(port: number): string {
+function describePortHolder(port: number): string {
   const pid = holderPid(port);
   return pid === undefined ? "a process of another user" : `process ${pid} (${commandOf(pid) ?? "unknown command"})`;
 }

@@ -19,7 +19,7 @@ import { readIfPresent, readOrMakeFile } from "./durable-file.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 /** The operating system's account PostgreSQL runs under; undefined means ours. */
-export type Account = { readonly uid: number; readonly gid: number };
+type Account = { readonly uid: number; readonly gid: number };
 
 /** Where one embedded database lives. */
 export type PostgresHome = {

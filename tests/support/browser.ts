@@ -76,7 +76,7 @@ async function search(): Promise<string> {
 }
 
 /** The browser binary: CHROMIUM_PATH, an installed one, the one npm brought, or one installed with apt. */
-export function findChromium(): Promise<string> {
+function findChromium(): Promise<string> {
   found ??= search();
   return found;
 }

@@ -12,7 +12,7 @@ export const testMasterKey = Buffer.alloc(32, 7).toString("base64");
 export const testSecrets: SecretBox = createSecretBox(testMasterKey);
 
 /** For verbs that must not call out: every use fails the test. */
-export const noIm: ImGateways = {
+const noIm: ImGateways = {
   open: () => {
     throw new Error("This verb was not supposed to call the IM platform.");
   },

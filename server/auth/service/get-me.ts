@@ -3,7 +3,7 @@ import { listGames } from "#server/games/service/list-games.ts";
 import type { Ctx, StaffActor } from "#server/kernel/context.ts";
 import { type Permission, permissionsOf } from "../permissions.ts";
 
-export type MyGame = {
+type MyGame = {
   id: string;
   slug: string;
   name: string;

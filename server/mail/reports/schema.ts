@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const recipientOutcomes = ["not_a_recipient", "waiting", "sent", "failed", "uncertain", "cancelled"] as const;
+const recipientOutcomes = ["not_a_recipient", "waiting", "sent", "failed", "uncertain", "cancelled"] as const;
 export type RecipientOutcome = (typeof recipientOutcomes)[number];
 
 /** What the doors for progress and export read from their URL. */

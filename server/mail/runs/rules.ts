@@ -139,7 +139,7 @@ export function estimateSend(
 }
 
 /** Calls of a second that both limits allow, for chunks of `perCall` recipients. */
-export function callsPerSecondOf(pace: Pace, perCall: number): number {
+function callsPerSecondOf(pace: Pace, perCall: number): number {
   return Math.min(pace.callsPerSecond, pace.recipientsPerMinute / 60 / Math.max(perCall, 1));
 }
 
