@@ -92,7 +92,7 @@ CREATE TABLE "game_senders" (
 	"game_id" uuid NOT NULL,
 	"account" text NOT NULL,
 	"name" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
 	CONSTRAINT "game_senders_game_id_account_pk" PRIMARY KEY("game_id","account")
 );
 --> statement-breakpoint

@@ -56,7 +56,8 @@ export const gameSenders = pgTable(
       .references(() => games.id, { onDelete: "cascade" }),
     account: text().notNull(),
     name: text().notNull(),
-    createdAt: at().notNull().defaultNow(),
+    /** The order in which they were added; the first is offered first. */
+    createdAt: at().notNull().default(sql`clock_timestamp()`),
   },
   (table) => [primaryKey({ columns: [table.gameId, table.account] })],
 );

@@ -52,7 +52,7 @@ export function selectSenders(db: Db, gameId: string): Promise<Sender[]> {
     .select({ account: gameSenders.account, name: gameSenders.name })
     .from(gameSenders)
     .where(eq(gameSenders.gameId, gameId))
-    .orderBy(asc(gameSenders.account));
+    .orderBy(asc(gameSenders.createdAt), asc(gameSenders.account));
 }
 
 /** @returns undefined when the slug is taken. */

@@ -32,11 +32,14 @@ async function write(page: Page, mail: { name: string; title: string; body: stri
 
 async function attach(page: Page, search: string): Promise<void> {
   await page.getByRole("button", { name: "Add item" }).click();
-  await page.getByPlaceholder("Search items by name or code").fill(search);
+  // By keyboard alone: the search has the focus, Enter takes the first that was found.
+  await page.locator("input[placeholder='Search items by name or code']:focus").waitFor();
+  await page.keyboard.type(search);
   await page
-    .getByRole("option", { name: new RegExp(`${search} `) })
+    .getByRole("option", { selected: true, name: new RegExp(`${search} `) })
     .first()
-    .click();
+    .waitFor();
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
 }
 

@@ -5,8 +5,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useFormContext, useWatch } from "react-hook-form";
 import { NumberField } from "#components/form/number-field.tsx";
 import { ItemIcon } from "#components/items/item-icon.tsx";
+import { pickItemName } from "#components/items/item-name.ts";
 import type { ComposerItem, ComposerValues } from "#components/mail/composer-values.ts";
-import { itemNameIn } from "#components/mail/item-name.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { formatNumber } from "#lib/format.ts";
@@ -31,7 +31,7 @@ export function AttachmentRow({
   const locale = useLocale();
   const { control } = useFormContext<ComposerValues>();
   const quantity = useWatch({ control, name: `attachments.${index}.quantity` });
-  const name = itemNameIn(item, locale);
+  const name = pickItemName(item, locale);
   const value = typeof quantity === "number" && quantity <= item.perMailMax ? quantity * item.unitValue : null;
   return (
     <li className="flex flex-wrap items-start gap-x-4 gap-y-2 px-3 py-3">

@@ -2,8 +2,8 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
+import { pickItemName } from "#components/items/item-name.ts";
 import type { ComposerItem } from "#components/mail/composer-values.ts";
-import { itemNameIn } from "#components/mail/item-name.ts";
 import type { DraftDifference, DraftPart } from "#components/mail/merge-drafts.ts";
 import { RadioGroup, RadioGroupItem } from "#components/ui/radio-group.tsx";
 import { contentLocales } from "#db/enums/locales.ts";
@@ -84,7 +84,7 @@ function useSayPart({ items, timeZone }: { items: readonly ComposerItem[]; timeZ
     draft.attachments
       .map(({ itemId, quantity }) => {
         const item = items.find(({ id }) => id === itemId);
-        return `${item === undefined ? itemId : itemNameIn(item, uiLocale)} ×${formatNumber(quantity, uiLocale)}`;
+        return `${item === undefined ? itemId : pickItemName(item, uiLocale)} ×${formatNumber(quantity, uiLocale)}`;
       })
       .join("\n");
   const expiry = (draft: Draft) => {

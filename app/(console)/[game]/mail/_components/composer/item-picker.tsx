@@ -7,8 +7,8 @@ import { useDeferredValue, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
 import { ItemIcon } from "#components/items/item-icon.tsx";
+import { pickItemName } from "#components/items/item-name.ts";
 import type { ComposerItem } from "#components/mail/composer-values.ts";
-import { itemNameIn } from "#components/mail/item-name.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "#components/ui/command.tsx";
@@ -43,14 +43,18 @@ function ItemSearch({ attached, onPick }: PickerProps) {
   const { slug } = useGame();
   const { describe } = useProblem();
   const [typed, setTyped] = useState("");
+  const [pointed, setPointed] = useState("");
   const search = useDeferredValue(typed.trim());
   const { data, error } = useQuery({
     ...trpc.items.list.queryOptions({ game: slug, limit: 30, ...(search === "" ? {} : { search }) }),
     placeholderData: keepPreviousData,
   });
+  // Rows come and go with every answer of the server: Enter always has one to take.
+  const choosable = (data?.rows ?? []).filter((item) => !attached.includes(item.id));
+  const current = choosable.find((item) => item.id === pointed) ?? choosable[0];
   return (
     // The server searches: it knows the names in every language.
-    <Command shouldFilter={false} label={t("search")}>
+    <Command shouldFilter={false} label={t("search")} value={current?.id ?? ""} onValueChange={setPointed}>
       <CommandInput value={typed} onValueChange={setTyped} placeholder={t("search")} maxLength={100} />
       <CommandList>
         {error !== null && <p className="px-3 py-8 text-center text-danger">{describe(error).sentence}</p>}
@@ -62,7 +66,7 @@ function ItemSearch({ attached, onPick }: PickerProps) {
             <CommandItem key={item.id} value={item.id} disabled={isAttached} onSelect={() => onPick(item)}>
               <ItemIcon icon={item.icon} rarity={item.rarity} />
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{itemNameIn(item, locale)}</span>
+                <span className="block truncate font-medium">{pickItemName(item, locale)}</span>
                 <span className="block truncate text-caption text-muted-foreground">
                   {t("facts", {
                     code: item.code,
