@@ -41,6 +41,7 @@ async function attach(page: Page, search: string): Promise<void> {
     .waitFor();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
+  await page.locator("[cmdk-root]").waitFor({ state: "detached" });
 }
 
 async function paste(page: Page, text: string): Promise<void> {
