@@ -12,3 +12,8 @@ export function sameOriginPath(wanted: string | null | undefined, fallback = "/"
   if (url.pathname === "/login") return fallback;
   return url.pathname + url.search + url.hash;
 }
+
+/** Path and query of an address. A path of `//host` loses a slash: in a `Location` it would name another site. */
+export function pathWithinSite(url: URL): string {
+  return `${url.pathname.replace(/^[/\\]{2,}/, "/")}${url.search}`;
+}

@@ -16,6 +16,12 @@ export function contentSecurityPolicy({ nonce, development }: { nonce: string; d
   ].join("; ");
 }
 
+/** For answers that are no pages: whatever a browser is made to think they are, nothing in them runs. */
+export const answerHeaders = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
 export const securityHeaders = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import next from "next";
+import { answerHeaders, securityHeaders } from "#lib/security-headers.ts";
 import { parseEnv } from "./env.ts";
 import { createLogger } from "./kernel/logger.ts";
 import { environmentOf, joinLocalHerald } from "./runtime/local-environment.ts";
@@ -11,6 +12,14 @@ import { dropForwardedHeaders, trustOf } from "./runtime/trusted-proxies.ts";
 
 /** Streams of events never end by themselves: after this long they are cut, and browsers connect again. */
 const drainMs = 2_000;
+
+/** Pages get their headers with their nonce in `proxy.ts`; what lies beside them gets its own here. */
+function headersFor(path: string, baseUrl: string): [string, string][] {
+  const headers = baseUrl.startsWith("https://") ? { "strict-transport-security": "max-age=31536000" } : {};
+  if (path.startsWith("/api/")) return Object.entries({ ...headers, ...securityHeaders, ...answerHeaders });
+  if (path.startsWith("/_next/")) return Object.entries({ ...headers, "x-content-type-options": "nosniff" });
+  return Object.entries(headers);
+}
 
 async function main(): Promise<void> {
   const env = parseEnv(joinLocalHerald(process.env));
@@ -34,6 +43,7 @@ async function main(): Promise<void> {
   server.on("request", (request, response) => {
     if (request.url === "/healthz") return void response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
     if (!isTrusted(request.socket.remoteAddress)) dropForwardedHeaders(request);
+    for (const [name, value] of headersFor(request.url ?? "", env.baseUrl)) response.setHeader(name, value);
     handle(request, response).catch((err: unknown) => {
       log.error({ err }, "a request failed");
       if (!response.headersSent) response.writeHead(500);

@@ -2,6 +2,7 @@ import { textStream } from "#lib/text-stream.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { enterGame } from "#server/trpc/enter-game.ts";
 import { failureResponse, parseSearch } from "#server/trpc/failure-response.ts";
+import { mayStay, whileAllowed } from "#server/trpc/stay-in-game.ts";
 import { audienceEmpty, audienceTooLarge, uploadTypeNotAccepted } from "./errors.ts";
 import { audienceRef, uploadAudienceQuery, uploadSizeBytesMax } from "./schema.ts";
 import { exportRejects } from "./service/export-rejects.ts";
@@ -37,9 +38,10 @@ export async function handleRejectsExport(request: Request, context: RequestCont
     const slug = search.get("game") ?? "";
     const ctx = await enterGame(context, { slug, permission: "audience.read", door: "export.audience-rejects" });
     const text = exportRejects(ctx, parseSearch(audienceRef, search));
+    const isAllowed = () => mayStay(context, { gameId: ctx.game.id, permission: "audience.read" });
     // The first piece is made before the answer begins, so that a refusal still has its status.
     const first = await text.next();
-    return new Response(textStream(startingWith(first, text)), {
+    return new Response(textStream(whileAllowed(first, text, isAllowed)), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="rejects-${ctx.game.slug}.csv"`,
@@ -59,9 +61,4 @@ function assertAcceptable(headers: Headers): void {
   if (Number(headers.get("content-length") ?? 0) > uploadSizeBytesMax) {
     throw audienceTooLarge(uploadSizeBytesMax / 1024 / 1024);
   }
-}
-
-async function* startingWith(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  if (!first.done) yield first.value;
-  yield* rest;
 }

@@ -2,6 +2,7 @@ import { textStream } from "#lib/text-stream.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { enterGame } from "#server/trpc/enter-game.ts";
 import { failureResponse, parseSearch } from "#server/trpc/failure-response.ts";
+import { mayStay, whileAllowed } from "#server/trpc/stay-in-game.ts";
 import { exportAuditInput } from "./schema.ts";
 import { exportAudit } from "./service/export-audit.ts";
 
@@ -15,9 +16,10 @@ export async function handleAuditExport(request: Request, context: RequestContex
     const ctx = await enterGame(context, { slug: game, permission: "audit.export", door: "export.audit" });
     const input = parseSearch(exportAuditInput, search, ["action"]);
     const text = exportAudit(ctx, input);
+    const isAllowed = () => mayStay(context, { gameId: ctx.game.id, permission: "audit.export" });
     // The first piece is made before the answer begins, so that a refusal still has its status.
     const first = await text.next();
-    return new Response(textStream(pieces(first, text)), {
+    return new Response(textStream(whileAllowed(first, text, isAllowed)), {
       headers: {
         "content-type": mediaTypes[input.format],
         "content-disposition": `attachment; filename="audit-${ctx.game.slug}.${input.format}"`,
@@ -28,9 +30,4 @@ export async function handleAuditExport(request: Request, context: RequestContex
   } catch (error) {
     return failureResponse(error, context);
   }
-}
-
-async function* pieces(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
-  if (!first.done) yield first.value;
-  yield* rest;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { auditActions } from "#db/enums/audit.ts";
+import { isStorableTime } from "#lib/storable-text.ts";
 
 const auditFilters = z.object({
   action: z.array(z.enum(auditActions)).max(auditActions.length).optional(),
@@ -7,9 +8,9 @@ const auditFilters = z.object({
   actor: z.string().trim().min(1).max(254).optional(),
   targetKind: z.string().min(1).max(40).optional(),
   targetId: z.string().min(1).max(200).optional(),
-  from: z.coerce.date().optional(),
+  from: z.coerce.date().refine(isStorableTime, "input.custom").optional(),
   /** Not included. */
-  to: z.coerce.date().optional(),
+  to: z.coerce.date().refine(isStorableTime, "input.custom").optional(),
 });
 export type AuditFilters = z.output<typeof auditFilters>;
 

@@ -3,14 +3,20 @@ import type { NextRequest } from "next/server";
 import type { AuthOptions } from "next-auth";
 import NextAuth from "next-auth/next";
 import Credentials from "next-auth/providers/credentials";
+import { pathWithinSite } from "#lib/same-origin-path.ts";
 import { type App, getApp } from "#server/compose.ts";
+import { assertBodySize } from "#server/kernel/body-size.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { isOwnRequest, originOf } from "#server/kernel/request-origin.ts";
+import { failureResponse } from "#server/trpc/failure-response.ts";
 import { sessionSeconds } from "./rules.ts";
 import { endSession } from "./service/end-session.ts";
 import { findSession } from "./service/find-session.ts";
 import { type DoorCtx, signIn } from "./service/sign-in.ts";
 import { addressOf, cookieNames } from "./session.ts";
+
+/** An e-mail, a password and a token. */
+const formSizeBytesMax = 16 * 1024;
 
 type AuthRoute = { params: Promise<{ nextauth: string[] }> };
 
@@ -20,6 +26,11 @@ export async function handleAuthRequest(request: NextRequest, route: AuthRoute):
   const answer = (body: object, status: number) => Response.json(body, { status });
   if (request.method === "POST" && !isOwnRequest(request.headers, app.env.baseUrl)) {
     return answer({ message: "This request came from another site." }, 403);
+  }
+  try {
+    assertBodySize(request.headers, formSizeBytesMax);
+  } catch (error) {
+    return failureResponse(error, { log: app.log, requestId: randomUUID() });
   }
   const response: Response = await NextAuth(request, route, optionsFor(app, request));
   return inOurOrigin(response, originOf(request.headers, app.env.baseUrl));
@@ -99,7 +110,7 @@ function messageOf(detail: unknown): string {
 function ownPath(url: string, assumedOrigin: string, headers: Headers, baseUrl: string): string {
   const own = [assumedOrigin, originOf(headers, baseUrl), new URL(baseUrl).origin];
   const target = URL.canParse(url, assumedOrigin) ? new URL(url, assumedOrigin) : new URL("/", assumedOrigin);
-  return own.includes(target.origin) ? `${assumedOrigin}${target.pathname}${target.search}` : `${assumedOrigin}/`;
+  return `${assumedOrigin}${own.includes(target.origin) ? pathWithinSite(target) : "/"}`;
 }
 
 /**
@@ -128,6 +139,6 @@ async function inOurOrigin(response: Response, origin: string): Promise<Response
 
 function pathOf(address: string, origin: string): string {
   const url = new URL(address, origin);
-  const path = url.pathname === "/api/auth/error" || url.pathname === "/api/auth/signin" ? "/login" : url.pathname;
-  return `${path}${url.search}`;
+  const isOwnPage = url.pathname === "/api/auth/error" || url.pathname === "/api/auth/signin";
+  return isOwnPage ? `/login${url.search}` : pathWithinSite(url);
 }

@@ -7,6 +7,7 @@ import { findGameBySlug } from "#server/games/service/find-game.ts";
 import { ImError } from "#server/im/errors.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import { DomainError, type FieldProblem } from "#server/kernel/errors.ts";
+import { errorText } from "#server/kernel/loggable-error.ts";
 import type { App } from "../compose.ts";
 
 /** What a command's work receives: this process's app, and a context whose actor is the local operator. */
@@ -111,7 +112,7 @@ function describe(error: unknown): Failure {
       fields: [],
     };
   }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${errorText(error)}\n`);
   return { reason: "internal", message: "Something went wrong on our side. Nothing was changed.", fields: [] };
 }
 

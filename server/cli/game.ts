@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { AddGameInput, Check } from "#server/games/schema.ts";
 import { addGame } from "#server/games/service/add-game.ts";
 import { checkGame } from "#server/games/service/check-game.ts";
@@ -8,6 +7,7 @@ import { ImError } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
+import { readSecret } from "./secret-option.ts";
 
 type AddOptions = {
   slug: string;
@@ -19,6 +19,7 @@ type AddOptions = {
   admin: string;
   endpoint: string;
   callbackToken?: string;
+  callbackTokenFile?: string;
   callsPerSecond?: string;
   recipientsPerMinute?: string;
   approvalAbove?: string;
@@ -40,7 +41,8 @@ export const registerGame: RegisterCommands = (program, cli) => {
     .option("--key-file <file>", "a file with the secret key")
     .requiredOption("--admin <account>", "the admin account that signs calls")
     .requiredOption("--endpoint <url>", "https://… of the vendor's region; a loopback address for a sandbox game")
-    .option("--callback-token <token>", "the token for callback authentication")
+    .option("--callback-token <token>", "the token for callback authentication (better --callback-token-file)")
+    .option("--callback-token-file <file>", "a file with that token")
     .option("--calls-per-second <number>")
     .option("--recipients-per-minute <number>")
     .option("--approval-above <number>", "recipients from which a second person must approve")
@@ -70,7 +72,7 @@ async function add(session: CliSession, options: AddOptions): Promise<CliAnswer>
     key: readKey(options),
     adminAccount: options.admin,
     endpoint: options.endpoint,
-    callbackToken: options.callbackToken,
+    callbackToken: readSecret("callback-token", { value: options.callbackToken, file: options.callbackTokenFile }),
     callsPerSecond: number("calls-per-second", options.callsPerSecond),
     recipientsPerMinute: number("recipients-per-minute", options.recipientsPerMinute),
     approvalAbove: number("approval-above", options.approvalAbove),
@@ -90,20 +92,10 @@ async function add(session: CliSession, options: AddOptions): Promise<CliAnswer>
   };
 }
 
-function readKey(options: AddOptions): string {
-  if (options.key !== undefined) return options.key;
-  if (options.keyFile === undefined) {
-    throw new DomainError("BAD_REQUEST", "games.key_missing", "Give the key by --key-file FILE or --key KEY.");
-  }
-  try {
-    return readFileSync(options.keyFile, "utf8").trim();
-  } catch (cause) {
-    const message = `The file ${options.keyFile} cannot be read.`;
-    throw new DomainError("BAD_REQUEST", "input.file_unreadable", message, {
-      params: { file: options.keyFile },
-      cause,
-    });
-  }
+function readKey({ key: value, keyFile: file }: AddOptions): string {
+  const key = readSecret("key", { value, file });
+  if (key !== undefined) return key;
+  throw new DomainError("BAD_REQUEST", "games.key_missing", "Give the key by --key-file FILE or --key KEY.");
 }
 
 /** The game is added whether or not its platform can be reached now. */

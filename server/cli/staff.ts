@@ -4,8 +4,16 @@ import { addStaff } from "#server/auth/service/add-staff.ts";
 import { disableStaff } from "#server/auth/service/disable-staff.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { CliAnswer, CliSession, RegisterCommands } from "./frame.ts";
+import { readSecret } from "./secret-option.ts";
 
-type AddOptions = { email: string; role: string; game?: string; name?: string; password?: string };
+type AddOptions = {
+  email: string;
+  role: string;
+  game?: string;
+  name?: string;
+  password?: string;
+  passwordFile?: string;
+};
 
 export const registerStaff: RegisterCommands = (program, cli) => {
   const staff = program.command("staff").description("people who sign in");
@@ -19,7 +27,8 @@ export const registerStaff: RegisterCommands = (program, cli) => {
     )
     .option("--game <slug>", "needed for every role but owner")
     .option("--name <name>")
-    .option("--password <password>", "at least 12 characters")
+    .option("--password <password>", "at least 12 characters (other users of this machine may see it)")
+    .option("--password-file <file>", "a file with the password")
     .action((options: AddOptions) => cli.run((session) => add(session, options)));
   staff
     .command("disable <email>")
@@ -33,7 +42,8 @@ export const registerStaff: RegisterCommands = (program, cli) => {
 };
 
 async function add(session: CliSession, options: AddOptions): Promise<CliAnswer> {
-  const { email, name, password } = options;
+  const { email, name } = options;
+  const password = readSecret("password", { value: options.password, file: options.passwordFile });
   const added =
     options.role === "owner"
       ? await addOwner(session.ctx, { email, name, password })

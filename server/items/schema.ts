@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { itemCategories, itemIcons, itemRarities } from "#db/enums/items.ts";
 import { contentLocales } from "#db/enums/locales.ts";
+import { isStorableText } from "#lib/storable-text.ts";
 
 const wholeNumber = (min: number, max: number) => z.int().min(min).max(max);
 
@@ -8,7 +9,10 @@ const wholeNumber = (min: number, max: number) => z.int().min(min).max(max);
 export const itemDraft = z.object({
   code: z.string().regex(/^[A-Za-z0-9_.:-]{1,64}$/, "items.bad_code"),
   names: z
-    .partialRecord(z.enum(contentLocales), z.string().trim().min(1).max(80))
+    .partialRecord(
+      z.enum(contentLocales),
+      z.string().trim().min(1).max(80).refine(isStorableText, "input.unstorable_text"),
+    )
     .refine((names) => Object.keys(names).length > 0, "items.name_missing"),
   icon: z.enum(itemIcons),
   rarity: z.enum(itemRarities),

@@ -29,3 +29,11 @@ export function badCursor(): DomainError {
     "This list cannot go on from there. Begin at its first page.",
   );
 }
+
+/** Whether a cursor's value is a time as PostgreSQL writes one in UTC: one that exists, not only in shape. */
+export function isCursorTime(text: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|\+00)$/.test(text)) return false;
+  const time = new Date(`${text.slice(0, 10)}T${text.slice(11, 19)}Z`);
+  // The 31st of February would come back as a day of March.
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text.slice(0, 10));
+}

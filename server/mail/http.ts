@@ -2,16 +2,18 @@ import { textStream } from "#lib/text-stream.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { enterGame } from "#server/trpc/enter-game.ts";
 import { failureResponse, parseSearch } from "#server/trpc/failure-response.ts";
+import { mayStay, whileAllowed } from "#server/trpc/stay-in-game.ts";
 import { campaignDoorQuery, progressDoorQuery } from "./reports/schema.ts";
 import { exportCampaign } from "./reports/service/export-campaign.ts";
-import { type Progress, watchCampaign } from "./reports/service/watch-campaign.ts";
+import { type Progress, type WatchEnd, watchCampaign } from "./reports/service/watch-campaign.ts";
 
-/** `GET /api/events?game=SLUG&campaign=ID`: server-sent events `progress`, each a `Progress` as JSON, until the mail has ended. */
+/** `GET /api/events?game=SLUG&campaign=ID`: server-sent events `progress`, each a `Progress` as JSON, until the mail has ended or the reader may not see it any more. */
 export async function handleProgress(request: Request, context: RequestContext): Promise<Response> {
   try {
     const { game, campaign } = parseSearch(progressDoorQuery, new URL(request.url).searchParams);
     const ctx = await enterGame(context, { slug: game, permission: "mail.read", door: "events.campaign" });
-    const steps = watchCampaign(ctx, { id: campaign }, request.signal);
+    const isAllowed = () => mayStay(context, { gameId: ctx.game.id, permission: "mail.read" });
+    const steps = watchCampaign(ctx, { id: campaign, isAllowed }, request.signal);
     // The first step is taken before the answer begins, so that a refusal still has its status.
     const first = await steps.next();
     return new Response(textStream(events(first, steps)), {
@@ -27,14 +29,14 @@ export async function handleProgress(request: Request, context: RequestContext):
 }
 
 async function* events(
-  first: IteratorResult<Progress, void>,
-  rest: AsyncGenerator<Progress, void>,
+  first: IteratorResult<Progress, WatchEnd>,
+  rest: AsyncGenerator<Progress, WatchEnd>,
 ): AsyncGenerator<string> {
-  if (first.done) return;
-  yield event(first.value);
-  for await (const progress of rest) yield event(progress);
-  // A browser opens an ended stream again; this tells it that there is nothing more to come.
-  yield "event: end\ndata: {}\n\n";
+  let step = first;
+  for (; !step.done; step = await rest.next()) yield event(step.value);
+  // A browser opens an ended stream again; this tells it that there is nothing more to come. Whoever was locked out
+  // comes again, and is told so.
+  if (step.value === "mail_ended") yield "event: end\ndata: {}\n\n";
 }
 
 function event(progress: Progress): string {
@@ -47,8 +49,9 @@ export async function handleCampaignExport(request: Request, context: RequestCon
     const { game, id } = parseSearch(campaignDoorQuery, new URL(request.url).searchParams);
     const ctx = await enterGame(context, { slug: game, permission: "mail.export", door: "export.campaign" });
     const text = exportCampaign(ctx, { id });
+    const isAllowed = () => mayStay(context, { gameId: ctx.game.id, permission: "mail.export" });
     const first = await text.next();
-    return new Response(textStream(pieces(first, text)), {
+    return new Response(textStream(whileAllowed(first, text, isAllowed)), {
       headers: {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="campaign-${id}.csv"`,
@@ -59,13 +62,4 @@ export async function handleCampaignExport(request: Request, context: RequestCon
   } catch (error) {
     return failureResponse(error, context);
   }
-}
-
-async function* pieces(
-  first: IteratorResult<string, void>,
-  rest: AsyncGenerator<string, void>,
-): AsyncGenerator<string> {
-  if (first.done) return;
-  yield first.value;
-  yield* rest;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ItemCategory, ItemIcon, ItemRarity } from "#db/enums/items.ts";
 import { type ContentLocale, contentLocales } from "#db/enums/locales.ts";
 import { campaignStates, expiryKinds, mailCategories } from "#db/enums/mail.ts";
+import { isStorableTime } from "#lib/storable-text.ts";
 import { lifeTimeSecondsMax, messageSizeBytesMax, messageSizeBytesWarn } from "#server/im/schema.ts";
 
 /** Bounds of a mail that the schema, the composer and the planner share. */
@@ -34,7 +35,7 @@ const draftShape = {
   texts: z.partialRecord(z.enum(contentLocales), mailText),
   senderAccount: z.string().max(100).nullable(),
   expiryKind: z.enum(expiryKinds),
-  expiresAt: z.date().nullable(),
+  expiresAt: z.date().refine(isStorableTime, "input.custom").nullable(),
   expiresAfterDays: z.int().min(1).max(mailLimits.expiresAfterDaysMax).nullable(),
   lifeTimeSeconds: z.int().min(0).max(mailLimits.lifeTimeSecondsMax),
   onlineOnly: z.boolean(),

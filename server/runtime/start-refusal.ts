@@ -1,4 +1,5 @@
 import { EnvInvalid } from "#server/env.ts";
+import { errorText } from "#server/kernel/loggable-error.ts";
 
 /** A reason not to start that the person at the terminal can act on: printed as a sentence, without a stack. */
 export class StartRefusal extends Error {
@@ -8,7 +9,7 @@ export class StartRefusal extends Error {
 /** The last line of every entry: a refusal is a sentence, anything else is a fault and shows its stack. */
 export function explainAndExit(error: unknown): never {
   const isExpected = error instanceof StartRefusal || error instanceof EnvInvalid;
-  const text = error instanceof Error ? (isExpected ? error.message : (error.stack ?? error.message)) : String(error);
+  const text = isExpected ? error.message : errorText(error);
   process.stderr.write(`${text}\n`);
   process.exit(1);
 }

@@ -1,20 +1,33 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { assertBodySize } from "#server/kernel/body-size.ts";
 import type { RequestContext } from "./context.ts";
+import { failureResponse } from "./failure-response.ts";
 import { appRouter } from "./root.ts";
+
+/** The longest input is a pasted list: 4,000,000 characters of up to four bytes. */
+const bodySizeBytesMax = 17 * 1024 * 1024;
+/** A page asks for a handful at once; `app/_trpc/client.tsx` cuts its batches to the same. */
+const batchCallsMax = 30;
 
 /**
  * The tRPC door. A mutation must come as JSON: a form of another page cannot send that without asking first.
  * @param createContext is called once a request, with its headers.
  */
-export function handleTrpcRequest(
+export async function handleTrpcRequest(
   request: Request,
   createContext: (headers: Headers) => Promise<RequestContext>,
-): Promise<Response> | Response {
+): Promise<Response> {
   if (request.method === "POST" && !/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
     return Response.json(
       { error: { reason: "input.not_json", message: "Send the input as application/json.", params: {} } },
       { status: 415 },
     );
+  }
+  const context = await createContext(request.headers);
+  try {
+    assertBodySize(request.headers, bodySizeBytesMax);
+  } catch (error) {
+    return failureResponse(error, context);
   }
   return fetchRequestHandler({
     endpoint: "/api/trpc",
@@ -22,7 +35,8 @@ export function handleTrpcRequest(
     router: appRouter,
     // A draft is longer than an address may be, so queries come as POST too.
     allowMethodOverride: true,
-    createContext: () => createContext(request.headers),
+    maxBatchSize: batchCallsMax,
+    createContext: () => context,
     // Answers depend on who asks: no cache between us and the browser keeps them.
     responseMeta: () => ({ headers: new Headers({ "cache-control": "private, no-store" }) }),
   });

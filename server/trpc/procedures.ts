@@ -6,6 +6,7 @@ import { DomainError } from "#server/kernel/errors.ts";
 import type { RequestContext } from "./context.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { enterGame, requireSession, verbContext } from "./enter-game.ts";
+import { assertStorable } from "./storable-input.ts";
 
 /** How a procedure may be opened; one middleware enforces it and refuses a procedure that says nothing. */
 export type Access = "public" | "signed-in" | { permission: Permission };
@@ -46,7 +47,12 @@ const checkAccess = t.middleware(({ ctx, meta, next }) => {
   return next();
 });
 
-const base = t.procedure.use(speakErrors).use(checkAccess);
+const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
+  assertStorable(await getRawInput());
+  return next();
+});
+
+const base = t.procedure.use(speakErrors).use(checkAccess).use(refuseUnstorable);
 
 const signedIn = base
   .meta({ access: "signed-in" })

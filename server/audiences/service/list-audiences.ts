@@ -1,10 +1,7 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { badCursor, decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
+import { badCursor, decodeCursor, encodeCursor, isCursorTime } from "#server/kernel/cursor.ts";
 import { selectAudiences } from "../queries.ts";
 import { type Audience, audienceRef, type ListAudiencesInput } from "../schema.ts";
-
-/** What PostgreSQL writes for a `timestamptz` in UTC. A `Date` would lose its microseconds, and with them rows. */
-const timeText = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/;
 
 /** The game's audiences, newest first, in whatever state. @throws DomainError `list.bad_cursor` */
 export async function listAudiences(
@@ -24,6 +21,6 @@ function positionOf(cursor: string | undefined): { createdAt: string; id: string
   const values = decodeCursor(cursor, 2);
   if (values === undefined) return undefined;
   const [createdAt = "", id = ""] = values;
-  if (!timeText.test(createdAt) || !audienceRef.safeParse({ id }).success) throw badCursor();
+  if (!isCursorTime(createdAt) || !audienceRef.safeParse({ id }).success) throw badCursor();
   return { createdAt, id };
 }

@@ -1,8 +1,8 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { badCursor, decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
+import { badCursor, decodeCursor, encodeCursor, isCursorTime } from "#server/kernel/cursor.ts";
 import { type CampaignFilter, type CampaignListRow, listCampaignRows, selectGameSettings } from "../queries.ts";
 import { defaultLocaleOf } from "../rules.ts";
-import type { ListCampaignsInput } from "../schema.ts";
+import { getCampaignInput, type ListCampaignsInput } from "../schema.ts";
 
 /** A mail in a list. `title` is the one in the game's default language, else the name staff gave it. */
 export type CampaignSummary = Omit<CampaignListRow, "texts"> & { title: string };
@@ -39,6 +39,6 @@ function decodeCampaignCursor(cursor: string | null | undefined): CampaignFilter
   const values = decodeCursor(cursor ?? undefined, 2);
   const [updatedAt, id] = values ?? [];
   if (updatedAt === undefined || id === undefined) return undefined;
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z$/.test(updatedAt) || !/^[0-9a-f-]{36}$/.test(id)) throw badCursor();
+  if (!isCursorTime(updatedAt) || !getCampaignInput.safeParse({ id }).success) throw badCursor();
   return { updatedAt, id };
 }

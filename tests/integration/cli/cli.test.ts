@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { desc } from "drizzle-orm";
+import { desc, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { testMasterKey } from "#tests/support/context.ts";
@@ -150,4 +150,22 @@ test("doctor names what is wrong and shows no secret", async () => {
   expect(result.stdout + result.stderr).not.toMatch(/key-for-tests|postgres:\/\//);
   const broken = await herald(["doctor", "--json"], { HERALD_WEB_PORT: "no port" });
   expect(broken).toMatchObject({ code: 1, last: { ok: false, checks: [{ name: "environment", status: "fail" }] } });
+});
+
+test("secrets come from files, never from two places, and never come back in an answer", async () => {
+  const file = join(folder, "secret");
+  writeFileSync(file, "a-secret-of-this-test\n", { mode: 0o600 });
+  const add = ["game", "add", "--slug", "secretive", "--name", "S", "--kind", "sandbox", ...game, "--json"];
+  const twice = await herald([...add, "--key-file", file]);
+  expect([twice.code, twice.last]).toMatchObject([1, { error: { reason: "cli.secret_twice" } }]);
+  const withToken = await herald([...add, "--callback-token-file", file]);
+  expect(withToken.code).toBe(0);
+  const person = ["staff", "add", "--email", "s@studio.example", "--role", "owner", "--json"];
+  const added = await herald([...person, "--password-file", file]);
+  expect(added.last).toEqual({ email: "s@studio.example", role: "owner" });
+  for (const answer of [twice, withToken, added]) {
+    expect(answer.stdout + answer.stderr).not.toMatch(/a-secret-of-this-test|key-for-tests/);
+  }
+  const [games] = await database.db.execute(sql`select to_jsonb(g)::text as row from games g where slug = 'secretive'`);
+  expect(String(games?.row)).not.toMatch(/a-secret-of-this-test|key-for-tests/);
 });

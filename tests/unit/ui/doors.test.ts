@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readSignInError } from "#app/_auth/sign-in.ts";
 import { findCurrentPage, navigation } from "#components/shell/navigation.ts";
 import { pickUiLocale } from "#lib/preferences.ts";
-import { sameOriginPath } from "#lib/same-origin-path.ts";
+import { pathWithinSite, sameOriginPath } from "#lib/same-origin-path.ts";
 import { contentSecurityPolicy } from "#lib/security-headers.ts";
 import { permissions } from "#server/auth/permissions.ts";
 
@@ -26,6 +26,13 @@ describe("after signing in", () => {
   ])("%j leads to the start instead", (path) => {
     expect(sameOriginPath(path)).toBe("/");
   });
+
+  test.each(["http://here//evil.example/x?y", "http://here/.//evil.example/x?y", "http://here/./\\evil.example/x?y"])(
+    "%s names no other site in a Location",
+    (address) => {
+      expect(pathWithinSite(new URL(address))).toBe("/evil.example/x?y");
+    },
+  );
 
   test("a refused sign-in tells a wrong password from a wait, and nothing more", () => {
     expect(readSignInError(null)).toEqual({ kind: "signed_in" });

@@ -10,19 +10,22 @@ import { viewRun } from "../../runs/service/view-run.ts";
 
 export type Progress = { state: CampaignState; stateReason: string | null; run: RunView | null; version: number };
 
+/** Why a watch came to its end. */
+export type WatchEnd = "mail_ended" | "left" | "locked_out";
+
 const everyMs = 1_000;
 const heartbeatMs = 15_000;
 
 /**
  * Follows a mail: at once, then on every change but at most once a second, and every 15 s as a sign of life. Ends
- * after the mail has come to its end, or when `signal` aborts.
+ * after the mail has come to its end, when `signal` aborts, or within a second after `isAllowed` says no.
  * @throws DomainError `mail.not_found`, at the first step
  */
 export async function* watchCampaign(
   ctx: GameCtx,
-  input: { id: string },
+  input: { id: string; isAllowed: () => Promise<boolean> },
   signal: AbortSignal,
-): AsyncGenerator<Progress> {
+): AsyncGenerator<Progress, WatchEnd> {
   const pace = await selectGameSettings(ctx.db, ctx.game.id);
   let last = "";
   let lastAt = 0;
@@ -36,9 +39,11 @@ export async function* watchCampaign(
       [last, lastAt] = [facts, performance.now()];
       yield { state, stateReason, run: run ? viewRun(run, pace, ctx.now()) : null, version };
     }
-    if (!isMoving(state)) return;
+    if (!isMoving(state)) return "mail_ended";
     await wait(everyMs, signal);
+    if (!signal.aborted && !(await input.isAllowed())) return "locked_out";
   }
+  return "left";
 }
 
 /** Whether anything can still happen to it. */

@@ -1,0 +1,189 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { handleAudienceUpload, handleRejectsExport } from "#server/audiences/http.ts";
+import { handleAuditExport } from "#server/audit/http.ts";
+import { listAudit } from "#server/audit/service/list-audit.ts";
+import { handleCampaignExport, handleProgress } from "#server/mail/http.ts";
+import type { Campaign } from "#server/mail/service/get-campaign.ts";
+import type { RequestContext } from "#server/trpc/context.ts";
+import { createCaller } from "#server/trpc/procedures.ts";
+import { appRouter } from "#server/trpc/root.ts";
+import { requestContextOf } from "#tests/support/context.ts";
+import { makeStaff } from "#tests/support/factories.ts";
+import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+
+let database: TestDatabase;
+/** The game whose things a stranger knows the ids of, and the one where the stranger is admin. */
+let theirs: FullGame;
+let mine: FullGame;
+let stranger: RequestContext;
+let mails: Record<"draft" | "in_review" | "sending" | "paused", Campaign>;
+let auditId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const { db } = database;
+  [theirs, mine] = [await makeFullGame(db, "theirs"), await makeFullGame(db, "mine")];
+  mails = {
+    draft: await theirs.mailIn("draft"),
+    in_review: await theirs.mailIn("in_review"),
+    sending: await theirs.mailIn("sending"),
+    paused: await theirs.mailIn("paused"),
+  };
+  auditId = (await listAudit(theirs.author, { limit: 1 })).rows[0]?.id ?? 0;
+  const staff = await makeStaff(db, { name: "Stranger" });
+  stranger = requestContextOf(db, { staff, roles: new Map([[mine.game.id, "admin"]]) });
+});
+afterAll(() => database.drop());
+
+type Call = { input: (game: string) => object; answer: string };
+/** With an id of theirs: the refusal; without one: what comes back holds nothing of theirs. */
+const nothingOfTheirs = "nothing of theirs";
+const plain = (answer = nothingOfTheirs): Call => ({ input: (game) => ({ game }), answer });
+const ofMail = (state: keyof typeof mails, more: object = {}): Call => ({
+  input: (game) => ({ game, id: mails[state].id, version: mails[state].version, ...more }),
+  answer: "mail.not_found",
+});
+const calls: Record<string, Call> = {
+  "audiences.check": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
+  "audiences.createFromText": { input: (game) => ({ game, text: "player_1" }), answer: nothingOfTheirs },
+  "audiences.get": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
+  "audiences.list": plain(),
+  "audit.get": { input: (game) => ({ game, id: auditId }), answer: "audit.not_found" },
+  "audit.list": plain(),
+  "games.check": plain("internal"),
+  "games.get": plain(),
+  "games.update": { input: (game) => ({ game, version: 1, name: "Mine, renamed" }), answer: nothingOfTheirs },
+  "items.get": { input: (game) => ({ game, code: theirs.itemCode }), answer: "items.not_found" },
+  "items.importItems": { input: (game) => ({ game, text: "[]", apply: false }), answer: "items.list_empty" },
+  "items.list": plain(),
+  "mail.approve": ofMail("in_review"),
+  "mail.cancel": ofMail("paused"),
+  "mail.clone": ofMail("draft"),
+  "mail.createDraft": { input: (game) => ({ game, draft: theirs.draft }), answer: "mail.bad_attachments" },
+  "mail.deleteDraft": ofMail("draft"),
+  "mail.failures": ofMail("sending"),
+  "mail.findRecipient": ofMail("sending", { account: "theirs_1" }),
+  "mail.get": ofMail("draft"),
+  "mail.list": plain(),
+  "mail.pause": ofMail("sending"),
+  "mail.plan": ofMail("draft"),
+  "mail.preview": { input: (game) => ({ game, draft: { ...theirs.draft, texts: {} } }), answer: nothingOfTheirs },
+  "mail.requestChanges": ofMail("in_review", { comment: "no" }),
+  "mail.resume": ofMail("paused"),
+  "mail.send": ofMail("draft", { confirmedRecipients: 3 }),
+  "mail.summary": plain(),
+  "mail.updateDraft": {
+    ...ofMail("draft"),
+    input: (game) => ({ game, id: mails.draft.id, version: 1, draft: mine.draft }),
+  },
+  "mail.withdraw": ofMail("in_review"),
+  "players.list": plain(),
+};
+
+/** What a caller sees of a call: its answer, or the reason of its refusal. */
+async function outcome(path: string, input: object): Promise<string> {
+  const [slice = "", verb = ""] = path.split(".");
+  const caller: unknown = Reflect.get(createCaller(appRouter)(stranger), slice);
+  const procedure: unknown = Reflect.get(caller as object, verb);
+  if (typeof procedure !== "function") throw new Error(`There is no ${path}.`);
+  try {
+    return JSON.stringify(await procedure(input)) ?? "";
+  } catch (error) {
+    const cause: unknown = error instanceof Error ? error.cause : undefined;
+    return typeof cause === "object" && cause !== null && "reason" in cause ? String(cause.reason) : "internal";
+  }
+}
+
+/** Everything that is theirs, as one number. */
+async function fingerprint(): Promise<unknown> {
+  const of = (table: string) =>
+    sql.raw(
+      `(select md5(string_agg(t::text, '|' order by t::text)) from ${table} t where game_id = '${theirs.game.id}')`,
+    );
+  const [row] = await database.db.execute(sql`
+    select ${of("campaigns")} c, ${of("runs")} r, ${of("audiences")} a, ${of("items")} i, ${of("audit_entries")} e,
+      (select md5(g::text) from games g where id = ${theirs.game.id}) g`);
+  return row;
+}
+
+describe("whoever is admin of one game", () => {
+  test("finds every procedure in this list", () => {
+    const known = Object.keys(appRouter._def.procedures).filter((path) => path !== "auth.me");
+    expect(Object.keys(calls).sort()).toEqual(known.sort());
+  });
+
+  test.each(Object.keys(calls))("%s reaches nothing of another game by its ids", async (path) => {
+    const call = calls[path] ?? plain();
+    const before = await fingerprint();
+    const answer = await outcome(path, call.input(mine.game.slug));
+    if (call.answer === nothingOfTheirs) expect(answer).toMatch(/^[[{]/);
+    else expect(answer).toBe(call.answer);
+    expect(answer).not.toContain("theirs");
+    expect(await outcome(path, call.input(theirs.game.slug))).toBe("games.not_found");
+    expect(await fingerprint()).toEqual(before);
+  });
+
+  test("cannot aim a mail at another game's list, nor send from an account that only that game has", async () => {
+    const { attachments: _theirs, ...draft } = theirs.draft;
+    const game = mine.game.slug;
+    expect(await outcome("mail.createDraft", { game, draft })).toBe("mail.bad_reference");
+    const other = await mine.mailIn("draft");
+    const change = { game, id: other.id, version: other.version };
+    expect(
+      await outcome("mail.updateDraft", { ...change, draft: { ...mine.draft, audienceId: theirs.audienceId } }),
+    ).toBe("mail.bad_reference");
+    expect(
+      await outcome("mail.updateDraft", { ...change, draft: { ...mine.draft, attachments: theirs.draft.attachments } }),
+    ).toBe("mail.bad_attachments");
+    await database.db.execute(
+      sql`insert into game_senders (game_id, account, name) values (${theirs.game.id}, 'their_sender', 'T')`,
+    );
+    expect(
+      await outcome("mail.updateDraft", { ...change, draft: { ...mine.draft, senderAccount: "their_sender" } }),
+    ).toBe("mail.bad_reference");
+  });
+
+  test.each([
+    [
+      "events",
+      (game: string) =>
+        handleProgress(new Request(`http://localhost/x?game=${game}&campaign=${mails.sending.id}`), stranger),
+    ],
+    [
+      "campaign",
+      (game: string) =>
+        handleCampaignExport(new Request(`http://localhost/x?game=${game}&id=${mails.sending.id}`), stranger),
+    ],
+    [
+      "rejects",
+      (game: string) =>
+        handleRejectsExport(new Request(`http://localhost/x?game=${game}&id=${theirs.audienceId}`), stranger),
+    ],
+  ] as const)("finds nothing of another game behind the door %s", async (_, open) => {
+    const before = await fingerprint();
+    expect((await open(mine.game.slug)).status).toBe(404);
+    expect((await open(theirs.game.slug)).status).toBe(404);
+    expect(await fingerprint()).toEqual(before);
+  });
+
+  test("exports an audit log without another game's entries", async () => {
+    const request = new Request(`http://localhost/x?game=${mine.game.slug}&format=ndjson`);
+    const text = await (await handleAuditExport(request, stranger)).text();
+    expect(text).toContain("mine mail");
+    expect(text).not.toContain("theirs");
+  });
+
+  test("cannot upload over another game's list", async () => {
+    const before = await fingerprint();
+    const address = `http://localhost/x?game=${mine.game.slug}&name=a&id=${theirs.audienceId}`;
+    const upload = new Request(address, {
+      method: "POST",
+      headers: { "content-type": "text/plain" },
+      body: "player_1",
+    });
+    expect((await handleAudienceUpload(upload, stranger)).status).toBe(409);
+    expect(await fingerprint()).toEqual(before);
+  });
+});
