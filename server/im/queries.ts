@@ -78,29 +78,31 @@ const msInterval = (ms: number): SQL => sql`${ms}::float8 * interval '1 millisec
 
 /**
  * Lets no call be granted for a while, and wider gaps for longer: at first `cautious`, when it happens again before that is
- * over `slow`. What comes within `sameForMs` of the last one counts with it. Repeating it never shortens anything.
+ * over `slow`, with a longer pause each time. What comes within `sameForMs` of the last one counts with it. Repeating it never shortens anything.
  */
 export async function holdPace(
   db: Db,
   pace: {
     gameId: string;
     api: string;
-    firstPauseMs: number;
-    pauseMs: number;
+    pausesMs: { first: number; repeat: number; whole: number };
     cautiousForMs: number;
     slowForMs: number;
     sameForMs: number;
   },
 ): Promise<void> {
-  const { cautiousForMs, sameForMs } = pace;
+  const { cautiousForMs, sameForMs, pausesMs } = pace;
   const slowUntilMs = pace.slowForMs + cautiousForMs;
   await db.execute(sql`
     insert into call_paces as pace (game_id, api, next_call_at, next_recipient_at, back_off_until)
-    values (${pace.gameId}, ${pace.api}, clock_timestamp() + ${msInterval(pace.firstPauseMs)}, clock_timestamp(),
+    values (${pace.gameId}, ${pace.api}, clock_timestamp() + ${msInterval(pausesMs.first)}, clock_timestamp(),
       clock_timestamp() + ${msInterval(cautiousForMs)})
     on conflict (game_id, api) do update set (next_call_at, back_off_until) = (
       select
-        greatest(pace.next_call_at, clock.now + case when level.is_repeat then ${msInterval(pace.pauseMs)} else ${msInterval(pace.firstPauseMs)} end),
+        greatest(pace.next_call_at, clock.now + case
+          when not level.is_repeat then ${msInterval(pausesMs.first)}
+          when ahead <= ${msInterval(cautiousForMs)} then ${msInterval(pausesMs.repeat)}
+          else ${msInterval(pausesMs.whole)} end),
         case when level.is_same then pace.back_off_until
           when level.is_repeat then clock.now + ${msInterval(slowUntilMs)}
           else clock.now + ${msInterval(cautiousForMs)} end

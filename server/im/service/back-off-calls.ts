@@ -1,11 +1,11 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import { cautiousForMs, firstPauseShare, sameThrottleMs, slowForMs } from "../limits.ts";
+import { cautiousForMs, pauseShares, sameThrottleMs, slowForMs } from "../limits.ts";
 import { holdPace } from "../queries.ts";
 
 /**
  * Slows every process down after the platform said "too fast" (`ImThrottled`). The first time costs a short pause and
  * slightly wider gaps, since a call that arrived a little early is the likely cause; the second within ten seconds costs
- * `retryAfterMs` and clearly wider gaps for a minute. A limit that counts by the minute always asks for its whole pause.
+ * a longer pause and clearly wider gaps, a third meanwhile all of `retryAfterMs`. A limit that counts by the minute always asks for its whole pause.
  * Safe to repeat; several throttled answers at once count as one.
  */
 export function backOffCalls(
@@ -13,11 +13,15 @@ export function backOffCalls(
   throttled: { gameId: string; api: string; retryAfterMs: number },
 ): Promise<void> {
   const { gameId, api, retryAfterMs } = throttled;
+  const isBySecond = retryAfterMs <= 1_000;
   return holdPace(ctx.db, {
     gameId,
     api,
-    firstPauseMs: retryAfterMs <= 1_000 ? retryAfterMs * firstPauseShare : retryAfterMs,
-    pauseMs: retryAfterMs,
+    pausesMs: {
+      first: isBySecond ? retryAfterMs * pauseShares.first : retryAfterMs,
+      repeat: isBySecond ? retryAfterMs * pauseShares.repeat : retryAfterMs,
+      whole: retryAfterMs,
+    },
     cautiousForMs,
     slowForMs,
     sameForMs: sameThrottleMs,

@@ -199,15 +199,22 @@ describe("granting calls", () => {
     expect(await gapsOf()).toBeCloseTo(20.4, 1);
   });
 
-  it("pauses as long as asked and widens the gaps clearly when the platform says so again", async () => {
-    await backOffCalls(database, { ...limit, gameId, retryAfterMs: 1_000 });
+  it("pauses longer and widens the gaps clearly each time the platform says so again", async () => {
+    const pauseAfter = async () => {
+      const [before = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+      await Promise.all(processes.map(({ db }) => backOffCalls({ db }, { ...limit, gameId, retryAfterMs: 1_000 })));
+      const [after = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+      return after - before;
+    };
+    const first = await pauseAfter();
     await age("5 seconds");
-    const [before = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
-    await Promise.all(processes.map(({ db }) => backOffCalls({ db }, { ...limit, gameId, retryAfterMs: 1_000 })));
-    const [after = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
-    expect(after - before).toBeGreaterThan(900);
-    expect(await gapsOf()).toBeCloseTo(22, 1);
-    await age("52 seconds");
+    const second = await pauseAfter();
+    expect(await gapsOf()).toBeCloseTo(21, 1);
+    await age("5 seconds");
+    const third = await pauseAfter();
+    expect(second).toBeGreaterThan(first + 100);
+    expect(third).toBeGreaterThan(900);
+    await age("22 seconds");
     expect(await gapsOf()).toBeCloseTo(20.4, 1);
   });
 
