@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import { type Dispatcher, Pool } from "undici";
 import { z } from "zod";
+import { startStopwatch } from "#lib/stopwatch.ts";
 import type { ImTarget } from "#server/kernel/ports.ts";
 import { ruleOfImCode } from "./error-codes.ts";
 import { ImError, ImMalformed, ImRejected, ImThrottled, ImUnreachable } from "./errors.ts";
@@ -79,13 +80,14 @@ export function createImClient(options: ImClientOptions): ImClient {
     body: string;
     userSig: string;
     attempt: number;
+    timeoutMs: number;
   }): Promise<Answer> {
     const { target, request, userSig, attempt } = input;
     const { method } = request;
     const exchanged = await exchange(poolOf(target.endpoint), {
       path: pathOf(target, method, userSig),
       body: input.body,
-      timeoutMs,
+      timeoutMs: input.timeoutMs,
     });
     if (!exchanged.ok) {
       const { reason, written } = exchanged;
@@ -103,7 +105,7 @@ export function createImClient(options: ImClientOptions): ImClient {
 
   async function call<Answer>(target: ImTarget, request: ImRequest<Answer>): Promise<Answer> {
     const body = JSON.stringify(request.body);
-    const startedAt = performance.now();
+    const elapsed = startStopwatch();
     let retries = 0;
     let hasRenewed = false;
     for (let attempt = 1; ; attempt += 1) {
@@ -111,7 +113,10 @@ export function createImClient(options: ImClientOptions): ImClient {
       const triedAt = performance.now();
       const about = { gameId: target.gameId, method: request.method, attempt };
       try {
-        const answer = await tryOnce({ target, request, body, userSig, attempt });
+        // All tries of a message share one time-out: whoever looks it up afterwards counts from its first.
+        const leftMs = request.repeatable ? timeoutMs : timeoutMs - elapsed();
+        if (leftMs <= 0) throw outOfTime({ method: request.method, attempt });
+        const answer = await tryOnce({ target, request, body, userSig, attempt, timeoutMs: leftMs });
         log.debug({ ...about, ms: Math.round(performance.now() - triedAt) }, "im call");
         return answer;
       } catch (error) {
@@ -125,9 +130,8 @@ export function createImClient(options: ImClientOptions): ImClient {
           signatures.drop(target, userSig);
           continue;
         }
-        const elapsedMs = performance.now() - startedAt;
         const delayMs = request.repeatable && retries < retriesMax ? delayBeforeRetry(error, retries, backOffMs) : null;
-        if (delayMs === null || elapsedMs + delayMs > retryBudgetMs) throw error;
+        if (delayMs === null || elapsed() + delayMs > retryBudgetMs) throw error;
         retries += 1;
         await wait(delayMs);
       }
@@ -141,6 +145,11 @@ export function createImClient(options: ImClientOptions): ImClient {
       pools.clear();
     },
   };
+}
+
+/** The try before was refused at the door, and this one was not made. */
+function outOfTime(at: { method: string; attempt: number }): ImUnreachable {
+  return new ImUnreachable("no time was left for another try", { ...at, code: null, uncertain: false });
 }
 
 /** Answers to a signature that has ended or arrived damaged: one more try with a new one may work. */
@@ -205,6 +214,7 @@ function exchange(pool: Pool, request: { path: string; body: string; timeoutMs: 
     let status = 0;
     let sizeBytes = 0;
     let isSettled = false;
+    const elapsed = startStopwatch();
     const settle = (outcome: Exchanged): void => {
       if (isSettled) return;
       isSettled = true;
@@ -222,8 +232,9 @@ function exchange(pool: Pool, request: { path: string; body: string; timeoutMs: 
       { method: "POST", path: request.path, headers: { "content-type": "application/json" }, body: request.body },
       {
         onRequestStart(started) {
-          // Given up while it waited for a connection: nothing is written any more.
-          if (isSettled) started.abort(new Error("given up"));
+          // Given up while it waited for a connection: nothing is written any more. A process that was stopped or a machine
+          // that slept hears of the connection before its timer runs, when the message may have been sent by others.
+          if (isSettled || elapsed() >= request.timeoutMs) started.abort(new Error("given up"));
           else controller = started;
         },
         onResponseStart(_, statusCode) {

@@ -24,11 +24,21 @@ export const historyPagesMax = 500;
 
 /**
  * Added to each second (and each minute) that a limit counts, so that calls which arrive a little unevenly still keep to
- * it: at 200 calls a second 1 % of the rate. `Widened` applies for a while after the platform said "too fast".
+ * it: at 200 calls a second 1 % of the rate. After the platform said "too fast" it is `cautious` for a while; when it says so again during that while, `slow`.
  */
-export const guardMs = 10;
-export const guardWidenedMs = 100;
-/** How long a throttled answer widens the guard. */
-export const widenedForMs = 60_000;
+export const guardsMs = { usual: 10, cautious: 20, slow: 50 } as const;
+/** How long after "too fast" the next one counts as a repeat. */
+export const cautiousForMs = 10_000;
+/** How long a repeat widens the guard; `cautiousForMs` follow it. */
+export const slowForMs = 20_000;
+/** Answers this close together come from calls that were under way at the same time: they are one "too fast". */
+export const sameThrottleMs = 1_000;
+/**
+ * Parts of the time asked for by which calls pause where a limit counts by the second: at first, and at a repeat. Each frees
+ * more of the window than jitter can have overfilled it by; whoever is refused even while slow shares the limit with
+ * somebody else and takes the whole pause.
+ */
+export const pauseShares = { first: 0.1, repeat: 0.25 } as const;
+
 /** After an idle time the first call is granted this far ahead, so that it does not leave late and crowd the next. */
 export const grantLeadMs = 20;

@@ -6,7 +6,7 @@ import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
 import { chunks, failures, runs } from "#db/schema/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import type { FaultPoint } from "#server/mail/runs/jobs.ts";
+import type { FaultPoint, SenderDeps } from "#server/mail/runs/jobs.ts";
 import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
@@ -19,6 +19,7 @@ import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
 import { engineDeps } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "../support/mail.ts";
+import { findFreePort } from "../support/ports.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
 import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
 
@@ -51,7 +52,7 @@ afterEach(async () => {
 });
 
 /** An engine inside this process; `fault` breaks it at a point. */
-function startEngine(fault?: (point: FaultPoint) => void | Promise<void>): void {
+function startEngine(fault?: SenderDeps["fault"]): void {
   const stop = new AbortController();
   const deps = engineDeps(database.db, fault ? { fault } : {});
   const done = runSender(deps, stop.signal);
@@ -318,4 +319,113 @@ test("a platform that is away delays the run, says so, and takes nothing from it
   const campaign = await ended(id);
   expect(campaign.run).toMatchObject({ state: "completed", sent: 1_000, stateReason: null });
   expect(await ledgerOf(id)).toMatchObject({ recipients: 1_000, duplicates: 0 });
+});
+
+test("between the announcement of a call and the call nothing waits for the database", async () => {
+  const { promise: delivered, resolve } = Promise.withResolvers<void>();
+  const locked: Promise<void>[] = [];
+  startEngine(async (point) => {
+    if (point !== "marked" || locked.length > 0) return;
+    // Whoever asks for the game's settings from here on waits.
+    const { promise: isLocked, resolve: lock } = Promise.withResolvers<void>();
+    locked.push(
+      database.db.transaction(async (tx) => {
+        await tx.execute(sql`lock table games in access exclusive mode`);
+        lock();
+        await delivered;
+      }),
+    );
+    await isLocked;
+  });
+  const id = await send(playerIds(500));
+  await until(async () => (await ledgerOf(id)).deliveries === 500, 8_000).finally(resolve);
+  await Promise.all(locked);
+  expect((await ended(id)).run).toMatchObject({ sent: 500 });
+  expect(await ledgerOf(id)).toMatchObject({ deliveries: 500, duplicates: 0 });
+});
+
+test("a worker that is stopped after it announced a call and wakes up later neither sends nor records", {
+  timeout: 60_000,
+}, async () => {
+  await pace(5);
+  const zombie = await startChild("marked:2:SIGSTOP");
+  const id = await send(playerIds(3_000));
+  await until(async () => (await runOf(id)).sent > 0);
+  startEngine();
+  const campaign = await ended(id);
+  const before = await database.db.select().from(chunks).orderBy(asc(chunks.runId), asc(chunks.position));
+  zombie.kill("SIGCONT");
+  // It lives again: its heart beats, and its claims of then are not its own any more.
+  await until(async () => {
+    const [row] = await database.db.execute<{ alive: boolean }>(sql`
+      select bool_or(heartbeat_at > now() - interval '1 second') as alive from workers where pid = ${zombie.pid ?? 0}`);
+    return row?.alive;
+  });
+  zombie.kill("SIGTERM");
+  await once(zombie, "exit");
+  expect(campaign.run).toMatchObject({ state: "completed", sent: 3_000, failed: 0, uncertain: 0 });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 3_000, deliveries: 3_000, duplicates: 0 });
+  expect(await database.db.select().from(chunks).orderBy(asc(chunks.runId), asc(chunks.position))).toEqual(before);
+});
+
+test("a call cut off so long ago that no history may tell is left to a person", { timeout: 60_000 }, async () => {
+  await addFault({ api: "batchsendmsg", kind: "drop", delayMs: 0, count: 1 });
+  const stop = new AbortController();
+  const deps = engineDeps(database.db, {
+    fault: (point) => {
+      if (point === "answered") stop.abort();
+    },
+  });
+  const id = await send(playerIds(500));
+  await runSender(deps, stop.signal);
+  await deps.close();
+  const run = await runOf(id);
+  // As after a week in which nothing of Herald ran; the platform has forgotten.
+  await database.db.execute(
+    sql`update chunks set called_at = called_at - interval '8 days' where run_id = ${run.id}::uuid`,
+  );
+  await box.control("clock", { advanceSeconds: 100 * 86_400 });
+  startEngine();
+  const campaign = await ended(id);
+  expect(campaign).toMatchObject({ state: "held", stateReason: "runs.uncertain_too_old" });
+  expect(await ledgerOf(id)).toMatchObject({ deliveries: 500, duplicates: 0 });
+  await cancelCampaign(ctx, { id, reason: "they have it" });
+  expect((await ended(id)).state).toBe("cancelled");
+});
+
+test("a game whose key cannot be read pauses its run and says so", async () => {
+  await database.db.update(games).set({ keySealed: "v1.a.b.c" }).where(eq(games.id, ctx.game.id));
+  startEngine();
+  const id = await send(playerIds(500));
+  const stopped = await until(async () => {
+    const campaign = await getCampaign(ctx, { id });
+    return campaign.state === "paused" && campaign;
+  });
+  expect(stopped.stateReason).toBe("games.key_unreadable");
+});
+
+test("a history that cannot be read is said, and the run goes on when it can", { timeout: 60_000 }, async () => {
+  await addFault({ api: "batchsendmsg", kind: "drop", delayMs: 0, count: 1 });
+  await addFault({ api: "admin_getroammsg", kind: "fail", code: 90009, count: 3 });
+  startEngine();
+  const id = await send(playerIds(500));
+  await until(async () => (await runOf(id)).stateReason === "runs.history_unreadable");
+  expect((await ended(id)).run).toMatchObject({ state: "completed", sent: 500, stateReason: null });
+  expect(await ledgerOf(id)).toMatchObject({ deliveries: 500, duplicates: 0 });
+});
+
+test("calls that fail together are one trouble: a platform that was away is tried soon after it is back", async () => {
+  const port = await findFreePort();
+  const endpoint = `http://127.0.0.1:${port}`;
+  await database.db.update(games).set({ endpoint }).where(eq(games.id, ctx.game.id));
+  startEngine();
+  const id = await send(playerIds(10_000));
+  await until(async () => (await runOf(id)).stateReason === "runs.unreachable");
+  const flags = ["--port", String(port), "--players", "12000", "--recipients-per-minute", "0"];
+  const late = await SandboxProcess.start(flags);
+  const backAt = performance.now();
+  const campaign = await ended(id).finally(() => late.stop());
+  expect(campaign.run).toMatchObject({ state: "completed", sent: 10_000 });
+  // 20 failures in a row, taken one by one, would make everybody wait for half a minute.
+  expect(performance.now() - backAt).toBeLessThan(8_000);
 });

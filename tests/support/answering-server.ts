@@ -22,6 +22,8 @@ export function answer(body: unknown): Reply {
 export class AnsweringServer {
   readonly seen: SeenRequest[] = [];
   readonly url: string;
+  /** Called when a request is there, before it is answered. */
+  onRequest: (() => void) | undefined;
   readonly #server: Server;
   #replies: Reply[] = [];
 
@@ -64,6 +66,7 @@ export class AnsweringServer {
       headers: request.headers,
       body: JSON.parse(Buffer.concat(chunks).toString("utf8")),
     });
+    this.onRequest?.();
     const reply = this.#replies.length > 1 ? this.#replies.shift() : this.#replies[0];
     if (!reply) throw new Error("the test gave no reply");
     switch (reply.kind) {

@@ -1,12 +1,13 @@
 // One engine as a process of its own, for tests that kill it:
-// node engine-child.ts DATABASE_URL [POINT:NTH] kills itself with SIGKILL when it reaches the fault point for the nth time.
+// node engine-child.ts DATABASE_URL [POINT:NTH[:SIGNAL]] sends itself SIGKILL, or the named signal, when it reaches the fault
+// point for the nth time.
 import { openDatabase } from "#db/client.ts";
 import type { FaultPoint } from "#server/mail/runs/jobs.ts";
 import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { engineDeps } from "./engine.ts";
 
 const [url = "", kill = ":0"] = process.argv.slice(2);
-const [point, nth] = kill.split(":");
+const [point, nth, signal = "SIGKILL"] = kill.split(":");
 const seen = new Map<FaultPoint, number>();
 const database = openDatabase(url, { max: 8, name: "engine-child" });
 const deps = engineDeps(database.db, {
@@ -14,7 +15,7 @@ const deps = engineDeps(database.db, {
   fault: (reached) => {
     const count = (seen.get(reached) ?? 0) + 1;
     seen.set(reached, count);
-    if (reached === point && count === Number(nth)) process.kill(process.pid, "SIGKILL");
+    if (reached === point && count === Number(nth)) process.kill(process.pid, signal as NodeJS.Signals);
   },
 });
 const stop = new AbortController();

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  awayMs,
   backOffMs,
   type CallFailure,
+  callOverMs,
   claimAhead,
   decideByHistory,
   estimateSend,
@@ -92,7 +94,10 @@ test("a slow game's worker holds one claim, a fast one's a quarter of a second",
 });
 
 test("the ledger's times are in the order that exactly-once rests on", () => {
-  expect(sendTimes.callMs + sendTimes.departMs).toBeLessThan(sendTimes.callMs + sendTimes.settleMs);
+  // The last moment at which the platform may still apply a call, counted from what is written before it leaves.
+  expect(callOverMs).toBeGreaterThanOrEqual(sendTimes.departMs + sendTimes.callMs + sendTimes.settleMs);
+  // Histories are kept for seven days; what the skew of the clocks takes away is not counted on.
+  expect(sendTimes.historyMs + sendTimes.skewMs).toBeLessThan(7 * 86_400_000);
   expect(sendTimes.callMs).toBeLessThan(sendTimes.leaseMs);
   expect(sendTimes.deadMs).toBeLessThan(5_000);
   expect(sendTimes.deadMs).toBeGreaterThan(2 * sendTimes.heartbeatMs);
@@ -108,4 +113,22 @@ test("only an answer about the account itself says that it got nothing", () => {
   expect(saysNoSuchAccount({ ...failure, code: 70107, class: "account" })).toBe(true);
   expect(saysNoSuchAccount(failure)).toBe(false);
   expect(saysNoSuchAccount({ ...failure, kind: "unreachable", code: null, class: null })).toBe(false);
+});
+
+test("a platform that is away is tried at least every 4 s, so nobody waits once it is back", () => {
+  expect([1, 2, 3, 4, 99].map(awayMs)).toEqual([500, 1_000, 2_000, 4_000, 4_000]);
+  const outcome = settleByFailure({ ...failure, kind: "unreachable", code: null, class: null }, 99);
+  expect(outcome).toMatchObject({ kind: "again", delayMs: 4_000 });
+});
+
+test("one refusal for speed holds the chunk back no longer than the pace does", () => {
+  const throttled = { ...failure, kind: "throttled", code: 60007, class: null, retryAfterMs: 1_000 } as const;
+  expect(settleByFailure(throttled, 1)).toMatchObject({ delayMs: 0, pace: { retryAfterMs: 1_000 } });
+  expect(settleByFailure(throttled, 9)).toMatchObject({ delayMs: 1_000, pace: { retryAfterMs: 1_000 } });
+});
+
+test("a failure's words are text that a database takes, wherever they are cut", () => {
+  const outcome = settleByFailure({ ...failure, message: `${"x".repeat(299)}\u{1f600}` }, 1);
+  if (outcome.kind !== "refused") throw new Error("a refusal of the call");
+  expect(outcome.error.message.isWellFormed()).toBe(true);
 });

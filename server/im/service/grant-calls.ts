@@ -1,5 +1,5 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import { grantLeadMs, guardMs, guardWidenedMs } from "../limits.ts";
+import { cautiousForMs, grantLeadMs, guardsMs } from "../limits.ts";
 import { advancePace, type PaceAdvance } from "../queries.ts";
 import { chargeOf, gapOf, offsetsOf, type PaceLimit, spacingOf } from "../rules.ts";
 
@@ -25,16 +25,19 @@ export type WantedCalls = PaceLimit & {
 export async function grantCalls(ctx: Pick<Ctx, "db">, wanted: WantedCalls): Promise<number[]> {
   if (wanted.recipients.length === 0) return [];
   const charges = wanted.recipients.map((count) => chargeOf(count, wanted.recipientsPerMinute));
-  const usual = planOf(charges, wanted, guardMs);
-  const widened = planOf(charges, wanted, guardWidenedMs);
+  const plans = {
+    usual: planOf(charges, wanted, guardsMs.usual),
+    cautious: planOf(charges, wanted, guardsMs.cautious),
+    slow: planOf(charges, wanted, guardsMs.slow),
+  };
   const taken = await advancePace(ctx.db, {
     gameId: wanted.gameId,
     api: wanted.api,
     leadMicros: grantLeadMs * 1_000,
-    usual: usual.advance,
-    widened: widened.advance,
+    cautiousForMs,
+    advance: { usual: plans.usual.advance, cautious: plans.cautious.advance, slow: plans.slow.advance },
   });
-  const { advance, offsets } = taken.widened ? widened : usual;
+  const { advance, offsets } = plans[taken.mode];
   const first = taken.micros - advance.toNextCall;
   return offsets.map((offset) => (first + offset) / 1_000);
 }

@@ -3,6 +3,7 @@ import type { Db } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import { games } from "#db/schema/games.ts";
 import { campaigns, type RunPayload, runs } from "#db/schema/mail.ts";
+import { sendTimes } from "./rules.ts";
 
 export type { RunPayload };
 
@@ -138,12 +139,13 @@ export async function listEndingRuns(db: Db): Promise<EndingRun[]> {
       or r.cancel_requested_at is not null)`);
 }
 
-/** Online-only runs with an uncertain chunk: no history will ever tell. */
-export async function listUndecidableRuns(db: Db): Promise<{ id: string; gameId: string; campaignId: string }[]> {
-  return await db.execute<{ id: string; gameId: string; campaignId: string }>(sql`
-    select r.id, r.game_id as "gameId", r.campaign_id as "campaignId" from runs r
-    where r.state = 'sending' and (r.payload->>'lifeTimeSeconds')::int = 0 and r.cancel_requested_at is null
-      and exists (select from chunks c where c.run_id = r.id and c.state = 'uncertain')`);
+/** Runs with an uncertain chunk of which no history will tell: of an online-only mail, or of too long ago. */
+export async function listUndecidableRuns(db: Db): Promise<{ id: string; gameId: string; isOnlineOnly: boolean }[]> {
+  return await db.execute<{ id: string; gameId: string; isOnlineOnly: boolean }>(sql`
+    select r.id, r.game_id as "gameId", (r.payload->>'lifeTimeSeconds')::int = 0 as "isOnlineOnly" from runs r
+    where r.state = 'sending' and r.cancel_requested_at is null
+      and exists (select from chunks c where c.run_id = r.id and c.state = 'uncertain'
+        and ((r.payload->>'lifeTimeSeconds')::int = 0 or c.called_at < now() - make_interval(secs => ${sendTimes.historyMs / 1000})))`);
 }
 
 export async function findGameScope(

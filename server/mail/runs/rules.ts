@@ -26,7 +26,7 @@ export const chunkMoves: Readonly<Record<ChunkState, readonly ChunkState[]>> = {
 
 export const endedRunStates: readonly RunState[] = ["completed", "cancelled", "failed"];
 
-/** Times of the ledger, in milliseconds. Their order is what exactly-once rests on; `runs.test.ts` states it. */
+/** Times of the ledger, in milliseconds. Their order is what exactly-once rests on; `run-rules.test.ts` states it. */
 export const sendTimes = {
   /** A call's time-out; the client ends it by then whatever the platform does. */
   callMs: 5_000,
@@ -39,9 +39,14 @@ export const sendTimes = {
   heartbeatMs: 1_000,
   /** A worker silent for this long is dead: its chunks are taken over within another second. */
   deadMs: 4_000,
-  /** Clocks of the platform and the database may differ by this much when history is searched. */
-  skewMs: 600_000,
+  /** Clocks of the platform and the database may differ by this much when history is searched: a wrong zone, at worst. */
+  skewMs: 86_400_000,
+  /** The platform's history is trusted for this long; its shortest retention is seven days. */
+  historyMs: 5 * 86_400_000,
 } as const;
+
+/** From `called_at` on, until nothing of the call can change any history: it left, it was given up, it was applied. */
+export const callOverMs = sendTimes.departMs + sendTimes.callMs + sendTimes.settleMs;
 
 /** History answers that name no account by class but mean one all the same (`errors.json`): its id or the account is unknown. */
 const alsoNoSuchAccount: ReadonlySet<number> = new Set([90003, 90008]);
@@ -67,8 +72,11 @@ export type ChunkOutcome =
       sentCount: number;
       failed: FailedAccount[];
     }
-  /** Certainly not applied: the same identity goes out again after `delayMs`. */
-  | { kind: "again"; delayMs: number; error: StoredError | null }
+  /**
+   * Certainly not applied: the same identity goes out again after `delayMs`. With `pace` the platform asked everybody to
+   * slow down.
+   */
+  | { kind: "again"; delayMs: number; error: StoredError | null; pace?: { retryAfterMs: number } }
   /** Perhaps applied: only the history knows. */
   | { kind: "uncertain"; error: StoredError }
   /** Certainly not applied, and no repeat will help: the run stops and says why. */
@@ -100,12 +108,25 @@ export function settleByAnswer(
  * @param attempt how often this chunk was tried, from 1; the delay doubles with it up to 30 s.
  */
 export function settleByFailure(failure: CallFailure, attempt: number): ChunkOutcome {
-  const error = { kind: failure.kind, code: failure.code, message: failure.message.slice(0, 300) };
+  // Cut pairs of surrogates are no text for a database; one would stop the record of every outcome beside it.
+  const message = failure.message.slice(0, 300).toWellFormed();
+  const error = { kind: failure.kind, code: failure.code, message };
   if (failure.uncertain) return { kind: "uncertain", error };
+  if (failure.retryAfterMs !== null) {
+    // The pace that all share holds every call back; a delay of its own beyond the first would come on top.
+    const delayMs = attempt === 1 ? 0 : Math.min(failure.retryAfterMs, backOffMs(attempt - 1));
+    return { kind: "again", delayMs, error, pace: { retryAfterMs: failure.retryAfterMs } };
+  }
+  if (failure.kind === "unreachable") return { kind: "again", delayMs: awayMs(attempt), error };
   if (failure.kind !== "rejected" || failure.class === "transient") {
-    return { kind: "again", delayMs: Math.max(failure.retryAfterMs ?? 0, backOffMs(attempt)), error };
+    return { kind: "again", delayMs: backOffMs(attempt), error };
   }
   return { kind: "refused", error };
+}
+
+/** As `backOffMs`, but at most 4 s: a try costs a platform that is away nothing, and once it is back nobody should wait. */
+export function awayMs(attempt: number): number {
+  return Math.min(4_000, backOffMs(attempt));
 }
 
 /** 500 ms, doubled for each further attempt, at most 30 s. */

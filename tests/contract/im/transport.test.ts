@@ -1,7 +1,7 @@
 import { Writable } from "node:stream";
 import { inspect } from "node:util";
 import pino from "pino";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ImError, ImMalformed, ImRejected, ImThrottled, ImUnreachable } from "#server/im/errors.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import { verifyUserSig } from "#server/im/user-sig.ts";
@@ -107,6 +107,36 @@ describe("a message", () => {
     expect(uncertain).toBeGreaterThanOrEqual(64);
     // Whoever is not uncertain was never written: the server saw no more requests than there are uncertain ones.
     expect(server.seen.length).toBeLessThanOrEqual(uncertain);
+  });
+
+  it("is not written to a connection that opens after its time, as when the machine slept", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      server.replyWith(sent);
+      const failing = failureOf(gateway.sendToMany(["p1"], imMessage()));
+      vi.setSystemTime(Date.now() + 60_000);
+      expect(await failing).toMatchObject({ kind: "unreachable", uncertain: false });
+      expect(server.seen).toHaveLength(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("shares one time-out with its repeat under a new signature", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      server.replyWith(refused(70001), sent);
+      server.onRequest = () => vi.setSystemTime(Date.now() + 60_000);
+      expect(await failureOf(gateway.sendToMany(["p1"], imMessage()))).toMatchObject({
+        kind: "unreachable",
+        uncertain: false,
+        attempt: 2,
+      });
+      expect(server.seen).toHaveLength(1);
+    } finally {
+      server.onRequest = undefined;
+      vi.useRealTimers();
+    }
   });
 
   it("names the time to wait when the platform is too busy", async () => {

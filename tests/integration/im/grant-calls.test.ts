@@ -185,12 +185,44 @@ describe("granting calls", () => {
     await expect(grantCalls(database, wanted)).rejects.toThrow(RangeError);
   });
 
-  it("pauses and widens the gaps of every process after a throttled answer", async () => {
+  const gapsOf = async () => {
+    const times = await grantCalls(database, { ...limit, gameId, recipients: [1, 1, 1] });
+    return ((times[2] ?? 0) - (times[0] ?? 0)) / 2;
+  };
+
+  it("takes throttled answers of calls that were under way together for one, which costs little", async () => {
     const [before = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
-    await Promise.all(processes.map(({ db }) => backOffCalls({ db }, { ...limit, gameId, retryAfterMs: 1_500 })));
-    const after = await grantCalls(database, { ...limit, gameId, recipients: [1, 1, 1] });
-    expect((after[0] ?? 0) - before).toBeGreaterThan(1_400);
-    expect((after[2] ?? 0) - (after[0] ?? 0)).toBeCloseTo(2 * 22, 1);
+    await Promise.all(processes.map(({ db }) => backOffCalls({ db }, { ...limit, gameId, retryAfterMs: 1_000 })));
+    const [after = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+    expect(after - before).toBeGreaterThanOrEqual(60);
+    expect(after - before).toBeLessThan(600);
+    expect(await gapsOf()).toBeCloseTo(20.4, 1);
+  });
+
+  it("pauses longer and widens the gaps clearly each time the platform says so again", async () => {
+    const pauseAfter = async () => {
+      const [before = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+      await Promise.all(processes.map(({ db }) => backOffCalls({ db }, { ...limit, gameId, retryAfterMs: 1_000 })));
+      const [after = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+      return after - before;
+    };
+    const first = await pauseAfter();
+    await age("5 seconds");
+    const second = await pauseAfter();
+    expect(await gapsOf()).toBeCloseTo(21, 1);
+    await age("5 seconds");
+    const third = await pauseAfter();
+    expect(second).toBeGreaterThan(first + 100);
+    expect(third).toBeGreaterThan(900);
+    await age("22 seconds");
+    expect(await gapsOf()).toBeCloseTo(20.4, 1);
+  });
+
+  it("gives a quota that counts by the minute its whole pause at once", async () => {
+    const [before = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+    await backOffCalls(database, { ...limit, gameId, retryAfterMs: 3_000 });
+    const [after = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
+    expect(after - before).toBeGreaterThan(2_900);
   });
 
   it("returns to the usual gaps when the back-off is over", async () => {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import type { RunPayload } from "#db/schema/mail.ts";
-import { type ChunkOutcome, type StoredError, sendTimes } from "../rules.ts";
+import { type ChunkOutcome, callOverMs, type StoredError, sendTimes } from "../rules.ts";
 
 /*
  * The ledger. Every statement takes its locks in the order campaign, chunks, run, so that no two of them can wait for
@@ -212,6 +212,9 @@ export async function takeOverChunks(db: Db): Promise<{ freed: number; uncertain
   return row ?? { freed: 0, uncertain: 0 };
 }
 
+/** Called so long ago that the platform may have forgotten who got it. */
+const isForgotten = sql`called_at < now() - make_interval(secs => ${sendTimes.historyMs / 1000})`;
+
 export type UncertainChunk = {
   runId: string;
   gameId: string;
@@ -226,7 +229,10 @@ export type UncertainChunk = {
   payload: RunPayload;
 };
 
-/** Leases uncertain chunks whose call can no longer change anything: its time-out and the platform's own are over. */
+/**
+ * Leases uncertain chunks whose call can no longer change anything: its time-out and the platform's own are over. Those
+ * that the platform may have forgotten are left to a person.
+ */
 export async function claimUncertainChunks(
   db: Db,
   want: { workerId: string; limit: number },
@@ -235,7 +241,8 @@ export async function claimUncertainChunks(
     with picked as (
       select c.run_id, c.position from chunks c join runs r on r.id = c.run_id
       where c.state = 'uncertain' and r.state in ('sending', 'paused', 'held', 'halted') and (r.payload->>'lifeTimeSeconds')::int > 0
-        and c.called_at < now() - make_interval(secs => ${(sendTimes.callMs + sendTimes.settleMs) / 1000})
+        and c.called_at < now() - make_interval(secs => ${callOverMs / 1000})
+        and not ${isForgotten}
         and (c.not_before is null or c.not_before <= now())
         and (c.lease_owner is null or c.lease_until < now() or not exists (
           select from workers w where w.id = c.lease_owner and w.heartbeat_at > now() - make_interval(secs => ${sendTimes.deadMs / 1000})))
@@ -268,7 +275,7 @@ export async function cancelChunks(db: Db, run: { runId: string; alsoUncertain: 
   await db.execute(sql`
     with picked as (
       select position from chunks where run_id = ${run.runId}::uuid and state in ('pending', 'sending', 'uncertain')
-        and (state = 'pending' or (state = 'uncertain' and ${run.alsoUncertain})) order by position for update
+        and (state = 'pending' or (state = 'uncertain' and (${run.alsoUncertain} or ${isForgotten}))) order by position for update
     ), gone as (
       update chunks c set state = 'cancelled', sent_count = cardinality(c.confirmed_ids), settled_at = now(), lease_owner = null, lease_until = null
       from picked p where c.run_id = ${run.runId}::uuid and c.position = p.position
@@ -280,12 +287,17 @@ export async function cancelChunks(db: Db, run: { runId: string; alsoUncertain: 
   return row?.open ?? 0;
 }
 
-/** Frees the uncertain chunks of a run, because a person decided to send them again. @returns how many recipients. */
+/**
+ * Frees the uncertain chunks of a run of which no history will tell, because a person decided to send them again.
+ * @returns how many recipients.
+ */
 export async function freeUncertainChunks(db: Db, runId: string): Promise<number> {
   const [row] = await db.execute<{ recipients: number }>(sql`
     with freed as (
       update chunks set state = 'pending', called_at = null, lease_owner = null, lease_until = null, not_before = null
-      where run_id = ${runId}::uuid and state = 'uncertain' returning cardinality(ids) - cardinality(confirmed_ids) as recipients
+      where run_id = ${runId}::uuid and state = 'uncertain' and (${isForgotten} or exists (
+        select from runs where id = ${runId}::uuid and (payload->>'lifeTimeSeconds')::int = 0))
+      returning cardinality(ids) - cardinality(confirmed_ids) as recipients
     ), sums as (select coalesce(sum(recipients), 0)::int as recipients from freed), counted as (
       update runs set uncertain = uncertain - sums.recipients from sums where id = ${runId}::uuid
     )

@@ -2,10 +2,20 @@ import { wait } from "#lib/wait.ts";
 import { grantLatenessMsMax } from "#server/im/schema.ts";
 import { backOffCalls } from "#server/im/service/back-off-calls.ts";
 import { grantCalls } from "#server/im/service/grant-calls.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+import type { ImGateway } from "#server/kernel/ports.ts";
 import type { Claim, ClaimKey } from "../chunks/queries.ts";
 import type { FaultPoint, Sender } from "../jobs.ts";
 import { noteRunReason, type OpenRun, startRun } from "../queries.ts";
-import { backOffMs, type ChunkOutcome, claimAhead, recipientsOf, sendTimes } from "../rules.ts";
+import {
+  awayMs,
+  backOffMs,
+  type ChunkOutcome,
+  callsPerSecondOf,
+  claimAhead,
+  recipientsOf,
+  sendTimes,
+} from "../rules.ts";
 import { digestClaim } from "./digest-claim.ts";
 import { type Ledger, openLedger } from "./open-ledger.ts";
 import { paceDepartures, type Slot } from "./pace-departures.ts";
@@ -16,13 +26,16 @@ import { verifyRun } from "./verify-run.ts";
 /** One game's sending in one worker. `runs` is renewed by the poll; an empty list ends the lane. */
 export type Lane = { gameId: string; runs: readonly OpenRun[] };
 
-/** A claimed chunk on its way to its call. */
-type Held = { ledger: Ledger; claim: Claim; key: ClaimKey };
+/** A claimed chunk on its way to its call; the gateway is opened before the call is announced. */
+type Held = { ledger: Ledger; claim: Claim; key: ClaimKey; gateway?: ImGateway };
 
 const api = "batchsendmsg";
 /** Waiting and called together: at 200 calls a second, answers may take 400 ms before this slows the run. */
 const inHandMax = 128;
-/** `called_at` is written this long before a slot at least; longer when the database is slow. */
+/**
+ * `called_at` is written this long before a slot at least; longer when the database is slow, or when slots are so far apart
+ * that to miss one costs more than to hold a claim.
+ */
 const markLeadMs = { min: 15, max: 150 };
 
 /**
@@ -34,17 +47,17 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   const signal = AbortSignal.any([sender.signal, ended.signal]);
   const ledgers = new Map<string, Ledger>();
   const calling = new Set<Promise<void>>();
-  let [backOffUntil, troubles, turn, empty, markMs] = [0, 0, 0, 0, 0];
+  let [backOffUntil, troubles, turn, empty, markMs, gapMs] = [0, 0, 0, 0, 0, 0];
 
   const departures = paceDepartures<Held>({
     signal,
     sizeOf: ({ claim }) => recipientsOf(claim).length,
-    leadMs: () => Math.min(markLeadMs.max, Math.max(markLeadMs.min, markMs * 1.5)),
+    leadMs: () => Math.min(markLeadMs.max, Math.max(markLeadMs.min, markMs * 1.5, gapMs / 10)),
     latenessMsMax: grantLatenessMsMax,
     preparedMsMax: sendTimes.departMs,
     prepare,
     leave: (held) => {
-      const call: Promise<void> = makeCall(held)
+      const call: Promise<void> = makeCall(held, held.gateway)
         .catch((error: unknown) => sender.log.error({ err: error }, "a chunk was left to the take-over"))
         .finally(() => calling.delete(call));
       calling.add(call);
@@ -68,7 +81,9 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     const restMs = backOffUntil - performance.now();
     const run = lane.runs[turn % lane.runs.length];
     if (restMs > 0 || run === undefined) return wait(Math.min(Math.max(restMs, 1), 250), signal);
-    const ahead = claimAhead(run, Math.ceil(run.total / run.callCount));
+    const perCall = Math.ceil(run.total / run.callCount);
+    const ahead = claimAhead(run, perCall);
+    gapMs = 1_000 / callsPerSecondOf(run, perCall);
     const room = Math.min(ahead - departures.waiting, inHandMax - departures.waiting - calling.size);
     // Half a batch at a time, so that claims and grants stay few.
     const isWorthIt = room >= Math.ceil(ahead / 2) || departures.missing().length >= Math.ceil(ahead / 4);
@@ -87,6 +102,13 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   }
 
   async function prepare(held: Held): Promise<boolean> {
+    // Before the mark: between it and the call nothing may wait, least of all for the database.
+    const gateway = await openGateway(held);
+    if (!gateway) {
+      await release(sender, held);
+      return false;
+    }
+    held.gateway = gateway;
     const startedAt = performance.now();
     const mayGo = await held.ledger.mark(held.claim).catch((error: unknown) => {
       sender.log.warn({ err: error }, "a call could not be announced and is put off");
@@ -99,13 +121,30 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     return mayGo;
   }
 
-  async function makeCall(held: Held): Promise<void> {
+  async function openGateway({ ledger }: Held): Promise<ImGateway | undefined> {
+    try {
+      return await sender.openGateway(lane.gameId);
+    } catch (error) {
+      sender.log.warn({ err: error, gameId: lane.gameId }, "the game's IM could not be opened");
+      // What the game's settings refuse, no repeat will cure; anything else is a database that is away.
+      if (error instanceof DomainError)
+        await pauseRun(ledger.run.id, { stateReason: error.reason, detail: error.message });
+      return undefined;
+    }
+  }
+
+  /** It must not fail: a run that cannot be stopped now meets the same reason again. */
+  async function pauseRun(runId: string, why: { stateReason: string; detail: string }): Promise<void> {
+    try {
+      await stopRun(await sender.gameCtx(lane.gameId), { runId, to: "paused", ...why });
+    } catch (error) {
+      sender.log.warn({ err: error, runId }, "a run could not be paused yet");
+    }
+  }
+
+  async function makeCall(held: Held, gateway: ImGateway | undefined): Promise<void> {
     const { ledger, claim, key } = held;
     sender.holding.delete(key);
-    const gateway = await sender.openGateway(lane.gameId).catch((error: unknown) => {
-      sender.log.warn({ err: error, gameId: lane.gameId }, "the game's IM could not be opened");
-      return undefined;
-    });
     if (!gateway) return release(sender, held);
     const outcome = await sendChunk(gateway, ledger.run.payload, claim);
     await reach(sender, "answered", held);
@@ -124,22 +163,17 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     sender.log.warn({ runId, outcome: outcome.kind, kind: error?.kind, code: error?.code }, "a call did not succeed");
     if (outcome.kind === "refused") {
       const stateReason = outcome.error.code === null ? "runs.refused" : `im.${outcome.error.code}`;
-      await stopRun(await sender.gameCtx(lane.gameId), {
-        runId,
-        to: "paused",
-        stateReason,
-        detail: outcome.error.message,
-      });
-      return;
+      return pauseRun(runId, { stateReason, detail: outcome.error.message });
     }
-    troubles += 1;
-    if (error?.kind === "throttled") {
-      const retryAfterMs = outcome.kind === "again" ? outcome.delayMs : backOffMs(1);
-      await backOffCalls(sender.ctx, { gameId: lane.gameId, api, retryAfterMs });
-      await noteRunReason(sender.ctx.db, { runId, stateReason: "runs.throttled" });
-      return;
+    if (outcome.kind === "again" && outcome.pace) {
+      await backOffCalls(sender.ctx, { gameId: lane.gameId, api, ...outcome.pace });
+      return noteRunReason(sender.ctx.db, { runId, stateReason: "runs.throttled" });
     }
-    backOffUntil = Math.max(backOffUntil, performance.now() + backOffMs(troubles));
+    // Calls that fail together are one trouble, however many were under way.
+    if (performance.now() >= backOffUntil) {
+      troubles += 1;
+      backOffUntil = performance.now() + (error?.kind === "unreachable" ? awayMs(troubles) : backOffMs(troubles));
+    }
     if (error?.kind === "unreachable") {
       await noteRunReason(sender.ctx.db, { runId, stateReason: "runs.unreachable" });
     }

@@ -1,3 +1,4 @@
+import { startStopwatch } from "#lib/stopwatch.ts";
 import { wait } from "#lib/wait.ts";
 
 /** A granted moment to leave, by `performance.now()`, for a call of at most `size` recipients. */
@@ -35,7 +36,7 @@ export function paceDepartures<T>(options: {
 }): Departures<T> {
   const { signal, sizeOf } = options;
   const unprepared: T[] = [];
-  const ready: { item: T; since: number }[] = [];
+  const ready: { item: T; age: () => number }[] = [];
   const slots = new Set<Slot>();
   const using = new Set<Promise<void>>();
   let preparing = 0;
@@ -44,9 +45,9 @@ export function paceDepartures<T>(options: {
     const item = unprepared.shift();
     if (item === undefined) return;
     preparing += 1;
-    const since = performance.now();
+    const age = startStopwatch();
     try {
-      if (await options.prepare(item)) ready.push({ item, since });
+      if (await options.prepare(item)) ready.push({ item, age });
     } finally {
       preparing -= 1;
     }
@@ -54,12 +55,11 @@ export function paceDepartures<T>(options: {
 
   /** The first prepared claim that fits; what was prepared too long ago goes back in line. */
   function takeReady(size: number): T | undefined {
-    const now = performance.now();
     for (let index = 0; index < ready.length; index += 1) {
       const entry = ready[index];
       if (entry === undefined || sizeOf(entry.item) > size) continue;
       ready.splice(index, 1);
-      if (now - entry.since <= options.preparedMsMax) return entry.item;
+      if (entry.age() <= options.preparedMsMax) return entry.item;
       unprepared.unshift(entry.item);
       index -= 1;
     }

@@ -4,7 +4,15 @@ import { grantCalls } from "#server/im/service/grant-calls.ts";
 import { postponeUncertain, settleChunks, type UncertainChunk } from "../chunks/queries.ts";
 import type { Sender } from "../jobs.ts";
 import { noteRunReason } from "../queries.ts";
-import { backOffMs, type ChunkOutcome, decideByHistory, recipientsOf, saysNoSuchAccount, sendTimes } from "../rules.ts";
+import {
+  backOffMs,
+  type CallFailure,
+  type ChunkOutcome,
+  decideByHistory,
+  recipientsOf,
+  saysNoSuchAccount,
+  sendTimes,
+} from "../rules.ts";
 import { describeCallFailure } from "./describe-call-failure.ts";
 
 const api = "admin_getroammsg";
@@ -29,7 +37,7 @@ export async function resolveChunk(sender: Sender, chunk: UncertainChunk): Promi
     if (failure.kind === "throttled") {
       await backOffCalls(sender.ctx, { gameId: chunk.gameId, api, retryAfterMs: failure.retryAfterMs ?? backOffMs(1) });
     }
-    if (failure.kind === "unreachable") await noteRunReason(db, { runId, stateReason: "runs.unreachable" });
+    if (!sender.signal.aborted) await noteRunReason(db, { runId, stateReason: reasonOf(failure) });
     sender.log.warn(
       { runId, position, failure: failure.kind, code: failure.code },
       "the history could not be read yet",
@@ -55,9 +63,14 @@ export async function resolveChunk(sender: Sender, chunk: UncertainChunk): Promi
   }
 }
 
-type Reading =
-  | { failure: null; msgKeys: Map<string, string> }
-  | { failure: ReturnType<typeof describeCallFailure>; msgKeys: Map<string, string> };
+/** Why nobody knows yet who got it, as a key below `errors` in `messages/`. */
+function reasonOf(failure: CallFailure): string {
+  if (failure.kind === "unreachable") return "runs.unreachable";
+  if (failure.kind === "throttled") return "runs.throttled";
+  return "runs.history_unreadable";
+}
+
+type Reading = { failure: null; msgKeys: Map<string, string> } | { failure: CallFailure; msgKeys: Map<string, string> };
 
 /** @returns the message key of each recipient that has it; stops at the first read that fails for another reason than the account. */
 async function readAll(sender: Sender, chunk: UncertainChunk): Promise<Reading> {
