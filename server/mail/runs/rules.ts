@@ -160,7 +160,7 @@ export function estimateSend(
 }
 
 /** Calls of a second that both limits allow, for chunks of `perCall` recipients. */
-function callsPerSecondOf(pace: Pace, perCall: number): number {
+export function callsPerSecondOf(pace: Pace, perCall: number): number {
   return Math.min(pace.callsPerSecond, pace.recipientsPerMinute / 60 / Math.max(perCall, 1));
 }
 
