@@ -78,7 +78,7 @@ test("a new game has a sealed key, the catalogue and senders, a callback path wi
   expect(await openGameKey(gameCtxOf(ctxOf(database.db), game))).toBe(key);
   expect(await database.db.select().from(items).where(eq(items.gameId, game.id))).toHaveLength(64);
   const view = await getGame(gameCtxOf(ctxOf(database.db), game));
-  expect(view.senders.map((sender) => sender.account)).toEqual(["system_event", "system_mail"]);
+  expect(view.senders.map((sender) => sender.account)).toEqual(["system_mail", "system_event"]);
   const entries = await entriesOf(game.id);
   expect(entries.map((entry) => entry.action)).toEqual(["game.add", "item.import"]);
   const shown = JSON.stringify([entries, view]);
