@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { appRole } from "#db/client.ts";
 import type { Ctx } from "#server/kernel/context.ts";
+import { loggableError } from "#server/kernel/loggable-error.ts";
 import { ensureQueue } from "./enqueue-job.ts";
 import { handlers, type JobHandler, type RecurringJob, recurring } from "./registry.ts";
 
@@ -79,6 +80,8 @@ async function runJob(
     log.debug({ job, requestId }, "job done");
   } catch (error) {
     log.error({ err: error, job, requestId }, "job failed");
-    throw error;
+    // The queue keeps what it is thrown, with every property: only what a log may hold goes there.
+    const told = loggableError(error);
+    throw new Error(typeof told === "string" ? told : told.message);
   }
 }
