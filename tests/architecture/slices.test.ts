@@ -28,6 +28,8 @@ const more: Readonly<Record<string, readonly RegExp[]>> = {
     /^calls\/[a-z-]+\.ts$/,
   ],
 };
+/** Where the decisions of a slice are more than one file holds (docs/decisions/0005). */
+const rulesName = /^rules\/[a-z]+(-[a-z0-9]+)*\.ts$/;
 const serviceName = /^service\/[a-z]+(-[a-z0-9]+)+\.ts$/;
 
 const filesBelow = (folder: string): string[] =>
@@ -52,8 +54,8 @@ test.for(present)("the file names of server/%s are from the closed set", (slice)
   const strange = filesBelow(root)
     .map((file) => file.slice(root.length + 1))
     // A second noun with a life of its own is a sub-slice with the same names.
-    .map((file) => file.replace(/^((?!service\/|calls\/)[a-z-]+\/){1,2}/, ""))
-    .filter((file) => !files.includes(file) && !serviceName.test(file))
+    .map((file) => file.replace(/^((?!service\/|calls\/|rules\/)[a-z-]+\/){1,2}/, ""))
+    .filter((file) => !files.includes(file) && !serviceName.test(file) && !rulesName.test(file))
     .filter((file) => !(more[slice] ?? []).some((pattern) => pattern.test(file)));
   expect(strange).toEqual([]);
 });

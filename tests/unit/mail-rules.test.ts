@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { campaignMoves, definitionText, findProblems, findWarnings, renderMail, worthOf } from "#server/mail/rules.ts";
+import { findProblems, findWarnings } from "#server/mail/rules/find-problems.ts";
+import { renderMail } from "#server/mail/rules/render-mail.ts";
+import { worthOf } from "#server/mail/rules/worth-of.ts";
+import { campaignMoves, definitionText } from "#server/mail/rules.ts";
 import { type AttachedItem, createDraftInput, type Draft, mailLimits } from "#server/mail/schema.ts";
 
 const item: AttachedItem = {

@@ -10,7 +10,8 @@ import {
   measureAudience,
   selectGameSettings,
 } from "../queries.ts";
-import { findProblems, renderMail } from "../rules.ts";
+import { findProblems } from "../rules/find-problems.ts";
+import { renderMail } from "../rules/render-mail.ts";
 import type { RunPayload } from "../runs/queries.ts";
 import { hashDefinition } from "./hash-definition.ts";
 

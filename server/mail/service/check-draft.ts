@@ -2,7 +2,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { badAttachments, badReference } from "../errors.ts";
 import { findAudience, findSenderName, listItemsFor } from "../queries.ts";
-import { attachmentProblems, isUnstorable } from "../rules.ts";
+import { attachmentProblems, isUnstorable } from "../rules/find-problems.ts";
 import type { Draft } from "../schema.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor, isCursorTime } from "#server/kernel/cursor.ts";
 import { type CampaignFilter, type CampaignListRow, listCampaignRows, selectGameSettings } from "../queries.ts";
-import { defaultLocaleOf } from "../rules.ts";
+import { defaultLocaleOf } from "../rules/render-mail.ts";
 import { getCampaignInput, type ListCampaignsInput } from "../schema.ts";
 
 /** A mail in a list. `title` is the one in the game's default language, else the name staff gave it. */

@@ -10,7 +10,9 @@ import {
   selectCampaign,
   selectGameSettings,
 } from "../queries.ts";
-import { findProblems, findWarnings, type ItemValue, renderMail, worthOf } from "../rules.ts";
+import { findProblems, findWarnings } from "../rules/find-problems.ts";
+import { renderMail } from "../rules/render-mail.ts";
+import { type ItemValue, worthOf } from "../rules/worth-of.ts";
 import { estimateSend } from "../runs/rules.ts";
 
 /** What sending a mail would mean, before it is sent. */

@@ -1,6 +1,6 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { listItemsFor, selectGameSettings } from "../queries.ts";
-import { type RenderedMail, renderMail } from "../rules.ts";
+import { type RenderedMail, renderMail } from "../rules/render-mail.ts";
 import { mailLimits, type PreviewMailInput } from "../schema.ts";
 
 /** Stands for the id that a mail gets when it is saved; as long as a real one, so that the byte count is right. */
