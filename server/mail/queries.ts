@@ -125,14 +125,21 @@ export async function findAudience(db: Db, key: InGame): Promise<AudienceRow | u
   return row;
 }
 
-/** Five players of an audience with the names we know, for a person to recognise. */
-export async function sampleAudience(db: Db, key: InGame): Promise<{ id: string; nickname: string | null }[]> {
+/** Five players spread over an audience, with the names we know, for a person to recognise. */
+export async function sampleAudience(
+  db: Db,
+  key: InGame & { recipients: number },
+): Promise<{ id: string; nickname: string | null }[]> {
+  // Every block but the last holds 500 ids, so a place among all of them is one block and one index.
   return await db.execute<{ id: string; nickname: string | null }>(sql`
-    select sample.id, nullif(p.nickname, '') as nickname
+    select distinct sample.id, nullif(p.nickname, '') as nickname
     from (
-      select unnest(ids[1:5]) as id from audience_blocks where audience_id = ${key.id}::uuid order by position limit 5
+      select ids[place % 500 + 1] as id
+      from (select ((2 * n + 1) * ${key.recipients}::bigint / 10)::int as place from generate_series(0, 4) as n) as places
+      join audience_blocks on audience_id = ${key.id}::uuid and position = place / 500
     ) as sample left join players p on p.game_id = ${key.gameId}::uuid and p.id = sample.id
-    limit 5`);
+    where sample.id is not null
+    order by sample.id`);
 }
 
 /** What the stored ids of an audience are now, to compare with what was checked. */

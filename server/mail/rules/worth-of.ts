@@ -12,7 +12,13 @@ export function worthOf(
     // A draft's quantity may be anything that was typed.
     const quantity = Number.isSafeInteger(item.quantity) ? BigInt(item.quantity) : 0n;
     const total = quantity * BigInt(recipients);
-    return { code: item.code, quantity: item.quantity, total, value: total * BigInt(item.unitValue) };
+    return {
+      code: item.code,
+      names: item.names,
+      quantity: item.quantity,
+      total,
+      value: total * BigInt(item.unitValue),
+    };
   });
   const totalValue = perItem.reduce((sum, item) => sum + item.value, 0n);
   return {
@@ -20,7 +26,7 @@ export function worthOf(
     totalValue: toNumber(totalValue),
   };
 }
-export type ItemValue = { code: string; quantity: number; total: number; value: number };
+export type ItemValue = Pick<AttachedItem, "code" | "names"> & { quantity: number; total: number; value: number };
 
 function toNumber(value: bigint): number {
   return value > BigInt(Number.MAX_SAFE_INTEGER) ? Number.POSITIVE_INFINITY : Number(value);

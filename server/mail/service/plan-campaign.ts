@@ -69,7 +69,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     needsApproval: recipients >= settings.approvalAbove,
     bytes,
     warnings: findWarnings(draft, { ...subject, bytes, unknown: ready?.unknownCount ?? null }),
-    sample: ready ? await sampleAudience(ctx.db, { gameId, id: ready.id }) : [],
+    sample: ready ? await sampleAudience(ctx.db, { gameId, id: ready.id, recipients: ready.validCount }) : [],
     version: row.version,
   };
 }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { pickItemName } from "#components/items/item-name.ts";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
 import type { GameSettings, Plan } from "../wire.ts";
@@ -72,7 +73,9 @@ export function SendDialog({
         <ul className="flex flex-col gap-0.5 text-table">
           {plan.perItem.map((item) => (
             <li key={item.code} className="flex justify-between gap-4">
-              <span className="font-mono text-caption leading-4.5">{item.code}</span>
+              <span className="min-w-0 truncate" title={item.code}>
+                {pickItemName(item, locale)}
+              </span>
               <span>{t("perItem", { quantity: number(item.quantity), total: number(item.total) })}</span>
             </li>
           ))}

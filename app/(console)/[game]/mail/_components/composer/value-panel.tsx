@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { pickItemName } from "#components/items/item-name.ts";
 import { formatCompact, formatNumber } from "#lib/format.ts";
 import type { Plan } from "../wire.ts";
 
@@ -20,7 +21,9 @@ export function ValuePanel({ plan }: { plan: Plan }) {
       <ul className="mt-1.5 flex flex-col gap-0.5 text-table">
         {plan.perItem.map((item) => (
           <li key={item.code} className="flex justify-between gap-4">
-            <span className="min-w-0 truncate font-mono text-caption leading-4.5">{item.code}</span>
+            <span className="min-w-0 truncate" title={item.code}>
+              {pickItemName(item, locale)}
+            </span>
             <span className="whitespace-nowrap text-muted-foreground">
               {t("perItem", {
                 quantity: number(item.quantity),
