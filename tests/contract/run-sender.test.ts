@@ -429,3 +429,11 @@ test("calls that fail together are one trouble: a platform that was away is trie
   // 20 failures in a row, taken one by one, would make everybody wait for half a minute.
   expect(performance.now() - backAt).toBeLessThan(8_000);
 });
+
+test("a mail whose players are all unknown to the platform completes with everyone failed, in words", async () => {
+  startEngine();
+  const id = await send(Array.from({ length: 501 }, (_, index) => `ghost_${index}`));
+  const campaign = await ended(id);
+  expect(campaign.run).toMatchObject({ state: "completed", total: 501, sent: 0, failed: 501, uncertain: 0 });
+  expect((await ledgerOf(id)).deliveries).toBe(0);
+});
