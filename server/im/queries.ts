@@ -12,7 +12,7 @@ export type PaceAdvance = {
 };
 
 /** How wide gaps are: `cautious` after the platform said "too fast", `slow` after it said so again. */
-export const paceModes = ["usual", "cautious", "slow"] as const;
+const paceModes = ["usual", "cautious", "slow"] as const;
 export type PaceMode = (typeof paceModes)[number];
 
 const advanced = z.tuple([z.object({ micros: z.coerce.number(), mode: z.enum(paceModes) })]);
