@@ -437,3 +437,26 @@ test("a mail whose players are all unknown to the platform completes with everyo
   expect(campaign.run).toMatchObject({ state: "completed", total: 501, sent: 0, failed: 501, uncertain: 0 });
   expect((await ledgerOf(id)).deliveries).toBe(0);
 });
+
+test("a sender that is gone from the platform is not taken for players who got nothing", {
+  timeout: 60_000,
+}, async () => {
+  // The one edition whose accounts can be deleted.
+  const trial = await SandboxProcess.start(["--edition", "trial"]);
+  await database.db.update(games).set({ endpoint: trial.url }).where(eq(games.id, ctx.game.id));
+  await trial.control("faults", { api: "batchsendmsg", kind: "drop", delayMs: 0, count: 1 });
+  let deleted: Promise<unknown> | undefined;
+  startEngine(async (point) => {
+    if (point !== "resolving") return;
+    deleted ??= trial.call("im_open_login_svc/account_delete", { DeleteItem: [{ UserID: "system_mail" }] });
+    await deleted;
+  });
+  const id = await send(playerIds(50));
+  await until(async () => (await runOf(id)).stateReason === "runs.history_unreadable").finally(() => trial.stop());
+  expect(
+    await database.db
+      .select()
+      .from(chunks)
+      .where(eq(chunks.runId, (await runOf(id)).id)),
+  ).toMatchObject([{ state: "uncertain", attempt: 1 }]);
+});

@@ -1,6 +1,7 @@
 import { wait } from "#lib/wait.ts";
 import { backOffCalls } from "#server/im/service/back-off-calls.ts";
 import { grantCalls } from "#server/im/service/grant-calls.ts";
+import type { ImGateway } from "#server/kernel/ports.ts";
 import { postponeUncertain, settleChunks, type UncertainChunk } from "../chunks/queries.ts";
 import type { Sender } from "../jobs.ts";
 import { noteRunReason } from "../queries.ts";
@@ -80,6 +81,7 @@ async function readAll(sender: Sender, chunk: UncertainChunk): Promise<Reading> 
   const toTime = Math.ceil((chunk.calledAtMs + sendTimes.callMs + sendTimes.settleMs + sendTimes.skewMs) / 1000);
   const msgKeys = new Map<string, string>();
   const ids = recipientsOf(chunk);
+  let hasUnknown = false;
 
   async function read(account: string, departAt: number): Promise<void> {
     await wait(departAt - sender.databaseNow(), sender.signal);
@@ -93,6 +95,7 @@ async function readAll(sender: Sender, chunk: UncertainChunk): Promise<Reading> 
     } catch (error) {
       // Whoever does not exist got nothing; the next attempt will say so in its answer.
       if (!saysNoSuchAccount(describeCallFailure(error))) throw error;
+      hasUnknown = true;
     }
   }
 
@@ -112,5 +115,17 @@ async function readAll(sender: Sender, chunk: UncertainChunk): Promise<Reading> 
       return { failure: describeCallFailure(error), msgKeys };
     }
   }
-  return { failure: null, msgKeys };
+  // The platform says "no such account" of either side: with the sender gone it would say so of those who have it.
+  return hasUnknown ? { failure: await findMissingSender(gateway, peer), msgKeys } : { failure: null, msgKeys };
+}
+
+/** @returns why the history says nothing now, or null when the sender exists. */
+async function findMissingSender(gateway: ImGateway, sender: string): Promise<CallFailure | null> {
+  try {
+    const unknown = await gateway.findUnknownAccounts([sender]);
+    if (unknown.length === 0) return null;
+    return describeCallFailure(new Error("the sender's account is gone, and its history with it"));
+  } catch (error) {
+    return describeCallFailure(error);
+  }
 }
