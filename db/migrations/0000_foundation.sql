@@ -50,6 +50,7 @@ CREATE TABLE "audiences" (
 	"progress_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"created_by" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "audiences_game_id_id_key" UNIQUE("game_id","id"),
 	CONSTRAINT "audiences_source_is_known" CHECK ("audiences"."source" in ('pasted', 'upload', 'cli')),
 	CONSTRAINT "audiences_state_is_known" CHECK ("audiences"."state" in ('receiving', 'checking', 'ready', 'failed')),
 	CONSTRAINT "audiences_counts_add_up" CHECK ("audiences"."line_count" >= 0 and "audiences"."valid_count" >= 0 and "audiences"."duplicate_count" >= 0 and "audiences"."rejected_count" >= 0 and "audiences"."checked_count" between 0 and "audiences"."valid_count" and ("audiences"."state" <> 'ready' or "audiences"."line_count" = "audiences"."valid_count" + "audiences"."duplicate_count" + "audiences"."rejected_count")),
@@ -151,6 +152,7 @@ CREATE TABLE "items" (
 	"disabled_at" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "items_game_id_id_key" UNIQUE("game_id","id"),
 	CONSTRAINT "items_code_is_plain" CHECK ("items"."code" ~ '^[A-Za-z0-9_.:-]{1,64}$'),
 	CONSTRAINT "items_icon_is_known" CHECK ("items"."icon" in ('coins', 'gem', 'potion', 'sword', 'shield', 'bow', 'staff', 'armor', 'helmet', 'boots', 'ring', 'amulet', 'scroll', 'book', 'key', 'chest', 'ticket', 'egg', 'pet', 'mount', 'food', 'ore', 'wood', 'herb', 'rune', 'star', 'crown', 'flag', 'feather', 'bomb')),
 	CONSTRAINT "items_rarity_is_known" CHECK ("items"."rarity" in ('common', 'uncommon', 'rare', 'epic', 'legendary')),
@@ -160,6 +162,7 @@ CREATE TABLE "items" (
 );
 --> statement-breakpoint
 CREATE TABLE "campaign_attachments" (
+	"game_id" uuid NOT NULL,
 	"campaign_id" uuid NOT NULL,
 	"position" integer NOT NULL,
 	"item_id" uuid NOT NULL,
@@ -202,6 +205,7 @@ CREATE TABLE "campaigns" (
 	"no_test_send_reason" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "campaigns_game_id_id_key" UNIQUE("game_id","id"),
 	CONSTRAINT "campaigns_state_is_known" CHECK ("campaigns"."state" in ('draft', 'in_review', 'approved', 'scheduled', 'sending', 'paused', 'held', 'halted', 'completed', 'cancelled', 'failed')),
 	CONSTRAINT "campaigns_category_is_known" CHECK ("campaigns"."category" in ('compensation', 'event', 'notice', 'promotion')),
 	CONSTRAINT "campaigns_expiry_kind_is_known" CHECK ("campaigns"."expiry_kind" in ('never', 'at', 'after_days')),
@@ -333,19 +337,19 @@ ALTER TABLE "call_paces" ADD CONSTRAINT "call_paces_game_id_games_id_fk" FOREIGN
 ALTER TABLE "game_senders" ADD CONSTRAINT "game_senders_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "players" ADD CONSTRAINT "players_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "items" ADD CONSTRAINT "items_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "campaign_attachments" ADD CONSTRAINT "campaign_attachments_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "campaign_attachments" ADD CONSTRAINT "campaign_attachments_item_id_items_id_fk" FOREIGN KEY ("item_id") REFERENCES "public"."items"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaign_attachments" ADD CONSTRAINT "campaign_attachments_campaign_is_of_the_game" FOREIGN KEY ("game_id","campaign_id") REFERENCES "public"."campaigns"("game_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaign_attachments" ADD CONSTRAINT "campaign_attachments_item_is_of_the_game" FOREIGN KEY ("game_id","item_id") REFERENCES "public"."items"("game_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_audience_id_audiences_id_fk" FOREIGN KEY ("audience_id") REFERENCES "public"."audiences"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_created_by_staff_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_edited_by_staff_id_fk" FOREIGN KEY ("edited_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_submitted_by_staff_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_approved_by_staff_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_sender_exists" FOREIGN KEY ("game_id","sender_account") REFERENCES "public"."game_senders"("game_id","account") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_audience_is_of_the_game" FOREIGN KEY ("game_id","audience_id") REFERENCES "public"."audiences"("game_id","id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chunks" ADD CONSTRAINT "chunks_run_id_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "failures" ADD CONSTRAINT "failures_chunk_exists" FOREIGN KEY ("run_id","chunk_position") REFERENCES "public"."chunks"("run_id","position") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "runs" ADD CONSTRAINT "runs_campaign_id_campaigns_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaigns"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "runs" ADD CONSTRAINT "runs_campaign_is_of_the_game" FOREIGN KEY ("game_id","campaign_id") REFERENCES "public"."campaigns"("game_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_sessions" ADD CONSTRAINT "staff_sessions_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

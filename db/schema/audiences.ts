@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { audienceSources, audienceStates, rejectReasons } from "../enums/audiences.ts";
 import { at, isOneOf } from "./columns.ts";
 import { games } from "./games.ts";
@@ -41,6 +41,8 @@ export const audiences = pgTable(
   },
   (table) => [
     // audiences.list: newest first inside one game, keyset by (created_at, id)
+    // Named by campaigns together with the game, so that a list of another game cannot be attached.
+    unique("audiences_game_id_id_key").on(table.gameId, table.id),
     index("audiences_game_id_created_at").on(table.gameId, table.createdAt, table.id),
     // sweepStaleAudiences: the few that are on their way
     index("audiences_unfinished").on(table.progressAt).where(sql`state in ('receiving', 'checking')`),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { itemCategories, itemIcons, itemRarities } from "../enums/items.ts";
 import type { ContentLocale } from "../enums/locales.ts";
 import { at, isOneOf } from "./columns.ts";
@@ -31,6 +31,7 @@ export const items = pgTable(
     updatedAt: at().notNull().defaultNow(),
   },
   (table) => [
+    unique("items_game_id_id_key").on(table.gameId, table.id),
     uniqueIndex("items_game_id_code_key").on(table.gameId, table.code),
     check("items_code_is_plain", sql`${table.code} ~ '^[A-Za-z0-9_.:-]{1,64}$'`),
     check("items_icon_is_known", isOneOf(table.icon, itemIcons)),

@@ -10,6 +10,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  unique,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -49,7 +50,7 @@ export const campaigns = pgTable(
     lifeTimeSeconds: integer().notNull().default(604_800),
     onlineOnly: boolean().notNull().default(false),
     deepLink: text(),
-    audienceId: uuid().references(() => audiences.id, { onDelete: "restrict" }),
+    audienceId: uuid(),
     /** SHA-256 of the definition (content, item versions, audience, sender, expiry) that was submitted; a run refuses anything else. */
     definitionHash: text(),
     /** What the approver agreed to at most. */
@@ -82,6 +83,12 @@ export const campaigns = pgTable(
       foreignColumns: [gameSenders.gameId, gameSenders.account],
       name: "campaigns_sender_exists",
     }).onDelete("restrict"),
+    foreignKey({
+      columns: [table.gameId, table.audienceId],
+      foreignColumns: [audiences.gameId, audiences.id],
+      name: "campaigns_audience_is_of_the_game",
+    }).onDelete("restrict"),
+    unique("campaigns_game_id_id_key").on(table.gameId, table.id),
     check("campaigns_state_is_known", isOneOf(table.state, campaignStates)),
     check("campaigns_category_is_known", isOneOf(table.category, mailCategories)),
     check("campaigns_expiry_kind_is_known", isOneOf(table.expiryKind, expiryKinds)),
@@ -108,17 +115,24 @@ export const campaigns = pgTable(
 export const campaignAttachments = pgTable(
   "campaign_attachments",
   {
-    campaignId: uuid()
-      .notNull()
-      .references(() => campaigns.id, { onDelete: "cascade" }),
+    gameId: uuid().notNull(),
+    campaignId: uuid().notNull(),
     position: integer().notNull(),
-    itemId: uuid()
-      .notNull()
-      .references(() => items.id, { onDelete: "restrict" }),
+    itemId: uuid().notNull(),
     quantity: bigint({ mode: "number" }).notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.campaignId, table.position] }),
+    foreignKey({
+      columns: [table.gameId, table.campaignId],
+      foreignColumns: [campaigns.gameId, campaigns.id],
+      name: "campaign_attachments_campaign_is_of_the_game",
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [table.gameId, table.itemId],
+      foreignColumns: [items.gameId, items.id],
+      name: "campaign_attachments_item_is_of_the_game",
+    }).onDelete("restrict"),
     uniqueIndex("campaign_attachments_campaign_id_item_id_key").on(table.campaignId, table.itemId),
     check("campaign_attachments_at_most_10", sql`${table.position} between 0 and 9`),
     check("campaign_attachments_quantity_in_bounds", sql`${table.quantity} between 1 and 1000000000`),
@@ -133,9 +147,7 @@ export const runs = pgTable(
     gameId: uuid()
       .notNull()
       .references(() => games.id, { onDelete: "cascade" }),
-    campaignId: uuid()
-      .notNull()
-      .references(() => campaigns.id, { onDelete: "cascade" }),
+    campaignId: uuid().notNull(),
     ordinal: integer().notNull().default(1),
     state: text({ enum: runStates }).notNull().default("planned"),
     stateReason: text(),
@@ -159,6 +171,11 @@ export const runs = pgTable(
     finishedAt: at(),
   },
   (table) => [
+    foreignKey({
+      columns: [table.gameId, table.campaignId],
+      foreignColumns: [campaigns.gameId, campaigns.id],
+      name: "runs_campaign_is_of_the_game",
+    }).onDelete("cascade"),
     uniqueIndex("runs_campaign_id_ordinal_key").on(table.campaignId, table.ordinal),
     // worker: runs with something to do
     index("runs_state_open").on(table.state).where(sql`state in ('planned', 'sending', 'paused', 'uncertain', 'held')`),

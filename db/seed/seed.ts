@@ -143,7 +143,7 @@ async function addDraft(ctx: GameCtx, given: { draft: SeedDraft; authorId: strin
   const attachments = items.map(([code, quantity], position) => {
     const item = catalogue.find((one) => one.code === code);
     if (item === undefined) throw new Error(`The catalogue that ships has no ${code}.`);
-    return { campaignId: campaign.id, position, itemId: item.id, quantity };
+    return { gameId: ctx.game.id, campaignId: campaign.id, position, itemId: item.id, quantity };
   });
   if (attachments.length > 0) await ctx.db.insert(campaignAttachments).values(attachments);
   await recordAudit(ctx, {

@@ -70,10 +70,15 @@ export async function removeCampaign(db: Db, id: string): Promise<void> {
   await db.delete(campaigns).where(eq(campaigns.id, id));
 }
 
-export async function replaceAttachments(db: Db, campaignId: string, rows: Draft["attachments"]): Promise<void> {
+export async function replaceAttachments(
+  db: Db,
+  campaign: { gameId: string; id: string },
+  rows: Draft["attachments"],
+): Promise<void> {
+  const { gameId, id: campaignId } = campaign;
   await db.delete(campaignAttachments).where(eq(campaignAttachments.campaignId, campaignId));
   if (rows.length === 0) return;
-  await db.insert(campaignAttachments).values(rows.map((row, position) => ({ campaignId, position, ...row })));
+  await db.insert(campaignAttachments).values(rows.map((row, position) => ({ gameId, campaignId, position, ...row })));
 }
 
 const itemColumns = {

@@ -25,7 +25,7 @@ export function createDraft(ctx: GameCtx, input: CreateDraftInput): Promise<Camp
       editedByName: author.name,
       updatedByName: author.name,
     });
-    await replaceAttachments(tx.db, row.id, attachments);
+    await replaceAttachments(tx.db, row, attachments);
     await recordAudit(tx, {
       action: "campaign.create",
       target: { kind: "campaign", id: row.id, name: row.name },

@@ -29,7 +29,7 @@ export function updateDraft(ctx: GameCtx, input: UpdateDraftInput): Promise<Camp
       editedByName: author.name,
       updatedByName: author.name,
     });
-    await replaceAttachments(tx.db, before.id, attachments);
+    await replaceAttachments(tx.db, before, attachments);
     await recordAudit(tx, {
       action: "campaign.update",
       target: { kind: "campaign", id: after.id, name: after.name },
