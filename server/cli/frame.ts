@@ -113,7 +113,12 @@ function describe(error: unknown): Failure {
     };
   }
   process.stderr.write(`${errorText(error)}\n`);
-  return { reason: "internal", message: "Something went wrong on our side. Nothing was changed.", fields: [] };
+  return {
+    reason: "internal",
+    message:
+      "Something went wrong on our side; stderr says what. Nothing is ever half-written: look before you repeat.",
+    fields: [],
+  };
 }
 
 /** The English sentence of a reason such as `games.bad_slug`. */

@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { basename } from "node:path";
-import { wait } from "#lib/wait.ts";
+import { pollUntil } from "#lib/poll-until.ts";
 import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
 import { getGame } from "#server/games/service/get-game.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
@@ -130,13 +130,20 @@ function readItem(text: string): { code: string; quantity: number } {
   throw new DomainError("BAD_REQUEST", "cli.item_shape", `--item is code=quantity, not "${text.slice(0, 60)}".`);
 }
 
-/** Waits through a pause, which a person may lift; a held mail needs a decision first, so that is an end. */
-async function waitForEnd(ctx: GameCtx, id: string): Promise<Campaign> {
-  while (true) {
-    const campaign = await getCampaign(ctx, { id });
-    if (["completed", "cancelled", "failed", "held", "halted"].includes(campaign.state)) return campaign;
-    await wait(250);
-  }
+/** A database that restarts is back well within this time. */
+const databaseAwayMsMax = 120_000;
+
+/**
+ * Waits through a pause, which a person may lift, and through a database that is away for a while: the sending does not
+ * depend on who watches. A held mail needs a decision first, so that is an end.
+ */
+function waitForEnd(ctx: GameCtx, id: string): Promise<Campaign> {
+  return pollUntil(() => getCampaign(ctx, { id }), {
+    isDone: ({ state }) => ["completed", "cancelled", "failed", "held", "halted"].includes(state),
+    mayPass: (error) => !(error instanceof DomainError),
+    everyMs: 250,
+    awayMsMax: databaseAwayMsMax,
+  });
 }
 
 function describe({ id, state, run }: Campaign): string {
