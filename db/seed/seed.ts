@@ -51,10 +51,10 @@ export async function seedFirstRun(run: FirstRun): Promise<{ createdStaff: Creat
 }
 
 async function hasAnything(db: Db): Promise<boolean> {
-  const [row] = await db.execute<{ any: boolean }>(
-    sql`select exists (select from ${staff}) or exists (select from ${games}) as any`,
+  const [row] = await db.execute<{ present: boolean }>(
+    sql`select exists (select from ${staff}) or exists (select from ${games}) as present`,
   );
-  return row?.any ?? true;
+  return row?.present ?? true;
 }
 
 function contextOf(db: Db, env: Env): Ctx {

@@ -1,19 +1,4 @@
 "use client";
 
-import { useQueryErrorResetBoundary } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { startTransition } from "react";
-import { FailedPage } from "../../_components/failed-page.tsx";
-
-export default function GameError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  const queries = useQueryErrorResetBoundary();
-  const router = useRouter();
-  const retry = () => {
-    queries.reset();
-    startTransition(() => {
-      router.refresh();
-      reset();
-    });
-  };
-  return <FailedPage error={error} retry={retry} />;
-}
+// The same page once more: a boundary at this place keeps the frame around it alive.
+export { default } from "../../error.tsx";
