@@ -1,5 +1,12 @@
-/** Vendor codes this program can answer, each with the text that goes into ErrorInfo. The text is ours: the vendor's wording is no contract. */
-const texts = {
+import { contactCodeTexts } from "./contacts/codes.ts";
+import { friendCodeTexts } from "./friends/codes.ts";
+import { groupMessageCodeTexts } from "./group-messages/codes.ts";
+import { groupCodeTexts } from "./groups/codes.ts";
+import { operationCodeTexts } from "./operations/codes.ts";
+import { pushCodeTexts } from "./push/codes.ts";
+
+/** Vendor codes this program can answer from any part or from accounts and one-to-one messages, each with the text that goes into ErrorInfo. The text is ours: the vendor's wording is no contract. */
+const coreTexts = {
   20022: "the message does not exist",
   20023: "the message was recalled before",
   40001: "bad parameter",
@@ -56,7 +63,17 @@ const texts = {
   93000: "the message is longer than 12 KB",
 } as const;
 
-type VendorCode = keyof typeof texts;
+const texts = {
+  ...coreTexts,
+  ...groupCodeTexts,
+  ...groupMessageCodeTexts,
+  ...friendCodeTexts,
+  ...pushCodeTexts,
+  ...contactCodeTexts,
+  ...operationCodeTexts,
+} as const;
+
+export type VendorCode = keyof typeof texts;
 
 /** The ErrorInfo text of a code; a code that only a fault names gets a plain one. */
 export function codeText(code: number): string {

@@ -1,14 +1,14 @@
-import { isAccountId } from "./accounts.ts";
+import { isAccountId } from "./accounts/accounts.ts";
 import type { Auth } from "./auth.ts";
 import type { CallLog } from "./call-log.ts";
 import { ControlError } from "./control-error.ts";
 import type { Service } from "./endpoint.ts";
 import type { Faults } from "./faults.ts";
 import { apiNames } from "./gateway.ts";
-import { countText, DuplicateCounter, ledgerOfAccount } from "./ledger.ts";
-import type { WorldRecord } from "./records.ts";
 import { isObject, isStringArray, isUint32, type JsonObject } from "./values.ts";
-import { idsOfRange } from "./world.ts";
+import { countText, DuplicateCounter, ledgerOfAccount } from "./world/ledger.ts";
+import type { WorldRecord } from "./world/records.ts";
+import { idsOfRange } from "./world/world.ts";
 
 const ADDED_ACCOUNTS_MAX = 5_000_000;
 const ID_DIGITS_MAX = 20;

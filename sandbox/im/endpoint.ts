@@ -1,8 +1,9 @@
+import type { Callbacks, Origin } from "./callbacks/callbacks.ts";
 import type { Clock } from "./clock.ts";
 import type { Edition } from "./editions.ts";
 import type { Limits } from "./limits.ts";
-import type { Store } from "./store.ts";
 import type { JsonObject } from "./values.ts";
+import type { Store } from "./world/store.ts";
 
 /** What every endpoint works on. */
 export interface Service {
@@ -10,6 +11,7 @@ export interface Service {
   clock: Clock;
   limits: Limits;
   edition: Edition;
+  callbacks: Callbacks;
 }
 
 /** One verified call. */
@@ -17,6 +19,8 @@ export interface Call {
   body: JsonObject;
   /** The admin of the URL. */
   admin: string;
+  /** Where the call came from, for callbacks. */
+  origin: Origin;
   /** Accounts a fault wants to fail inside this call, with their codes. */
   failingAccounts: ReadonlyMap<string, number>;
 }
@@ -30,8 +34,9 @@ export interface Endpoint {
   /** Documented rate; --calls-per-second scales it. */
   callsPerSecond: number;
   /** Code for a body that is JSON but no object. */
-  malformedCode: 70402 | 90001 | 40001;
+  malformedCode: 70402 | 90001 | 40001 | 30001 | 10004 | 50002;
   /** Code for our own failure. */
-  internalCode: 70500 | 91000 | 40006;
-  run: (service: Service, call: Call) => Answer;
+  internalCode: 70500 | 91000 | 40006 | 30006 | 10002 | 50004;
+  /** Asynchronous where a before-callback is asked; the changes themselves are made in one go after it. */
+  run: (service: Service, call: Call) => Answer | Promise<Answer>;
 }

@@ -1,24 +1,41 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { accountEndpoints } from "./account-endpoints.ts";
+import { accountEndpoints } from "./accounts/account-endpoints.ts";
+import { presenceEndpoints } from "./accounts/presence-endpoints.ts";
+import { profileEndpoints } from "./accounts/profile-endpoints.ts";
 import type { Auth } from "./auth.ts";
 import type { CallLog } from "./call-log.ts";
+import { restOrigin } from "./callbacks/callbacks.ts";
 import { codeText, Refusal } from "./codes.ts";
+import { contactEndpoints } from "./contacts/contact-endpoints.ts";
 import type { Answer, Endpoint, Service } from "./endpoint.ts";
 import type { Disturbance, Faults } from "./faults.ts";
-import { historyEndpoints } from "./history-endpoints.ts";
+import { friendEndpoints } from "./friends/friend-endpoints.ts";
+import { groupMessageEndpoints } from "./group-messages/group-message-endpoints.ts";
+import { groupEndpoints } from "./groups/group-endpoints.ts";
 import { readBody } from "./http-body.ts";
-import { messageEndpoints } from "./message-endpoints.ts";
-import { presenceEndpoints } from "./presence-endpoints.ts";
-import { profileEndpoints } from "./profile-endpoints.ts";
+import { historyEndpoints } from "./messages/history-endpoints.ts";
+import { messageEndpoints } from "./messages/message-endpoints.ts";
+import { operationEndpoints } from "./operations/operation-endpoints.ts";
+import { pushEndpoints } from "./push/push-endpoints.ts";
 import { isObject, isUint32, type JsonObject } from "./values.ts";
 
 const PATH_PREFIX = "/v4/";
 const UNKNOWN_API = "unknown";
 
 const endpoints = new Map(
-  [...accountEndpoints, ...messageEndpoints, ...historyEndpoints, ...profileEndpoints, ...presenceEndpoints].map(
-    (endpoint) => [endpoint.name, endpoint],
-  ),
+  [
+    ...accountEndpoints,
+    ...messageEndpoints,
+    ...historyEndpoints,
+    ...profileEndpoints,
+    ...presenceEndpoints,
+    ...groupEndpoints,
+    ...groupMessageEndpoints,
+    ...friendEndpoints,
+    ...pushEndpoints,
+    ...contactEndpoints,
+    ...operationEndpoints,
+  ].map((endpoint) => [endpoint.name, endpoint]),
 );
 
 export const apiNames: readonly string[] = [...endpoints.keys()];
@@ -57,7 +74,7 @@ export class Gateway {
 
     const disturbance = this.#faults.disturb(apiName, parsed);
     if (disturbance.isReset) return resetConnection(request);
-    const answer = this.#run(entry, parsed, disturbance);
+    const answer = await this.#run(entry, parsed, disturbance);
     if (disturbance.dropAfterMs !== undefined) return dropConnection(request, disturbance.dropAfterMs);
     return this.#answer(response, apiName, answer, disturbance.delayMs);
   }
@@ -80,11 +97,15 @@ export class Gateway {
     }
   }
 
-  #run(entry: { endpoint: Endpoint; admin: string }, body: JsonObject, disturbance: Disturbance): Answer {
+  async #run(
+    entry: { endpoint: Endpoint; admin: string },
+    body: JsonObject,
+    disturbance: Disturbance,
+  ): Promise<Answer> {
     if (disturbance.failCode !== undefined) return failure(disturbance.failCode, codeText(disturbance.failCode));
     try {
-      const call = { body, admin: entry.admin, failingAccounts: disturbance.failingAccounts };
-      return { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0, ...entry.endpoint.run(this.#service, call) };
+      const call = { body, admin: entry.admin, origin: restOrigin, failingAccounts: disturbance.failingAccounts };
+      return { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0, ...(await entry.endpoint.run(this.#service, call)) };
     } catch (error) {
       if (error instanceof Refusal) return refused(error);
       console.error(`herald-sandbox: ${entry.endpoint.name} failed`, error);

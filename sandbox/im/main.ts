@@ -2,19 +2,20 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Auth } from "./auth.ts";
 import { CallLog } from "./call-log.ts";
+import { silentCallbacks } from "./callbacks/callbacks.ts";
 import { Clock } from "./clock.ts";
 import { Controls } from "./controls.ts";
-import { DeviceApi } from "./device-api.ts";
+import { DeviceApi } from "./device/device-api.ts";
 import { editions } from "./editions.ts";
 import type { Service } from "./endpoint.ts";
 import { Faults } from "./faults.ts";
 import { Gateway } from "./gateway.ts";
-import { JournalError } from "./journal.ts";
 import { Limits } from "./limits.ts";
 import { help, OptionError, type Options, readOptions } from "./options.ts";
-import { PLAYER_PREFIX, seedWorld } from "./seed.ts";
 import { answerWith } from "./server.ts";
-import { Store } from "./store.ts";
+import { JournalError } from "./world/journal.ts";
+import { PLAYER_PREFIX, seedWorld } from "./world/seed.ts";
+import { Store } from "./world/store.ts";
 
 /** Time for answers on their way before open connections are cut. */
 const GRACE_MS = 1500;
@@ -37,7 +38,7 @@ function build(options: Options): Program {
     seed: (world) => seedWorld(world, { seed, players, admins }),
   });
   const limits = new Limits({ callsPerSecond, recipientsPerMinute });
-  const service: Service = { store, clock, limits, edition };
+  const service: Service = { store, clock, limits, edition, callbacks: silentCallbacks };
   const auth = new Auth({
     sdkAppId,
     key,

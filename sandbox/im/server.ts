@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { ControlError } from "./control-error.ts";
 import type { Controls } from "./controls.ts";
-import type { DeviceApi } from "./device-api.ts";
-import { sendDevicePage } from "./device-pages.ts";
+import type { DeviceApi } from "./device/device-api.ts";
+import { sendDevicePage } from "./device/device-pages.ts";
 import type { Gateway } from "./gateway.ts";
 import { refusalOf } from "./guard.ts";
 import { readBody } from "./http-body.ts";

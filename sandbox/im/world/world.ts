@@ -1,7 +1,12 @@
-import { Accounts, type ProfileValue, profileTag } from "./accounts.ts";
-import type { Clock } from "./clock.ts";
-import { Deliveries, deliveryFlag, NONE } from "./deliveries.ts";
-import type { ImportedAccount, MessageRecord, WorldRecord } from "./records.ts";
+import { Accounts, type ProfileValue, profileTag } from "../accounts/accounts.ts";
+import type { Clock } from "../clock.ts";
+import { Contacts } from "../contacts/contacts.ts";
+import { Friends } from "../friends/friends.ts";
+import { GroupMessages } from "../group-messages/group-messages.ts";
+import { Groups } from "../groups/groups.ts";
+import { Deliveries, deliveryFlag, NONE } from "../messages/deliveries.ts";
+import { Push } from "../push/push.ts";
+import type { CoreRecord, ImportedAccount, MessageRecord, WorldRecord } from "./records.ts";
 
 export interface Message {
   from: number;
@@ -17,6 +22,11 @@ export interface Message {
 /** Everything the service remembers, in memory. Changed by apply alone, so that replaying the journal rebuilds it. */
 export class World {
   readonly accounts = new Accounts();
+  readonly groups = new Groups();
+  readonly groupMessages = new GroupMessages();
+  readonly friends = new Friends();
+  readonly push = new Push();
+  readonly contacts = new Contacts();
   readonly deliveries = new Deliveries();
   readonly messages: Message[] = [];
   readonly bodies: string[] = [];
@@ -35,6 +45,29 @@ export class World {
   }
 
   apply(record: WorldRecord): void {
+    switch (record.part) {
+      case "groups":
+        this.groups.apply(record);
+        break;
+      case "groupMessages":
+        this.groupMessages.apply(record);
+        break;
+      case "friends":
+        this.friends.apply(record);
+        break;
+      case "push":
+        this.push.apply(record);
+        break;
+      case "contacts":
+        this.contacts.apply(record);
+        break;
+      default:
+        this.#applyCore(record);
+        break;
+    }
+  }
+
+  #applyCore(record: CoreRecord): void {
     switch (record.op) {
       case "message":
         this.#deliver(record);

@@ -1,9 +1,9 @@
-import { Refusal } from "./codes.ts";
+import { Refusal } from "../codes.ts";
+import { editions } from "../editions.ts";
+import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
+import { byteLength, isStringArray, isUint32, type JsonObject } from "../values.ts";
+import { messageKey, type World } from "../world/world.ts";
 import { deliveryFlag } from "./deliveries.ts";
-import { editions } from "./editions.ts";
-import type { Answer, Call, Endpoint, Service } from "./endpoint.ts";
-import { byteLength, isStringArray, isUint32, type JsonObject } from "./values.ts";
-import { messageKey, type World } from "./world.ts";
 
 const PAGE_MESSAGES_MAX = 100;
 /** Pages are "cut near 13 KB of content"; counted over MsgBody and CloudCustomData, and at least one message is given. */

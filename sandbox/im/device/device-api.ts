@@ -1,12 +1,12 @@
 import type { ServerResponse } from "node:http";
-import { profileTag } from "./accounts.ts";
-import { ControlError } from "./control-error.ts";
-import { deliveryFlag } from "./deliveries.ts";
-import type { Service } from "./endpoint.ts";
-import { oldestKept, unreadByPeer } from "./history-endpoints.ts";
-import { languageCodes } from "./names.ts";
-import type { JsonObject } from "./values.ts";
-import { messageKey } from "./world.ts";
+import { profileTag } from "../accounts/accounts.ts";
+import { ControlError } from "../control-error.ts";
+import type { Service } from "../endpoint.ts";
+import { deliveryFlag } from "../messages/deliveries.ts";
+import { oldestKept, unreadByPeer } from "../messages/history-endpoints.ts";
+import type { JsonObject } from "../values.ts";
+import { languageCodes } from "../world/names.ts";
+import { messageKey } from "../world/world.ts";
 
 const PLAYERS_SHOWN = 40;
 const MAILS_SHOWN = 200;

@@ -1,4 +1,4 @@
-import { byteLength } from "./values.ts";
+import { byteLength } from "../values.ts";
 
 const ACCOUNT_ID_BYTES_MAX = 32;
 /** The narrow set of the newest UserSig page; older pages print wider ones. */

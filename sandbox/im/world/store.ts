@@ -1,4 +1,4 @@
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../clock.ts";
 import { Journal } from "./journal.ts";
 import type { WorldRecord } from "./records.ts";
 import { World } from "./world.ts";

@@ -1,6 +1,6 @@
-import { profileTag } from "./accounts.ts";
+import { profileTag } from "../accounts/accounts.ts";
+import { between, type Random, seededRandom } from "../random.ts";
 import { type Language, languageCodes, nickname } from "./names.ts";
-import { between, type Random, seededRandom } from "./random.ts";
 import type { World } from "./world.ts";
 
 export const PLAYER_PREFIX = "player_";

@@ -1,7 +1,15 @@
-import type { ProfileValue } from "./accounts.ts";
+import type { ProfileValue } from "../accounts/accounts.ts";
+import type { ContactRecord } from "../contacts/records.ts";
+import type { FriendRecord } from "../friends/records.ts";
+import type { GroupMessageRecord } from "../group-messages/records.ts";
+import type { GroupRecord } from "../groups/records.ts";
+import type { PushRecord } from "../push/records.ts";
 
 /** One accepted change. The world is the sum of its records; the journal is their list. Times are Unix seconds. */
-export type WorldRecord =
+export type WorldRecord = CoreRecord | GroupRecord | GroupMessageRecord | FriendRecord | PushRecord | ContactRecord;
+
+/** Changes of accounts and one-to-one messages, which the world makes itself. */
+export type CoreRecord = { part?: undefined } & (
   | { op: "import"; accounts: ImportedAccount[] }
   | { op: "range"; prefix: string; digits: number; from: number; to: number }
   | { op: "delete"; accounts: string[]; at: number }
@@ -12,7 +20,8 @@ export type WorldRecord =
   | { op: "read"; account: string; peer: string; upTo: number }
   | { op: "open"; account: string; from: string; key: string }
   | { op: "recall"; from: string; to: string; key: string }
-  | { op: "clock"; offsetMs: number };
+  | { op: "clock"; offsetMs: number }
+);
 
 export interface ImportedAccount {
   id: string;

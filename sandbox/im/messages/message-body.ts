@@ -1,5 +1,5 @@
-import { Refusal } from "./codes.ts";
-import { isObject, isStringArray, isUint32, type JsonObject } from "./values.ts";
+import { Refusal } from "../codes.ts";
+import { isObject, isStringArray, isUint32, type JsonObject } from "../values.ts";
 
 type FieldType = "string" | "number" | "array";
 

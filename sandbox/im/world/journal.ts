@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { isObject } from "../values.ts";
 import type { WorldRecord } from "./records.ts";
-import { isObject } from "./values.ts";
 
 const FILE_NAME = "journal.ndjson";
 const FORMAT_VERSION = 1;

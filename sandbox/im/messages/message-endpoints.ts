@@ -1,10 +1,10 @@
 import { randomInt } from "node:crypto";
-import { Refusal } from "./codes.ts";
-import type { Answer, Call, Endpoint, Service } from "./endpoint.ts";
+import { Refusal } from "../codes.ts";
+import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
+import { byteLength, isUint32, type JsonObject } from "../values.ts";
+import type { MessageRecord } from "../world/records.ts";
+import { messageKey } from "../world/world.ts";
 import { assertOfflinePushInfo, readMessageBody, readSendControl } from "./message-body.ts";
-import type { MessageRecord } from "./records.ts";
-import { byteLength, isUint32, type JsonObject } from "./values.ts";
-import { messageKey } from "./world.ts";
 
 const RECIPIENTS_MAX = 500;
 /** "12 KB" of the vendor, read as 12 x 1,024 bytes of UTF-8 JSON; MsgBody and CloudCustomData together. */

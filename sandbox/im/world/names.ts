@@ -1,4 +1,4 @@
-import { between, pick, type Random } from "./random.ts";
+import { between, pick, type Random } from "../random.ts";
 
 export type Language = "ko" | "en" | "ja" | "zh";
 

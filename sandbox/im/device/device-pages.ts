@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
-const FOLDER = join(import.meta.dirname, "device");
+const FOLDER = join(import.meta.dirname, "page");
 const ASSET_PATH = "/device/assets/";
 
 const assetTypes: Record<string, string> = {

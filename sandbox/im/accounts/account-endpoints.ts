@@ -1,9 +1,9 @@
+import { codeText, Refusal } from "../codes.ts";
+import { editions } from "../editions.ts";
+import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
+import { byteLength, isObject, type JsonObject } from "../values.ts";
+import type { ImportedAccount } from "../world/records.ts";
 import { isAccountId } from "./accounts.ts";
-import { codeText, Refusal } from "./codes.ts";
-import { editions } from "./editions.ts";
-import type { Answer, Call, Endpoint, Service } from "./endpoint.ts";
-import type { ImportedAccount } from "./records.ts";
-import { byteLength, isObject, type JsonObject } from "./values.ts";
 
 const BATCH_MAX = 100;
 const PROFILE_TEXT_BYTES_MAX = 500;

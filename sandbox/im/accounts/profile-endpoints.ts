@@ -1,7 +1,7 @@
+import { codeText, Refusal } from "../codes.ts";
+import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
+import { byteLength, isObject, isStringArray, isUint32, type JsonObject } from "../values.ts";
 import { type Profile, type ProfileValue, profileTag } from "./accounts.ts";
-import { codeText, Refusal } from "./codes.ts";
-import type { Answer, Call, Endpoint, Service } from "./endpoint.ts";
-import { byteLength, isObject, isStringArray, isUint32, type JsonObject } from "./values.ts";
 
 const ACCOUNTS_MAX = 100;
 const TEXT_BYTES_MAX = 500;

@@ -1,5 +1,5 @@
-import { deliveryFlag, NONE } from "./deliveries.ts";
-import type { JsonObject } from "./values.ts";
+import { deliveryFlag, NONE } from "../messages/deliveries.ts";
+import type { JsonObject } from "../values.ts";
 import { messageKey, type World } from "./world.ts";
 
 /** Every delivery to an account, oldest first, also those its history no longer holds. */

@@ -1,6 +1,6 @@
-import { Refusal } from "./codes.ts";
-import type { Answer, Call, Endpoint, Service } from "./endpoint.ts";
-import { isStringArray, type JsonObject } from "./values.ts";
+import { Refusal } from "../codes.ts";
+import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
+import { isStringArray, type JsonObject } from "../values.ts";
 
 const ACCOUNTS_MAX = 500;
 

@@ -1,0 +1,6 @@
+import type { ContactRecord } from "./records.ts";
+
+/** This part of the world, in memory. Changed by apply alone, so that replaying the journal rebuilds it. */
+export class Contacts {
+  apply(_record: ContactRecord): void {}
+}

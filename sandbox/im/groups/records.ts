@@ -1,0 +1,2 @@
+/** Accepted changes of this part of the world; `part` sends them to it. Times are Unix seconds. */
+export type GroupRecord = { part: "groups"; op: "none" };
