@@ -40,10 +40,12 @@ export class Store {
 
   reset(): void {
     const { onMailboxChange } = this.#world;
+    const { onChange } = this.#world.groups;
     this.#journal?.clear();
     this.#clock.setOffset(0);
     this.#world = this.#newWorld();
     this.#world.onMailboxChange = onMailboxChange;
+    this.#world.groups.onChange = onChange;
   }
 
   close(): void {

@@ -205,6 +205,7 @@ export class World {
     this.#withAccount(id, (account) => {
       this.accounts.remove(account, at);
       this.deliveries.forgetInbox(account);
+      this.groups.forget(id);
     });
   }
 
