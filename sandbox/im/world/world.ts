@@ -23,7 +23,7 @@ export interface Message {
 export class World {
   readonly accounts = new Accounts();
   readonly groups = new Groups();
-  readonly groupMessages = new GroupMessages();
+  readonly groupMessages = new GroupMessages(this.groups);
   readonly friends = new Friends();
   readonly push = new Push();
   readonly contacts = new Contacts();
