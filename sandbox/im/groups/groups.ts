@@ -5,6 +5,7 @@ import type { GroupChanges, GroupRecord, MemberChanges, NewMember, Pair, TopicCh
 /** Attribute writes remembered for their rate: as many as fit into the second. */
 const ATTRIBUTE_WRITES_KEPT = 5;
 const FIRST_SEQ = 1;
+const DAY_SECONDS = 86_400;
 
 export interface Member {
   account: string;
@@ -99,6 +100,7 @@ export class Groups {
   readonly #countByType = new Map<GroupType, number>();
   readonly #createdBy = new Map<string, number>();
   #lastSerial = 0;
+  #growth = { day: 0, net: 0 };
 
   get count(): number {
     return this.#groups.size;
@@ -127,13 +129,21 @@ export class Groups {
     return this.#createdBy.get(`${type} ${owner}`) ?? 0;
   }
 
+  /** Groups made minus groups disbanded on the day (UTC) of a time. */
+  growthOn(atSeconds: number): number {
+    return this.#growth.day === dayOf(atSeconds) ? this.#growth.net : 0;
+  }
+
   /** The groups an account is in, live groups included, in order of joining. */
   ofAccount(account: string): ReadonlySet<Group> {
     return this.#byAccount.get(account) ?? none;
   }
 
   apply(record: GroupRecord): void {
-    if (record.op === "create") return this.#create(record);
+    if (record.op === "create") {
+      this.#create(record);
+      return;
+    }
     const group = this.#groups.get(record.groupId);
     if (group) this.#change(group, record);
   }
@@ -197,6 +207,7 @@ export class Groups {
     this.#groups.set(group.groupId, group);
     this.#countByType.set(group.type, this.countOf(group.type) + 1);
     this.#createdBy.set(`${group.type} ${group.owner}`, this.createdBy(group.owner, group.type) + 1);
+    this.#grow(record.at, 1);
     changeInfo(group, record.changes, record.at);
     this.#join(group, record.members, record.at);
     this.#announce(group, []);
@@ -210,7 +221,7 @@ export class Groups {
         break;
       case "destroy":
         gone = [...group.members.keys()];
-        this.#destroy(group);
+        this.#destroy(group, record.at);
         break;
       case "join":
         this.#join(group, record.members, record.at);
@@ -297,14 +308,25 @@ export class Groups {
     }
   }
 
-  #destroy(group: Group): void {
+  #destroy(group: Group, at: number): void {
     this.#exit(group, [...group.members.keys()]);
     this.#groups.delete(group.groupId);
     this.#countByType.set(group.type, this.countOf(group.type) - 1);
+    this.#grow(at, -1);
+  }
+
+  #grow(at: number, by: 1 | -1): void {
+    const day = dayOf(at);
+    if (day !== this.#growth.day) this.#growth = { day, net: 0 };
+    this.#growth.net += by;
   }
 }
 
 const none: ReadonlySet<Group> = new Set();
+
+function dayOf(atSeconds: number): number {
+  return Math.floor(atSeconds / DAY_SECONDS);
+}
 
 function changeInfo(group: Group, { data, ...changes }: GroupChanges, at: number): void {
   Object.assign(group, changes);
