@@ -1,50 +1,29 @@
 import { Refusal } from "../codes.ts";
+import type { Service } from "../endpoint.ts";
 import type { Group, Topic } from "../groups/groups.ts";
+import { findGroup, readTopic } from "../groups/read-values.ts";
 import { readMessageBody } from "../messages/message-body.ts";
 import { byteLength, isObject, isStringArray, isUint32, type JsonObject } from "../values.ts";
-import type { World } from "../world/world.ts";
 import type { Place } from "./records.ts";
 
 /** "12 KB", read as 12 x 1,024 bytes of UTF-8 JSON; MsgBody and CloudCustomData together. */
 const MESSAGE_BYTES_MAX = 12 * 1024;
 const MENTIONS_MAX = 30;
-/** A topic id: the id of its community, a mark of its own, and a name. Source: im-api/limits.md, "Groups". */
-const ID_BYTES_MAX = 96;
-const PRINTABLE = /^[\x20-\x7e]+$/;
 
-/** @throws Refusal 10004 (missing or no text), 10015 (cannot be an id). */
-export function readGroupId(body: JsonObject): string {
-  const id = body.GroupId;
-  if (id === undefined || id === "") throw new Refusal(10004, "GroupId is missing");
-  if (typeof id !== "string") throw new Refusal(10004, "GroupId is not a string");
-  if (byteLength(id) > ID_BYTES_MAX || !PRINTABLE.test(id)) throw new Refusal(10015);
-  return id;
-}
-
-/** GroupId and TopicId of a call. @throws Refusal 10004, 10015. */
+/** GroupId and TopicId of a call; which code answers an unknown topic is left to readTopic. @throws Refusal 10004. */
 export function readPlace(body: JsonObject): Place {
-  const groupId = readGroupId(body);
-  const topicId = body.TopicId;
+  const { GroupId: groupId, TopicId: topicId } = body;
+  if (typeof groupId !== "string" || groupId === "") throw new Refusal(10004, "GroupId is missing or not a string");
   // An empty TopicId is a community's own conversation.
   if (topicId === undefined || topicId === "") return { groupId };
   if (typeof topicId !== "string") throw new Refusal(10004, "TopicId is not a string");
   return { groupId, topicId };
 }
 
-/** @throws Refusal 10010. */
-export function findGroup(world: World, groupId: string): Group {
-  const group = world.groups.find(groupId);
-  if (!group) throw new Refusal(10010, groupId);
-  return group;
-}
-
-/** The group, or its topic when one is named. Which code answers an unknown topic is unverified. @throws Refusal 10010, 10015. */
-export function findPlace(world: World, { groupId, topicId }: Place): { group: Group; place: Group | Topic } {
-  const group = findGroup(world, groupId);
-  if (topicId === undefined) return { group, place: group };
-  const topic = group.topics.get(topicId);
-  if (!topic) throw new Refusal(10015, "TopicId");
-  return { group, place: topic };
+/** The group, and what the messages belong to: the group or its topic. @throws Refusal 10010, 10015. */
+export function findPlace(service: Service, { groupId, topicId }: Place): { group: Group; place: Group | Topic } {
+  const group = findGroup(service, groupId);
+  return { group, place: readTopic(group, { TopicId: topicId }) ?? group };
 }
 
 /** @throws Refusal 10004. */

@@ -179,6 +179,11 @@ export class GroupMessages {
       case "read":
         this.#read(group, record);
         break;
+      case "unread": {
+        const member = group.members.get(record.account);
+        if (member) member.readSeq = record.seq;
+        break;
+      }
       case "marked":
         this.#mark(group, record);
         break;

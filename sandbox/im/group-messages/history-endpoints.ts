@@ -1,6 +1,7 @@
 import type { Origin } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
+import { eventTime } from "../groups/group-callbacks.ts";
 import type { Group, Topic } from "../groups/groups.ts";
 import { oldestKept } from "../messages/history-endpoints.ts";
 import { readMessageBody } from "../messages/message-body.ts";
@@ -8,7 +9,6 @@ import { byteLength, isObject, isUint32, type JsonObject } from "../values.ts";
 import { findPlace, isTooLong, readNumber, readPlace, readSwitch, readText } from "./group-fields.ts";
 import type { GroupMessage } from "./group-messages.ts";
 import type { Place } from "./records.ts";
-import { eventTime } from "./say-in-group.ts";
 
 const PAGE_MESSAGES_MAX = 20;
 /** Pages are cut by length too; the page of one-to-one history says about 13 KB, here the same (unverified). At least one message is given. */
@@ -38,7 +38,7 @@ function getHistory(service: Service, { body }: Call): Answer {
   const from = body.ReqMsgSeq === undefined ? undefined : readNumber(body, "ReqMsgSeq");
   const withRecalled = readSwitch(body, "WithRecalledMsg");
   const { world } = service.store;
-  const { group, place } = findPlace(world, where);
+  const { group, place } = findPlace(service, where);
   if (group.type === "AVChatRoom") throw new Refusal(10044);
 
   const { groupMessages } = world;
@@ -93,7 +93,7 @@ function recallMessages(service: Service, { body, admin, origin }: Call): Answer
   const where = readPlace(body);
   const listed = readSeqs(body.MsgSeqList);
   if (body.Reason !== undefined && typeof body.Reason !== "string") throw new Refusal(10004, "Reason is no text");
-  const { group, place } = findPlace(service.store.world, where);
+  const { group, place } = findPlace(service, where);
   if (group.type === "AVChatRoom") throw new Refusal(10033);
   const recalled: number[] = [];
   const results = listed.map((seq) => {
@@ -110,7 +110,7 @@ function recallMessages(service: Service, { body, admin, origin }: Call): Answer
 function deleteBySender(service: Service, { body }: Call): Answer {
   const where = readPlace(body);
   const sender = readText(body, "Sender_Account");
-  const { group, place } = findPlace(service.store.world, where);
+  const { group, place } = findPlace(service, where);
   if (group.type === "AVChatRoom") return {};
   const last = service.store.world.groupMessages.lastSeqOf(place);
   const seqs: number[] = [];
@@ -153,7 +153,7 @@ function modifyMessage(service: Service, { body }: Call): Answer {
 
 function findForChange(service: Service, where: Place, seq: number): GroupMessage {
   try {
-    const { group, place } = findPlace(service.store.world, where);
+    const { group, place } = findPlace(service, where);
     const message = group.type === "AVChatRoom" ? undefined : findKept(service, place, seq);
     if (message) return message;
   } catch (error) {

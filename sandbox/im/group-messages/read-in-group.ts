@@ -1,13 +1,13 @@
 import type { Origin } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
-import { findGroup } from "./group-fields.ts";
+import { findGroup } from "../groups/read-values.ts";
 import { tellReceipts } from "./say-in-group.ts";
 
 /** A member has seen everything in the group. Safe to repeat. @throws Refusal 10010, 10007. */
 export function readInGroup(service: Service, reader: { groupId: string; account: string }, origin: Origin): void {
   const { world } = service.store;
-  const group = findGroup(world, reader.groupId);
+  const group = findGroup(service, reader.groupId);
   const member = group.members.get(reader.account);
   if (!member) throw new Refusal(10007, "the reader is not in the group");
   const seq = world.groupMessages.lastSeqOf(group);

@@ -16,6 +16,8 @@ export type GroupMessageRecord = { part: "groupMessages" } & (
   | (Place & { op: "recalled"; seqs: number[]; at: number })
   | (Place & { op: "modified"; seq: number; body?: string; cloudCustomData?: string; at: number })
   | { op: "read"; groupId: string; account: string; seq: number; at: number }
+  /** Without having seen anything: set from outside. */
+  | { op: "unread"; groupId: string; account: string; seq: number; at: number }
   | { op: "marked"; groupId: string; isSet: boolean; members: MarkedMember[] }
 );
 

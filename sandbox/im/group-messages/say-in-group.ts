@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { Origin, Verdict } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
+import { assertAllowed, eventTime } from "../groups/group-callbacks.ts";
 import { type Group, mutedUntil, type Topic } from "../groups/groups.ts";
 import type { JsonObject } from "../values.ts";
 import { findPlace, isTooLong, readGroupBody } from "./group-fields.ts";
@@ -81,7 +82,7 @@ export async function sayInGroup(service: Service, speech: Speech, origin: Origi
 function say(service: Service, draft: Draft, origin: Origin): Said {
   const { world } = service.store;
   const at = service.clock.seconds();
-  const { group, place } = findPlace(world, draft);
+  const { group, place } = findPlace(service, draft);
   if (!world.groupMessages.pace.take(draft.topicId ?? draft.groupId, draft.priority, service.clock.now())) {
     tellException(service, draft, new Refusal(10023), origin);
     return { at, seq: 0, dropReason: DROPPED_BY_PACE };
@@ -125,11 +126,6 @@ export function tellReceipts(service: Service, group: Group, seqs: readonly numb
   service.callbacks.after("Group.CallbackAfterReadReceipt", body, origin);
 }
 
-/** Milliseconds as text, as every sample of a group callback has it. */
-export function eventTime({ clock }: Pick<Service, "clock">): string {
-  return String(Math.floor(clock.now()));
-}
-
 /** Whether messages of this group may ask for read receipts. Source: im-api/limits.md, both tables. */
 function hasReceipts(service: Service, group: Group): boolean {
   return isHigherEdition(service) && group.type !== "AVChatRoom" && group.type !== "Community";
@@ -160,7 +156,7 @@ function draftOf(speech: Speech): Draft {
 /** A refusal here is one of those the app is told about, beside the answer to the caller. */
 function assertMaySay(service: Service, draft: Draft, origin: Origin): void {
   try {
-    const { group, place } = findPlace(service.store.world, draft);
+    const { group, place } = findPlace(service, draft);
     const member = group.members.get(draft.from);
     if (draft.isPlayer && !member) throw new Refusal(10007, "the sender is not in the group");
     if (isMuted(service, { group, place, draft })) throw new Refusal(10017);
@@ -182,16 +178,9 @@ function isMuted(service: Service, talk: { group: Group; place: Group | Topic; d
 }
 
 function findEarlier(service: Service, draft: Draft): Said | undefined {
-  const { world } = service.store;
-  const { group } = findPlace(world, draft);
-  const earlier = world.groupMessages.findSend(sendKey(group, draft), service.clock.seconds());
+  const { group } = findPlace(service, draft);
+  const earlier = service.store.world.groupMessages.findSend(sendKey(group, draft), service.clock.seconds());
   return earlier && { at: earlier.at, seq: earlier.seq };
-}
-
-/** Codes the page does not list count as 0: the platform delivers when in doubt. */
-function assertAllowed({ code, text }: Verdict): void {
-  if (code === 1) throw new Refusal(10016, text === "" ? undefined : text);
-  if (code >= 10100 && code <= 10200) throw new Refusal({ own: code }, text);
 }
 
 /** What the callback put in place of the message; a body that is no message changes nothing (unverified). */

@@ -137,7 +137,7 @@ function sendNotice(service: Service, { body }: Call): Answer {
   const place = readPlace(body);
   const content = readText(body, "Content");
   const named = readNoticeTargets(body);
-  const { group } = findPlace(service.store.world, place);
+  const { group } = findPlace(service, place);
   if (named && group.type === "AVChatRoom") throw new Refusal(10007, "ToMembers_Account");
   const receivers = named?.filter((account) => group.members.has(account)) ?? [...group.members.keys()];
   const to = receivers.filter((account) => isOnline(service, account));

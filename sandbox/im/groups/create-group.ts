@@ -40,7 +40,7 @@ export async function createGroup(service: Service, wanted: NewGroup, actor: Act
   }
 
   const groupId = wanted.groupId ?? nextGroupId(service, wanted);
-  const at = clock.seconds();
+  const at = wanted.createdAt ?? clock.seconds();
   const owner = wanted.owner === "" ? [] : [{ account: wanted.owner, role: "Owner" as const }];
   const { type, name, maxMemberCount, hasTopics, changes } = wanted;
   store.commit({

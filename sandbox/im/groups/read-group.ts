@@ -22,6 +22,8 @@ export interface NewGroup {
   /** Empty for none. */
   owner: string;
   name: string;
+  /** Unix seconds, for a group that existed elsewhere before; absent: now. */
+  createdAt?: number;
   maxMemberCount: number;
   hasTopics: boolean;
   /** Without the owner. */
