@@ -5,6 +5,7 @@ import { ControlError } from "./control-error.ts";
 import type { Service } from "./endpoint.ts";
 import type { Faults } from "./faults.ts";
 import { apiNames } from "./gateway.ts";
+import { ledgerOfGroup } from "./group-messages/group-ledger.ts";
 import { isObject, isStringArray, isUint32, type JsonObject } from "./values.ts";
 import { countText, DuplicateCounter, ledgerOfAccount } from "./world/ledger.ts";
 import type { WorldRecord } from "./world/records.ts";
@@ -104,6 +105,8 @@ export class Controls {
     const { world } = this.#service.store;
     const account = query.get("account");
     const text = query.get("contains");
+    const group = query.get("group");
+    if (group !== null) return ledgerOfGroup(world, group);
     if ((account === null) === (text === null)) throw new ControlError("account or contains: give exactly one");
     if (text !== null) {
       if (text === "") throw new ControlError("contains: a text that is not empty");

@@ -1,2 +1,10 @@
 /** Vendor codes of this part with the text of ErrorInfo (ours: the vendor's wording is no contract). */
-export const operationCodeTexts = {} as const;
+export const operationCodeTexts = {
+  1001: "invalid request",
+  1002: "a field is missing or has a wrong value",
+  1003: "internal error",
+  1004: "the file is not ready, or nobody wrote in that hour",
+  1005: "the file is older than seven days",
+  130001: "bad parameter",
+  130009: "internal error",
+} as const;
