@@ -84,8 +84,12 @@ export function codeText(code: number): string {
 export class Refusal extends Error {
   readonly code: number;
 
-  constructor(code: VendorCode, detail?: string) {
-    super(detail === undefined ? texts[code] : `${texts[code]}: ${detail}`);
-    this.code = code;
+  constructor(code: VendorCode, detail?: string);
+  /** With a code and a text of the app, as its callback answered them. */
+  constructor(answered: { code: number; text: string });
+  constructor(code: VendorCode | { code: number; text: string }, detail?: string) {
+    if (typeof code === "object") super(code.text);
+    else super(detail === undefined ? texts[code] : `${texts[code]}: ${detail}`);
+    this.code = typeof code === "object" ? code.code : code;
   }
 }

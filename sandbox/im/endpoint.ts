@@ -7,6 +7,8 @@ import type { Store } from "./world/store.ts";
 
 /** What every endpoint works on. */
 export interface Service {
+  /** The app that is played. */
+  sdkAppId: number;
   store: Store;
   clock: Clock;
   limits: Limits;

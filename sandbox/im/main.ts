@@ -38,7 +38,7 @@ function build(options: Options): Program {
     seed: (world) => seedWorld(world, { seed, players, admins }),
   });
   const limits = new Limits({ callsPerSecond, recipientsPerMinute });
-  const service: Service = { store, clock, limits, edition, callbacks: silentCallbacks };
+  const service: Service = { sdkAppId, store, clock, limits, edition, callbacks: silentCallbacks };
   const auth = new Auth({
     sdkAppId,
     key,

@@ -34,8 +34,7 @@ const toldTexts = [
 export function changeMember(
   service: Service,
   group: Group,
-  member: Member,
-  changes: MemberChanges,
+  { member, changes }: { member: Member; changes: MemberChanges },
   actor: Actor,
 ): void {
   const told = {

@@ -15,24 +15,14 @@ export interface Actor {
   origin: Origin;
 }
 
-/** A refusal with the code and the words of the app's own server. */
-class OwnRefusal extends Refusal {
-  override readonly code: number;
-
-  constructor(code: number, text: string) {
-    super(10016);
-    this.code = code;
-    this.message = text;
-  }
-}
-
 /**
  * Reads what a before-callback of a group operation decided.
  * @throws Refusal 10016 for code 1, or the receiver's own code from 10100 to 10200 with its text.
  */
 export function assertAllowed(verdict: Verdict): void {
   if (verdict.code === 0) return;
-  if (verdict.code >= OWN_CODE_LOW && verdict.code <= OWN_CODE_HIGH) throw new OwnRefusal(verdict.code, verdict.text);
+  if (verdict.code >= OWN_CODE_LOW && verdict.code <= OWN_CODE_HIGH)
+    throw new Refusal({ code: verdict.code, text: verdict.text });
   // Codes nobody documents let the operation go on, as a failed receiver does.
   if (verdict.code === 1) throw new Refusal(10016);
 }

@@ -9,6 +9,8 @@ const DAY_SECONDS = 86_400;
 
 export interface Member {
   account: string;
+  /** Rises with every join of the group: where a page begins. */
+  order: number;
   role: MemberRole;
   joinedAt: number;
   nameCard: string;
@@ -62,6 +64,8 @@ export interface Group {
   lastMessageAt: number;
   /** Members in order of joining. In a live group: who is there now; the vendor's calls do not list them. */
   members: Map<string, Member>;
+  /** Joins so far, leavers included. */
+  joinCount: number;
   /** Applications waiting for an owner or admin: account to its words. */
   applications: Map<string, { text: string; at: number }>;
   data: Map<string, string>;
@@ -195,6 +199,7 @@ export class Groups {
       nextSeq: FIRST_SEQ,
       lastMessageAt: 0,
       members: new Map(),
+      joinCount: 0,
       applications: new Map(),
       data: new Map(),
       attributes: new Map(),
@@ -281,8 +286,10 @@ export class Groups {
     for (const { account, role, joinedAt, data, readSeq } of members) {
       group.applications.delete(account);
       if (group.members.has(account)) continue;
+      group.joinCount += 1;
       group.members.set(account, {
         account,
+        order: group.joinCount,
         role,
         joinedAt: joinedAt ?? at,
         nameCard: "",
