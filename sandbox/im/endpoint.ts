@@ -23,6 +23,8 @@ export interface Call {
   admin: string;
   /** Where the call came from, for callbacks. */
   origin: Origin;
+  /** http://host:port as the caller reached this program, for links to files. */
+  address: string;
   /** Accounts a fault wants to fail inside this call, with their codes. */
   failingAccounts: ReadonlyMap<string, number>;
 }
@@ -36,9 +38,9 @@ export interface Endpoint {
   /** Documented rate; --calls-per-second scales it. */
   callsPerSecond: number;
   /** Code for a body that is JSON but no object. */
-  malformedCode: 70402 | 90001 | 40001 | 30001 | 10004 | 50002;
+  malformedCode: 70402 | 90001 | 40001 | 30001 | 10004 | 50002 | 1002 | 130001 | 60003;
   /** Code for our own failure. */
-  internalCode: 70500 | 91000 | 40006 | 30006 | 10002 | 50004;
+  internalCode: 70500 | 91000 | 40006 | 30006 | 10002 | 50004 | 1003 | 130009 | 60008;
   /** Asynchronous where a before-callback is asked; the changes themselves are made in one go after it. */
   run: (service: Service, call: Call) => Answer | Promise<Answer>;
 }

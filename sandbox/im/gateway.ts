@@ -40,6 +40,12 @@ const endpoints = new Map(
 
 export const apiNames: readonly string[] = [...endpoints.keys()];
 
+interface Admitted {
+  endpoint: Endpoint;
+  admin: string;
+  address: string;
+}
+
 /**
  * The vendor's door: one HTTP request in, one envelope out, always with HTTP status 200.
  * Method, path, query, signature and rate are judged on arrival, before the body is read; the latency comes after the effect.
@@ -79,32 +85,25 @@ export class Gateway {
     return this.#answer(response, apiName, answer, disturbance.delayMs);
   }
 
-  #admit(
-    request: IncomingMessage,
-    url: URL,
-    endpoint: Endpoint | undefined,
-  ): { endpoint: Endpoint; admin: string } | Refusal {
+  #admit(request: IncomingMessage, url: URL, endpoint: Endpoint | undefined): Admitted | Refusal {
     try {
       if (request.method !== "POST") throw new Refusal(60002, "POST only");
       if (!endpoint) throw new Refusal(60009);
       const credentials = readQuery(url.searchParams);
       this.#auth.assertAdmin(credentials);
       this.#service.limits.takeCall(endpoint, this.#service.clock.now());
-      return { endpoint, admin: credentials.identifier };
+      return { endpoint, admin: credentials.identifier, address: `http://${request.headers.host ?? ""}` };
     } catch (error) {
       if (error instanceof Refusal) return error;
       throw error;
     }
   }
 
-  async #run(
-    entry: { endpoint: Endpoint; admin: string },
-    body: JsonObject,
-    disturbance: Disturbance,
-  ): Promise<Answer> {
+  async #run(entry: Admitted, body: JsonObject, disturbance: Disturbance): Promise<Answer> {
     if (disturbance.failCode !== undefined) return failure(disturbance.failCode, codeText(disturbance.failCode));
     try {
-      const call = { body, admin: entry.admin, origin: restOrigin, failingAccounts: disturbance.failingAccounts };
+      const { admin, address } = entry;
+      const call = { body, admin, address, origin: restOrigin, failingAccounts: disturbance.failingAccounts };
       return { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0, ...(await entry.endpoint.run(this.#service, call)) };
     } catch (error) {
       if (error instanceof Refusal) return refused(error);

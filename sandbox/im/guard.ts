@@ -26,9 +26,9 @@ export function refusalOf(request: IncomingMessage, url: URL, token: string | un
   return isSame(given, token) ? undefined : "a token is needed: Authorization: Bearer … or ?token=…";
 }
 
-/** The vendor's door checks signatures itself; the device's style, script and icons hold nothing. */
+/** The vendor's door checks signatures itself and the links it gives out carry their own; the device's style, script and icons hold nothing. */
 function isOpenDoor(path: string): boolean {
-  return path.startsWith("/v4/") || path.startsWith("/device/assets/");
+  return path.startsWith("/v4/") || path.startsWith("/files/") || path.startsWith("/device/assets/");
 }
 
 function isSame(given: string, expected: string): boolean {

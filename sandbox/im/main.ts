@@ -63,7 +63,7 @@ function build(options: Options): Program {
   const gateway = new Gateway({ service, auth, faults, log, latencyMs });
   const controls = new Controls({ service, settings, faults, log, auth });
   const device = new DeviceApi(service);
-  return { listener: answerWith({ gateway, controls, device, token: options.token }), device, store };
+  return { listener: answerWith({ service, gateway, controls, device, token: options.token }), device, store };
 }
 
 /** Resolves with the port it got. A port somebody holds is an OptionError that says so. */

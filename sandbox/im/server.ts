@@ -3,14 +3,18 @@ import { ControlError } from "./control-error.ts";
 import type { Controls } from "./controls.ts";
 import type { DeviceApi } from "./device/device-api.ts";
 import { sendDevicePage } from "./device/device-pages.ts";
+import type { Service } from "./endpoint.ts";
 import type { Gateway } from "./gateway.ts";
 import { refusalOf } from "./guard.ts";
 import { readBody } from "./http-body.ts";
+import { ARCHIVE_PATH } from "./operations/archive.ts";
+import { sendArchive } from "./operations/archive-door.ts";
 import { isObject } from "./values.ts";
 
 const CONTROL_PATH = "/__sandbox/";
 const DEVICE_API_PATH = "/device/api/";
 interface Doors {
+  service: Service;
   gateway: Gateway;
   controls: Controls;
   device: DeviceApi;
@@ -35,6 +39,9 @@ async function route(doors: Doors, request: IncomingMessage, response: ServerRes
   const refusal = refusalOf(request, url, doors.token);
   if (refusal !== undefined) return sendJson(response, 403, { error: refusal });
   if (url.pathname.startsWith("/v4/")) return doors.gateway.handle(request, response, url);
+  if (request.method === "GET" && url.pathname.startsWith(ARCHIVE_PATH)) {
+    return sendArchive(doors.service, url, response);
+  }
   try {
     if (url.pathname.startsWith(CONTROL_PATH)) return await control(doors.controls, { request, response, url });
     if (url.pathname.startsWith(DEVICE_API_PATH)) return await device(doors.device, { request, response, url });

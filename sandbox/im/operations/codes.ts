@@ -5,6 +5,7 @@ export const operationCodeTexts = {
   1003: "internal error",
   1004: "the file is not ready, or nobody wrote in that hour",
   1005: "the file is older than seven days",
+  60008: "the service timed out",
   130001: "bad parameter",
   130009: "internal error",
 } as const;

@@ -1,3 +1,5 @@
 import type { Endpoint } from "../endpoint.ts";
+import { appEndpoints } from "./app-endpoints.ts";
+import { archiveEndpoints } from "./archive-endpoints.ts";
 
-export const operationEndpoints: Endpoint[] = [];
+export const operationEndpoints: Endpoint[] = [...appEndpoints, ...archiveEndpoints];

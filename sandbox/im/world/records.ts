@@ -3,10 +3,18 @@ import type { ContactRecord } from "../contacts/records.ts";
 import type { FriendRecord } from "../friends/records.ts";
 import type { GroupMessageRecord } from "../group-messages/records.ts";
 import type { GroupRecord } from "../groups/records.ts";
+import type { ActivityRecord } from "../operations/records.ts";
 import type { PushRecord } from "../push/records.ts";
 
 /** One accepted change. The world is the sum of its records; the journal is their list. Times are Unix seconds. */
-export type WorldRecord = CoreRecord | GroupRecord | GroupMessageRecord | FriendRecord | PushRecord | ContactRecord;
+export type WorldRecord =
+  | CoreRecord
+  | GroupRecord
+  | GroupMessageRecord
+  | FriendRecord
+  | PushRecord
+  | ContactRecord
+  | ActivityRecord;
 
 /** Changes of accounts and one-to-one messages, which the world makes itself. */
 export type CoreRecord = { part?: undefined } & (

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { dayOf } from "../operations/vendor-time.ts";
 import { Journal } from "./journal.ts";
 import type { WorldRecord } from "./records.ts";
 import { World } from "./world.ts";
@@ -34,8 +35,9 @@ export class Store {
 
   /** Writes first, then changes: a failed write leaves the world as it was. */
   commit(record: WorldRecord): void {
-    this.#journal?.append(record);
-    this.#world.apply(record);
+    const day = dayOf(this.#clock.seconds());
+    if (day !== this.#world.activity.day) this.#write({ part: "activity", op: "day", day });
+    this.#write(record);
   }
 
   reset(): void {
@@ -53,6 +55,11 @@ export class Store {
   close(): void {
     this.#journal?.close();
     this.#journal = undefined;
+  }
+
+  #write(record: WorldRecord): void {
+    this.#journal?.append(record);
+    this.#world.apply(record);
   }
 
   #newWorld(): World {

@@ -5,6 +5,7 @@ import { Friends } from "../friends/friends.ts";
 import { GroupMessages } from "../group-messages/group-messages.ts";
 import { Groups } from "../groups/groups.ts";
 import { Deliveries, deliveryFlag, NONE } from "../messages/deliveries.ts";
+import { Activity, type Totals } from "../operations/activity.ts";
 import { Push } from "../push/push.ts";
 import type { CoreRecord, ImportedAccount, MessageRecord, WorldRecord } from "./records.ts";
 
@@ -27,6 +28,7 @@ export class World {
   readonly friends = new Friends();
   readonly push = new Push();
   readonly contacts = new Contacts();
+  readonly activity = new Activity();
   readonly deliveries = new Deliveries();
   readonly messages: Message[] = [];
   readonly bodies: string[] = [];
@@ -45,6 +47,22 @@ export class World {
   }
 
   apply(record: WorldRecord): void {
+    const before = this.#totals();
+    this.#change(record);
+    this.activity.note(record, before, this.#totals());
+  }
+
+  #totals(): Totals {
+    const { accounts, deliveries, groups } = this;
+    return {
+      accounts: accounts.count,
+      online: accounts.onlineCount,
+      deliveries: deliveries.count,
+      groups: groups.count,
+    };
+  }
+
+  #change(record: WorldRecord): void {
     switch (record.part) {
       case "groups":
         this.groups.apply(record);
@@ -60,6 +78,9 @@ export class World {
         break;
       case "contacts":
         this.contacts.apply(record);
+        break;
+      case "activity":
+        // Counted only.
         break;
       default:
         this.#applyCore(record);
