@@ -32,12 +32,10 @@ export async function createGroup(service: Service, wanted: NewGroup, actor: Act
     Name: wanted.name,
     MemberList: members,
   };
-  if (callbacks.isListening) {
-    const CreateGroupNum = groups.createdBy(wanted.owner, wanted.type);
-    const body = { ...about, CreateGroupNum, EventTime: eventTime(service) };
-    assertAllowed(await callbacks.before("Group.CallbackBeforeCreateGroup", body, actor.origin));
-    assertMayCreate(service, wanted);
-  }
+  const CreateGroupNum = groups.createdBy(wanted.owner, wanted.type);
+  const asked = { ...about, CreateGroupNum, EventTime: eventTime(service) };
+  assertAllowed(await callbacks.before("Group.CallbackBeforeCreateGroup", asked, actor.origin));
+  assertMayCreate(service, wanted);
 
   const groupId = wanted.groupId ?? nextGroupId(service, wanted);
   const at = wanted.createdAt ?? clock.seconds();

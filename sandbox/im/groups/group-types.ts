@@ -1,5 +1,5 @@
 /** Names as answers and callbacks carry them; requests may also say Work and Meeting. */
-export const groupTypes = ["Private", "Public", "ChatRoom", "AVChatRoom", "Community"] as const;
+const groupTypes = ["Private", "Public", "ChatRoom", "AVChatRoom", "Community"] as const;
 export type GroupType = (typeof groupTypes)[number];
 
 export type MemberRole = "Owner" | "Admin" | "Member";

@@ -74,6 +74,8 @@ export interface Group {
   attributeWritesMs: number[];
   counters: Map<string, number>;
   topics: Map<string, Topic>;
+  /** Topics so far, destroyed ones included. */
+  topicsMade: number;
   /** Account to Unix seconds; survives leaving. Ask mutedUntil, which knows the time. */
   mutes: Map<string, number>;
   /** Account to Unix seconds (live groups). */
@@ -206,6 +208,7 @@ export class Groups {
       attributeWritesMs: [],
       counters: new Map(),
       topics: new Map(),
+      topicsMade: 0,
       mutes: new Map(),
       bans: new Map(),
     };
@@ -265,6 +268,7 @@ export class Groups {
         for (const key of record.keys) group.counters.delete(key);
         break;
       case "createTopic":
+        group.topicsMade += 1;
         group.topics.set(record.topicId, newTopic(record));
         break;
       case "changeTopic":

@@ -2,7 +2,7 @@ import { codeText, Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import { byteLength, isStringArray, type JsonObject } from "../values.ts";
 import { idTail } from "./create-group.ts";
-import { type Actor, aboutGroup, assertAllowed, eventTime } from "./group-callbacks.ts";
+import { type Actor, aboutGroup, assertAllowed } from "./group-callbacks.ts";
 import { actorOf, groupEndpoint } from "./group-endpoint.ts";
 import { membersMax } from "./group-plans.ts";
 import { chosen } from "./group-view.ts";
@@ -146,7 +146,7 @@ function assertMayCreate(group: Group, customId: string | undefined): void {
 }
 
 function nextTopicId(group: Group): string {
-  for (let number = group.topics.size + 1; ; number += 1) {
+  for (let number = group.topicsMade + 1; ; number += 1) {
     const topicId = `${group.groupId}${TOPIC_MARK}@TOPIC#c${idTail(number)}`;
     if (!group.topics.has(topicId)) return topicId;
   }
