@@ -7,7 +7,8 @@ import { type Json, SandboxProcess, TEST_APP } from "#tests/support/sandbox-proc
 const SEND = "openim/sendmsg";
 const BEFORE = "C2C.CallbackBeforeSendMsg";
 const AFTER = "C2C.CallbackAfterSendMsg";
-const received = answer({ ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" });
+const RECEIVED = JSON.stringify({ ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" });
+const received = { kind: "answer", text: RECEIVED } as const;
 const SILENT = { kind: "silence" } as const;
 
 let sandbox: SandboxProcess;
