@@ -7,8 +7,10 @@ import { pushCodeTexts } from "./push/codes.ts";
 
 /** Vendor codes this program can answer from any part or from accounts and one-to-one messages, each with the text that goes into ErrorInfo. The text is ours: the vendor's wording is no contract. */
 const coreTexts = {
+  20006: "the callback before sending refused the message",
   20022: "the message does not exist",
   20023: "the message was recalled before",
+  30007: "timeout",
   40001: "bad parameter",
   40002: "To_Account is missing",
   40003: "the account does not exist",
@@ -17,6 +19,7 @@ const coreTexts = {
   40601: "a value is longer than 500 bytes",
   40605: "the value is not allowed for this field",
   40610: "the value has the wrong type for this field",
+  50005: "timeout",
   60002: "the HTTP request or its URL could not be parsed",
   60003: "the body is not valid JSON",
   60007: "the call rate of this interface is used up",
@@ -34,11 +37,13 @@ const coreTexts = {
   70020: "the sdkappid is unknown",
   70050: "too many failed verifications, wait one minute",
   70107: "the account has not been imported",
+  70169: "timeout",
   70398: "the trial edition holds 100 accounts",
   70399: "the account was deleted less than three months ago",
   70402: "invalid parameter",
   70500: "internal error",
   71000: "this edition does not allow deleting accounts",
+  80003: "the callback before the operation failed, and the app wants it refused then",
   90001: "the request does not have the expected fields and types",
   90002: "MsgBody is not in message format",
   90003: "To_Account is missing or unknown",

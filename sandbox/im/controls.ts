@@ -1,18 +1,24 @@
 import { isAccountId } from "./accounts/accounts.ts";
+import { act } from "./acts.ts";
 import type { Auth } from "./auth.ts";
 import type { CallLog } from "./call-log.ts";
+import type { CallbackEngine } from "./callbacks/engine.ts";
+import { Refusal } from "./codes.ts";
 import { ControlError } from "./control-error.ts";
 import type { Service } from "./endpoint.ts";
+import { type EventKind, type EventLog, eventKinds } from "./event-log.ts";
 import type { Faults } from "./faults.ts";
 import { apiNames } from "./gateway.ts";
 import { ledgerOfGroup } from "./group-messages/group-ledger.ts";
+import type { LatencyProfile } from "./latency.ts";
 import { isObject, isStringArray, isUint32, type JsonObject } from "./values.ts";
-import { countText, DuplicateCounter, ledgerOfAccount } from "./world/ledger.ts";
+import { countText, DuplicateCounter, duplicatesOfAccount, ledgerOfAccount } from "./world/ledger.ts";
 import type { WorldRecord } from "./world/records.ts";
 import { idsOfRange } from "./world/world.ts";
 
 const ADDED_ACCOUNTS_MAX = 5_000_000;
 const ID_DIGITS_MAX = 20;
+const SNAPSHOT_NAME = /^[A-Za-z0-9_.-]{1,64}$/;
 
 export interface ControlSettings {
   sdkAppId: number;
@@ -23,6 +29,7 @@ export interface ControlSettings {
   players: number;
   seed: number;
   latencyMs: number;
+  latencyProfile: LatencyProfile;
   callsPerSecond: number;
   recipientsPerMinute: number;
 }
@@ -37,6 +44,11 @@ export interface ControlRequest {
 
 type Door = (request: ControlRequest) => unknown;
 
+/** What counts or draws by seed, and begins anew with a reset. */
+interface Counter {
+  reset(): void;
+}
+
 /** The doors below /__sandbox: what a test may ask and change. Bad input is a ControlError naming the field. */
 export class Controls {
   readonly #service: Service;
@@ -44,15 +56,30 @@ export class Controls {
   readonly #faults: Faults;
   readonly #log: CallLog;
   readonly #auth: Auth;
+  readonly #events: EventLog;
+  readonly #callbacks: CallbackEngine;
+  readonly #counters: readonly Counter[];
   readonly #duplicates = new DuplicateCounter();
   readonly #doors: Record<string, Door>;
 
-  constructor(parts: { service: Service; settings: ControlSettings; faults: Faults; log: CallLog; auth: Auth }) {
+  constructor(parts: {
+    service: Service;
+    settings: ControlSettings;
+    faults: Faults;
+    log: CallLog;
+    auth: Auth;
+    events: EventLog;
+    callbacks: CallbackEngine;
+    counters: readonly Counter[];
+  }) {
     this.#service = parts.service;
     this.#settings = parts.settings;
     this.#faults = parts.faults;
     this.#log = parts.log;
     this.#auth = parts.auth;
+    this.#events = parts.events;
+    this.#callbacks = parts.callbacks;
+    this.#counters = parts.counters;
     this.#doors = {
       "GET config": () => this.#config(),
       "GET stats": () => this.#stats(),
@@ -60,6 +87,13 @@ export class Controls {
       "GET faults": () => ({ faults: this.#faults.list }),
       "POST faults": ({ body }) => ({ faults: this.#faults.add(body, apiNames) }),
       "DELETE faults": () => this.#clearFaults(),
+      "GET callback": () => this.#callbacks.shown(),
+      "POST callback": ({ body }) => this.#changeCallbacks(body),
+      "GET events": ({ query }) => this.#events.list(readEventQuery(query)),
+      "GET snapshots": () => ({ snapshots: this.#service.store.snapshots }),
+      "POST snapshots": ({ body }) => this.#takeSnapshot(readName(body)),
+      "POST snapshots/restore": ({ body }) => this.#restoreSnapshot(readName(body)),
+      "DELETE snapshots": ({ query, body }) => this.#dropSnapshot(readName(body ?? { name: query.get("name") })),
       "POST clock": ({ body }) => this.#moveClock(readObject(body)),
       "POST reset": () => this.#reset(),
       "POST act": ({ body }) => this.#act(readObject(body)),
@@ -87,6 +121,7 @@ export class Controls {
   #stats(): JsonObject {
     const { world } = this.#service.store;
     const { callsPerSecond, recipientsPerMinute } = this.#service.limits.peaks();
+    const { user, system } = process.cpuUsage();
     return {
       ...this.#log.summary(),
       deliveries: world.deliveries.count,
@@ -98,6 +133,8 @@ export class Controls {
       peakCallsPerSecond: callsPerSecond,
       peakRecipientsPerMinute: recipientsPerMinute,
       memoryBytes: process.memoryUsage.rss(),
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+      cpuMs: Math.round((user + system) / 1000),
     };
   }
 
@@ -114,23 +151,42 @@ export class Controls {
     }
     const number = world.accounts.find(account ?? "");
     if (number === undefined) throw new ControlError(`account: ${account} does not exist`);
-    return { account, deliveries: ledgerOfAccount(world, number) };
+    const deliveries = ledgerOfAccount(world, number);
+    return { account, count: deliveries.length, duplicates: duplicatesOfAccount(world, number), deliveries };
   }
 
   #clearFaults(): JsonObject {
-    this.#faults.clear();
+    this.#faults.reset();
     return { faults: [] };
   }
 
+  #changeCallbacks(body: unknown): JsonObject {
+    this.#callbacks.change(body);
+    return this.#callbacks.shown();
+  }
+
   #moveClock(body: JsonObject): JsonObject {
-    const { clock, limits, store } = this.#service;
+    const { clock, store } = this.#service;
+    const { frozen, advanceSeconds, at } = body;
+    if (frozen !== undefined && typeof frozen !== "boolean") throw new ControlError("frozen: true or false");
     const before = clock.now();
-    store.commit({ op: "clock", offsetMs: this.#readOffset(body) });
-    if (clock.now() < before) {
-      limits.clearWindows();
-      this.#auth.reset();
-    }
-    return { now: clock.seconds(), at: new Date(clock.now()).toISOString(), offsetSeconds: clock.offsetMs / 1000 };
+    const isMoved = advanceSeconds !== undefined || at !== undefined || frozen === undefined;
+    if (isMoved) this.#readOffset(body);
+    if (frozen) clock.freeze();
+    if (frozen === false) clock.unfreeze();
+    // Reckoned again once it stands still, so that a frozen clock shows exactly what was asked for.
+    if (isMoved) store.commit({ op: "clock", offsetMs: this.#readOffset(body) });
+    this.#afterClockMove(before);
+    const answer = { now: clock.seconds(), at: new Date(clock.now()).toISOString() };
+    this.#events.add("clock", { frozen: clock.isFrozen });
+    return { ...answer, offsetSeconds: clock.offsetMs / 1000, frozen: clock.isFrozen };
+  }
+
+  /** Windows cannot slide backwards. */
+  #afterClockMove(before: number): void {
+    if (this.#service.clock.now() >= before) return;
+    this.#service.limits.clearWindows();
+    this.#auth.reset();
   }
 
   #readOffset({ advanceSeconds, at }: JsonObject): number {
@@ -149,41 +205,47 @@ export class Controls {
     return clock.offsetFor(timeMs);
   }
 
+  #takeSnapshot(name: string): JsonObject {
+    const { store } = this.#service;
+    const isKnown = store.snapshots.some((snapshot) => snapshot.name === name);
+    if (!isKnown && !store.mayTakeSnapshot) throw new ControlError("name: too many snapshots, delete one first");
+    store.takeSnapshot(name);
+    return { snapshots: store.snapshots };
+  }
+
+  #restoreSnapshot(name: string): JsonObject {
+    const { store, clock } = this.#service;
+    const before = clock.now();
+    if (!store.restoreSnapshot(name)) throw new ControlError(`name: there is no snapshot ${name}`);
+    this.#callbacks.reset();
+    this.#afterClockMove(before);
+    return { restored: name, accounts: store.world.accounts.count, now: clock.seconds() };
+  }
+
+  #dropSnapshot(name: string): JsonObject {
+    const { store } = this.#service;
+    if (!store.dropSnapshot(name)) throw new ControlError(`name: there is no snapshot ${name}`);
+    return { snapshots: store.snapshots };
+  }
+
   #reset(): JsonObject {
+    this.#service.clock.unfreeze();
     this.#service.store.reset();
-    this.#service.limits.reset();
-    this.#faults.clear();
-    this.#log.reset();
-    this.#auth.reset();
+    for (const counter of this.#counters) counter.reset();
     return { accounts: this.#service.store.world.accounts.count };
   }
 
-  #act(body: JsonObject): JsonObject {
-    const record = this.#readAct(body);
-    this.#service.store.commit(record);
-    return { done: body.type };
-  }
-
-  #readAct(body: JsonObject): WorldRecord {
-    const account = this.#readAccount(body, "account");
-    switch (body.type) {
-      case "login":
-        return { op: "online", account, isOnline: true };
-      case "logout":
-        return { op: "online", account, isOnline: false };
-      case "read":
-        return { op: "read", account, peer: this.#readAccount(body, "peer"), upTo: this.#service.clock.seconds() };
-      default:
-        throw new ControlError("type: one of login, logout, read");
+  async #act(body: JsonObject): Promise<JsonObject> {
+    const event = this.#events.add("act", { type: String(body.type).slice(0, 40), outcome: "pending" });
+    try {
+      const done = await act(this.#service, body);
+      event.fields = { ...event.fields, account: body.account, outcome: "done" };
+      return done;
+    } catch (error) {
+      event.fields = { ...event.fields, outcome: "refused" };
+      if (error instanceof Refusal) event.fields = { ...event.fields, code: error.code };
+      throw error;
     }
-  }
-
-  #readAccount(body: JsonObject, field: string): string {
-    const id = body[field];
-    if (typeof id !== "string") throw new ControlError(`${field}: an account id`);
-    if (this.#service.store.world.accounts.find(id) === undefined)
-      throw new ControlError(`${field}: ${id} does not exist`);
-    return id;
   }
 
   #addAccounts(body: JsonObject): JsonObject {
@@ -191,6 +253,20 @@ export class Controls {
     store.commit(body.accounts === undefined ? readRange(body) : readAccountList(body.accounts));
     return { accounts: store.world.accounts.count };
   }
+}
+
+function readEventQuery(query: URLSearchParams): { after: number; kind: EventKind | undefined } {
+  const after = Number(query.get("after") ?? 0);
+  if (!Number.isSafeInteger(after) || after < 0) throw new ControlError("after: the number of an event");
+  const kind = eventKinds.find((known) => known === query.get("kind"));
+  if (!kind && query.has("kind")) throw new ControlError(`kind: one of ${eventKinds.join(", ")}`);
+  return { after, kind };
+}
+
+function readName(body: unknown): string {
+  const name = isObject(body) ? body.name : undefined;
+  if (typeof name === "string" && SNAPSHOT_NAME.test(name)) return name;
+  throw new ControlError("name: 1 to 64 letters, digits, _, . or -");
 }
 
 function readAccountList(accounts: unknown): WorldRecord {

@@ -36,6 +36,12 @@ export class Limits {
     meter.granted.add(timeMs, 1);
   }
 
+  /** Calls that arrived in the last second, refused ones too, and how many are granted in one. */
+  usageOf(api: { name: string; callsPerSecond: number }, timeMs: number): { received: number; limit: number } {
+    const meter = this.#meter(api);
+    return { received: meter.received.totalAt(timeMs), limit: meter.limit };
+  }
+
   /** @throws Refusal 90057 when the accounts of this call do not fit into the minute; then none is used up. */
   takeRecipients(count: number, timeMs: number): void {
     if (this.#recipientsPerMinute > 0 && this.#recipients.totalAt(timeMs) + count > this.#recipientsPerMinute) {

@@ -2,14 +2,16 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Auth } from "./auth.ts";
 import { CallLog } from "./call-log.ts";
-import { silentCallbacks } from "./callbacks/callbacks.ts";
+import { CallbackEngine } from "./callbacks/engine.ts";
 import { Clock } from "./clock.ts";
 import { Controls } from "./controls.ts";
 import { DeviceApi } from "./device/device-api.ts";
 import { editions } from "./editions.ts";
 import type { Service } from "./endpoint.ts";
+import { EventLog } from "./event-log.ts";
 import { Faults } from "./faults.ts";
 import { Gateway } from "./gateway.ts";
+import { Latency } from "./latency.ts";
 import { Limits } from "./limits.ts";
 import { help, OptionError, type Options, readOptions } from "./options.ts";
 import { answerWith } from "./server.ts";
@@ -26,6 +28,7 @@ interface Program {
   listener: RequestListener;
   device: DeviceApi;
   store: Store;
+  callbacks: CallbackEngine;
 }
 
 function build(options: Options): Program {
@@ -38,7 +41,10 @@ function build(options: Options): Program {
     seed: (world) => seedWorld(world, { seed, players, admins }),
   });
   const limits = new Limits({ callsPerSecond, recipientsPerMinute });
-  const service: Service = { sdkAppId, store, clock, limits, edition, callbacks: silentCallbacks };
+  const faults = new Faults(seed);
+  const events = new EventLog(clock);
+  const callbacks = new CallbackEngine({ sdkAppId, faults, events, settings: options.callbacks });
+  const service: Service = { sdkAppId, store, clock, limits, edition, callbacks };
   const auth = new Auth({
     sdkAppId,
     key,
@@ -46,8 +52,8 @@ function build(options: Options): Program {
     clock,
     kickedAt: (account) => store.world.accounts.kickedAt(account),
   });
-  const faults = new Faults(seed);
   const log = new CallLog();
+  const latency = new Latency({ profile: options.latencyProfile, medianMs: latencyMs, seed });
   const settings = {
     sdkAppId,
     key,
@@ -57,13 +63,20 @@ function build(options: Options): Program {
     players,
     seed,
     latencyMs,
+    latencyProfile: options.latencyProfile,
     callsPerSecond,
     recipientsPerMinute,
   };
-  const gateway = new Gateway({ service, auth, faults, log, latencyMs });
-  const controls = new Controls({ service, settings, faults, log, auth });
+  const gateway = new Gateway({ service, auth, faults, log, events, latency });
+  const counters = [limits, faults, log, auth, events, latency, callbacks, gateway];
+  const controls = new Controls({ service, settings, faults, log, auth, events, callbacks, counters });
   const device = new DeviceApi(service);
-  return { listener: answerWith({ service, gateway, controls, device, token: options.token }), device, store };
+  return {
+    listener: answerWith({ service, gateway, controls, device, token: options.token }),
+    device,
+    store,
+    callbacks,
+  };
 }
 
 /** Resolves with the port it got. A port somebody holds is an OptionError that says so. */
@@ -80,8 +93,9 @@ function listen(server: Server, { host, port }: Options): Promise<number> {
   });
 }
 
-function stopCleanly(server: Server, { device, store }: Program): void {
+function stopCleanly(server: Server, { device, store, callbacks }: Program): void {
   device.close();
+  callbacks.close();
   server.close(() => {
     store.close();
     process.exit(0);
@@ -92,8 +106,12 @@ function stopCleanly(server: Server, { device, store }: Program): void {
 
 async function main(): Promise<void> {
   process.title = "herald-sandbox";
-  const options = readOptions(process.argv.slice(2), process.env.SANDBOX_KEY);
+  const options = readOptions(process.argv.slice(2), {
+    key: process.env.SANDBOX_KEY,
+    callbackToken: process.env.SANDBOX_CALLBACK_TOKEN,
+  });
   delete process.env.SANDBOX_KEY;
+  delete process.env.SANDBOX_CALLBACK_TOKEN;
   if (options === "help") return console.log(help);
 
   // The port first: while another sandbox holds it, its data folder must not be touched.

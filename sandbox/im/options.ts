@@ -1,10 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { type CallbackSettings, callbacksOff, changedSettings } from "./callbacks/settings.ts";
+import { ControlError } from "./control-error.ts";
 import { type Edition, editions, isEdition } from "./editions.ts";
 import { isLoopbackAddress } from "./guard.ts";
+import { type LatencyProfile, latencyProfiles } from "./latency.ts";
 
 const TRIAL_PLAYERS = 90;
+const TRAFFIC_MAX = 1_000;
 
 export interface Options {
   host: string;
@@ -16,10 +20,20 @@ export interface Options {
   seed: number;
   players: number;
   latencyMs: number;
+  latencyProfile: LatencyProfile;
   callsPerSecond: number;
   recipientsPerMinute: number;
   dataDir: string | undefined;
   token: string | undefined;
+  callbacks: CallbackSettings;
+  /** What its players do by themselves, per second; 0 is silent. */
+  traffic: number;
+}
+
+/** What may come by environment, to stay out of the process list. */
+export interface Secrets {
+  key: string | undefined;
+  callbackToken: string | undefined;
 }
 
 /** Why the program cannot start as asked; the message is the sentence to print. */
@@ -39,10 +53,16 @@ export const help = `herald-sandbox: a local stand-in for the Tencent Cloud Chat
   --seed N                    seed of the players and of random faults (7)
   --players N                 how many players exist at the start (12000; trial: ${TRIAL_PLAYERS})
   --latency MS                delay of every answer, not of its effect (0)
+  --latency-profile P         ${latencyProfiles.join(", ")}: how the delay varies, by seed (fixed)
   --calls-per-second N        rate of a 200/s interface; others in proportion (200; 0 = unlimited)
   --recipients-per-minute N   accounts of batchsendmsg in any minute (12000; 0 = unlimited)
   --data-dir DIR              keep what was acknowledged in DIR (without it: memory only)
   --token T                   ask for this token at /__sandbox and /device, and accept any Host
+  --callback URL              send callbacks there (none without it)
+  --callback-token T          sign them; or environment SANDBOX_CALLBACK_TOKEN
+  --callback-retry on         send after-callbacks again that got no answer (off)
+  --callback-failure refuse   refuse what a failed before-callback asked about (go-on)
+  --callback-commands LIST    the commands switched on, with commas: Group.*,C2C.CallbackAfterSendMsg (all)
   --traffic 0                 traffic of its own: none
   --help                      this text
 
@@ -51,18 +71,14 @@ Doors: /v4/… as the vendor · /__sandbox/… controls · /device the player de
 const WHOLE_NUMBER = /^\d{1,12}$/;
 
 /**
- * Reads flags and the one environment variable.
+ * Reads flags and the secrets of the environment.
  * @returns "help" when asked for it. @throws OptionError with a sentence for the terminal.
  */
-export function readOptions(args: string[], environmentKey: string | undefined): Options | "help" {
+export function readOptions(args: string[], secrets: Secrets): Options | "help" {
   const flags = parseFlags(args);
   if (flags.help) return "help";
-  if (flags.callback !== undefined || flags["callback-token"] !== undefined) {
-    throw new OptionError("--callback and --callback-token: this sandbox sends no callbacks; start it without them");
-  }
-  if (flags.traffic !== undefined && flags.traffic !== "0") {
-    throw new OptionError("--traffic: only 0 is possible, this sandbox makes no traffic of its own");
-  }
+  const traffic = whole("traffic", flags.traffic, { fallback: 0, min: 0, max: TRAFFIC_MAX });
+  if (traffic !== 0) throw new OptionError("--traffic: only 0 is possible, this sandbox makes no traffic of its own");
   const edition = flags.edition ?? "enterprise";
   if (!isEdition(edition)) throw new OptionError(`--edition: one of ${Object.keys(editions).join(", ")}`);
   const host = flags.host ?? "127.0.0.1";
@@ -77,7 +93,7 @@ export function readOptions(args: string[], environmentKey: string | undefined):
     host,
     port: whole("port", flags.port, { fallback: 3100, min: 0, max: 65_535 }),
     sdkAppId: whole("sdk-app-id", flags["sdk-app-id"], { fallback: 1_400_000_001, min: 1, max: 4_294_967_295 }),
-    key: readKey(flags, environmentKey),
+    key: readKey(flags, secrets.key),
     admins,
     edition,
     seed: whole("seed", flags.seed, { fallback: 7, min: 0, max: 4_294_967_295 }),
@@ -87,6 +103,7 @@ export function readOptions(args: string[], environmentKey: string | undefined):
       max: 5_000_000,
     }),
     latencyMs: whole("latency", flags.latency, { fallback: 0, min: 0, max: 600_000 }),
+    latencyProfile: readLatencyProfile(flags["latency-profile"]),
     callsPerSecond: whole("calls-per-second", flags["calls-per-second"], { fallback: 200, min: 0, max: 1_000_000 }),
     recipientsPerMinute: whole("recipients-per-minute", flags["recipients-per-minute"], {
       fallback: 12_000,
@@ -95,6 +112,8 @@ export function readOptions(args: string[], environmentKey: string | undefined):
     }),
     dataDir: flags["data-dir"],
     token,
+    callbacks: readCallbacks(flags, secrets.callbackToken),
+    traffic,
   };
 }
 
@@ -123,12 +142,47 @@ function parseFlags(args: string[]) {
         traffic: text,
         callback: text,
         "callback-token": text,
+        "callback-retry": text,
+        "callback-failure": text,
+        "callback-commands": text,
+        "latency-profile": text,
         help: { type: "boolean" },
       },
     }).values;
   } catch (error) {
     throw new OptionError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function readLatencyProfile(name: string | undefined): LatencyProfile {
+  const known = latencyProfiles.find((profile) => profile === (name ?? "fixed"));
+  if (known) return known;
+  throw new OptionError(`--latency-profile: one of ${latencyProfiles.join(", ")}`);
+}
+
+/** The flags say what POST /__sandbox/callback says; each refusal names its flag. The URL holds a secret and is never repeated. */
+function readCallbacks(flags: Flags, environmentToken: string | undefined): CallbackSettings {
+  const given: [flag: string, change: Record<string, unknown>][] = [
+    ["callback", { url: flags.callback }],
+    ["callback-token", { token: flags["callback-token"] ?? (environmentToken || undefined) }],
+    ["callback-retry", { retry: flags["callback-retry"] }],
+    ["callback-failure", { onFailure: flags["callback-failure"] }],
+    ["callback-commands", { commands: readList(flags["callback-commands"]) }],
+  ];
+  let settings = callbacksOff;
+  for (const [flag, change] of given) {
+    try {
+      settings = changedSettings(settings, change);
+    } catch (error) {
+      if (error instanceof ControlError) throw new OptionError(`--${flag}: ${error.message.replace(/^\w+: /, "")}`);
+      throw error;
+    }
+  }
+  return settings;
+}
+
+function readList(text: string | undefined): string[] | "all" | undefined {
+  return text === undefined || text === "all" ? text : text.split(",").map((command) => command.trim());
 }
 
 function readKey(flags: Flags, environmentKey: string | undefined): string {

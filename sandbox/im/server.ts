@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { Refusal } from "./codes.ts";
 import { ControlError } from "./control-error.ts";
 import type { Controls } from "./controls.ts";
 import type { DeviceApi } from "./device/device-api.ts";
@@ -47,6 +48,7 @@ async function route(doors: Doors, request: IncomingMessage, response: ServerRes
     if (url.pathname.startsWith(DEVICE_API_PATH)) return await device(doors.device, { request, response, url });
   } catch (error) {
     if (error instanceof ControlError) return sendJson(response, 400, { error: error.message });
+    if (error instanceof Refusal) return sendJson(response, 400, { error: error.message, code: error.code });
     throw error;
   }
   if (request.method === "GET" && url.pathname === "/") {
@@ -64,7 +66,7 @@ interface Exchange {
 }
 
 async function control(controls: Controls, { request, response, url }: Exchange): Promise<void> {
-  const answer = controls.handle({
+  const answer = await controls.handle({
     method: request.method ?? "",
     path: url.pathname.slice(CONTROL_PATH.length),
     query: url.searchParams,

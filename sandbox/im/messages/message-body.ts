@@ -81,14 +81,21 @@ export function assertOfflinePushInfo(value: unknown): void {
 }
 
 /** Optional switches shared by the message calls. @throws Refusal 90001. */
-export function readSendControl(body: JsonObject): { isCounted: boolean } {
+export function readSendControl(body: JsonObject): { isCounted: boolean; skipsBefore: boolean; skipsAfter: boolean } {
   const control = readWords(body, "SendMsgControl", ["NoUnread", "NoLastMsg", "WithMuteNotifications"]);
-  readWords(body, "ForbidCallbackControl", ["ForbidBeforeSendMsgCallback", "ForbidAfterSendMsgCallback"]);
+  const forbidden = readWords(body, "ForbidCallbackControl", [
+    "ForbidBeforeSendMsgCallback",
+    "ForbidAfterSendMsgCallback",
+  ]);
   for (const field of ["IsNeedReadReceipt", "SupportMessageExtension"]) {
     const value = body[field];
     if (value !== undefined && value !== 0 && value !== 1) throw new Refusal(90001, `${field} is neither 0 nor 1`);
   }
-  return { isCounted: !control.includes("NoUnread") };
+  return {
+    isCounted: !control.includes("NoUnread"),
+    skipsBefore: forbidden.includes("ForbidBeforeSendMsgCallback"),
+    skipsAfter: forbidden.includes("ForbidAfterSendMsgCallback"),
+  };
 }
 
 function readWords(body: JsonObject, field: string, allowed: readonly string[]): string[] {

@@ -5,10 +5,9 @@ import { byteLength, isUint32, type JsonObject } from "../values.ts";
 import type { MessageRecord } from "../world/records.ts";
 import { messageKey } from "../world/world.ts";
 import { assertOfflinePushInfo, readMessageBody, readSendControl } from "./message-body.ts";
+import { MESSAGE_BYTES_MAX, sendToPlayer } from "./send-to-player.ts";
 
 const RECIPIENTS_MAX = 500;
-/** "12 KB" of the vendor, read as 12 x 1,024 bytes of UTF-8 JSON; MsgBody and CloudCustomData together. */
-const MESSAGE_BYTES_MAX = 12 * 1024;
 const LIFETIME_SECONDS_MAX = 604_800;
 const UINT32_END = 2 ** 32;
 
@@ -19,14 +18,17 @@ export const messageEndpoints: Endpoint[] = [
 
 type Draft = Omit<MessageRecord, "to">;
 
-function sendMessage(service: Service, { body, admin }: Call): Answer {
+async function sendMessage(service: Service, { body, admin, origin }: Call): Promise<Answer> {
   const to = readAccountField(body, "To_Account");
-  const draft = readDraft(service, { body, admin, tooLongCode: 93000 });
-  const { accounts } = service.store.world;
-  if (accounts.find(draft.from) === undefined) throw new Refusal(90048, "From_Account");
-  if (accounts.find(to) === undefined) throw new Refusal(90012);
-  service.store.commit({ ...draft, to: [to] });
-  return { MsgTime: draft.at, MsgKey: messageKey(draft) };
+  const { seq, random, isOnlineOnly, isStoredForSender, isCounted, from, cloudCustomData } = readDraft(service, {
+    body,
+    admin,
+    tooLongCode: 93000,
+  });
+  const { skipsBefore, skipsAfter } = readSendControl(body);
+  const switches = { isOnlineOnly, isStoredForSender, isCounted, skipsBefore, skipsAfter };
+  const elements = readMessageBody(body.MsgBody);
+  return sendToPlayer(service, { from, to, body: elements, cloudCustomData, seq, random, ...switches }, origin);
 }
 
 function sendBatch(service: Service, { body, admin, failingAccounts }: Call): Answer {

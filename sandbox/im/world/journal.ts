@@ -1,4 +1,6 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isObject } from "../values.ts";
 import type { WorldRecord } from "./records.ts";
@@ -11,19 +13,44 @@ const LINE_FEED = 0x0a;
 /** Why a data folder cannot be used; the message is a sentence for whoever started the program. */
 export class JournalError extends Error {}
 
+/** A copy of a journal in a file without a name: it is gone with this process, however that ends. */
+export class JournalCopy {
+  readonly file = openNameless();
+  readonly lengthBytes: number;
+
+  constructor(from: number, lengthBytes: number) {
+    copyBytes(from, this.file, lengthBytes);
+    this.lengthBytes = lengthBytes;
+  }
+
+  close(): void {
+    closeSync(this.file);
+  }
+}
+
 /**
  * Append-only file of everything acknowledged: one JSON line a change, handed to the operating system before the answer leaves.
  * That survives `kill -9` of this program; it does not fsync, so a power cut may lose the last lines.
  */
 export class Journal {
-  readonly #file: number;
   readonly #header: string;
+  /** Undefined when the file has no name: the world then lives as long as the process. */
+  readonly #path: string | undefined;
+  #file: number;
   #length: number;
 
-  private constructor(file: number, header: string, length: number) {
-    this.#file = file;
-    this.#header = header;
-    this.#length = length;
+  private constructor(parts: { file: number; header: string; length: number; path: string | undefined }) {
+    this.#file = parts.file;
+    this.#header = parts.header;
+    this.#length = parts.length;
+    this.#path = parts.path;
+  }
+
+  /** A journal for this process alone, which snapshots are taken from. */
+  static nameless(sdkAppId: number): Journal {
+    const journal = new Journal({ file: openNameless(), header: headerOf(sdkAppId), length: 0, path: undefined });
+    journal.#write(journal.#header);
+    return journal;
   }
 
   /**
@@ -34,15 +61,33 @@ export class Journal {
     mkdirSync(directory, { recursive: true });
     const path = join(directory, FILE_NAME);
     const file = openSync(path, "a+", 0o600);
-    const header = `${JSON.stringify({ op: "open", version: FORMAT_VERSION, sdkAppId })}\n`;
     const length = replay(file, path, (value, lineNumber) => {
       if (lineNumber === 1) assertHeader(value, path, sdkAppId);
       else apply(asRecord(value));
     });
     ftruncateSync(file, length);
-    const journal = new Journal(file, header, length);
-    if (length === 0) journal.#write(header);
+    const journal = new Journal({ file, header: headerOf(sdkAppId), length, path });
+    if (length === 0) journal.#write(journal.#header);
     return journal;
+  }
+
+  copy(): JournalCopy {
+    return new JournalCopy(this.#file, this.#length);
+  }
+
+  /**
+   * Becomes what it was when the copy was taken and replays that. A named file is replaced as a whole:
+   * a process that dies meanwhile leaves the old one or the new one.
+   */
+  restore(copy: JournalCopy, apply: (record: WorldRecord) => void): void {
+    const file = this.#path === undefined ? openNameless() : replaceFile(this.#path, copy);
+    if (this.#path === undefined) copyBytes(copy.file, file, copy.lengthBytes);
+    closeSync(this.#file);
+    this.#file = file;
+    this.#length = copy.lengthBytes;
+    replay(file, "snapshot", (value, lineNumber) => {
+      if (lineNumber > 1) apply(asRecord(value));
+    });
   }
 
   /** @throws the file system's error; the file then holds no part of the record. */
@@ -70,6 +115,38 @@ export class Journal {
       throw error;
     }
     this.#length += bytes.length;
+  }
+}
+
+function headerOf(sdkAppId: number): string {
+  return `${JSON.stringify({ op: "open", version: FORMAT_VERSION, sdkAppId })}\n`;
+}
+
+/** Opened and unlinked at once: no other program sees it, and nothing is left behind. */
+function openNameless(): number {
+  const path = join(tmpdir(), `herald-sandbox-${randomBytes(12).toString("hex")}`);
+  const file = openSync(path, "ax+", 0o600);
+  rmSync(path);
+  return file;
+}
+
+function replaceFile(path: string, copy: JournalCopy): number {
+  const next = `${path}.next`;
+  rmSync(next, { force: true });
+  const file = openSync(next, "ax+", 0o600);
+  copyBytes(copy.file, file, copy.lengthBytes);
+  renameSync(next, path);
+  return file;
+}
+
+/** The first bytes of one file to the end of another one, which is open for appending. */
+function copyBytes(from: number, to: number, lengthBytes: number): void {
+  const chunk = Buffer.alloc(READ_BYTES);
+  for (let position = 0; position < lengthBytes; ) {
+    const count = readSync(from, chunk, 0, Math.min(chunk.length, lengthBytes - position), position);
+    if (count === 0) throw new Error(`a journal is shorter than ${lengthBytes} bytes`);
+    for (let written = 0; written < count; ) written += writeSync(to, chunk, written, count - written);
+    position += count;
   }
 }
 

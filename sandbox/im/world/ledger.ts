@@ -25,6 +25,18 @@ export function ledgerOfAccount(world: World, account: number): JsonObject[] {
   return entries.reverse();
 }
 
+/** Deliveries to an account beyond the first of each body. */
+export function duplicatesOfAccount(world: World, account: number): number {
+  const bodies = new Set<number>();
+  let count = 0;
+  for (const row of world.inboxOf(account)) {
+    const { bodyId } = world.messageAt(row);
+    if (bodies.has(bodyId)) count += 1;
+    bodies.add(bodyId);
+  }
+  return count;
+}
+
 export interface TextCount {
   recipients: number;
   deliveries: number;

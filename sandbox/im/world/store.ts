@@ -1,18 +1,29 @@
 import type { Clock } from "../clock.ts";
 import { dayOf } from "../operations/vendor-time.ts";
-import { Journal } from "./journal.ts";
+import { Journal, type JournalCopy } from "./journal.ts";
 import type { WorldRecord } from "./records.ts";
 import { World } from "./world.ts";
+
+const SNAPSHOTS_MAX = 20;
+
+/** The world as it was, as the list of its changes. */
+interface Snapshot {
+  name: string;
+  at: string;
+  bytes: number;
+  copy: JournalCopy;
+}
 
 /** The world together with its journal: what commit accepted is remembered, also by the next process. */
 export class Store {
   readonly #clock: Clock;
   readonly #seed: (world: World) => void;
+  readonly #snapshots = new Map<string, Snapshot>();
   #world: World;
   #journal: Journal | undefined;
 
   /**
-   * @param options dataDir: undefined keeps everything in memory. seed fills an empty world; its output is never journalled.
+   * @param options dataDir: undefined keeps everything for this process alone. seed fills an empty world; its output is never journalled.
    * @throws JournalError when the data folder cannot be used.
    */
   constructor(options: {
@@ -24,13 +35,22 @@ export class Store {
     this.#clock = options.clock;
     this.#seed = options.seed;
     this.#world = this.#newWorld();
-    if (options.dataDir !== undefined) {
-      this.#journal = Journal.open(options.dataDir, options.sdkAppId, (record) => this.#world.apply(record));
-    }
+    this.#journal =
+      options.dataDir === undefined
+        ? Journal.nameless(options.sdkAppId)
+        : Journal.open(options.dataDir, options.sdkAppId, (record) => this.#world.apply(record));
   }
 
   get world(): World {
     return this.#world;
+  }
+
+  get snapshots(): readonly Omit<Snapshot, "copy">[] {
+    return [...this.#snapshots.values()].map(({ name, at, bytes }) => ({ name, at, bytes }));
+  }
+
+  get mayTakeSnapshot(): boolean {
+    return this.#snapshots.size < SNAPSHOTS_MAX;
   }
 
   /** Writes first, then changes: a failed write leaves the world as it was. */
@@ -41,15 +61,35 @@ export class Store {
   }
 
   reset(): void {
-    const { onMailboxChange } = this.#world;
-    const { onChange } = this.#world.groups;
-    const { onMessage } = this.#world.groupMessages;
     this.#journal?.clear();
+    this.#startWorld();
+  }
+
+  /** Remembers the world under a name until this process ends; an older snapshot of that name is replaced. */
+  takeSnapshot(name: string): void {
+    const copy = this.#journal?.copy();
+    if (!copy) return;
+    this.dropSnapshot(name);
+    const at = new Date(this.#clock.now()).toISOString();
+    this.#snapshots.set(name, { name, at, bytes: copy.lengthBytes, copy });
+  }
+
+  /** Makes the world what it was, the clock's offset included. @returns false when there is no such snapshot. */
+  restoreSnapshot(name: string): boolean {
+    const snapshot = this.#snapshots.get(name);
+    if (!snapshot) return false;
+    const before = this.#world;
     this.#clock.setOffset(0);
+    // Replayed changes tell nobody; whoever watches is told once, by what comes after.
     this.#world = this.#newWorld();
-    this.#world.onMailboxChange = onMailboxChange;
-    this.#world.groups.onChange = onChange;
-    this.#world.groupMessages.onMessage = onMessage;
+    this.#journal?.restore(snapshot.copy, (record) => this.#world.apply(record));
+    handOverWatchers(before, this.#world);
+    return true;
+  }
+
+  dropSnapshot(name: string): boolean {
+    this.#snapshots.get(name)?.copy.close();
+    return this.#snapshots.delete(name);
   }
 
   close(): void {
@@ -62,9 +102,23 @@ export class Store {
     this.#world.apply(record);
   }
 
+  #startWorld(): void {
+    const before = this.#world;
+    this.#clock.setOffset(0);
+    this.#world = this.#newWorld();
+    handOverWatchers(before, this.#world);
+  }
+
   #newWorld(): World {
     const world = new World(this.#clock);
     this.#seed(world);
     return world;
   }
+}
+
+/** Whoever watched a world watches the one in its place. */
+function handOverWatchers(from: World, to: World): void {
+  to.onMailboxChange = from.onMailboxChange;
+  to.groups.onChange = from.groups.onChange;
+  to.groupMessages.onMessage = from.groupMessages.onMessage;
 }

@@ -9,6 +9,9 @@ import { Activity, type Totals } from "../operations/activity.ts";
 import { Push } from "../push/push.ts";
 import type { CoreRecord, ImportedAccount, MessageRecord, WorldRecord } from "./records.ts";
 
+/** A message may wait for a before-callback and arrive behind later ones; its second is remembered for that long. */
+const IDENTITY_SECONDS_KEPT = 5;
+
 export interface Message {
   from: number;
   seq: number;
@@ -39,8 +42,8 @@ export class World {
 
   readonly #clock: Clock;
   readonly #bodyIds = new Map<string, number>();
-  #identitySecond = NONE;
-  readonly #identitiesOfSecond = new Set<string>();
+  /** Sender, seq and random of the newest seconds. */
+  readonly #identities = new Map<number, Set<string>>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -180,21 +183,27 @@ export class World {
 
   /** Whether sender, seq and random were used before in this second; only then inboxes have to be looked at. */
   #isKnownIdentity(record: MessageRecord): boolean {
-    if (record.at !== this.#identitySecond) {
-      this.#identitiesOfSecond.clear();
-      this.#identitySecond = record.at;
-    }
     const identity = `${record.seq}:${record.random}:${record.from}`;
-    if (this.#identitiesOfSecond.has(identity)) return true;
-    this.#identitiesOfSecond.add(identity);
+    const ofSecond = this.#identities.get(record.at);
+    if (ofSecond) {
+      const isKnown = ofSecond.has(identity);
+      ofSecond.add(identity);
+      return isKnown;
+    }
+    this.#identities.set(record.at, new Set([identity]));
+    // In order of insertion, so the first one is the longest unused.
+    const [oldest = record.at] = this.#identities.keys();
+    if (this.#identities.size > IDENTITY_SECONDS_KEPT) this.#identities.delete(oldest);
     return false;
   }
 
   #hasThisSecond(account: number, from: number, record: MessageRecord): boolean {
     for (const row of this.inboxOf(account)) {
       const message = this.messageAt(row);
-      if (message.at !== record.at) return false;
-      if (message.from === from && message.seq === record.seq && message.random === record.random) return true;
+      if (message.at < record.at - IDENTITY_SECONDS_KEPT) return false;
+      const isSameSecond = message.at === record.at;
+      const isSameIdentity = message.from === from && message.seq === record.seq && message.random === record.random;
+      if (isSameSecond && isSameIdentity) return true;
     }
     return false;
   }

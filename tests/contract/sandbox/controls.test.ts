@@ -96,7 +96,12 @@ describe("starting and stopping", () => {
     [["--port", "x"], "--port"],
     [["--edition", "gold"], "--edition"],
     [["--traffic", "5"], "--traffic"],
-    [["--callback", "http://127.0.0.1:1/"], "--callback"],
+    [["--traffic", "1001"], "--traffic"],
+    [["--callback", "ftp://127.0.0.1/"], "--callback: an http"],
+    [["--callback-retry", "maybe"], "--callback-retry"],
+    [["--callback-failure", "panic"], "--callback-failure"],
+    [["--callback-commands", "Group"], "--callback-commands"],
+    [["--latency-profile", "wild"], "--latency-profile"],
     [["--host", "0.0.0.0"], "--token"],
     [["--unknown"], "--unknown"],
   ])("refuses %s in a sentence", async (flags, part) => {

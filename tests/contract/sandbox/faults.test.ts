@@ -62,6 +62,32 @@ describe("faults", () => {
     expect(await deliveriesOf("reset")).toBe(0);
   });
 
+  it("reset after the effect: the connection is cut, and what was asked for has happened", async () => {
+    await sandbox.control("faults", { api: SEND, kind: "reset", when: "after", count: 1 });
+    expect(await sendRaw("reset late")).toEqual({ status: 0, cut: "ECONNRESET" });
+    expect(await deliveriesOf("reset late")).toBe(1);
+  });
+
+  it("throttle: answers the rate code without the effect, as often as asked", async () => {
+    await sandbox.control("faults", { api: SEND, kind: "throttle", count: 2 });
+    expect([await sendCode("t1"), await sendCode("t2"), await sendCode("t3")]).toEqual([60007, 60007, 0]);
+    expect([await deliveriesOf("t1"), await deliveriesOf("t3")]).toEqual([0, 1]);
+  });
+
+  it("delay before the effect beyond 3 s: the service gives up with its time-out code, and the effect comes all the same", async () => {
+    await sandbox.control("faults", { api: "*", kind: "delay", when: "before", delayMs: 3_300 });
+    const startedAt = performance.now();
+    const [sent, batch, deleted] = await Promise.all([
+      sendCode("too late"),
+      sandbox.codeOf(BATCH, textMessage("too late", { To_Account: playerIds(2) })),
+      sandbox.codeOf("im_open_login_svc/account_check", { CheckItem: [{ UserID: "player_00001" }] }),
+    ]);
+    expect([sent, batch, deleted]).toEqual([91000, 70169, 70169]);
+    expect(performance.now() - startedAt).toBeLessThan(3_290);
+    expect(await deliveriesOf("too late")).toBe(0);
+    await expect.poll(() => deliveriesOf("too late"), { timeout: 2_000, interval: 20 }).toBe(3);
+  });
+
   it("partial: the named accounts fail inside an answer, the others get it", async () => {
     await sandbox.control("faults", {
       faults: [{ api: BATCH, kind: "partial", code: 90048, accounts: ["player_00002"] }],
@@ -102,6 +128,12 @@ describe("faults", () => {
     ["a probability of 2", { api: SEND, kind: "fail", probability: 2 }, "probability"],
     ["a count of 0", { api: SEND, kind: "fail", count: 0 }, "count"],
     ["a partial fault of sendmsg", { api: SEND, kind: "partial" }, "api"],
+    ["a partial fault of everything", { api: "*", kind: "partial" }, "api"],
+    ["a fail before the effect", { api: SEND, kind: "fail", when: "before" }, "when"],
+    ["a callback and an api", { api: SEND, callback: "*", kind: "drop" }, "api or callback"],
+    ["a callback nobody sends", { callback: "everything", kind: "drop" }, "callback"],
+    ["a callback that is reset", { callback: "*", kind: "reset" }, "kind"],
+    ["a delay of callbacks without length", { callback: "*", kind: "delay" }, "delayMs"],
     ["accounts that are no list", { api: SEND, kind: "fail", accounts: "player_00001" }, "accounts"],
     ["a list with one bad entry", [{ api: SEND, kind: "fail" }, { api: SEND }], "kind"],
   ])("are refused for %s, naming the field, and none is added", async (_name, body, field) => {
