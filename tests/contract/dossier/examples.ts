@@ -105,3 +105,39 @@ export function isObject(value: unknown): value is Json {
 
 const isSame = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
 const show = (value: unknown) => JSON.stringify(value);
+
+export type DossierCallback = {
+  command: string;
+  docs: string[];
+  evidence: string;
+  phase: string;
+  example_body: Json;
+};
+
+/** Families of plug-ins that Herald does not serve. */
+const otherFamilies = /^(OfficialAccount|Follow|Bot|Chatbot|ContentCallback)\./;
+
+/** The callbacks of the core families whose vendor page was read, in the dossier's order. */
+export function vendorCallbacks(): DossierCallback[] {
+  const { callbacks } = JSON.parse(readFileSync(join(folder, "callbacks.json"), "utf8"));
+  return callbacks.filter(
+    ({ command, evidence }: DossierCallback) =>
+      !otherFamilies.test(command) && (evidence === "vendor-doc" || evidence === "newer vendor copy"),
+  );
+}
+
+/** Like `differences`, for bodies of which only the fields and their types are a promise. */
+export function typeDifferences(example: unknown, actual: unknown, path = "body"): string[] {
+  if (Array.isArray(example)) {
+    if (!Array.isArray(actual)) return [`${path} is no list`];
+    if (example.length > 0 && actual.length === 0) return [`${path} is empty`];
+    return example.slice(0, 1).flatMap((item) => typeDifferences(item, actual[0], `${path}[0]`));
+  }
+  if (isObject(example)) {
+    if (!isObject(actual)) return [`${path} is no object`];
+    return Object.entries(example).flatMap(([field, value]) =>
+      field in actual ? typeDifferences(value, actual[field], `${path}.${field}`) : [`${path}.${field} is missing`],
+    );
+  }
+  return typeof actual === typeof example ? [] : [`${path} is a ${typeof actual}, not a ${typeof example}`];
+}
