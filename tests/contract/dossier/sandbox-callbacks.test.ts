@@ -29,7 +29,14 @@ describe("every callback of the vendor's pages, caused in the sandbox", () => {
     });
     await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
     const { port } = receiver.address() as AddressInfo;
-    sandbox = await SandboxProcess.start(["--players", "0", "--callback", `http://127.0.0.1:${port}/in`, "--callback-token", "t0ken"]);
+    sandbox = await SandboxProcess.start([
+      "--players",
+      "0",
+      "--callback",
+      `http://127.0.0.1:${port}/in`,
+      "--callback-token",
+      "t0ken",
+    ]);
   });
   afterAll(async () => {
     await sandbox.stop();
@@ -40,7 +47,9 @@ describe("every callback of the vendor's pages, caused in the sandbox", () => {
     await sandbox.control("reset", {});
     await sandbox.control("clock", { at: EXAMPLE_DAY });
     await ok("im_open_login_svc/multiaccount_import", {
-      AccountList: ["player_1001", "player_1002", "player_1003", "player_9", "system_mail"].map((UserID) => ({ UserID })),
+      AccountList: ["player_1001", "player_1002", "player_1003", "player_9", "system_mail"].map((UserID) => ({
+        UserID,
+      })),
     });
     received = [];
   });
@@ -245,7 +254,13 @@ describe("every callback of the vendor's pages, caused in the sandbox", () => {
         message: `${command} did not arrive; ${received.map(({ query }) => query.get("CallbackCommand")).join(", ")} did`,
       })
       .toBeDefined()
-      .then(() => received.find(({ query }) => query.get("CallbackCommand") === command) ?? { query: new URLSearchParams(), body: {} });
+      .then(
+        () =>
+          received.find(({ query }) => query.get("CallbackCommand") === command) ?? {
+            query: new URLSearchParams(),
+            body: {},
+          },
+      );
   }
 
   function bodyDifferences(callback: DossierCallback, body: Json): string[] {
