@@ -5,6 +5,8 @@ import { ControlError } from "./control-error.ts";
 import type { Service } from "./endpoint.ts";
 import type { Faults } from "./faults.ts";
 import { apiNames } from "./gateway.ts";
+import { dispatchDue } from "./push/dispatch.ts";
+import { pushCount } from "./push/push-ledger.ts";
 import { isObject, isStringArray, isUint32, type JsonObject } from "./values.ts";
 import { countText, DuplicateCounter, ledgerOfAccount } from "./world/ledger.ts";
 import type { WorldRecord } from "./world/records.ts";
@@ -77,6 +79,7 @@ export class Controls {
     return {
       ...this.#settings,
       edition: this.#service.edition,
+      product: this.#service.product,
       accounts: world.accounts.count,
       now: this.#service.clock.seconds(),
       apis: apiNames,
@@ -104,7 +107,11 @@ export class Controls {
     const { world } = this.#service.store;
     const account = query.get("account");
     const text = query.get("contains");
-    if ((account === null) === (text === null)) throw new ControlError("account or contains: give exactly one");
+    const task = query.get("push");
+    if ([account, text, task].filter((subject) => subject !== null).length !== 1) {
+      throw new ControlError("account, contains or push: give exactly one");
+    }
+    if (task !== null) return pushCount(world, task, query.get("list") === "1");
     if (text !== null) {
       if (text === "") throw new ControlError("contains: a text that is not empty");
       return { ...countText(world, text, query.get("list") === "1") };
@@ -127,6 +134,7 @@ export class Controls {
       limits.clearWindows();
       this.#auth.reset();
     }
+    dispatchDue(this.#service);
     return { now: clock.seconds(), at: new Date(clock.now()).toISOString(), offsetSeconds: clock.offsetMs / 1000 };
   }
 
@@ -165,7 +173,7 @@ export class Controls {
     const account = this.#readAccount(body, "account");
     switch (body.type) {
       case "login":
-        return { op: "online", account, isOnline: true };
+        return { op: "online", account, isOnline: true, at: this.#service.clock.seconds() };
       case "logout":
         return { op: "online", account, isOnline: false };
       case "read":

@@ -89,6 +89,7 @@ export class Gateway {
       if (!endpoint) throw new Refusal(60009);
       const credentials = readQuery(url.searchParams);
       this.#auth.assertAdmin(credentials);
+      if (this.#service.product === "push" && !endpoint.name.startsWith("timpush/")) throw new Refusal(60027);
       this.#service.limits.takeCall(endpoint, this.#service.clock.now());
       return { endpoint, admin: credentials.identifier };
     } catch (error) {

@@ -12,6 +12,7 @@ import { Faults } from "./faults.ts";
 import { Gateway } from "./gateway.ts";
 import { Limits } from "./limits.ts";
 import { help, OptionError, type Options, readOptions } from "./options.ts";
+import { dispatchDue } from "./push/dispatch.ts";
 import { answerWith } from "./server.ts";
 import { JournalError } from "./world/journal.ts";
 import { PLAYER_PREFIX, seedWorld } from "./world/seed.ts";
@@ -21,6 +22,8 @@ import { Store } from "./world/store.ts";
 const GRACE_MS = 1500;
 /** Longer than the idle time of any client pool, so that the client and not the server closes. */
 const KEEP_ALIVE_MS = 75_000;
+/** How often due scheduled pushes are looked for; a moved clock looks at once. */
+const DISPATCH_MS = 250;
 
 interface Program {
   listener: RequestListener;
@@ -38,7 +41,10 @@ function build(options: Options): Program {
     seed: (world) => seedWorld(world, { seed, players, admins }),
   });
   const limits = new Limits({ callsPerSecond, recipientsPerMinute });
-  const service: Service = { store, clock, limits, edition, callbacks: silentCallbacks };
+  const { product } = options;
+  const service: Service = { store, clock, limits, edition, product, sdkAppId, callbacks: silentCallbacks };
+  // Unreferenced: a pending schedule keeps nobody from stopping.
+  setInterval(() => dispatchDue(service), DISPATCH_MS).unref();
   const auth = new Auth({
     sdkAppId,
     key,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Edition, editions, isEdition } from "./editions.ts";
+import { type Edition, editions, isEdition, isProduct, type Product, products } from "./editions.ts";
 import { isLoopbackAddress } from "./guard.ts";
 
 const TRIAL_PLAYERS = 90;
@@ -13,6 +13,7 @@ export interface Options {
   key: string;
   admins: string[];
   edition: Edition;
+  product: Product;
   seed: number;
   players: number;
   latencyMs: number;
@@ -36,6 +37,7 @@ export const help = `herald-sandbox: a local stand-in for the Tencent Cloud Chat
                               shown by GET /__sandbox/config
   --admin ID                  an app admin, may be repeated (administrator)
   --edition E                 ${Object.keys(editions).join(", ")} (enterprise)
+  --product P                 ${products.join(", ")}: chat, the push service, or both (both)
   --seed N                    seed of the players and of random faults (7)
   --players N                 how many players exist at the start (12000; trial: ${TRIAL_PLAYERS})
   --latency MS                delay of every answer, not of its effect (0)
@@ -65,6 +67,8 @@ export function readOptions(args: string[], environmentKey: string | undefined):
   }
   const edition = flags.edition ?? "enterprise";
   if (!isEdition(edition)) throw new OptionError(`--edition: one of ${Object.keys(editions).join(", ")}`);
+  const product = flags.product ?? "both";
+  if (!isProduct(product)) throw new OptionError(`--product: one of ${products.join(", ")}`);
   const host = flags.host ?? "127.0.0.1";
   const { token } = flags;
   if (token === "") throw new OptionError("--token: must not be empty");
@@ -80,6 +84,7 @@ export function readOptions(args: string[], environmentKey: string | undefined):
     key: readKey(flags, environmentKey),
     admins,
     edition,
+    product,
     seed: whole("seed", flags.seed, { fallback: 7, min: 0, max: 4_294_967_295 }),
     players: whole("players", flags.players, {
       fallback: edition === "trial" ? TRIAL_PLAYERS : 12_000,
@@ -113,6 +118,7 @@ function parseFlags(args: string[]) {
         "key-file": text,
         admin: { type: "string", multiple: true },
         edition: text,
+        product: text,
         seed: text,
         players: text,
         latency: text,
