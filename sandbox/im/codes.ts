@@ -84,7 +84,15 @@ export function codeText(code: number): string {
 export class Refusal extends Error {
   readonly code: number;
 
-  constructor(code: VendorCode, detail?: string) {
+  constructor(code: VendorCode, detail?: string);
+  /** A code outside the table: the app's own, from the answer of its callback. */
+  constructor(code: { own: number }, text: string);
+  constructor(code: VendorCode | { own: number }, detail?: string) {
+    if (typeof code === "object") {
+      super(detail);
+      this.code = code.own;
+      return;
+    }
     super(detail === undefined ? texts[code] : `${texts[code]}: ${detail}`);
     this.code = code;
   }

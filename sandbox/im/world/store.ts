@@ -40,10 +40,14 @@ export class Store {
 
   reset(): void {
     const { onMailboxChange } = this.#world;
+    const { onChange } = this.#world.groups;
+    const { onMessage } = this.#world.groupMessages;
     this.#journal?.clear();
     this.#clock.setOffset(0);
     this.#world = this.#newWorld();
     this.#world.onMailboxChange = onMailboxChange;
+    this.#world.groups.onChange = onChange;
+    this.#world.groupMessages.onMessage = onMessage;
   }
 
   close(): void {

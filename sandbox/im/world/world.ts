@@ -25,7 +25,7 @@ export interface Message {
 export class World {
   readonly accounts = new Accounts();
   readonly groups = new Groups();
-  readonly groupMessages = new GroupMessages();
+  readonly groupMessages = new GroupMessages(this.groups);
   readonly friends = new Friends();
   readonly push = new Push();
   readonly contacts = new Contacts();
@@ -234,6 +234,7 @@ export class World {
       this.accounts.remove(account, at);
       this.push.labels.forget(account);
       this.deliveries.forgetInbox(account);
+      this.groups.forget(id);
     });
   }
 
