@@ -11,6 +11,8 @@ import type { Faults } from "./faults.ts";
 import { apiNames } from "./gateway.ts";
 import { ledgerOfGroup } from "./group-messages/group-ledger.ts";
 import type { LatencyProfile } from "./latency.ts";
+import { dispatchDue } from "./push/dispatch.ts";
+import { pushCount } from "./push/push-ledger.ts";
 import { isObject, isStringArray, isUint32, type JsonObject } from "./values.ts";
 import { countText, DuplicateCounter, duplicatesOfAccount, ledgerOfAccount } from "./world/ledger.ts";
 import type { WorldRecord } from "./world/records.ts";
@@ -112,6 +114,7 @@ export class Controls {
     return {
       ...this.#settings,
       edition: this.#service.edition,
+      product: this.#service.product,
       accounts: world.accounts.count,
       now: this.#service.clock.seconds(),
       apis: apiNames,
@@ -142,9 +145,13 @@ export class Controls {
     const { world } = this.#service.store;
     const account = query.get("account");
     const text = query.get("contains");
+    const task = query.get("push");
     const group = query.get("group");
+    if ([account, text, task, group].filter((subject) => subject !== null).length !== 1) {
+      throw new ControlError("account, contains, push or group: give exactly one");
+    }
     if (group !== null) return ledgerOfGroup(world, group);
-    if ((account === null) === (text === null)) throw new ControlError("account or contains: give exactly one");
+    if (task !== null) return pushCount(world, task, query.get("list") === "1");
     if (text !== null) {
       if (text === "") throw new ControlError("contains: a text that is not empty");
       return { ...countText(world, text, query.get("list") === "1") };
@@ -177,6 +184,7 @@ export class Controls {
     // Reckoned again once it stands still, so that a frozen clock shows exactly what was asked for.
     if (isMoved) store.commit({ op: "clock", offsetMs: this.#readOffset(body) });
     this.#afterClockMove(before);
+    dispatchDue(this.#service);
     const answer = { now: clock.seconds(), at: new Date(clock.now()).toISOString() };
     this.#events.add("clock", { frozen: clock.isFrozen });
     return { ...answer, offsetSeconds: clock.offsetMs / 1000, frozen: clock.isFrozen };

@@ -1,6 +1,6 @@
 import type { Callbacks, Origin } from "./callbacks/callbacks.ts";
 import type { Clock } from "./clock.ts";
-import type { Edition } from "./editions.ts";
+import type { Edition, Product } from "./editions.ts";
 import type { Limits } from "./limits.ts";
 import type { JsonObject } from "./values.ts";
 import type { Store } from "./world/store.ts";
@@ -13,6 +13,8 @@ export interface Service {
   clock: Clock;
   limits: Limits;
   edition: Edition;
+  product: Product;
+  sdkAppId: number;
   callbacks: Callbacks;
 }
 
@@ -37,6 +39,8 @@ export interface Endpoint {
   name: string;
   /** Documented rate; --calls-per-second scales it. */
   callsPerSecond: number;
+  /** Code beyond that rate where it is not 60007. */
+  rateCode?: 90051;
   /** Code for a body that is JSON but no object. */
   malformedCode: 70402 | 90001 | 40001 | 30001 | 10004 | 50002 | 1002 | 130001 | 60003;
   /** Code for our own failure. */

@@ -129,6 +129,7 @@ export class Gateway {
       if (!endpoint) throw new Refusal(60009);
       const credentials = readQuery(url.searchParams);
       this.#auth.assertAdmin(credentials);
+      if (this.#service.product === "push" && !endpoint.name.startsWith("timpush/")) throw new Refusal(60027);
       const entry = {
         endpoint,
         admin: credentials.identifier,

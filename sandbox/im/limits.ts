@@ -28,11 +28,11 @@ export class Limits {
     this.#recipientsPerMinute = options.recipientsPerMinute;
   }
 
-  /** @throws Refusal 60007 when the interface already granted its calls of this second. */
-  takeCall(api: { name: string; callsPerSecond: number }, timeMs: number): void {
+  /** @throws Refusal 60007, or the interface's own code, when it already granted its calls of this second. */
+  takeCall(api: { name: string; callsPerSecond: number; rateCode?: 90051 }, timeMs: number): void {
     const meter = this.#meter(api);
     meter.received.add(timeMs, 1);
-    if (meter.limit > 0 && meter.granted.totalAt(timeMs) >= meter.limit) throw new Refusal(60007);
+    if (meter.limit > 0 && meter.granted.totalAt(timeMs) >= meter.limit) throw new Refusal(api.rateCode ?? 60007);
     meter.granted.add(timeMs, 1);
   }
 

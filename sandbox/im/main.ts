@@ -14,6 +14,7 @@ import { Gateway } from "./gateway.ts";
 import { Latency } from "./latency.ts";
 import { Limits } from "./limits.ts";
 import { help, OptionError, type Options, readOptions } from "./options.ts";
+import { dispatchDue } from "./push/dispatch.ts";
 import { answerWith } from "./server.ts";
 import { JournalError } from "./world/journal.ts";
 import { PLAYER_PREFIX, seedWorld } from "./world/seed.ts";
@@ -23,6 +24,8 @@ import { Store } from "./world/store.ts";
 const GRACE_MS = 1500;
 /** Longer than the idle time of any client pool, so that the client and not the server closes. */
 const KEEP_ALIVE_MS = 75_000;
+/** How often due scheduled pushes are looked for; a moved clock looks at once. */
+const DISPATCH_MS = 250;
 
 interface Program {
   listener: RequestListener;
@@ -44,7 +47,10 @@ function build(options: Options): Program {
   const faults = new Faults(seed);
   const events = new EventLog(clock);
   const callbacks = new CallbackEngine({ sdkAppId, faults, events, settings: options.callbacks });
-  const service: Service = { sdkAppId, store, clock, limits, edition, callbacks };
+  const { product } = options;
+  const service: Service = { sdkAppId, store, clock, limits, edition, product, callbacks };
+  // Unreferenced: a pending schedule keeps nobody from stopping.
+  setInterval(() => dispatchDue(service), DISPATCH_MS).unref();
   const auth = new Auth({
     sdkAppId,
     key,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type CallbackSettings, callbacksOff, changedSettings } from "./callbacks/settings.ts";
 import { ControlError } from "./control-error.ts";
-import { type Edition, editions, isEdition } from "./editions.ts";
+import { type Edition, editions, isEdition, isProduct, type Product, products } from "./editions.ts";
 import { isLoopbackAddress } from "./guard.ts";
 import { type LatencyProfile, latencyProfiles } from "./latency.ts";
 
@@ -17,6 +17,7 @@ export interface Options {
   key: string;
   admins: string[];
   edition: Edition;
+  product: Product;
   seed: number;
   players: number;
   latencyMs: number;
@@ -50,6 +51,7 @@ export const help = `herald-sandbox: a local stand-in for the Tencent Cloud Chat
                               shown by GET /__sandbox/config
   --admin ID                  an app admin, may be repeated (administrator)
   --edition E                 ${Object.keys(editions).join(", ")} (enterprise)
+  --product P                 ${products.join(", ")}: chat, the push service, or both (both)
   --seed N                    seed of the players and of random faults (7)
   --players N                 how many players exist at the start (12000; trial: ${TRIAL_PLAYERS})
   --latency MS                delay of every answer, not of its effect (0)
@@ -81,6 +83,8 @@ export function readOptions(args: string[], secrets: Secrets): Options | "help" 
   if (traffic !== 0) throw new OptionError("--traffic: only 0 is possible, this sandbox makes no traffic of its own");
   const edition = flags.edition ?? "enterprise";
   if (!isEdition(edition)) throw new OptionError(`--edition: one of ${Object.keys(editions).join(", ")}`);
+  const product = flags.product ?? "both";
+  if (!isProduct(product)) throw new OptionError(`--product: one of ${products.join(", ")}`);
   const host = flags.host ?? "127.0.0.1";
   const { token } = flags;
   if (token === "") throw new OptionError("--token: must not be empty");
@@ -96,6 +100,7 @@ export function readOptions(args: string[], secrets: Secrets): Options | "help" 
     key: readKey(flags, secrets.key),
     admins,
     edition,
+    product,
     seed: whole("seed", flags.seed, { fallback: 7, min: 0, max: 4_294_967_295 }),
     players: whole("players", flags.players, {
       fallback: edition === "trial" ? TRIAL_PLAYERS : 12_000,
@@ -132,6 +137,7 @@ function parseFlags(args: string[]) {
         "key-file": text,
         admin: { type: "string", multiple: true },
         edition: text,
+        product: text,
         seed: text,
         players: text,
         latency: text,

@@ -39,6 +39,10 @@ export class Accounts {
     return number === undefined || this.#missing.has(number) ? undefined : number;
   }
 
+  exists(number: number): boolean {
+    return number < this.#ids.length && !this.#missing.has(number);
+  }
+
   idOf(number: number): string {
     return this.#ids[number] ?? "";
   }

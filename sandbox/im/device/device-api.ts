@@ -35,12 +35,13 @@ export class DeviceApi {
     const account = this.#account(id);
     const { world } = this.#service.store;
     const oldest = oldestKept(this.#service);
+    const now = this.#service.clock.seconds();
     const mails: JsonObject[] = [];
     for (const row of world.inboxOf(account)) {
       const message = world.messageAt(row);
       const flags = world.deliveries.flagsOf(row);
       const isHidden = message.at < oldest || flags & (deliveryFlag.onlineOnly | deliveryFlag.recalled);
-      if (isHidden) continue;
+      if (isHidden || world.hasLapsed(row, now)) continue;
       if (mails.length === MAILS_SHOWN) break;
       mails.push({
         key: messageKey(message),
@@ -51,7 +52,7 @@ export class DeviceApi {
         body: JSON.parse(world.bodyOf(message)),
       });
     }
-    return { player: this.#player(account), now: this.#service.clock.seconds(), mails };
+    return { player: this.#player(account), now, mails };
   }
 
   /** Marks one mail read. Safe to repeat. @throws ControlError */
@@ -106,7 +107,8 @@ export class DeviceApi {
     const { world } = this.#service.store;
     const profile = world.accounts.profileOf(account);
     const language = Object.entries(languageCodes).find(([, code]) => code === profile?.get(profileTag.language));
-    const unread = unreadByPeer(world, account, oldestKept(this.#service));
+    const now = this.#service.clock.seconds();
+    const unread = unreadByPeer(world, account, { oldest: oldestKept(this.#service), now });
     return {
       id: world.accounts.idOf(account),
       nickname: world.accounts.nicknameOf(account),

@@ -1,7 +1,10 @@
 export const NONE = -1;
 
-/** What can be true of one delivery, as bits. */
-export const deliveryFlag = { read: 1, recalled: 2, onlineOnly: 4 } as const;
+/**
+ * What can be true of one delivery, as bits. unroamed: a push that no history holds, only the phone that got it;
+ * waiting: such a push to a player who was offline and has not come online since.
+ */
+export const deliveryFlag = { read: 1, recalled: 2, onlineOnly: 4, unroamed: 8, waiting: 16 } as const;
 
 const FIRST_CAPACITY = 4096;
 
@@ -47,6 +50,10 @@ export class Deliveries {
 
   setFlag(row: number, flag: number): void {
     this.#flags[row] = this.flagsOf(row) | flag;
+  }
+
+  clearFlag(row: number, flag: number): void {
+    this.#flags[row] = this.flagsOf(row) & ~flag;
   }
 
   /** The newest delivery to an account, or NONE. Follow previousOf to walk towards the oldest. */

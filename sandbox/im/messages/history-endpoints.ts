@@ -69,7 +69,7 @@ function setRead(service: Service, { body }: Call): Answer {
 function getUnread(service: Service, { body }: Call): Answer {
   const { world } = service.store;
   const account = readAccount(world, body, "To_Account", 90003);
-  const unread = unreadByPeer(world, account, oldestKept(service));
+  const unread = unreadByPeer(world, account, { oldest: oldestKept(service), now: service.clock.seconds() });
   const peers = body.Peer_Account;
   if (peers === undefined) {
     const counted = [...unread.values()].slice(0, UNREAD_CONVERSATIONS_MAX);
@@ -96,6 +96,7 @@ function recallMessage(service: Service, { body }: Call): Answer {
   if (typeof key !== "string" || !MESSAGE_KEY.test(key)) throw new Refusal(90054);
   const row = world.findDelivery(from, to, key);
   if (row === undefined || world.messageAt(row).at < oldestKept(service)) throw new Refusal(20022);
+  if (world.deliveries.flagsOf(row) & deliveryFlag.unroamed) throw new Refusal(20022);
   if (world.deliveries.flagsOf(row) & deliveryFlag.recalled) throw new Refusal(20023);
   service.store.commit({ op: "recall", from: world.accounts.idOf(from), to: world.accounts.idOf(to), key });
   return {};
@@ -107,12 +108,17 @@ export function oldestKept(service: Pick<Service, "clock" | "edition">): number 
 }
 
 /** Unread messages by sender, the sender of the newest one first; each conversation counts at most 250. */
-export function unreadByPeer(world: World, account: number, oldest: number): Map<number, number> {
+export function unreadByPeer(
+  world: World,
+  account: number,
+  { oldest, now }: { oldest: number; now: number },
+): Map<number, number> {
   const unread = new Map<number, number>();
   const uncounted = deliveryFlag.read | deliveryFlag.recalled | deliveryFlag.onlineOnly;
   for (const row of world.inboxOf(account)) {
     const message = world.messageAt(row);
     if (message.at < oldest || !message.isCounted || world.deliveries.flagsOf(row) & uncounted) continue;
+    if (world.hasLapsed(row, now)) continue;
     const count = unread.get(message.from) ?? 0;
     unread.set(message.from, Math.min(count + 1, UNREAD_PER_CONVERSATION_MAX));
   }
@@ -130,7 +136,7 @@ function conversationRows(
       message.from === from &&
       message.at >= view.minTime &&
       message.at <= view.maxTime &&
-      !(world.deliveries.flagsOf(row) & deliveryFlag.onlineOnly)
+      !(world.deliveries.flagsOf(row) & (deliveryFlag.onlineOnly | deliveryFlag.unroamed))
     );
   };
   const rows: number[] = [];

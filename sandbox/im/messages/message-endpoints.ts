@@ -1,6 +1,8 @@
 import { randomInt } from "node:crypto";
+import type { Origin } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
+import { announceOfflineMessage } from "../push/push-events.ts";
 import { byteLength, isUint32, type JsonObject } from "../values.ts";
 import type { MessageRecord } from "../world/records.ts";
 import { messageKey } from "../world/world.ts";
@@ -31,7 +33,7 @@ async function sendMessage(service: Service, { body, admin, origin }: Call): Pro
   return sendToPlayer(service, { from, to, body: elements, cloudCustomData, seq, random, ...switches }, origin);
 }
 
-function sendBatch(service: Service, { body, admin, failingAccounts }: Call): Answer {
+function sendBatch(service: Service, { body, admin, origin, failingAccounts }: Call): Answer {
   const listed = readRecipients(body.To_Account);
   const draft = readDraft(service, { body, admin, tooLongCode: 90055 });
   const { accounts } = service.store.world;
@@ -48,8 +50,15 @@ function sendBatch(service: Service, { body, admin, failingAccounts }: Call): An
   }
   if (to.length === 0) throw new Refusal(90012);
   service.store.commit({ ...draft, to });
+  announceOffline(service, { ...draft, to }, body, origin);
   const answer = { MsgKey: messageKey(draft) };
   return failed.length === 0 ? answer : { ActionStatus: "SomeError", ...answer, ErrorList: failed };
+}
+
+function announceOffline(service: Service, record: MessageRecord, body: JsonObject, origin: Origin): void {
+  if (record.isOnlineOnly) return;
+  const message = { ...record, notification: body.OfflinePushInfo, target: { msgKey: messageKey(record) } };
+  announceOfflineMessage(service, message, origin);
 }
 
 function readRecipients(value: unknown): string[] {

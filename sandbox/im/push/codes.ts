@@ -1,2 +1,22 @@
 /** Vendor codes of this part with the text of ErrorInfo (ours: the vendor's wording is no contract). */
-export const pushCodeTexts = {} as const;
+export const pushCodeTexts = {
+  60027: "this app has the push product alone and may not call this path",
+  90018: "more than 100 accounts",
+  90020: "a tag of the condition is longer than 50 bytes",
+  90022: "a tag stands twice in one list of the condition",
+  90024: "pushes are at least one second apart",
+  90030: "an attribute name has 1 to 50 bytes",
+  90032: "too many tags",
+  90033: "an attribute is not valid",
+  90034: "a tag has 1 to 50 bytes",
+  90039: "a condition has tags or attributes, not both",
+  90040: "a condition has an empty tag",
+  90045: "push is not part of this plan or not switched on",
+  90047: "the pushes of this day are used up",
+  90049: "no such push task",
+  90050: "the push was revoked before",
+  90051: "revoke is called once a second at most",
+  90052: "the push is older than 24 hours",
+  90104: "a parameter of the scheduled push is wrong",
+  90106: "the scheduled push was dispatched",
+} as const;

@@ -17,7 +17,8 @@ export function ledgerOfAccount(world: World, account: number): JsonObject[] {
       msgRandom: message.random,
       msgBody: JSON.parse(world.bodyOf(message)),
       cloudCustomData: message.cloudCustomData ?? null,
-      isStored: !(flags & deliveryFlag.onlineOnly),
+      isStored: !(flags & (deliveryFlag.onlineOnly | deliveryFlag.unroamed)),
+      isWaiting: Boolean(flags & deliveryFlag.waiting),
       isRead: Boolean(flags & deliveryFlag.read),
       isRecalled: Boolean(flags & deliveryFlag.recalled),
     });

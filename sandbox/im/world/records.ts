@@ -22,7 +22,7 @@ export type CoreRecord = { part?: undefined } & (
   | { op: "range"; prefix: string; digits: number; from: number; to: number }
   | { op: "delete"; accounts: string[]; at: number }
   | { op: "kick"; account: string; at: number }
-  | { op: "online"; account: string; isOnline: boolean }
+  | { op: "online"; account: string; isOnline: boolean; at?: number }
   | { op: "profile"; account: string; values: [tag: string, value: ProfileValue][] }
   | MessageRecord
   | { op: "read"; account: string; peer: string; upTo: number }

@@ -1,4 +1,5 @@
 import { profileTag } from "../accounts/accounts.ts";
+import { seedLabels } from "../push/seed-labels.ts";
 import { between, type Random, seededRandom } from "../random.ts";
 import { type Language, languageCodes, nickname } from "./names.ts";
 import type { World } from "./world.ts";
@@ -20,10 +21,14 @@ const genders = ["Gender_Type_Female", "Gender_Type_Male", "Gender_Type_Unknown"
 /** Fills an empty world: admins, senders and players. Equal seeds give equal worlds. */
 export function seedWorld(world: World, options: { seed: number; players: number; admins: readonly string[] }): void {
   const random = seededRandom(options.seed);
+  const lively: number[] = [];
   for (let number = 1; number <= options.players; number += 1) {
     const account = world.accounts.add(`${PLAYER_PREFIX}${String(number).padStart(PLAYER_DIGITS, "0")}`);
-    if (number <= LIVELY_PLAYERS) enliven(world, account, random);
+    if (number > LIVELY_PLAYERS) continue;
+    enliven(world, account, random);
+    lively.push(account);
   }
+  seedLabels(world, options.seed, lively);
   // Behind the players, so that lists in order of arrival begin with people.
   for (const admin of options.admins) world.accounts.add(admin);
   for (const sender of senders) {

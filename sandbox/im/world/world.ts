@@ -21,6 +21,8 @@ export interface Message {
   cloudCustomData: string | undefined;
   isStoredForSender: boolean;
   isCounted: boolean;
+  /** Of a push that waits for offline players: for how long. */
+  keptSeconds?: number;
 }
 
 /** Everything the service remembers, in memory. Changed by apply alone, so that replaying the journal rebuilds it. */
@@ -77,7 +79,7 @@ export class World {
         this.friends.apply(record);
         break;
       case "push":
-        this.push.apply(record);
+        this.push.apply(record, this);
         break;
       case "contacts":
         this.contacts.apply(record);
@@ -109,7 +111,10 @@ export class World {
         this.#withAccount(record.account, (account) => this.accounts.kick(account, record.at));
         break;
       case "online":
-        this.#withAccount(record.account, (account) => this.accounts.setOnline(account, record.isOnline));
+        this.#withAccount(record.account, (account) => {
+          this.accounts.setOnline(account, record.isOnline);
+          if (record.isOnline && record.at !== undefined) this.#handOver(account, record.at);
+        });
         break;
       case "profile":
         this.#setProfile(record.account, record.values);
@@ -152,18 +157,35 @@ export class World {
     return undefined;
   }
 
+  /** Whether a push waited for the player until its time was over: then nobody sees it any more. */
+  hasLapsed(row: number, atSeconds: number): boolean {
+    if (!(this.deliveries.flagsOf(row) & deliveryFlag.waiting)) return false;
+    const { at, keptSeconds = 0 } = this.messageAt(row);
+    return at + keptSeconds < atSeconds;
+  }
+
+  /** Stores a message and returns its number, for deliver. Called while a record is applied. */
+  addMessage({ body, ...rest }: Omit<Message, "bodyId"> & { body: string }): number {
+    this.messages.push({ ...rest, bodyId: this.#bodyId(body) });
+    return this.messages.length - 1;
+  }
+
+  deliver(account: number, message: number, flags: number): void {
+    this.deliveries.add(account, message, flags);
+    this.onMailboxChange?.(account);
+  }
+
   #deliver(record: MessageRecord): void {
     const from = this.accounts.find(record.from);
     if (from === undefined) return;
     const mayRepeat = this.#isKnownIdentity(record);
-    const number = this.messages.length;
     const flags = record.isOnlineOnly ? deliveryFlag.onlineOnly : 0;
-    this.messages.push({
+    const number = this.addMessage({
       from,
       seq: record.seq,
       random: record.random,
       at: record.at,
-      bodyId: this.#bodyId(record.body),
+      body: record.body,
       cloudCustomData: record.cloudCustomData,
       isStoredForSender: record.isStoredForSender,
       isCounted: record.isCounted,
@@ -176,8 +198,14 @@ export class World {
         continue;
       }
       if (record.isOnlineOnly && !this.accounts.isOnline(account)) continue;
-      this.deliveries.add(account, number, flags);
-      this.onMailboxChange?.(account);
+      this.deliver(account, number, flags);
+    }
+  }
+
+  /** A player came online: pushes that waited and are still kept have arrived. */
+  #handOver(account: number, atSeconds: number): void {
+    for (const row of this.inboxOf(account)) {
+      if (!this.hasLapsed(row, atSeconds)) this.deliveries.clearFlag(row, deliveryFlag.waiting);
     }
   }
 
@@ -234,6 +262,7 @@ export class World {
   #delete(id: string, at: number): void {
     this.#withAccount(id, (account) => {
       this.accounts.remove(account, at);
+      this.push.labels.forget(account);
       this.deliveries.forgetInbox(account);
       this.groups.forget(id);
     });
