@@ -109,7 +109,7 @@ export class Controls {
     const text = query.get("contains");
     const task = query.get("push");
     if ([account, text, task].filter((subject) => subject !== null).length !== 1) {
-      throw new ControlError("account, contains or push: give exactly one");
+      throw new ControlError("account or contains or push: give exactly one");
     }
     if (task !== null) return pushCount(world, task, query.get("list") === "1");
     if (text !== null) {
