@@ -44,7 +44,7 @@ function build(options: Options): Program {
   const { product } = options;
   const service: Service = { store, clock, limits, edition, product, sdkAppId, callbacks: silentCallbacks };
   // Unreferenced: a pending schedule keeps nobody from stopping.
-  setInterval(() => dispatchDue(service), DISPATCH_MS).unref();
+  setInterval(() => dispatchLogged(service), DISPATCH_MS).unref();
   const auth = new Auth({
     sdkAppId,
     key,
@@ -70,6 +70,15 @@ function build(options: Options): Program {
   const controls = new Controls({ service, settings, faults, log, auth });
   const device = new DeviceApi(service);
   return { listener: answerWith({ gateway, controls, device, token: options.token }), device, store };
+}
+
+/** A schedule that cannot be written down stays pending and is tried again. */
+function dispatchLogged(service: Service): void {
+  try {
+    dispatchDue(service);
+  } catch (error) {
+    console.error("herald-sandbox: a scheduled push could not run", error);
+  }
 }
 
 /** Resolves with the port it got. A port somebody holds is an OptionError that says so. */

@@ -77,6 +77,7 @@ describe("an account nobody imported", () => {
       ErrorList: [{ To_Account: "ghost", ErrorCode: 70107 }],
     });
     expect(await tagsOf(id)).toContain("seen");
+    expect((await sandbox.call(`${CURRENT}/set_attr`, attributed(id, { vip: "gold" }))).ErrorList).toEqual([]);
     expect(await sandbox.call(`${CURRENT}/set_attr`, attributed("ghost", { vip: "gold" }))).toMatchObject({
       ErrorCode: 0,
       ErrorList: [{ To_Account: "ghost", ErrorCode: 70107 }],
