@@ -39,7 +39,7 @@ export async function act(service: Service, body: JsonObject): Promise<JsonObjec
 }
 
 function setOnline(service: Service, account: string, isOnline: boolean): JsonObject {
-  service.store.commit({ op: "online", account, isOnline });
+  service.store.commit({ op: "online", account, isOnline, ...(isOnline ? { at: service.clock.seconds() } : {}) });
   return {};
 }
 

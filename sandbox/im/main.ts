@@ -50,7 +50,7 @@ function build(options: Options): Program {
   const { product } = options;
   const service: Service = { sdkAppId, store, clock, limits, edition, product, callbacks };
   // Unreferenced: a pending schedule keeps nobody from stopping.
-  setInterval(() => dispatchDue(service), DISPATCH_MS).unref();
+  setInterval(() => dispatchLogged(service), DISPATCH_MS).unref();
   const auth = new Auth({
     sdkAppId,
     key,
@@ -83,6 +83,15 @@ function build(options: Options): Program {
     store,
     callbacks,
   };
+}
+
+/** A schedule that cannot be written down stays pending and is tried again. */
+function dispatchLogged(service: Service): void {
+  try {
+    dispatchDue(service);
+  } catch (error) {
+    console.error("herald-sandbox: a scheduled push could not run", error);
+  }
 }
 
 /** Resolves with the port it got. A port somebody holds is an OptionError that says so. */

@@ -35,13 +35,12 @@ export class DeviceApi {
     const account = this.#account(id);
     const { world } = this.#service.store;
     const oldest = oldestKept(this.#service);
-    const now = this.#service.clock.seconds();
     const mails: JsonObject[] = [];
     for (const row of world.inboxOf(account)) {
       const message = world.messageAt(row);
       const flags = world.deliveries.flagsOf(row);
       const isHidden = message.at < oldest || flags & (deliveryFlag.onlineOnly | deliveryFlag.recalled);
-      if (isHidden || world.hasLapsed(row, now)) continue;
+      if (isHidden || world.hasLapsed(row)) continue;
       if (mails.length === MAILS_SHOWN) break;
       mails.push({
         key: messageKey(message),
@@ -52,7 +51,7 @@ export class DeviceApi {
         body: JSON.parse(world.bodyOf(message)),
       });
     }
-    return { player: this.#player(account), now, mails };
+    return { player: this.#player(account), now: this.#service.clock.seconds(), mails };
   }
 
   /** Marks one mail read. Safe to repeat. @throws ControlError */
@@ -107,8 +106,7 @@ export class DeviceApi {
     const { world } = this.#service.store;
     const profile = world.accounts.profileOf(account);
     const language = Object.entries(languageCodes).find(([, code]) => code === profile?.get(profileTag.language));
-    const now = this.#service.clock.seconds();
-    const unread = unreadByPeer(world, account, { oldest: oldestKept(this.#service), now });
+    const unread = unreadByPeer(world, account, oldestKept(this.#service));
     return {
       id: world.accounts.idOf(account),
       nickname: world.accounts.nicknameOf(account),

@@ -4,7 +4,7 @@ export const NONE = -1;
  * What can be true of one delivery, as bits. unroamed: a push that no history holds, only the phone that got it;
  * waiting: such a push to a player who was offline and has not come online since.
  */
-export const deliveryFlag = { read: 1, recalled: 2, onlineOnly: 4, unroamed: 8, waiting: 16 } as const;
+export const deliveryFlag = { read: 1, recalled: 2, onlineOnly: 4, unroamed: 16, waiting: 32 } as const;
 
 const FIRST_CAPACITY = 4096;
 

@@ -69,7 +69,7 @@ function setRead(service: Service, { body }: Call): Answer {
 function getUnread(service: Service, { body }: Call): Answer {
   const { world } = service.store;
   const account = readAccount(world, body, "To_Account", 90003);
-  const unread = unreadByPeer(world, account, { oldest: oldestKept(service), now: service.clock.seconds() });
+  const unread = unreadByPeer(world, account, oldestKept(service));
   const peers = body.Peer_Account;
   if (peers === undefined) {
     const counted = [...unread.values()].slice(0, UNREAD_CONVERSATIONS_MAX);
@@ -108,17 +108,13 @@ export function oldestKept(service: Pick<Service, "clock" | "edition">): number 
 }
 
 /** Unread messages by sender, the sender of the newest one first; each conversation counts at most 250. */
-export function unreadByPeer(
-  world: World,
-  account: number,
-  { oldest, now }: { oldest: number; now: number },
-): Map<number, number> {
+export function unreadByPeer(world: World, account: number, oldest: number): Map<number, number> {
   const unread = new Map<number, number>();
   const uncounted = deliveryFlag.read | deliveryFlag.recalled | deliveryFlag.onlineOnly;
   for (const row of world.inboxOf(account)) {
     const message = world.messageAt(row);
     if (message.at < oldest || !message.isCounted || world.deliveries.flagsOf(row) & uncounted) continue;
-    if (world.hasLapsed(row, now)) continue;
+    if (world.hasLapsed(row)) continue;
     const count = unread.get(message.from) ?? 0;
     unread.set(message.from, Math.min(count + 1, UNREAD_PER_CONVERSATION_MAX));
   }

@@ -29,8 +29,13 @@ async function sendMessage(service: Service, { body, admin, origin }: Call): Pro
   });
   const { skipsBefore, skipsAfter } = readSendControl(body);
   const switches = { isOnlineOnly, isStoredForSender, isCounted, skipsBefore, skipsAfter };
+  const notification = body.OfflinePushInfo;
   const elements = readMessageBody(body.MsgBody);
-  return sendToPlayer(service, { from, to, body: elements, cloudCustomData, seq, random, ...switches }, origin);
+  return sendToPlayer(
+    service,
+    { from, to, body: elements, cloudCustomData, seq, random, notification, ...switches },
+    origin,
+  );
 }
 
 function sendBatch(service: Service, { body, admin, origin, failingAccounts }: Call): Answer {

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { Origin, Verdict } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
+import { announceOfflineMessage } from "../push/push-events.ts";
 import { byteLength, type JsonObject } from "../values.ts";
 import type { MessageRecord } from "../world/records.ts";
 import { messageKey } from "../world/world.ts";
@@ -27,6 +28,8 @@ export interface DirectMessage {
   isOnlineOnly?: boolean;
   isStoredForSender?: boolean;
   isCounted?: boolean;
+  /** OfflinePushInfo, for those who are not there. */
+  notification?: unknown;
   /** ForbidCallbackControl. */
   skipsBefore?: boolean;
   skipsAfter?: boolean;
@@ -44,7 +47,7 @@ export async function sendToPlayer(service: Service, message: DirectMessage, ori
   const { callbacks } = service;
   const answer = { MsgTime: draft.at, MsgKey: messageKey(draft) };
   if (!callbacks.isListening) {
-    service.store.commit(draft);
+    deliver(service, message, draft, origin);
     return answer;
   }
   const verdict = message.skipsBefore
@@ -52,7 +55,7 @@ export async function sendToPlayer(service: Service, message: DirectMessage, ori
     : await callbacks.before("C2C.CallbackBeforeSendMsg", fieldsOf(draft, message.to), origin);
   if (verdict && !isAllowed(verdict)) return answer;
   const sent = verdict ? changedBy(verdict, draft) : draft;
-  const refusal = deliver(service, message, sent);
+  const refusal = deliverIfPossible(service, message, sent, origin);
   if (!message.skipsAfter) {
     const result = {
       SendMsgResult: refusal?.code ?? 0,
@@ -89,15 +92,27 @@ function changedBy({ answer }: Verdict, draft: MessageRecord): MessageRecord {
 }
 
 /** While the app was asked, an account may have gone. */
-function deliver(service: Service, message: DirectMessage, record: MessageRecord): Refusal | undefined {
+function deliverIfPossible(
+  service: Service,
+  message: DirectMessage,
+  record: MessageRecord,
+  origin: Origin,
+): Refusal | undefined {
   try {
     assertAccounts(service, message);
   } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;
   }
-  service.store.commit(record);
+  deliver(service, message, record, origin);
   return undefined;
+}
+
+function deliver(service: Service, message: DirectMessage, record: MessageRecord, origin: Origin): void {
+  service.store.commit(record);
+  if (record.isOnlineOnly) return;
+  const target = { msgKey: messageKey(record) };
+  announceOfflineMessage(service, { ...record, notification: message.notification, target }, origin);
 }
 
 function assertAccounts(service: Service, { from, to }: DirectMessage): void {

@@ -79,7 +79,9 @@ function setAttributes(service: Service, call: Call, family: Family): Answer {
     if (values.length === 0) throw new Refusal(90001, "Attrs is empty");
     return { account, values };
   });
-  return change(service, call, family, users, (known) => ({ part: "push", op: "setAttributes", users: known }));
+  const answer = change(service, call, family, users, (known) => ({ part: "push", op: "setAttributes", users: known }));
+  // The sample of the page shows the list also when it is empty; those of its neighbours do not.
+  return family === "timpush" ? { ErrorList: [], ...answer } : answer;
 }
 
 function getAttributes(service: Service, { body }: Call): Answer {

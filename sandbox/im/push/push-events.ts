@@ -1,8 +1,10 @@
 import type { Origin } from "../callbacks/callbacks.ts";
-import type { Service } from "../endpoint.ts";
+import type { Service as WholeService } from "../endpoint.ts";
 import { isObject, type JsonObject } from "../values.ts";
 import { isNotified, phoneOf } from "./phones.ts";
 import type { PushTask } from "./push.ts";
+
+type Service = Pick<WholeService, "store" | "callbacks">;
 
 const EVENTS_PER_CALLBACK = 100;
 /** Push callbacks leave at 1,000 a second at most; the surplus waits. */

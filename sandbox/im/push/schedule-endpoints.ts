@@ -73,10 +73,16 @@ function modifySchedule(service: Service, { body, admin }: Call): Answer {
   return { TaskID: id };
 }
 
+/** Unlike its neighbours it names a task also in a failure: 0. */
 function deleteSchedule(service: Service, { body }: Call): Answer {
-  const { id } = findPending(service, body);
-  service.store.commit({ part: "push", op: "unschedule", id });
-  return { TaskID: id };
+  try {
+    const { id } = findPending(service, body);
+    service.store.commit({ part: "push", op: "unschedule", id });
+    return { TaskID: id };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ActionStatus: "FAIL", ErrorCode: error.code, ErrorInfo: error.message, TaskID: 0 };
+  }
 }
 
 function getSchedule(service: Service, { body }: Call): Answer {

@@ -6,7 +6,7 @@ import type { World } from "../world/world.ts";
 /** Apart from the stream of names, so that worlds of a seed kept their players when labels came. */
 const STREAM = 0x6c61_6265;
 
-const attributeNames = ["level", "server", "vip", "country"] as const;
+const attributeNames = ["vip", "server", "level", "country"] as const;
 
 const homes: Record<Language, { country: string; servers: readonly [string, ...string[]] }> = {
   ko: { country: "KR", servers: ["kr1", "kr2", "kr3"] },

@@ -157,8 +157,11 @@ export class World {
     return undefined;
   }
 
-  /** Whether a push waited for the player until its time was over: then nobody sees it any more. */
-  hasLapsed(row: number, atSeconds: number): boolean {
+  /**
+   * Whether a push waited for the player until its time was over: then nobody sees it any more.
+   * @param atSeconds by default now; a record that is applied gives its own time.
+   */
+  hasLapsed(row: number, atSeconds: number = this.#clock.seconds()): boolean {
     if (!(this.deliveries.flagsOf(row) & deliveryFlag.waiting)) return false;
     const { at, keptSeconds = 0 } = this.messageAt(row);
     return at + keptSeconds < atSeconds;
