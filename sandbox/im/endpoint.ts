@@ -14,7 +14,6 @@ export interface Service {
   limits: Limits;
   edition: Edition;
   product: Product;
-  sdkAppId: number;
   callbacks: Callbacks;
 }
 

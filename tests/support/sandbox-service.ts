@@ -63,6 +63,7 @@ export function newSandboxService(
     clock,
     limits: new Limits({ callsPerSecond: 0, recipientsPerMinute: 0 }),
     edition: options.edition ?? "enterprise",
+    product: "both",
     callbacks: options.callbacks ?? new RecordingCallbacks(),
   };
 }
