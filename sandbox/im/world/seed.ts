@@ -28,7 +28,8 @@ export function seedWorld(world: World, options: { seed: number; players: number
     enliven(world, account, random);
     lively.push(account);
   }
-  seedLabels(world, options.seed, lively);
+  // An empty world has no game whose attributes would have names.
+  if (lively.length > 0) seedLabels(world, options.seed, lively);
   // Behind the players, so that lists in order of arrival begin with people.
   for (const admin of options.admins) world.accounts.add(admin);
   for (const sender of senders) {

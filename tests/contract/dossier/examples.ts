@@ -66,8 +66,12 @@ const meaningfulFields = new Set([
 export function differences(example: unknown, actual: unknown, path = "answer"): string[] {
   if (Array.isArray(example)) {
     if (!Array.isArray(actual)) return [`${path} is no list`];
-    if (actual.length < example.length) return [`${path} has ${actual.length} entries, not ${example.length}`];
-    return example.flatMap((item, index) => differences(item, actual[index], `${path}[${index}]`));
+    // How many plain values there are (addresses, texts) is the platform's affair.
+    const fewest = example.some(isObject) ? example.length : Math.min(1, example.length);
+    if (actual.length < fewest) return [`${path} has ${actual.length} entries, not ${example.length}`];
+    return example
+      .slice(0, actual.length)
+      .flatMap((item, index) => differences(item, actual[index], `${path}[${index}]`));
   }
   if (isObject(example)) {
     if (!isObject(actual)) return [`${path} is no object`];

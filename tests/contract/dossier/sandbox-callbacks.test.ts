@@ -189,7 +189,7 @@ describe("every callback of the vendor's pages, caused in the sandbox", () => {
       await ok("million_group_open_http_svc/destroy_topic", { GroupId, TopicIdList: [TopicId] });
     },
     "Group.CallbackAfterTopicInfoChanged": async () =>
-      ok("million_group_open_http_svc/modify_topic", { ...(await makeCommunity()), TopicName: "lfg" }),
+      ok("million_group_open_http_svc/modify_topic", { ...(await makeCommunity()), TopicName: "raids" }),
     "Group.CallbackAfterMemberFieldChanged": async () =>
       ok("group_open_http_svc/modify_group_member_info", {
         GroupId: await makeTeam(),

@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Json, SandboxProcess } from "#tests/support/sandbox-process.ts";
 import { type DossierEndpoint, differences, inventedFields, madeUpValues, vendorEndpoints } from "./examples.ts";
 
 /** 2025-01-01T00:00:00Z, the day of the dossier's examples. */
 const EXAMPLE_DAY = 1_735_689_600;
+/** 21:00 of the day before by the vendor's clock (UTC+8): the hour that the example of get_history asks for. */
+const HISTORY_HOUR = "2024-12-31T21:00:30+08:00";
 /** The app that the examples name in their bodies. */
 const EXAMPLE_APP = { sdkAppId: 1_400_000_123, key: "sandbox-example-key" };
 const TEAM = "@TGS#2RAIDTEAM7";
@@ -31,8 +33,8 @@ const preparedBy: Record<string, string[]> = {
   "all_member_push.im_remove_tag": ["all_member_push.im_add_tag"],
   "all_member_push.im_remove_all_tags": ["all_member_push.im_add_tag"],
   "timpush.revoke": ["timpush.push"],
-  "timpush.all_member_push_trace": ["+season tag", "timpush.push"],
-  "timpush.normal_push_trace": ["+a push id"],
+  "timpush.all_member_push_trace": ["+season tag", "+player away", "timpush.push"],
+  "timpush.normal_push_trace": ["+player away", "+a message with the example's id"],
   "timpush.get_attr_name": ["timpush.set_attr_name"],
   "timpush.set_attr": ["timpush.set_attr_name"],
   "timpush.get_attr": ["timpush.set_attr_name", "timpush.set_attr"],
@@ -59,6 +61,7 @@ const preparedBy: Record<string, string[]> = {
   "open_msg_svc.get_history": ["+an hour ago"],
   "recentcontact.del_contact_group": ["recentcontact.create_contact_group"],
   "recentcontact.update_contact_group": ["recentcontact.create_contact_group"],
+  "group_open_http_svc.get_group_member_info": ["+a class"],
   "group_open_http_svc.get_group_muted_account": ["group_open_http_svc.forbid_send_msg"],
   "group_open_http_svc.get_group_shutted_uin": ["group_open_http_svc.forbid_send_msg"],
   "group_open_http_svc.delete_group_member": ["group_open_http_svc.add_group_member"],
@@ -86,17 +89,22 @@ const preparedBy: Record<string, string[]> = {
 /** The dossier's own words for ErrorCode 0 and an answer; texts of errors are no contract. */
 describe("every example of the vendor's pages, sent to the sandbox", () => {
   let sandbox: SandboxProcess;
+  /** Accounts can be deleted in the trial alone, which has no pushes and no communities. */
+  let highest: SandboxProcess;
+  let trial: SandboxProcess;
   /** JSON text as an example has it → JSON text as this run has it. */
   let actualOf: Map<string, string>;
 
   beforeAll(async () => {
-    sandbox = await SandboxProcess.start(["--players", "0"], EXAMPLE_APP);
+    highest = await SandboxProcess.start(["--players", "0"], EXAMPLE_APP);
+    trial = await SandboxProcess.start(["--players", "0", "--edition", "trial"], EXAMPLE_APP);
   });
-  afterAll(() => sandbox.stop());
+  afterAll(() => Promise.all([highest.stop(), trial.stop()]));
 
-  beforeEach(async () => {
+  async function startOver(endpoint: DossierEndpoint): Promise<void> {
+    sandbox = endpoint.id === "im_open_login_svc.account_delete" ? trial : highest;
     await sandbox.control("reset", {});
-    await sandbox.control("clock", { at: EXAMPLE_DAY });
+    await sandbox.control("clock", { at: EXAMPLE_DAY, frozen: true });
     actualOf = new Map();
     await ok("im_open_login_svc/multiaccount_import", {
       AccountList: [
@@ -110,7 +118,7 @@ describe("every example of the vendor's pages, sent to the sandbox", () => {
       ProfileItem: [{ Tag: "Tag_Profile_IM_Level", Value: 12 }],
     });
     await sandbox.control("act", { type: "login", account: "player_1001" });
-  });
+  }
 
   async function ok(name: string, body: Json): Promise<Json> {
     const answer = await sandbox.call(name, body);
@@ -156,9 +164,29 @@ describe("every example of the vendor's pages, sent to the sandbox", () => {
     "+twelve messages": () => sendTexts("@TGS#TEAM01", 12),
     "+three messages": () => sendTexts(TEAM, 3),
     "+season tag": () => ok("timpush/add_tag", { UserTags: [{ To_Account: "player_1001", Tags: ["season_9"] }] }),
-    "+a day in May": () => sandbox.control("clock", { at: "2025-05-20T08:30:00Z" }),
-    "+an hour ago": () => sandbox.control("clock", { at: EXAMPLE_DAY }),
-    "+a push id": async () => undefined,
+    "+a day in May": () => sandbox.control("clock", { at: "2025-05-20T08:30:00Z", frozen: true }),
+    "+an hour ago": async () => {
+      await sandbox.control("clock", { at: HISTORY_HOUR, frozen: true });
+      const team = { Owner_Account: "player_1001", Type: "Public", Name: "Raid-7" };
+      await makeGroup("@TGS#TEAM01", team);
+      await sendTexts("@TGS#TEAM01", 3);
+      await sandbox.control("clock", { at: EXAMPLE_DAY + 86_400, frozen: true });
+    },
+    "+player away": () => sandbox.control("act", { type: "logout", account: "player_1001" }),
+    "+a message with the example's id": () =>
+      ok("openim/sendmsg", {
+        From_Account: "system_mail",
+        To_Account: "player_1001",
+        MsgRandom: 26_068,
+        MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "1 item" } }],
+        OfflinePushInfo: { PushFlag: 0, Title: "New mail", Desc: "1 item" },
+      }),
+    "+a class": () =>
+      ok("group_open_http_svc/modify_group_member_info", {
+        GroupId: groupOf(TEAM),
+        Member_Account: "player_1001",
+        AppMemberDefinedData: [{ Key: "Class", Value: "healer" }],
+      }),
   };
 
   async function send(endpoint: DossierEndpoint): Promise<Json> {
@@ -177,6 +205,7 @@ describe("every example of the vendor's pages, sent to the sandbox", () => {
   test.each([...endpoints.values()].map((endpoint) => [endpoint.name, endpoint.docs.join(", "), endpoint] as const))(
     "%s (%s)",
     async (_name, _docs, endpoint) => {
+      await startOver(endpoint);
       await makeGroupsOf(endpoint);
       for (const step of preparedBy[endpoint.id] ?? []) {
         const stage = stages[step];

@@ -48,7 +48,7 @@ describe("controls", () => {
   });
 
   it.each<[string, unknown, string]>([
-    ["ledger", undefined, "account or contains"],
+    ["ledger", undefined, "account, contains, push or group"],
     ["ledger?contains=", undefined, "contains"],
     ["ledger?account=ghost", undefined, "account"],
     ["clock", {}, "advanceSeconds or at"],
