@@ -78,7 +78,13 @@ export async function callEndpoint(
   const origin = { clientIp: "127.0.0.1", platform: "RESTAPI" };
   try {
     const { body, failing: failingAccounts = new Map() } = call;
-    return await endpoint.run(service, { body, admin: "administrator", origin, failingAccounts });
+    return await endpoint.run(service, {
+      body,
+      admin: "administrator",
+      origin,
+      address: "http://127.0.0.1:3100",
+      failingAccounts,
+    });
   } catch (error) {
     if (error instanceof Refusal) return error.code;
     throw error;
