@@ -4,6 +4,7 @@ import type { Service } from "#sandbox/im/endpoint.ts";
 import { groupMessageEndpoints } from "#sandbox/im/group-messages/group-message-endpoints.ts";
 import type { GroupNews } from "#sandbox/im/group-messages/group-messages.ts";
 import { tellMemberState } from "#sandbox/im/group-messages/live-rooms.ts";
+import { messagesSeenBy } from "#sandbox/im/group-messages/messages-seen.ts";
 import { readInGroup } from "#sandbox/im/group-messages/read-in-group.ts";
 import { sayInGroup } from "#sandbox/im/group-messages/say-in-group.ts";
 import { groupEndpoints } from "#sandbox/im/groups/group-endpoints.ts";
@@ -194,6 +195,37 @@ describe("a player who speaks", () => {
     expect(groupMessages.unreadOf(found, player(3))).toBe(0);
     await call("set_unread_msg_num", { GroupId: groupId, Member_Account: player(3), UnreadMsgNum: 2 });
     expect(groupMessages.unreadOf(found, player(3))).toBe(2);
+  });
+});
+
+describe("what a member sees", () => {
+  const seen = (groupId: string, number: number): number[] =>
+    Array.from(messagesSeenBy(service, { groupId, account: player(number) }), ({ seq }) => seq);
+
+  it("is what was said since it came in, without what went to others or to nobody's history", async () => {
+    const GroupId = await group();
+    service.clock.setOffset(-100_000);
+    await send(GroupId, { Random: 1 });
+    service.clock.setOffset(0);
+    await call("add_group_member", { GroupId, MemberList: [member(5)] });
+    await send(GroupId, { Random: 2 });
+    await send(GroupId, { Random: 3, To_Account: [player(2)] });
+    await send(GroupId, { Random: 4, OnlineOnlyFlag: 1 });
+    expect(seen(GroupId, 5)).toEqual([2]);
+    expect([seen(GroupId, 1), seen(GroupId, 2)]).toEqual([
+      [3, 2],
+      [3, 2],
+    ]);
+    expect(seen(GroupId, 9)).toEqual([]);
+  });
+
+  it("is in a community also what was said before it came", async () => {
+    const GroupId = await group({ Type: "Community" });
+    service.clock.setOffset(-100_000);
+    await send(GroupId, { Random: 1 });
+    service.clock.setOffset(0);
+    await call("add_group_member", { GroupId, MemberList: [member(5)] });
+    expect(seen(GroupId, 5)).toEqual([1]);
   });
 });
 
