@@ -83,7 +83,7 @@ export async function callEndpoint(
       body,
       admin: "administrator",
       origin,
-      address: "http://127.0.0.1",
+      address: "http://127.0.0.1:3100",
       failingAccounts,
     });
   } catch (error) {

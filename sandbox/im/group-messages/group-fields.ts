@@ -40,14 +40,14 @@ export function readNumber(body: JsonObject, field: string): number {
   return value;
 }
 
-/** A list of ids without repeats. @throws Refusal with the code of the interface for a list that is too long, else 10004. */
+/** Ids, each once. @throws Refusal 10004, the code of the interface for a list that is too long, 60015 for an id that is no string. */
 export function readAccounts(body: JsonObject, field: string, limit: { max: number; code: 10004 | 10005 }): string[] {
-  const value = body[field];
-  if (!isStringArray(value) || value.length === 0 || value.includes("")) {
-    throw new Refusal(10004, `${field} is not a list of ids`);
-  }
-  if (value.length > limit.max) throw new Refusal(limit.code, `${field} holds at most ${limit.max}`);
-  return [...new Set(value)];
+  const list = body[field];
+  if (!Array.isArray(list) || list.length === 0) throw new Refusal(10004, `${field} is no list with entries`);
+  if (list.length > limit.max) throw new Refusal(limit.code, `${field} has at most ${limit.max} entries`);
+  if (!isStringArray(list)) throw new Refusal(60015, field);
+  if (list.includes("")) throw new Refusal(10004, `${field} has an empty id`);
+  return [...new Set(list)];
 }
 
 /** 0 or 1, absent 0. @throws Refusal 10004. */

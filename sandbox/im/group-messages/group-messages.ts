@@ -100,9 +100,9 @@ export class GroupMessages {
     if (group) this.#change(group, record);
   }
 
-  /** What a place keeps, oldest first; empty when nothing was said. */
-  in(place: Group | Topic): readonly GroupMessage[] {
-    return this.#conversations.get(place)?.all ?? nothing;
+  /** What was said in a place that is there, newest first. */
+  newestIn(place: Group | Topic): Generator<GroupMessage> {
+    return backwards(this.#conversations.get(place)?.all ?? nothing);
   }
 
   numbered(place: Group | Topic, seq: number): GroupMessage | undefined {
@@ -116,12 +116,7 @@ export class GroupMessages {
 
   /** Newest first, of every group and topic that ever had this id. */
   *newestFirst(id: string): Generator<GroupMessage> {
-    for (const conversation of (this.#byId.get(id) ?? []).toReversed()) {
-      for (let index = conversation.all.length - 1; index >= 0; index -= 1) {
-        const message = conversation.all[index];
-        if (message) yield message;
-      }
-    }
+    for (const conversation of (this.#byId.get(id) ?? []).toReversed()) yield* backwards(conversation.all);
   }
 
   /** Notices sent under this id, oldest first. */
@@ -340,6 +335,13 @@ export class GroupMessages {
 const ownNews: ReadonlySet<string> = new Set(["said", "notice"]);
 const nothing: readonly GroupMessage[] = [];
 const noMarks: ReadonlySet<number> = new Set();
+
+function* backwards(messages: readonly GroupMessage[]): Generator<GroupMessage> {
+  for (let index = messages.length - 1; index >= 0; index -= 1) {
+    const message = messages[index];
+    if (message) yield message;
+  }
+}
 
 /** What makes two sendings the same message: place, sender and Random (of three wordings of the vendor, the middle one). */
 export function sendKey(group: Group, said: { topicId?: string; from: string; random: number }): string {

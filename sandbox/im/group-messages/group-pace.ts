@@ -28,10 +28,6 @@ export class GroupPace {
     return true;
   }
 
-  forget(conversation: string): void {
-    this.#windows.delete(conversation);
-  }
-
   #windowsOf(conversation: string): Map<Priority, SlidingWindow> {
     const known = this.#windows.get(conversation);
     if (known) return known;

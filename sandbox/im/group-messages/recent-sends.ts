@@ -1,5 +1,5 @@
 /** "Random equal within 5 minutes is the same message". What the later one is answered is unverified: here as the first. */
-export const DUPLICATE_WINDOW_SECONDS = 300;
+const DUPLICATE_WINDOW_SECONDS = 300;
 
 /** Identities of the last five minutes, each with what it made. Times must come in the order of the journal. */
 export class RecentSends<T> {

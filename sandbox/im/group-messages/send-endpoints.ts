@@ -2,6 +2,7 @@ import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import type { GroupType } from "../groups/group-types.ts";
 import type { Group } from "../groups/groups.ts";
+import { readAccount } from "../groups/read-values.ts";
 import { assertOfflinePushInfo } from "../messages/message-body.ts";
 import type { JsonObject } from "../values.ts";
 import {
@@ -117,8 +118,7 @@ function readPriority(value: unknown): Priority {
 
 /** Must exist, need not be a member; absent: the admin who calls. Which code answers an unknown one is unverified. */
 function readSender(service: Service, body: JsonObject, admin: string): string {
-  const from = body.From_Account ?? admin;
-  if (typeof from !== "string" || from === "") throw new Refusal(10004, "From_Account is no text");
+  const from = body.From_Account === undefined ? admin : readAccount(body, "From_Account");
   if (service.store.world.accounts.find(from) === undefined) throw new Refusal(10004, "From_Account does not exist");
   return from;
 }

@@ -5,7 +5,7 @@ import type { World } from "../world/world.ts";
 import { readHour } from "./vendor-time.ts";
 
 export const chatTypes = ["C2C", "Group"] as const;
-export type ChatType = (typeof chatTypes)[number];
+type ChatType = (typeof chatTypes)[number];
 
 export const ARCHIVE_PATH = "/files/history/";
 const HOUR_SECONDS = 3600;

@@ -78,7 +78,8 @@ export function differences(example: unknown, actual: unknown, path = "answer"):
     return Object.entries(example).flatMap(([field, value]) => {
       const at = `${path}.${field}`;
       if (!(field in actual)) return [`${at} is missing`];
-      if (meaningfulFields.has(field))
+      const isListOfObjects = Array.isArray(value) && value.some(isObject);
+      if (meaningfulFields.has(field) && !isListOfObjects)
         return isSame(value, actual[field]) ? [] : [`${at} is ${show(actual[field])}, not ${show(value)}`];
       return differences(value, actual[field], at);
     });
