@@ -59,8 +59,10 @@ export class Store {
   }
 
   reset(): void {
+    const watchers = watchersOf(this.#world);
     this.#journal?.clear();
     this.#startWorld();
+    Object.assign(this.#world, watchers);
   }
 
   /** Remembers the world under a name until this process ends; an older snapshot of that name is replaced. */
@@ -76,12 +78,11 @@ export class Store {
   restoreSnapshot(name: string): boolean {
     const snapshot = this.#snapshots.get(name);
     if (!snapshot) return false;
+    const watchers = watchersOf(this.#world);
     this.#startWorld();
-    // Replayed changes tell nobody; whoever watches is told once, by what comes after.
-    const { onMailboxChange } = this.#world;
-    this.#world.onMailboxChange = undefined;
+    // Watchers come after the replay: replayed changes tell nobody.
     this.#journal?.restore(snapshot.copy, (record) => this.#world.apply(record));
-    this.#world.onMailboxChange = onMailboxChange;
+    Object.assign(this.#world, watchers);
     return true;
   }
 
@@ -96,10 +97,8 @@ export class Store {
   }
 
   #startWorld(): void {
-    const { onMailboxChange } = this.#world;
     this.#clock.setOffset(0);
     this.#world = this.#newWorld();
-    this.#world.onMailboxChange = onMailboxChange;
   }
 
   #newWorld(): World {
@@ -107,4 +106,9 @@ export class Store {
     this.#seed(world);
     return world;
   }
+}
+
+/** Whoever watches a world goes on to the next one. */
+function watchersOf({ onMailboxChange }: World): Pick<World, "onMailboxChange"> {
+  return { onMailboxChange };
 }
