@@ -59,10 +59,10 @@ export class Store {
   }
 
   reset(): void {
-    const watchers = watchersOf(this.#world);
+    const handOver = watchersOf(this.#world);
     this.#journal?.clear();
     this.#startWorld();
-    Object.assign(this.#world, watchers);
+    handOver(this.#world);
   }
 
   /** Remembers the world under a name until this process ends; an older snapshot of that name is replaced. */
@@ -78,11 +78,11 @@ export class Store {
   restoreSnapshot(name: string): boolean {
     const snapshot = this.#snapshots.get(name);
     if (!snapshot) return false;
-    const watchers = watchersOf(this.#world);
+    const handOver = watchersOf(this.#world);
     this.#startWorld();
     // Watchers come after the replay: replayed changes tell nobody.
     this.#journal?.restore(snapshot.copy, (record) => this.#world.apply(record));
-    Object.assign(this.#world, watchers);
+    handOver(this.#world);
     return true;
   }
 
@@ -108,7 +108,9 @@ export class Store {
   }
 }
 
-/** Whoever watches a world goes on to the next one. */
-function watchersOf({ onMailboxChange }: World): Pick<World, "onMailboxChange"> {
-  return { onMailboxChange };
+/** Whoever watches a world goes on to the next one. Holds no part of the old one. */
+function watchersOf({ onMailboxChange }: World): (next: World) => void {
+  return (next) => {
+    next.onMailboxChange = onMailboxChange;
+  };
 }
