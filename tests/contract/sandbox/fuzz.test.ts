@@ -13,7 +13,7 @@ const ADMIN = "fuzzing_admin";
 /** Requests on one connection before their answers are awaited. */
 const BURST = 125;
 /** What an interface answers when it failed itself: each one here is a fault of the program. */
-const internalCodes = new Set([70500, 91000, 40006, 30006, 10002, 50004]);
+const internalCodes = new Set([70500, 91000, 40006, 30006, 10002, 50004, 1003, 60008, 130_009, 130_014]);
 /** Answers that come before the interface is reached would make this test empty. */
 const doorCodes = new Set([60007, 60009, 60010, 60012, 60025, 70001, 70003, 70009, 70050]);
 
