@@ -38,11 +38,11 @@ it(`answers ${BODIES} malformed bodies at every interface with an envelope, and 
   const { apis } = (await sandbox.control("config")) as { apis: string[] };
   const examples = examplesOf(apis);
   await prepare(apis, [...examples.values()]);
-  const random = randomOf(SEED);
   const strange = new Map<string, string>();
   let answered = 0;
 
-  const fuzz = async (count: number): Promise<void> => {
+  const fuzz = async (count: number, seed: number): Promise<void> => {
+    const random = randomOf(seed);
     const connection = await Pipeline.open(sandbox.url);
     for (let sent = 0; sent < count; sent += BURST) {
       // Some bodies destroy a group: the later ones want it back.
@@ -61,7 +61,7 @@ it(`answers ${BODIES} malformed bodies at every interface with an envelope, and 
     }
     connection.close();
   };
-  await Promise.all(Array.from({ length: SOCKETS }, () => fuzz(BODIES / SOCKETS)));
+  await Promise.all(Array.from({ length: SOCKETS }, (_, index) => fuzz(BODIES / SOCKETS, SEED + index)));
 
   expect(Object.fromEntries(strange)).toEqual({});
   expect(answered).toBe(BODIES);
