@@ -17,7 +17,7 @@ interface Player {
 const PLAYER_IP = "203.0.113.7";
 const platforms = ["Android", "iOS", "Web", "Windows", "macOS", "iPad", "Unknown"];
 
-export const acts: Record<string, Act> = {
+const acts: Record<string, Act> = {
   login: (service, { account }) => setOnline(service, account, true),
   logout: (service, { account }) => setOnline(service, account, false),
   read: (service, { account }, body) => {

@@ -70,7 +70,7 @@ type Fault = CallFault | CallbackFault;
 type Plan<F extends Fault> = Omit<F, "id">;
 
 /** Which fault met something, for the event log. */
-export interface MetFault {
+interface MetFault {
   id: number;
   kind: CallFaultKind | CallbackFaultKind;
 }

@@ -123,9 +123,11 @@ async function main(): Promise<void> {
   process.title = "herald-sandbox";
   const options = readOptions(process.argv.slice(2), {
     key: process.env.SANDBOX_KEY,
+    callbackUrl: process.env.SANDBOX_CALLBACK,
     callbackToken: process.env.SANDBOX_CALLBACK_TOKEN,
   });
   delete process.env.SANDBOX_KEY;
+  delete process.env.SANDBOX_CALLBACK;
   delete process.env.SANDBOX_CALLBACK_TOKEN;
   if (options === "help") return console.log(help);
 

@@ -34,6 +34,7 @@ export interface Options {
 /** What may come by environment, to stay out of the process list. */
 export interface Secrets {
   key: string | undefined;
+  callbackUrl: string | undefined;
   callbackToken: string | undefined;
 }
 
@@ -60,7 +61,7 @@ export const help = `herald-sandbox: a local stand-in for the Tencent Cloud Chat
   --recipients-per-minute N   accounts of batchsendmsg in any minute (12000; 0 = unlimited)
   --data-dir DIR              keep what was acknowledged in DIR (without it: memory only)
   --token T                   ask for this token at /__sandbox and /device, and accept any Host
-  --callback URL              send callbacks there (none without it)
+  --callback URL              send callbacks there (none without it); or environment SANDBOX_CALLBACK
   --callback-token T          sign them; or environment SANDBOX_CALLBACK_TOKEN
   --callback-retry on         send after-callbacks again that got no answer (off)
   --callback-failure refuse   refuse what a failed before-callback asked about (go-on)
@@ -117,7 +118,7 @@ export function readOptions(args: string[], secrets: Secrets): Options | "help" 
     }),
     dataDir: flags["data-dir"],
     token,
-    callbacks: readCallbacks(flags, secrets.callbackToken),
+    callbacks: readCallbacks(flags, secrets),
     traffic,
   };
 }
@@ -167,10 +168,10 @@ function readLatencyProfile(name: string | undefined): LatencyProfile {
 }
 
 /** The flags say what POST /__sandbox/callback says; each refusal names its flag. The URL holds a secret and is never repeated. */
-function readCallbacks(flags: Flags, environmentToken: string | undefined): CallbackSettings {
+function readCallbacks(flags: Flags, secrets: Secrets): CallbackSettings {
   const given: [flag: string, change: Record<string, unknown>][] = [
-    ["callback", { url: flags.callback }],
-    ["callback-token", { token: flags["callback-token"] ?? (environmentToken || undefined) }],
+    ["callback", { url: flags.callback ?? (secrets.callbackUrl || undefined) }],
+    ["callback-token", { token: flags["callback-token"] ?? (secrets.callbackToken || undefined) }],
     ["callback-retry", { retry: flags["callback-retry"] }],
     ["callback-failure", { onFailure: flags["callback-failure"] }],
     ["callback-commands", { commands: readList(flags["callback-commands"]) }],

@@ -65,20 +65,16 @@ export function countText(world: World, text: string, isListed: boolean): TextCo
 
 /** Deliveries of a body to an account that held the same body already, counted on: only rows not seen before are looked at. */
 export class DuplicateCounter {
-  #world: World | undefined;
-  #seenRows = 0;
-  #count = 0;
+  /** Weak: a world that was replaced must not be kept for its count. */
+  readonly #counts = new WeakMap<World, { seenRows: number; repeats: number }>();
 
   count(world: World): number {
-    if (this.#world !== world) {
-      this.#world = world;
-      this.#seenRows = 0;
-      this.#count = 0;
+    const count = this.#counts.get(world) ?? { seenRows: 0, repeats: 0 };
+    this.#counts.set(world, count);
+    for (; count.seenRows < world.deliveries.count; count.seenRows += 1) {
+      if (isRepeat(world, count.seenRows)) count.repeats += 1;
     }
-    for (; this.#seenRows < world.deliveries.count; this.#seenRows += 1) {
-      if (isRepeat(world, this.#seenRows)) this.#count += 1;
-    }
-    return this.#count;
+    return count.repeats;
   }
 }
 

@@ -61,8 +61,10 @@ export class Store {
   }
 
   reset(): void {
+    const handOver = watchersOf(this.#world);
     this.#journal?.clear();
     this.#startWorld();
+    handOver(this.#world);
   }
 
   /** Remembers the world under a name until this process ends; an older snapshot of that name is replaced. */
@@ -78,12 +80,11 @@ export class Store {
   restoreSnapshot(name: string): boolean {
     const snapshot = this.#snapshots.get(name);
     if (!snapshot) return false;
-    const before = this.#world;
-    this.#clock.setOffset(0);
-    // Replayed changes tell nobody; whoever watches is told once, by what comes after.
-    this.#world = this.#newWorld();
+    const handOver = watchersOf(this.#world);
+    this.#startWorld();
+    // Watchers come after the replay: replayed changes tell nobody.
     this.#journal?.restore(snapshot.copy, (record) => this.#world.apply(record));
-    handOverWatchers(before, this.#world);
+    handOver(this.#world);
     return true;
   }
 
@@ -103,10 +104,8 @@ export class Store {
   }
 
   #startWorld(): void {
-    const before = this.#world;
     this.#clock.setOffset(0);
     this.#world = this.#newWorld();
-    handOverWatchers(before, this.#world);
   }
 
   #newWorld(): World {
@@ -116,9 +115,13 @@ export class Store {
   }
 }
 
-/** Whoever watched a world watches the one in its place. */
-function handOverWatchers(from: World, to: World): void {
-  to.onMailboxChange = from.onMailboxChange;
-  to.groups.onChange = from.groups.onChange;
-  to.groupMessages.onMessage = from.groupMessages.onMessage;
+/** Whoever watches a world goes on to the next one. Holds no part of the old one. */
+function watchersOf({ onMailboxChange, groups, groupMessages }: World): (next: World) => void {
+  const { onChange } = groups;
+  const { onMessage } = groupMessages;
+  return (next) => {
+    next.onMailboxChange = onMailboxChange;
+    next.groups.onChange = onChange;
+    next.groupMessages.onMessage = onMessage;
+  };
 }

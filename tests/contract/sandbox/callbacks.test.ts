@@ -159,6 +159,15 @@ describe("the answer to a before-callback", () => {
     expect(await deliveriesOf("own code")).toBe(0);
   });
 
+  it("refuses a player who speaks as it refuses a call", async () => {
+    app.replyWith(answer({ ActionStatus: "FAIL", ErrorCode: 1, ErrorInfo: "no" }));
+    const act = { type: "say", account: "player_00003", to: "player_00004", text: "bad word" };
+    const response = await fetch(`${sandbox.url}/__sandbox/act`, { method: "POST", body: JSON.stringify(act) });
+    expect([response.status, await response.json()]).toMatchObject([400, { code: 20006 }]);
+    expect(await deliveriesOf("bad word")).toBe(0);
+    expect(await events("act")).toMatchObject([{ type: "say", outcome: "refused", code: 20006 }]);
+  });
+
   it("0 with a body changes what is delivered and what is told after", async () => {
     const MsgBody = [{ MsgType: "TIMTextElem", MsgContent: { Text: "need a ***" } }];
     app.replyWith(answer({ ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "", MsgBody, CloudCustomData: "masked" }));

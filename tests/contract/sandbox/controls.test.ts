@@ -58,6 +58,9 @@ describe("controls", () => {
     ["act", { type: "dance", account: "player_00001" }, "type"],
     ["act", { type: "login", account: "ghost" }, "account"],
     ["act", { type: "read", account: "player_00001" }, "peer"],
+    ["act", { type: "say", account: "player_00001", to: "ghost", text: "hi" }, "to"],
+    ["act", { type: "say", account: "player_00001", to: "player_00002" }, "text or msgBody"],
+    ["act", { type: "login", account: "player_00001", platform: "Toaster" }, "platform"],
     ["accounts", { accounts: ["bad id"] }, "accounts"],
     ["accounts", { prefix: "p", digits: 5, from: 5, to: 1 }, "to"],
   ])("refuse bad input to %s naming the field", async (path, body, field) => {
