@@ -34,9 +34,11 @@ export interface Endpoint {
   /** Documented rate; --calls-per-second scales it. */
   callsPerSecond: number;
   /** Code for a body that is JSON but no object. */
-  malformedCode: 70402 | 90001 | 40001 | 30001 | 10004 | 50002;
+  malformedCode: 70402 | 90001 | 40001 | 30001 | 10004 | 50002 | 130001;
   /** Code for our own failure. */
-  internalCode: 70500 | 91000 | 40006 | 30006 | 10002 | 50004;
+  internalCode: 70500 | 91000 | 40006 | 30006 | 10002 | 50004 | 130014;
+  /** The answer has only ErrorCode and ErrorInfo around its fields, no ActionStatus. */
+  answersWithoutStatus?: true;
   /** Asynchronous where a before-callback is asked; the changes themselves are made in one go after it. */
   run: (service: Service, call: Call) => Answer | Promise<Answer>;
 }

@@ -74,7 +74,7 @@ export class Gateway {
 
     const disturbance = this.#faults.disturb(apiName, parsed);
     if (disturbance.isReset) return resetConnection(request);
-    const answer = await this.#run(entry, parsed, disturbance);
+    const answer = withEnvelopeOf(entry.endpoint, await this.#run(entry, parsed, disturbance));
     if (disturbance.dropAfterMs !== undefined) return dropConnection(request, disturbance.dropAfterMs);
     return this.#answer(response, apiName, answer, disturbance.delayMs);
   }
@@ -148,6 +148,12 @@ function parseBody(body: { text: string } | "too-long" | "not-text", endpoint: E
   } catch {
     return new Refusal(60003);
   }
+}
+
+function withEnvelopeOf(endpoint: Endpoint, answer: Answer): Answer {
+  if (!endpoint.answersWithoutStatus) return answer;
+  const { ActionStatus: _, ...rest } = answer;
+  return rest;
 }
 
 function refused(refusal: Refusal): Answer {

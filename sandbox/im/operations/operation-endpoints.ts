@@ -1,3 +1,4 @@
 import type { Endpoint } from "../endpoint.ts";
+import { muteEndpoints } from "./mute-endpoints.ts";
 
-export const operationEndpoints: Endpoint[] = [];
+export const operationEndpoints: Endpoint[] = [...muteEndpoints];

@@ -1,12 +1,21 @@
 import type { ProfileValue } from "../accounts/accounts.ts";
+import type { ConsoleSettings } from "../accounts/console.ts";
 import type { ContactRecord } from "../contacts/records.ts";
 import type { FriendRecord } from "../friends/records.ts";
 import type { GroupMessageRecord } from "../group-messages/records.ts";
 import type { GroupRecord } from "../groups/records.ts";
+import type { MuteRecord } from "../operations/mutes.ts";
 import type { PushRecord } from "../push/records.ts";
 
 /** One accepted change. The world is the sum of its records; the journal is their list. Times are Unix seconds. */
-export type WorldRecord = CoreRecord | GroupRecord | GroupMessageRecord | FriendRecord | PushRecord | ContactRecord;
+export type WorldRecord =
+  | CoreRecord
+  | GroupRecord
+  | GroupMessageRecord
+  | FriendRecord
+  | PushRecord
+  | ContactRecord
+  | MuteRecord;
 
 /** Changes of accounts and one-to-one messages, which the world makes itself. */
 export type CoreRecord = { part?: undefined } & (
@@ -14,12 +23,16 @@ export type CoreRecord = { part?: undefined } & (
   | { op: "range"; prefix: string; digits: number; from: number; to: number }
   | { op: "delete"; accounts: string[]; at: number }
   | { op: "kick"; account: string; at: number }
-  | { op: "online"; account: string; isOnline: boolean }
+  | { op: "online"; account: string; isOnline: boolean; platform?: string; pushableSince?: number }
   | { op: "profile"; account: string; values: [tag: string, value: ProfileValue][] }
   | MessageRecord
   | { op: "read"; account: string; peer: string; upTo: number }
   | { op: "open"; account: string; from: string; key: string }
   | { op: "recall"; from: string; to: string; key: string }
+  | ImportedMessageRecord
+  | { op: "modify"; from: string; to: string; key: string; body?: string; cloudCustomData?: string }
+  | { op: "receipt"; from: string; to: string; key: string }
+  | { op: "console"; settings: Partial<ConsoleSettings> }
   | { op: "clock"; offsetMs: number }
 );
 
@@ -27,6 +40,19 @@ export interface ImportedAccount {
   id: string;
   nickname?: string;
   image?: string;
+}
+
+/** A message of an older system, with its own time. It never counts as a repeat of a message that was sent. */
+export interface ImportedMessageRecord {
+  op: "importMessage";
+  from: string;
+  to: string;
+  seq: number;
+  random: number;
+  at: number;
+  body: string;
+  cloudCustomData?: string;
+  isRead: boolean;
 }
 
 export interface MessageRecord {

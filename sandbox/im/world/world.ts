@@ -1,12 +1,14 @@
 import { Accounts, type ProfileValue, profileTag } from "../accounts/accounts.ts";
+import { type ConsoleSettings, consoleAtStart } from "../accounts/console.ts";
 import type { Clock } from "../clock.ts";
 import { Contacts } from "../contacts/contacts.ts";
 import { Friends } from "../friends/friends.ts";
 import { GroupMessages } from "../group-messages/group-messages.ts";
 import { Groups } from "../groups/groups.ts";
 import { Deliveries, deliveryFlag, NONE } from "../messages/deliveries.ts";
+import { Mutes } from "../operations/mutes.ts";
 import { Push } from "../push/push.ts";
-import type { CoreRecord, ImportedAccount, MessageRecord, WorldRecord } from "./records.ts";
+import type { CoreRecord, ImportedAccount, ImportedMessageRecord, MessageRecord, WorldRecord } from "./records.ts";
 
 export interface Message {
   from: number;
@@ -17,6 +19,8 @@ export interface Message {
   cloudCustomData: string | undefined;
   isStoredForSender: boolean;
   isCounted: boolean;
+  /** Brought in from an older system, with the time it had there. */
+  isImported?: true;
 }
 
 /** Everything the service remembers, in memory. Changed by apply alone, so that replaying the journal rebuilds it. */
@@ -27,6 +31,8 @@ export class World {
   readonly friends = new Friends();
   readonly push = new Push();
   readonly contacts = new Contacts();
+  readonly mutes = new Mutes();
+  console: ConsoleSettings = consoleAtStart;
   readonly deliveries = new Deliveries();
   readonly messages: Message[] = [];
   readonly bodies: string[] = [];
@@ -61,6 +67,9 @@ export class World {
       case "contacts":
         this.contacts.apply(record);
         break;
+      case "mutes":
+        this.mutes.apply(record);
+        break;
       default:
         this.#applyCore(record);
         break;
@@ -85,7 +94,10 @@ export class World {
         this.#withAccount(record.account, (account) => this.accounts.kick(account, record.at));
         break;
       case "online":
-        this.#withAccount(record.account, (account) => this.accounts.setOnline(account, record.isOnline));
+        this.#withAccount(record.account, (account) => {
+          if (record.isOnline) this.accounts.setOnline(account, record.platform);
+          else this.accounts.setOffline(account, record);
+        });
         break;
       case "profile":
         this.#setProfile(record.account, record.values);
@@ -98,6 +110,18 @@ export class World {
         break;
       case "recall":
         this.#flagMessage(record, deliveryFlag.recalled);
+        break;
+      case "importMessage":
+        this.#importMessage(record);
+        break;
+      case "modify":
+        this.#modifyMessage(record);
+        break;
+      case "receipt":
+        this.#flagMessage(record, deliveryFlag.receipted);
+        break;
+      case "console":
+        this.console = { ...this.console, ...record.settings };
         break;
       case "clock":
         this.#clock.setOffset(record.offsetMs);
@@ -157,6 +181,44 @@ export class World {
     }
   }
 
+  #importMessage(record: ImportedMessageRecord): void {
+    const from = this.accounts.find(record.from);
+    if (from === undefined) return;
+    this.#withAccount(record.to, (account) => {
+      this.messages.push({
+        from,
+        seq: record.seq,
+        random: record.random,
+        at: record.at,
+        bodyId: this.#bodyId(record.body),
+        cloudCustomData: record.cloudCustomData,
+        isStoredForSender: true,
+        isCounted: true,
+        isImported: true,
+      });
+      this.deliveries.add(account, this.messages.length - 1, record.isRead ? deliveryFlag.read : 0);
+      this.onMailboxChange?.(account);
+    });
+  }
+
+  /** Changes the copy of one account: the other recipients of a batch keep theirs. */
+  #modifyMessage(change: { from: string; to: string; key: string; body?: string; cloudCustomData?: string }): void {
+    const from = this.accounts.find(change.from);
+    if (from === undefined) return;
+    this.#withAccount(change.to, (account) => {
+      const row = this.findDelivery(from, account, change.key);
+      if (row === undefined) return;
+      const message = this.messageAt(row);
+      this.messages.push({
+        ...message,
+        bodyId: change.body === undefined ? message.bodyId : this.#bodyId(change.body),
+        cloudCustomData: change.cloudCustomData ?? message.cloudCustomData,
+      });
+      this.deliveries.repoint(row, this.messages.length - 1);
+      this.onMailboxChange?.(account);
+    });
+  }
+
   /** Whether sender, seq and random were used before in this second; only then inboxes have to be looked at. */
   #isKnownIdentity(record: MessageRecord): boolean {
     if (record.at !== this.#identitySecond) {
@@ -172,6 +234,7 @@ export class World {
   #hasThisSecond(account: number, from: number, record: MessageRecord): boolean {
     for (const row of this.inboxOf(account)) {
       const message = this.messageAt(row);
+      if (message.isImported) continue;
       if (message.at !== record.at) return false;
       if (message.from === from && message.seq === record.seq && message.random === record.random) return true;
     }
@@ -205,6 +268,9 @@ export class World {
     this.#withAccount(id, (account) => {
       this.accounts.remove(account, at);
       this.deliveries.forgetInbox(account);
+      this.friends.forget(id);
+      this.contacts.forget(id);
+      this.mutes.forget(id);
     });
   }
 
