@@ -13,6 +13,7 @@ import { friendEndpoints } from "./friends/friend-endpoints.ts";
 import { groupMessageEndpoints } from "./group-messages/group-message-endpoints.ts";
 import { groupEndpoints } from "./groups/group-endpoints.ts";
 import { readBody } from "./http-body.ts";
+import { changeEndpoints } from "./messages/change-endpoints.ts";
 import { historyEndpoints } from "./messages/history-endpoints.ts";
 import { messageEndpoints } from "./messages/message-endpoints.ts";
 import { operationEndpoints } from "./operations/operation-endpoints.ts";
@@ -27,6 +28,7 @@ const endpoints = new Map(
     ...accountEndpoints,
     ...messageEndpoints,
     ...historyEndpoints,
+    ...changeEndpoints,
     ...profileEndpoints,
     ...presenceEndpoints,
     ...groupEndpoints,
