@@ -1,4 +1,5 @@
 import { isAccountId } from "./accounts/accounts.ts";
+import { readConsoleSettings } from "./accounts/console-control.ts";
 import type { Auth } from "./auth.ts";
 import type { CallLog } from "./call-log.ts";
 import { ControlError } from "./control-error.ts";
@@ -62,6 +63,8 @@ export class Controls {
       "POST clock": ({ body }) => this.#moveClock(readObject(body)),
       "POST reset": () => this.#reset(),
       "POST act": ({ body }) => this.#act(readObject(body)),
+      "GET console": () => this.#service.store.world.console,
+      "POST console": ({ body }) => this.#changeConsole(body),
       "POST accounts": ({ body }) => this.#addAccounts(readObject(body)),
     };
   }
@@ -181,6 +184,11 @@ export class Controls {
     if (this.#service.store.world.accounts.find(id) === undefined)
       throw new ControlError(`${field}: ${id} does not exist`);
     return id;
+  }
+
+  #changeConsole(body: unknown): unknown {
+    this.#service.store.commit({ op: "console", settings: readConsoleSettings(body) });
+    return this.#service.store.world.console;
   }
 
   #addAccounts(body: JsonObject): JsonObject {
