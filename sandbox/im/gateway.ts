@@ -72,7 +72,9 @@ export class Gateway {
     const body = await readBody(request);
     if (entry instanceof Refusal) return this.#answer(response, apiName, refused(entry), 0);
     const parsed = parseBody(body, entry.endpoint);
-    if (parsed instanceof Refusal) return this.#answer(response, apiName, refused(parsed), 0);
+    if (parsed instanceof Refusal) {
+      return this.#answer(response, apiName, withEnvelopeOf(entry.endpoint, refused(parsed)), 0);
+    }
 
     const disturbance = this.#faults.disturb(apiName, parsed);
     if (disturbance.isReset) return resetConnection(request);
