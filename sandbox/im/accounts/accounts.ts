@@ -12,7 +12,7 @@ export function isAccountId(id: string): boolean {
 }
 
 /** Where a player is online whose device nobody named. */
-export const USUAL_PLATFORM = "Android";
+const USUAL_PLATFORM = "Android";
 
 /** Who exists, who is online, what their profiles say. An id keeps its number for life, also through deletion. */
 export class Accounts {

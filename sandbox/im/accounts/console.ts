@@ -13,7 +13,7 @@ export interface ConsoleSettings {
 }
 
 export const writingModes = ["anyone", "mutual", "in-receivers-list", "in-senders-list"] as const;
-export type WritingMode = (typeof writingModes)[number];
+type WritingMode = (typeof writingModes)[number];
 
 export const CUSTOM_FIELDS_MAX = 20;
 export const PROFILE_FIELD = /^Tag_Profile_Custom_[A-Za-z]{1,8}$/;

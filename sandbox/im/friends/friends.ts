@@ -89,7 +89,8 @@ export class Friends {
 
   #link(owner: string, friend: string, data: FriendData): void {
     const book = this.#book(owner);
-    const entry = book.friends.get(friend) ?? newFriend();
+    const known = book.friends.get(friend);
+    const entry = known ?? newFriend();
     book.friends.set(friend, entry);
     entry.remark = data.remark ?? entry.remark;
     entry.addSource = data.addSource ?? entry.addSource;
@@ -98,10 +99,12 @@ export class Friends {
     if (data.lists) {
       this.#addLists(book, data.lists);
       entry.lists = new Set(data.lists);
+      book.listSequence += 1;
     }
-    book.standardSequence += 1;
     for (const [tag, value] of Object.entries(data.custom ?? {})) entry.custom.set(tag, value);
     if (data.custom) book.customSequence += 1;
+    const isOnlyCustom = known !== undefined && data.custom !== undefined && Object.keys(data).length === 1;
+    if (!isOnlyCustom) book.standardSequence += 1;
     this.#dismiss(friend, owner);
   }
 

@@ -251,6 +251,22 @@ describe("importing, updating and reading friends", () => {
     expect(lists.ResultItem).toEqual([{ GroupName: "Guild", FriendNumber: 1, To_Account: [two] }]);
   });
 
+  it("counts changes of standard and own fields apart", async () => {
+    const [one, two] = await pair();
+    await add(one, two);
+    const write = (Tag: string): Promise<Json> =>
+      sns("friend_update", { From_Account: one, UpdateItem: [{ To_Account: two, SnsItem: [{ Tag, Value: "x" }] }] });
+    const sequences = async (): Promise<unknown[]> => {
+      const { StandardSequence, CustomSequence } = await sns("friend_get", { From_Account: one, StartIndex: 0 });
+      return [StandardSequence, CustomSequence];
+    };
+    expect(await sequences()).toEqual([1, 0]);
+    await write("Tag_SNS_Custom_Note");
+    expect(await sequences()).toEqual([1, 1]);
+    await write("Tag_SNS_IM_Remark");
+    expect(await sequences()).toEqual([2, 1]);
+  });
+
   it.each<[string, unknown, unknown]>([
     ["a remark of 97 bytes", "Tag_SNS_IM_Remark", "x".repeat(97)],
     ["a list as text", "Tag_SNS_IM_Group", "Guild"],
