@@ -57,7 +57,7 @@ function deleteGroup(service: Service, { body }: Call): Answer {
   assertGroup(service, owner, group);
   const item = groupItem(service, owner, group);
   service.store.commit({ part: "contacts", op: "dropGroup", owner, group, at: service.clock.seconds() });
-  return { GroupItem: [item], ErrorDisplay: "" };
+  return { GroupItem: [item] };
 }
 
 function updateGroup(service: Service, { body }: Call): Answer {
@@ -82,7 +82,7 @@ function renameGroup(
   if (isTaken) throw new Refusal(50002, "NewGroupName is the name of another group");
   service.store.commit({ part: "contacts", op: "renameGroup", owner, group, to });
   const result = { UpdateGroupType: 1, ...groupItem(service, owner, to), OldGroupName: group };
-  return { UpdateType: 1, UpdateGroupResult: result, ErrorDisplay: "" };
+  return { UpdateType: 1, UpdateGroupResult: result };
 }
 
 function updateMembers(
@@ -114,7 +114,6 @@ function updateMembers(
         ...((kind === 1 ? codes.get(key) : undefined) ?? { ResultCode: 0, ResultInfo: "" }),
       })),
     },
-    ErrorDisplay: "",
   };
 }
 

@@ -115,7 +115,6 @@ function listNotes(service: Service, { body }: Call): Answer {
     GroupItem: groupItems(book),
     CompleteFlag: isComplete ? 1 : 0,
     NextStartIndex: isComplete ? 0 : next,
-    ErrorDisplay: "",
   };
 }
 
