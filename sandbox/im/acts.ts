@@ -3,6 +3,7 @@ import { ControlError } from "./control-error.ts";
 import type { Service } from "./endpoint.ts";
 import { readMessageBody } from "./messages/message-body.ts";
 import { sendToPlayer } from "./messages/send-to-player.ts";
+import { personActs } from "./person-acts.ts";
 import type { JsonObject } from "./values.ts";
 
 /** What a player does, as a test asks for it. A Refusal it ends in is told to the caller, as the SDK would tell the player. */
@@ -18,15 +19,13 @@ const PLAYER_IP = "203.0.113.7";
 const platforms = ["Android", "iOS", "Web", "Windows", "macOS", "iPad", "Unknown"];
 
 const acts: Record<string, Act> = {
-  login: (service, { account }) => setOnline(service, account, true),
-  logout: (service, { account }) => setOnline(service, account, false),
-  read: (service, { account }, body) => {
-    const peer = readAccount(service, body, "peer");
-    service.store.commit({ op: "read", account, peer, upTo: service.clock.seconds() });
-    return {};
-  },
+  ...personActs,
   say: (service, { account, origin }, body) =>
-    sendToPlayer(service, { from: account, to: readAccount(service, body, "to"), body: readWords(body) }, origin),
+    sendToPlayer(
+      service,
+      { isPlayer: true, from: account, to: readAccount(service, body, "to"), body: readWords(body) },
+      origin,
+    ),
 };
 
 /** Lets one player do one thing. @throws ControlError naming the field, or the Refusal the player meets. */
@@ -36,11 +35,6 @@ export async function act(service: Service, body: JsonObject): Promise<JsonObjec
   if (!act) throw new ControlError(`type: one of ${Object.keys(acts).join(", ")}`);
   const player = { account: readAccount(service, body, "account"), origin: readOrigin(body.platform) };
   return { done: type, ...(await act(service, player, body)) };
-}
-
-function setOnline(service: Service, account: string, isOnline: boolean): JsonObject {
-  service.store.commit({ op: "online", account, isOnline, ...(isOnline ? { at: service.clock.seconds() } : {}) });
-  return {};
 }
 
 function readAccount(service: Service, body: JsonObject, field: string): string {

@@ -2,14 +2,13 @@ import { contactCodeTexts } from "./contacts/codes.ts";
 import { friendCodeTexts } from "./friends/codes.ts";
 import { groupMessageCodeTexts } from "./group-messages/codes.ts";
 import { groupCodeTexts } from "./groups/codes.ts";
+import { historyCodeTexts } from "./messages/codes.ts";
 import { operationCodeTexts } from "./operations/codes.ts";
 import { pushCodeTexts } from "./push/codes.ts";
 
 /** Vendor codes this program can answer from any part or from accounts and one-to-one messages, each with the text that goes into ErrorInfo. The text is ours: the vendor's wording is no contract. */
 const coreTexts = {
   20006: "the callback before sending refused the message",
-  20022: "the message does not exist",
-  20023: "the message was recalled before",
   30007: "timeout",
   40001: "bad parameter",
   40002: "To_Account is missing",
@@ -70,6 +69,7 @@ const coreTexts = {
 
 const texts = {
   ...coreTexts,
+  ...historyCodeTexts,
   ...groupCodeTexts,
   ...groupMessageCodeTexts,
   ...friendCodeTexts,

@@ -1,4 +1,5 @@
 import { isAccountId } from "./accounts/accounts.ts";
+import { readConsoleSettings } from "./accounts/console-control.ts";
 import { act } from "./acts.ts";
 import type { Auth } from "./auth.ts";
 import type { CallLog } from "./call-log.ts";
@@ -99,6 +100,8 @@ export class Controls {
       "POST clock": ({ body }) => this.#moveClock(readObject(body)),
       "POST reset": () => this.#reset(),
       "POST act": ({ body }) => this.#act(readObject(body)),
+      "GET console": () => this.#service.store.world.console,
+      "POST console": ({ body }) => this.#changeConsole(body),
       "POST accounts": ({ body }) => this.#addAccounts(readObject(body)),
     };
   }
@@ -254,6 +257,11 @@ export class Controls {
       if (error instanceof Refusal) event.fields = { ...event.fields, code: error.code };
       throw error;
     }
+  }
+
+  #changeConsole(body: unknown): unknown {
+    this.#service.store.commit({ op: "console", settings: readConsoleSettings(body) });
+    return this.#service.store.world.console;
   }
 
   #addAccounts(body: JsonObject): JsonObject {

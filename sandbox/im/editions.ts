@@ -1,10 +1,25 @@
+const low = { recentContacts: 100, hasConversationGroups: false };
+const high = { recentContacts: 500, hasConversationGroups: true };
+
 /** Plans of the vendor, 2025 names, with what differs between them here. Source: im-api/limits.md, "Editions" and "Messages". */
 export const editions = {
-  trial: { historyDays: 7, accountsMax: 100, mayDeleteAccounts: true, mayPush: false },
-  standard: { historyDays: 7, accountsMax: Number.POSITIVE_INFINITY, mayDeleteAccounts: false, mayPush: false },
-  pro: { historyDays: 30, accountsMax: Number.POSITIVE_INFINITY, mayDeleteAccounts: false, mayPush: true },
-  "pro-plus": { historyDays: 90, accountsMax: Number.POSITIVE_INFINITY, mayDeleteAccounts: false, mayPush: true },
-  enterprise: { historyDays: 90, accountsMax: Number.POSITIVE_INFINITY, mayDeleteAccounts: false, mayPush: true },
+  trial: { historyDays: 7, accountsMax: 100, mayDeleteAccounts: true, mayPush: false, ...low },
+  standard: { historyDays: 7, accountsMax: Number.POSITIVE_INFINITY, mayDeleteAccounts: false, mayPush: false, ...low },
+  pro: { historyDays: 30, accountsMax: Number.POSITIVE_INFINITY, mayDeleteAccounts: false, mayPush: true, ...high },
+  "pro-plus": {
+    historyDays: 90,
+    accountsMax: Number.POSITIVE_INFINITY,
+    mayDeleteAccounts: false,
+    mayPush: true,
+    ...high,
+  },
+  enterprise: {
+    historyDays: 90,
+    accountsMax: Number.POSITIVE_INFINITY,
+    mayDeleteAccounts: false,
+    mayPush: true,
+    ...high,
+  },
 } as const;
 
 export type Edition = keyof typeof editions;

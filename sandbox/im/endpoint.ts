@@ -43,7 +43,9 @@ export interface Endpoint {
   /** Code for a body that is JSON but no object. */
   malformedCode: 70402 | 90001 | 40001 | 30001 | 10004 | 50002 | 1002 | 130001 | 60003;
   /** Code for our own failure. */
-  internalCode: 70500 | 91000 | 40006 | 30006 | 10002 | 50004 | 1003 | 130009 | 60008;
+  internalCode: 70500 | 91000 | 40006 | 30006 | 10002 | 50004 | 1003 | 130009 | 130014 | 60008;
+  /** The answer has only ErrorCode and ErrorInfo around its fields, no ActionStatus. */
+  answersWithoutStatus?: true;
   /** Asynchronous where a before-callback is asked; the changes themselves are made in one go after it. */
   run: (service: Service, call: Call) => Answer | Promise<Answer>;
 }

@@ -15,6 +15,7 @@ import { groupMessageEndpoints } from "./group-messages/group-message-endpoints.
 import { groupEndpoints } from "./groups/group-endpoints.ts";
 import { readBody } from "./http-body.ts";
 import type { Latency } from "./latency.ts";
+import { changeEndpoints } from "./messages/change-endpoints.ts";
 import { historyEndpoints } from "./messages/history-endpoints.ts";
 import { messageEndpoints } from "./messages/message-endpoints.ts";
 import { operationEndpoints } from "./operations/operation-endpoints.ts";
@@ -30,6 +31,7 @@ const endpoints = new Map(
     ...accountEndpoints,
     ...messageEndpoints,
     ...historyEndpoints,
+    ...changeEndpoints,
     ...profileEndpoints,
     ...presenceEndpoints,
     ...groupEndpoints,
@@ -101,7 +103,8 @@ export class Gateway {
     const body = await readBody(request);
     if (entry instanceof Refusal) return this.#answer(response, event, refused(entry), 0);
     const parsed = parseBody(body, entry.endpoint);
-    if (parsed instanceof Refusal) return this.#answer(response, event, refused(parsed), 0);
+    if (parsed instanceof Refusal)
+      return this.#answer(response, event, withEnvelopeOf(entry.endpoint, refused(parsed)), 0);
 
     const disturbance = this.#faults.disturb(api, parsed);
     for (const met of disturbance.met) this.#events.add("fault", { api, fault: met.kind, id: met.id });
@@ -110,7 +113,7 @@ export class Gateway {
       event.fields = { api, outcome: "reset" };
       return resetConnection(request);
     }
-    const answer = await this.#runInTime(entry, parsed, disturbance);
+    const answer = withEnvelopeOf(entry.endpoint, await this.#runInTime(entry, parsed, disturbance));
     const code = Number(answer.ErrorCode);
     if (disturbance.reset === "after") {
       event.fields = { api, code, outcome: "reset" };
@@ -242,6 +245,12 @@ function parseBody(body: { text: string } | "too-long" | "not-text", endpoint: E
   } catch {
     return new Refusal(60003);
   }
+}
+
+function withEnvelopeOf(endpoint: Endpoint, answer: Answer): Answer {
+  if (!endpoint.answersWithoutStatus) return answer;
+  const { ActionStatus: _, ...rest } = answer;
+  return rest;
 }
 
 function refused(refusal: Refusal): Answer {

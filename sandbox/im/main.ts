@@ -46,7 +46,13 @@ function build(options: Options): Program {
   const limits = new Limits({ callsPerSecond, recipientsPerMinute });
   const faults = new Faults(seed);
   const events = new EventLog(clock);
-  const callbacks = new CallbackEngine({ sdkAppId, faults, events, settings: options.callbacks });
+  const callbacks = new CallbackEngine({
+    sdkAppId,
+    faults,
+    events,
+    settings: options.callbacks,
+    onOutcome: (isAnswered) => store.world.activity.noteCallback(isAnswered),
+  });
   const { product } = options;
   const service: Service = { sdkAppId, store, clock, limits, edition, product, callbacks };
   // Unreferenced: a pending schedule keeps nobody from stopping.

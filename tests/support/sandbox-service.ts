@@ -34,6 +34,11 @@ export class RecordingCallbacks implements Callbacks {
     this.told.push({ command, body, origin });
   }
 
+  /** Bodies of one command, in order. */
+  of(command: string): JsonObject[] {
+    return this.told.filter((told) => told.command === command).map(({ body }) => body);
+  }
+
   /** Commands told so far, without their family. */
   commands(): string[] {
     return this.told.map(({ command }) => command.replace(/^.+\.Callback/, ""));
@@ -90,4 +95,30 @@ export async function callEndpoint(
     if (error instanceof Refusal) return error.code;
     throw error;
   }
+}
+
+export const phone: Origin = { clientIp: "203.0.113.5", platform: "Android" };
+
+/** A service whose only players are p1, p2 and so on; `call` answers as the endpoint does and throws what it refuses. */
+export function sandboxService(options: { players?: number; edition?: Edition } = {}): {
+  service: Service;
+  callbacks: RecordingCallbacks;
+  call: (endpoints: readonly Endpoint[], command: string, body: JsonObject) => Promise<JsonObject>;
+} {
+  const callbacks = new RecordingCallbacks();
+  const service = newSandboxService({ ...options, callbacks, players: 0 });
+  const accounts = Array.from({ length: options.players ?? 9 }, (_, index) => ({ id: `p${index + 1}` }));
+  service.store.commit({ op: "import", accounts });
+  const call = async (endpoints: readonly Endpoint[], command: string, body: JsonObject): Promise<JsonObject> => {
+    const endpoint = endpoints.find(({ name }) => name.endsWith(`/${command}`));
+    if (!endpoint) throw new Error(`no endpoint ${command}`);
+    return await endpoint.run(service, {
+      body,
+      admin: "administrator",
+      origin: { clientIp: "127.0.0.1", platform: "RESTAPI" },
+      address: "http://127.0.0.1:3100",
+      failingAccounts: new Map(),
+    });
+  };
+  return { service, callbacks, call };
 }

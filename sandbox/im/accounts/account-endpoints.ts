@@ -4,6 +4,7 @@ import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import { byteLength, isObject, type JsonObject } from "../values.ts";
 import type { ImportedAccount } from "../world/records.ts";
 import { isAccountId } from "./accounts.ts";
+import { tellState } from "./player-state.ts";
 
 const BATCH_MAX = 100;
 const PROFILE_TEXT_BYTES_MAX = 500;
@@ -58,7 +59,8 @@ function checkAccounts(service: Service, { body }: Call): Answer {
 
 function deleteAccounts(service: Service, { body }: Call): Answer {
   const ids = readItems(body, "DeleteItem");
-  if (!editions[service.edition].mayDeleteAccounts) throw new Refusal(71000);
+  const mayDelete = editions[service.edition].mayDeleteAccounts || service.store.world.console.mayDeleteAccounts;
+  if (!mayDelete) throw new Refusal(71000);
   const existing = new Set(ids.filter((id) => service.store.world.accounts.find(id) !== undefined));
   const results = ids.map((id) => {
     const code = existing.has(id) ? 0 : 70107;
@@ -70,10 +72,14 @@ function deleteAccounts(service: Service, { body }: Call): Answer {
   return { ResultItem: results };
 }
 
-function kickAccount(service: Service, { body }: Call): Answer {
+/** Ends every login of the account and every UserSig issued before now. */
+function kickAccount(service: Service, { body, origin }: Call): Answer {
   const account = readUserId(body);
-  if (service.store.world.accounts.find(account) === undefined) throw new Refusal(70107);
+  const number = service.store.world.accounts.find(account);
+  if (number === undefined) throw new Refusal(70107);
+  const wasOnline = service.store.world.accounts.isOnline(number);
   service.store.commit({ op: "kick", account, at: service.clock.seconds() });
+  if (wasOnline) tellState(service, { account, action: "Logout", reason: "Unregister", origin });
   return {};
 }
 

@@ -11,13 +11,19 @@ export function isAccountId(id: string): boolean {
   return byteLength(id) <= ACCOUNT_ID_BYTES_MAX && ACCOUNT_ID.test(id);
 }
 
+/** Where a player is online whose device nobody named. */
+const USUAL_PLATFORM = "Android";
+
 /** Who exists, who is online, what their profiles say. An id keeps its number for life, also through deletion. */
 export class Accounts {
   readonly #numbers = new Map<string, number>();
   readonly #ids: string[] = [];
   readonly #missing = new Set<number>();
   readonly #deletedAt = new Map<number, number>();
-  readonly #online = new Set<number>();
+  /** Accounts that are online, with the platforms of their devices. */
+  readonly #online = new Map<number, Set<string>>();
+  /** Accounts whose app left without a logout: pushes still reach them. */
+  readonly #pushableSince = new Map<number, number>();
   readonly #profiles = new Map<number, Profile>();
   readonly #kickedAt = new Map<number, number>();
 
@@ -64,6 +70,7 @@ export class Accounts {
     this.#missing.add(number);
     this.#deletedAt.set(number, atSeconds);
     this.#online.delete(number);
+    this.#pushableSince.delete(number);
     this.#profiles.delete(number);
   }
 
@@ -76,9 +83,27 @@ export class Accounts {
     return this.#online.has(number);
   }
 
-  setOnline(number: number, isOnline: boolean): void {
-    if (isOnline) this.#online.add(number);
-    else this.#online.delete(number);
+  /** Platforms of the devices that are online, in order of login. */
+  platformsOf(number: number): string[] {
+    return [...(this.#online.get(number) ?? [])];
+  }
+
+  setOnline(number: number, platform: string = USUAL_PLATFORM): void {
+    this.#online.set(number, (this.#online.get(number) ?? new Set()).add(platform));
+    this.#pushableSince.delete(number);
+  }
+
+  /** @param left platform: one device alone, otherwise all. pushableSince: the app left without a logout at that Unix second. */
+  setOffline(number: number, left: { platform?: string | undefined; pushableSince?: number | undefined } = {}): void {
+    const platforms = this.#online.get(number);
+    if (left.platform !== undefined) platforms?.delete(left.platform);
+    if (left.platform === undefined || platforms?.size === 0) this.#online.delete(number);
+    if (left.pushableSince === undefined) this.#pushableSince.delete(number);
+    else this.#pushableSince.set(number, left.pushableSince);
+  }
+
+  pushableSince(number: number): number | undefined {
+    return this.#pushableSince.get(number);
   }
 
   profileOf(number: number): Profile | undefined {
@@ -93,7 +118,7 @@ export class Accounts {
 
   kick(number: number, atSeconds: number): void {
     this.#kickedAt.set(number, atSeconds);
-    this.#online.delete(number);
+    this.setOffline(number);
   }
 
   kickedAt(id: string): number | undefined {
@@ -130,4 +155,6 @@ export const profileTag = {
   gender: "Tag_Profile_IM_Gender",
   language: "Tag_Profile_IM_Language",
   level: "Tag_Profile_IM_Level",
+  allowType: "Tag_Profile_IM_AllowType",
+  forbidType: "Tag_Profile_IM_AdminForbidType",
 } as const;

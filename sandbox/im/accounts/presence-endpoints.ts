@@ -3,6 +3,7 @@ import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import { isStringArray, type JsonObject } from "../values.ts";
 
 const ACCOUNTS_MAX = 500;
+const PUSH_ONLINE_SECONDS = 7 * 86_400;
 
 export const presenceEndpoints: Endpoint[] = [
   {
@@ -19,6 +20,8 @@ function queryOnlineStatus(service: Service, { body }: Call): Answer {
   if (!Array.isArray(ids) || ids.length === 0) throw new Refusal(90003);
   if (!isStringArray(ids)) throw new Refusal(60015, "To_Account");
   if (ids.length > ACCOUNTS_MAX) throw new Refusal(90011);
+  const needsDetail = body.IsNeedDetail ?? 0;
+  if (needsDetail !== 0 && needsDetail !== 1) throw new Refusal(90001, "IsNeedDetail is neither 0 nor 1");
   const { accounts } = service.store.world;
   const found: JsonObject[] = [];
   const failed: JsonObject[] = [];
@@ -28,10 +31,18 @@ function queryOnlineStatus(service: Service, { body }: Call): Answer {
       failed.push({ To_Account: id, ErrorCode: 70107 });
       continue;
     }
-    const status = accounts.isOnline(account) ? "Online" : "Offline";
-    const detail =
-      body.IsNeedDetail === 1 && status === "Online" ? { Detail: [{ Platform: "Android", Status: status }] } : {};
+    const status = statusOf(service, account);
+    const devices = accounts.platformsOf(account).map((platform) => ({ Platform: platform, Status: "Online" }));
+    const detail = needsDetail === 1 && devices.length > 0 ? { Detail: devices } : {};
     found.push({ To_Account: id, Status: status, ...detail });
   }
   return { QueryResult: found, ...(failed.length === 0 ? {} : { ErrorList: failed }) };
+}
+
+/** An app that left without a logout stays reachable by pushes for seven days. */
+function statusOf(service: Service, account: number): "Online" | "PushOnline" | "Offline" {
+  const { accounts } = service.store.world;
+  if (accounts.isOnline(account)) return "Online";
+  const since = accounts.pushableSince(account);
+  return since !== undefined && service.clock.seconds() < since + PUSH_ONLINE_SECONDS ? "PushOnline" : "Offline";
 }

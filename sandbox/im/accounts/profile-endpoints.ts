@@ -1,3 +1,4 @@
+import type { Origin } from "../callbacks/callbacks.ts";
 import { codeText, Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import { byteLength, isObject, isStringArray, isUint32, type JsonObject } from "../values.ts";
@@ -6,7 +7,6 @@ import { type Profile, type ProfileValue, profileTag } from "./accounts.ts";
 const ACCOUNTS_MAX = 100;
 const TEXT_BYTES_MAX = 500;
 const LOCATION_BYTES_MAX = 16;
-const CUSTOM_TAG = /^Tag_Profile_Custom_[A-Za-z]{1,8}$/;
 
 type FieldRule = { type: "uint32" } | { type: "text"; bytesMax: number } | { type: "word"; words: readonly string[] };
 
@@ -23,11 +23,11 @@ const standardFields: Record<string, FieldRule> = {
     type: "word",
     words: ["Gender_Type_Unknown", "Gender_Type_Female", "Gender_Type_Male"],
   },
-  Tag_Profile_IM_AllowType: {
+  [profileTag.allowType]: {
     type: "word",
     words: ["AllowType_Type_NeedConfirm", "AllowType_Type_AllowAny", "AllowType_Type_DenyAny"],
   },
-  Tag_Profile_IM_AdminForbidType: { type: "word", words: ["AdminForbid_Type_None", "AdminForbid_Type_SendOut"] },
+  [profileTag.forbidType]: { type: "word", words: ["AdminForbid_Type_None", "AdminForbid_Type_SendOut"] },
   Tag_Profile_IM_BirthDay: uint32,
   [profileTag.language]: uint32,
   [profileTag.level]: uint32,
@@ -54,7 +54,7 @@ function getProfiles(service: Service, { body }: Call): Answer {
   }
   const tags = body.TagList;
   if (!isStringArray(tags) || tags.length === 0) throw new Refusal(40001, "TagList is no list of tags");
-  for (const tag of tags) ruleOf(tag);
+  for (const tag of tags) ruleOf(service, tag);
 
   const { accounts } = service.store.world;
   const failed: string[] = [];
@@ -67,16 +67,47 @@ function getProfiles(service: Service, { body }: Call): Answer {
   return { UserProfileItem: items, ...(failed.length === 0 ? {} : { Fail_Account: failed }), ErrorDisplay: "" };
 }
 
-function setProfile(service: Service, { body }: Call): Answer {
+function setProfile(service: Service, { body, admin, origin }: Call): Answer {
   const account = body.From_Account;
   if (account === undefined || account === "") throw new Refusal(40001, "From_Account is missing");
   if (typeof account !== "string") throw new Refusal(60015, "From_Account");
   const items = body.ProfileItem;
   if (!Array.isArray(items) || items.length === 0) throw new Refusal(40001, "ProfileItem is no list of values");
-  const values = items.map(readItem);
+  const values = items.map((item) => readItem(service, item));
   if (service.store.world.accounts.find(account) === undefined) throw new Refusal(40003);
-  service.store.commit({ op: "profile", account, values });
+  writeProfile(service, { account, values, operator: admin, origin });
   return { ErrorDisplay: "" };
+}
+
+/**
+ * A player writes fields of its own profile; the same checks as for REST.
+ * @param items {Tag, Value} each. @throws Refusal 40001, 40009, 40601, 40605 or 40610.
+ */
+export function setProfileAs(
+  service: Service,
+  player: { account: string; origin: Origin },
+  items: readonly JsonObject[],
+): void {
+  const values = items.map((item) => readItem(service, item));
+  writeProfile(service, { ...player, values, operator: player.account });
+}
+
+function writeProfile(
+  service: Service,
+  change: { account: string; values: [tag: string, value: ProfileValue][]; operator: string; origin: Origin },
+): void {
+  const { account, values, operator, origin } = change;
+  service.store.commit({ op: "profile", account, values });
+  service.callbacks.after(
+    "Profile.CallbackPortraitSet",
+    {
+      Operator_Account: operator,
+      From_Account: account,
+      EventTime: Math.floor(service.clock.now()),
+      ProfileItem: values.map(([tag, value]) => ({ Tag: tag, Value: value })),
+    },
+    origin,
+  );
 }
 
 function profileItem(id: string, profile: Profile | undefined, tags: string[]): JsonObject {
@@ -88,17 +119,19 @@ function profileItem(id: string, profile: Profile | undefined, tags: string[]): 
   return { To_Account: id, ProfileItem: items, ResultCode: 0, ResultInfo: "" };
 }
 
-function readItem(item: unknown): [tag: string, value: ProfileValue] {
+function readItem(service: Service, item: unknown): [tag: string, value: ProfileValue] {
   if (!isObject(item) || typeof item.Tag !== "string") throw new Refusal(40001, "an entry of ProfileItem has no Tag");
-  return [item.Tag, readValue(item.Tag, ruleOf(item.Tag), item.Value)];
+  return [item.Tag, readValue(item.Tag, ruleOf(service, item.Tag), item.Value)];
 }
 
-function ruleOf(tag: string): FieldRule {
-  const rule = Object.hasOwn(standardFields, tag) ? standardFields[tag] : undefined;
-  if (rule) return rule;
-  // The console would have to define it; here every well-formed custom field counts as defined.
-  if (CUSTOM_TAG.test(tag)) return text;
-  throw new Refusal(40009, tag);
+/** Whether a tag is a standard field or one that the app's console has. */
+export function isProfileTag(service: Service, tag: string): boolean {
+  return Object.hasOwn(standardFields, tag) || service.store.world.console.profileFields.includes(tag);
+}
+
+function ruleOf(service: Service, tag: string): FieldRule {
+  if (!isProfileTag(service, tag)) throw new Refusal(40009, tag);
+  return standardFields[tag] ?? text;
 }
 
 function readValue(tag: string, rule: FieldRule, value: unknown): ProfileValue {

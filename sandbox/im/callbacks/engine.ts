@@ -61,7 +61,17 @@ export class CallbackEngine implements Callbacks {
   /** Counts resets: what was on its way before one neither retries nor releases anything. */
   #era = 0;
 
-  constructor(parts: { sdkAppId: number; faults: Faults; events: EventLog; settings: CallbackSettings }) {
+  readonly #onOutcome: (isAnswered: boolean) => void;
+
+  /** @param parts.onOutcome hears of every attempt that ended. */
+  constructor(parts: {
+    sdkAppId: number;
+    faults: Faults;
+    events: EventLog;
+    settings: CallbackSettings;
+    onOutcome: (isAnswered: boolean) => void;
+  }) {
+    this.#onOutcome = parts.onOutcome;
     this.#sdkAppId = parts.sdkAppId;
     this.#faults = parts.faults;
     this.#events = parts.events;
@@ -90,6 +100,7 @@ export class CallbackEngine implements Callbacks {
     this.#pending += 1;
     const delivery = await this.#deliver({ command, body, origin }, fate);
     if (this.#era === era) this.#pending -= 1;
+    this.#onOutcome(delivery.outcome === "answered");
     event.fields = { ...event.fields, ...outcomeFields(command, delivery) };
     if (isUnderstood(command, delivery)) {
       const { code, answer } = delivery;
@@ -194,6 +205,7 @@ export class CallbackEngine implements Callbacks {
     const release = [...this.#held];
     for (let attempt = 1; ; attempt += 1) {
       const delivery = await this.#deliver(after, fates[attempt - 1] ?? fates.at(-1) ?? untouched);
+      this.#onOutcome(delivery.outcome === "answered");
       event.fields = { ...event.fields, attempts: attempt, ...outcomeFields(command, delivery) };
       if (this.#era !== era) return;
       if (attempt === 1) for (const held of release) this.#release(held);

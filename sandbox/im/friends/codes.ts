@@ -1,5 +1,20 @@
 /** Vendor codes of this part with the text of ErrorInfo (ours: the vendor's wording is no contract). */
 export const friendCodeTexts = {
   30001: "bad parameter",
+  30002: "the account id is not legal",
+  30003: "the account does not exist",
   30006: "internal error",
+  30009: "the account may not send friend requests",
+  30010: "the friend list is full",
+  30011: "the account has all the friend lists it can have",
+  30012: "the pending requests are full",
+  30013: "the blocklist is full",
+  30014: "the friend list of the other side is full",
+  30515: "the target is on the blocklist of the requester",
+  30516: "the target refuses all requests",
+  30525: "the requester is on the blocklist of the target",
+  30539: "the request waits for the other side",
+  30614: "the pending request does not exist",
+  31704: "the account to delete is not a friend",
+  32216: "only friends can be put into a friend list",
 } as const;

@@ -4,6 +4,7 @@ import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
 import { assertAllowed, eventTime } from "../groups/group-callbacks.ts";
 import { type Group, mutedUntil, type Topic } from "../groups/groups.ts";
+import { isMuted as isMutedInApp } from "../operations/mute.ts";
 import type { JsonObject } from "../values.ts";
 import { findPlace, isTooLong, readGroupBody } from "./group-fields.ts";
 import { sendKey } from "./group-messages.ts";
@@ -173,6 +174,7 @@ function assertMaySay(service: Service, draft: Draft, origin: Origin): void {
 function isMuted(service: Service, talk: { group: Group; place: Group | Topic; draft: Draft }): boolean {
   const { group, place, draft } = talk;
   const now = service.clock.seconds();
+  if (isMutedInApp(service.store.world, draft.from, "group", now)) return true;
   if (mutedUntil(group, draft.from, now) > 0 || mutedUntil(place, draft.from, now) > 0) return true;
   return (group.isMutedForAll || place.isMutedForAll) && group.members.get(draft.from)?.role === "Member";
 }

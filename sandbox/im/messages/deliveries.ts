@@ -4,7 +4,7 @@ export const NONE = -1;
  * What can be true of one delivery, as bits. unroamed: a push that no history holds, only the phone that got it;
  * waiting: such a push to a player who was offline and has not come online since.
  */
-export const deliveryFlag = { read: 1, recalled: 2, onlineOnly: 4, unroamed: 16, waiting: 32 } as const;
+export const deliveryFlag = { read: 1, recalled: 2, onlineOnly: 4, receipted: 8, unroamed: 16, waiting: 32 } as const;
 
 const FIRST_CAPACITY = 4096;
 
@@ -46,6 +46,11 @@ export class Deliveries {
 
   flagsOf(row: number): number {
     return this.#flags[row] ?? 0;
+  }
+
+  /** Points a delivery at another message: its account holds a changed copy of what others still hold as it was. */
+  repoint(row: number, message: number): void {
+    this.#messages[row] = message;
   }
 
   setFlag(row: number, flag: number): void {

@@ -1,3 +1,4 @@
+import type { Origin } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import { editions } from "../editions.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
@@ -13,16 +14,14 @@ const PEERS_MAX = 10;
 const UNREAD_PER_CONVERSATION_MAX = 250;
 const UNREAD_CONVERSATIONS_MAX = 100;
 const FLAG_BITS_RECALLED = 8;
-const MESSAGE_KEY = /^\d{1,10}_\d{1,10}_\d{1,12}$/;
 
 export const historyEndpoints: Endpoint[] = [
   historyEndpoint("admin_getroammsg", getHistory),
   historyEndpoint("admin_set_msg_read", setRead),
   historyEndpoint("get_c2c_unread_msg_num", getUnread),
-  historyEndpoint("admin_msgwithdraw", recallMessage),
 ];
 
-function historyEndpoint(command: string, run: Endpoint["run"]): Endpoint {
+export function historyEndpoint(command: string, run: Endpoint["run"]): Endpoint {
   return { name: `openim/${command}`, callsPerSecond: 200, malformedCode: 90001, internalCode: 91000, run };
 }
 
@@ -56,14 +55,31 @@ function getHistory(service: Service, { body }: Call): Answer {
   };
 }
 
-function setRead(service: Service, { body }: Call): Answer {
+function setRead(service: Service, { body, origin }: Call): Answer {
   const { world } = service.store;
   const reader = readAccount(world, body, "Report_Account", 90008);
   const peer = readAccount(world, body, "Peer_Account", 90003);
   const { accounts } = world;
   const upTo = readReadTime(body.MsgReadTime) ?? service.clock.seconds();
-  service.store.commit({ op: "read", account: accounts.idOf(reader), peer: accounts.idOf(peer), upTo });
+  markRead(service, { account: accounts.idOf(reader), peer: accounts.idOf(peer), upTo, origin });
   return {};
+}
+
+/** A player reads everything of a conversation up to now. Safe to repeat. */
+export function markReadAs(service: Service, player: { account: string; origin: Origin }, peer: string): void {
+  markRead(service, { ...player, peer, upTo: service.clock.seconds() });
+}
+
+function markRead(
+  service: Service,
+  { account, peer, upTo, origin }: { account: string; peer: string; upTo: number; origin: Origin },
+): void {
+  service.store.commit({ op: "read", account, peer, upTo });
+  service.callbacks.after(
+    "C2C.CallbackAfterMsgReport",
+    { Report_Account: account, Peer_Account: peer, LastReadTime: upTo, UnreadMsgNum: totalUnread(service, account) },
+    origin,
+  );
 }
 
 function getUnread(service: Service, { body }: Call): Answer {
@@ -72,8 +88,7 @@ function getUnread(service: Service, { body }: Call): Answer {
   const unread = unreadByPeer(world, account, oldestKept(service));
   const peers = body.Peer_Account;
   if (peers === undefined) {
-    const counted = [...unread.values()].slice(0, UNREAD_CONVERSATIONS_MAX);
-    return { AllC2CUnreadMsgNum: counted.reduce((sum, count) => sum + count, 0) };
+    return { AllC2CUnreadMsgNum: totalUnread(service, world.accounts.idOf(account)) };
   }
   if (!isStringArray(peers) || peers.length === 0 || peers.length > PEERS_MAX) {
     throw new Refusal(90001, `Peer_Account holds 1 to ${PEERS_MAX} ids`);
@@ -88,31 +103,27 @@ function getUnread(service: Service, { body }: Call): Answer {
   return { C2CUnreadMsgNumList: known, ...(failed.length === 0 ? {} : { ErrorList: failed }) };
 }
 
-function recallMessage(service: Service, { body }: Call): Answer {
-  const { world } = service.store;
-  const from = readAccount(world, body, "From_Account", 90008);
-  const to = readAccount(world, body, "To_Account", 90003);
-  const key = body.MsgKey;
-  if (typeof key !== "string" || !MESSAGE_KEY.test(key)) throw new Refusal(90054);
-  const row = world.findDelivery(from, to, key);
-  if (row === undefined || world.messageAt(row).at < oldestKept(service)) throw new Refusal(20022);
-  if (world.deliveries.flagsOf(row) & deliveryFlag.unroamed) throw new Refusal(20022);
-  if (world.deliveries.flagsOf(row) & deliveryFlag.recalled) throw new Refusal(20023);
-  service.store.commit({ op: "recall", from: world.accounts.idOf(from), to: world.accounts.idOf(to), key });
-  return {};
-}
-
 /** Unix second before which the edition keeps no history. */
 export function oldestKept(service: Pick<Service, "clock" | "edition">): number {
   return service.clock.seconds() - editions[service.edition].historyDays * DAY_SECONDS;
+}
+
+/** All unread one-to-one messages of an account, as callbacks count them: of the 100 newest conversations. */
+export function totalUnread(service: Pick<Service, "clock" | "edition" | "store">, account: string): number {
+  const number = service.store.world.accounts.find(account);
+  if (number === undefined) return 0;
+  const counts = [...unreadByPeer(service.store.world, number, oldestKept(service)).values()];
+  return counts.slice(0, UNREAD_CONVERSATIONS_MAX).reduce((sum, count) => sum + count, 0);
 }
 
 /** Unread messages by sender, the sender of the newest one first; each conversation counts at most 250. */
 export function unreadByPeer(world: World, account: number, oldest: number): Map<number, number> {
   const unread = new Map<number, number>();
   const uncounted = deliveryFlag.read | deliveryFlag.recalled | deliveryFlag.onlineOnly;
+  const { clearedBelow } = world.contacts.bookOf(world.accounts.idOf(account));
   for (const row of world.inboxOf(account)) {
     const message = world.messageAt(row);
+    if (clearedBelow.size > 0 && row < (clearedBelow.get(`c:${world.accounts.idOf(message.from)}`) ?? 0)) continue;
     if (message.at < oldest || !message.isCounted || world.deliveries.flagsOf(row) & uncounted) continue;
     if (world.hasLapsed(row)) continue;
     const count = unread.get(message.from) ?? 0;
@@ -126,9 +137,12 @@ function conversationRows(
   world: World,
   view: { operator: number; peer: number; minTime: number; maxTime: number },
 ): number[] {
+  const { clearedBelow } = world.contacts.bookOf(world.accounts.idOf(view.operator));
+  const firstRow = clearedBelow.get(`c:${world.accounts.idOf(view.peer)}`) ?? 0;
   const isVisible = (row: number, from: number): boolean => {
     const message = world.messageAt(row);
     return (
+      row >= firstRow &&
       message.from === from &&
       message.at >= view.minTime &&
       message.at <= view.maxTime &&
@@ -152,16 +166,16 @@ function rowAfterKey(world: World, rows: number[], key: string): number {
 
 function historyItem(world: World, row: number): JsonObject {
   const message = world.messageAt(row);
-  const isRecalled = world.deliveries.flagsOf(row) & deliveryFlag.recalled;
+  const flags = world.deliveries.flagsOf(row);
   return {
     From_Account: world.accounts.idOf(message.from),
     To_Account: world.accounts.idOf(world.deliveries.accountOf(row)),
     MsgSeq: message.seq,
     MsgRandom: message.random,
     MsgTimeStamp: message.at,
-    MsgFlagBits: isRecalled ? FLAG_BITS_RECALLED : 0,
-    // Only an explicit read receipt sets it, and no endpoint here sends one.
-    IsPeerRead: 0,
+    MsgFlagBits: flags & deliveryFlag.recalled ? FLAG_BITS_RECALLED : 0,
+    // Only an explicit read receipt sets it, not the reading.
+    IsPeerRead: flags & deliveryFlag.receipted ? 1 : 0,
     MsgKey: messageKey(message),
     MsgBody: JSON.parse(world.bodyOf(message)),
     ...(message.cloudCustomData === undefined ? {} : { CloudCustomData: message.cloudCustomData }),
@@ -193,7 +207,8 @@ function readReadTime(value: unknown): number | undefined {
   return seconds;
 }
 
-function readAccount(world: World, body: JsonObject, field: string, code: 90003 | 90008): number {
+/** The account of a field. @throws Refusal with the code when it is missing or unknown, 60015 when it is no string. */
+export function readAccount(world: World, body: JsonObject, field: string, code: 90003 | 90008): number {
   const id = body[field];
   if (id === undefined || id === "") throw new Refusal(code, `${field} is missing`);
   if (typeof id !== "string") throw new Refusal(60015, field);

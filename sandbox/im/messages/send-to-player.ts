@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import type { Origin, Verdict } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
+import { refusalOfWriting } from "../friends/may-write.ts";
 import { announceOfflineMessage } from "../push/push-events.ts";
 import { byteLength, type JsonObject } from "../values.ts";
 import type { MessageRecord } from "../world/records.ts";
@@ -28,6 +29,8 @@ export interface DirectMessage {
   isOnlineOnly?: boolean;
   isStoredForSender?: boolean;
   isCounted?: boolean;
+  /** A player writes: mutes, blocks and friendship decide whether it may. REST sends are not bound by them. */
+  isPlayer?: boolean;
   /** OfflinePushInfo, for those who are not there. */
   notification?: unknown;
   /** ForbidCallbackControl. */
@@ -45,7 +48,9 @@ export async function sendToPlayer(service: Service, message: DirectMessage, ori
   const draft = draftOf(service, message);
   if (sizeOf(draft) > MESSAGE_BYTES_MAX) throw new Refusal(93000);
   const { callbacks } = service;
+  const isSilent = mayNotWrite(service, message);
   const answer = { MsgTime: draft.at, MsgKey: messageKey(draft) };
+  if (isSilent) return answer;
   if (!callbacks.isListening) {
     deliver(service, message, draft, origin);
     return answer;
@@ -54,6 +59,8 @@ export async function sendToPlayer(service: Service, message: DirectMessage, ori
     ? undefined
     : await callbacks.before("C2C.CallbackBeforeSendMsg", fieldsOf(draft, message.to), origin);
   if (verdict && !isAllowed(verdict)) return answer;
+  // Blocks and mutes may have come while the app was asked.
+  if (verdict && mayNotWrite(service, message)) return answer;
   const sent = verdict ? changedBy(verdict, draft) : draft;
   const refusal = deliverIfPossible(service, message, sent, origin);
   if (!message.skipsAfter) {
@@ -67,6 +74,13 @@ export async function sendToPlayer(service: Service, message: DirectMessage, ori
   }
   if (refusal) throw refusal;
   return answer;
+}
+
+/** @returns true when the message is to vanish because the receiver blocked the player and is not to show it. @throws Refusal */
+function mayNotWrite(service: Service, { isPlayer, from, to }: DirectMessage): boolean {
+  const refusal = isPlayer ? refusalOfWriting(service, from, to) : undefined;
+  if (typeof refusal === "number") throw new Refusal(refusal);
+  return refusal === "silent";
 }
 
 /** @returns false when the message is to vanish while its sender sees success. @throws Refusal */

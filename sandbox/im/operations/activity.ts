@@ -71,7 +71,15 @@ export class Activity {
     today.groupsTotal = after.groups;
     if (record.part === "groups") countGroup(today, record);
     else if (record.part === "groupMessages") countSpeech(today, record);
+    else if (record.part === "friends") countFriends(today, record);
     else if (record.part === undefined) countPlayer(today, record);
+  }
+
+  /** Callbacks are no changes of the world, so their numbers begin anew with each process. */
+  noteCallback(isAnswered: boolean): void {
+    const today = this.#today();
+    today.callbacksAsked += 1;
+    if (isAnswered) today.callbacksAnswered += 1;
   }
 
   #today(): DayActivity {
@@ -101,6 +109,11 @@ function countPlayer(today: DayActivity, record: WorldRecord & { part?: undefine
     today.active.add(record.from);
   }
   if (record.op === "read" || record.op === "open") today.active.add(record.account);
+}
+
+function countFriends(today: DayActivity, record: PartRecord<"friends">): void {
+  if (record.op === "link") today.friendsMade += record.links.length;
+  if (record.op === "unlink") today.friendsLost += record.pairs.length;
 }
 
 function countGroup(today: DayActivity, record: PartRecord<"groups">): void {

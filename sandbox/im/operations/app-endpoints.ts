@@ -15,6 +15,7 @@ export const appEndpoints: Endpoint[] = [
     callsPerSecond: 200,
     malformedCode: 130001,
     internalCode: 130009,
+    answersWithoutStatus: true,
     run: getStatistics,
   },
   {
@@ -81,7 +82,7 @@ function getStatistics(service: Service, { body }: Call): Answer {
   const Result = days.map((day) =>
     Object.fromEntries(wanted.map(([name, read]): [string, string] => [name, String(read(day))])),
   );
-  return { ActionStatus: undefined, ErrorInfo: "OK", Result };
+  return { ErrorInfo: "OK", Result };
 }
 
 function readMetrics(value: unknown): [name: string, read: (day: Day) => string | number][] {

@@ -6,6 +6,12 @@ export const operationCodeTexts = {
   1004: "the file is not ready, or nobody wrote in that hour",
   1005: "the file is older than seven days",
   60008: "the service timed out",
-  130001: "bad parameter",
+  130001: "the request does not have the expected fields and types",
+  130002: "Get_Account is missing",
+  130003: "Get_Account is not valid",
+  130004: "Set_Account is missing",
+  130005: "Set_Account is not valid",
+  130008: "neither C2CmsgNospeakingTime nor GroupmsgNospeakingTime is given",
   130009: "internal error",
+  130014: "internal error",
 } as const;

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint.ts";
 import { appEndpoints } from "./app-endpoints.ts";
 import { archiveEndpoints } from "./archive-endpoints.ts";
+import { muteEndpoints } from "./mute-endpoints.ts";
 
-export const operationEndpoints: Endpoint[] = [...appEndpoints, ...archiveEndpoints];
+export const operationEndpoints: Endpoint[] = [...appEndpoints, ...archiveEndpoints, ...muteEndpoints];

@@ -1,8 +1,10 @@
 import type { ProfileValue } from "../accounts/accounts.ts";
+import type { ConsoleSettings } from "../accounts/console.ts";
 import type { ContactRecord } from "../contacts/records.ts";
 import type { FriendRecord } from "../friends/records.ts";
 import type { GroupMessageRecord } from "../group-messages/records.ts";
 import type { GroupRecord } from "../groups/records.ts";
+import type { MuteRecord } from "../operations/mutes.ts";
 import type { ActivityRecord } from "../operations/records.ts";
 import type { PushRecord } from "../push/records.ts";
 
@@ -14,7 +16,8 @@ export type WorldRecord =
   | FriendRecord
   | PushRecord
   | ContactRecord
-  | ActivityRecord;
+  | ActivityRecord
+  | MuteRecord;
 
 /** Changes of accounts and one-to-one messages, which the world makes itself. */
 export type CoreRecord = { part?: undefined } & (
@@ -22,12 +25,16 @@ export type CoreRecord = { part?: undefined } & (
   | { op: "range"; prefix: string; digits: number; from: number; to: number }
   | { op: "delete"; accounts: string[]; at: number }
   | { op: "kick"; account: string; at: number }
-  | { op: "online"; account: string; isOnline: boolean; at?: number }
+  | { op: "online"; account: string; isOnline: boolean; platform?: string; pushableSince?: number; at?: number }
   | { op: "profile"; account: string; values: [tag: string, value: ProfileValue][] }
   | MessageRecord
   | { op: "read"; account: string; peer: string; upTo: number }
   | { op: "open"; account: string; from: string; key: string }
   | { op: "recall"; from: string; to: string; key: string }
+  | ImportedMessageRecord
+  | { op: "modify"; from: string; to: string; key: string; body?: string; cloudCustomData?: string }
+  | { op: "receipt"; from: string; to: string; key: string }
+  | { op: "console"; settings: Partial<ConsoleSettings> }
   | { op: "clock"; offsetMs: number }
 );
 
@@ -35,6 +42,19 @@ export interface ImportedAccount {
   id: string;
   nickname?: string;
   image?: string;
+}
+
+/** A message of an older system, with its own time. It never counts as a repeat of a message that was sent. */
+export interface ImportedMessageRecord {
+  op: "importMessage";
+  from: string;
+  to: string;
+  seq: number;
+  random: number;
+  at: number;
+  body: string;
+  cloudCustomData?: string;
+  isRead: boolean;
 }
 
 export interface MessageRecord {

@@ -50,7 +50,7 @@ function enliven(world: World, account: number, random: Random): void {
     profileTag.level,
     between(random, 1, Math.ceil(1 + random() ** 2 * (LEVEL_MAX - 1))),
   );
-  if (random() < ONLINE_SHARE) accounts.setOnline(account, true);
+  if (random() < ONLINE_SHARE) accounts.setOnline(account);
 }
 
 /** A Korean game with players abroad. */

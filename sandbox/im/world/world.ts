@@ -1,4 +1,5 @@
 import { Accounts, type ProfileValue, profileTag } from "../accounts/accounts.ts";
+import { type ConsoleSettings, consoleAtStart } from "../accounts/console.ts";
 import type { Clock } from "../clock.ts";
 import { Contacts } from "../contacts/contacts.ts";
 import { Friends } from "../friends/friends.ts";
@@ -6,8 +7,9 @@ import { GroupMessages } from "../group-messages/group-messages.ts";
 import { Groups } from "../groups/groups.ts";
 import { Deliveries, deliveryFlag, NONE } from "../messages/deliveries.ts";
 import { Activity, type Totals } from "../operations/activity.ts";
+import { Mutes } from "../operations/mutes.ts";
 import { Push } from "../push/push.ts";
-import type { CoreRecord, ImportedAccount, MessageRecord, WorldRecord } from "./records.ts";
+import type { CoreRecord, ImportedAccount, ImportedMessageRecord, MessageRecord, WorldRecord } from "./records.ts";
 
 /** A message may wait for a before-callback and arrive behind later ones; its second is remembered for that long. */
 const IDENTITY_SECONDS_KEPT = 5;
@@ -23,6 +25,8 @@ export interface Message {
   isCounted: boolean;
   /** Of a push that waits for offline players: for how long. */
   keptSeconds?: number;
+  /** Brought in from an older system, with the time it had there. */
+  isImported?: true;
 }
 
 /** Everything the service remembers, in memory. Changed by apply alone, so that replaying the journal rebuilds it. */
@@ -34,6 +38,8 @@ export class World {
   readonly push = new Push();
   readonly contacts = new Contacts();
   readonly activity = new Activity();
+  readonly mutes = new Mutes();
+  console: ConsoleSettings = consoleAtStart;
   readonly deliveries = new Deliveries();
   readonly messages: Message[] = [];
   readonly bodies: string[] = [];
@@ -87,6 +93,9 @@ export class World {
       case "activity":
         // Counted only.
         break;
+      case "mutes":
+        this.mutes.apply(record);
+        break;
       default:
         this.#applyCore(record);
         break;
@@ -112,7 +121,8 @@ export class World {
         break;
       case "online":
         this.#withAccount(record.account, (account) => {
-          this.accounts.setOnline(account, record.isOnline);
+          if (record.isOnline) this.accounts.setOnline(account, record.platform);
+          else this.accounts.setOffline(account, record);
           if (record.isOnline && record.at !== undefined) this.#handOver(account, record.at);
         });
         break;
@@ -127,6 +137,18 @@ export class World {
         break;
       case "recall":
         this.#flagMessage(record, deliveryFlag.recalled);
+        break;
+      case "importMessage":
+        this.#importMessage(record);
+        break;
+      case "modify":
+        this.#modifyMessage(record);
+        break;
+      case "receipt":
+        this.#flagMessage(record, deliveryFlag.receipted);
+        break;
+      case "console":
+        this.console = { ...this.console, ...record.settings };
         break;
       case "clock":
         this.#clock.setOffset(record.offsetMs);
@@ -212,6 +234,44 @@ export class World {
     }
   }
 
+  #importMessage(record: ImportedMessageRecord): void {
+    const from = this.accounts.find(record.from);
+    if (from === undefined) return;
+    this.#withAccount(record.to, (account) => {
+      this.messages.push({
+        from,
+        seq: record.seq,
+        random: record.random,
+        at: record.at,
+        bodyId: this.#bodyId(record.body),
+        cloudCustomData: record.cloudCustomData,
+        isStoredForSender: true,
+        isCounted: true,
+        isImported: true,
+      });
+      this.deliveries.add(account, this.messages.length - 1, record.isRead ? deliveryFlag.read : 0);
+      this.onMailboxChange?.(account);
+    });
+  }
+
+  /** Changes the copy of one account: the other recipients of a batch keep theirs. */
+  #modifyMessage(change: { from: string; to: string; key: string; body?: string; cloudCustomData?: string }): void {
+    const from = this.accounts.find(change.from);
+    if (from === undefined) return;
+    this.#withAccount(change.to, (account) => {
+      const row = this.findDelivery(from, account, change.key);
+      if (row === undefined) return;
+      const message = this.messageAt(row);
+      this.messages.push({
+        ...message,
+        bodyId: change.body === undefined ? message.bodyId : this.#bodyId(change.body),
+        cloudCustomData: change.cloudCustomData ?? message.cloudCustomData,
+      });
+      this.deliveries.repoint(row, this.messages.length - 1);
+      this.onMailboxChange?.(account);
+    });
+  }
+
   /** Whether sender, seq and random were used before in this second; only then inboxes have to be looked at. */
   #isKnownIdentity(record: MessageRecord): boolean {
     const identity = `${record.seq}:${record.random}:${record.from}`;
@@ -231,6 +291,7 @@ export class World {
   #hasThisSecond(account: number, from: number, record: MessageRecord): boolean {
     for (const row of this.inboxOf(account)) {
       const message = this.messageAt(row);
+      if (message.isImported) continue;
       if (message.at < record.at - IDENTITY_SECONDS_KEPT) return false;
       const isSameSecond = message.at === record.at;
       const isSameIdentity = message.from === from && message.seq === record.seq && message.random === record.random;
@@ -268,6 +329,9 @@ export class World {
       this.push.labels.forget(account);
       this.deliveries.forgetInbox(account);
       this.groups.forget(id);
+      this.friends.forget(id);
+      this.contacts.forget(id);
+      this.mutes.forget(id);
     });
   }
 
