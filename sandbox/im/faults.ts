@@ -1,5 +1,6 @@
 import { covers, isCommandPattern } from "./callbacks/settings.ts";
 import { ControlError } from "./control-error.ts";
+import { itemErrorApis } from "./item-failures.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { isObject, isStringArray, type JsonObject } from "./values.ts";
 
@@ -8,32 +9,6 @@ const callbackFaultKinds = ["drop", "double", "delay", "reorder", "fail"] as con
 type CallFaultKind = (typeof callFaultKinds)[number];
 type CallbackFaultKind = (typeof callbackFaultKinds)[number];
 
-/** Interfaces whose answer can fail single accounts. Source: partial_failure of im-api/endpoints.json. */
-const itemErrorApis = new Set([
-  "im_open_login_svc/multiaccount_import",
-  "im_open_login_svc/account_delete",
-  "im_open_login_svc/account_check",
-  "openim/query_online_status",
-  "openim/batchsendmsg",
-  "openim/get_c2c_unread_msg_num",
-  "timpush/batch",
-  "timpush/set_attr",
-  "timpush/remove_attr",
-  "timpush/add_tag",
-  "timpush/remove_tag",
-  "profile/portrait_get",
-  "sns/friend_add",
-  "sns/friend_import",
-  "sns/friend_update",
-  "sns/friend_delete",
-  "sns/friend_check",
-  "sns/friend_get_list",
-  "sns/black_list_add",
-  "sns/black_list_delete",
-  "sns/black_list_check",
-  "group_open_http_svc/add_group_member",
-  "group_open_http_svc/import_group_member",
-]);
 const UNKNOWN_ACCOUNT = 70107;
 const INTERNAL_ERROR = 91000;
 const RATE_USED_UP = 60007;

@@ -14,6 +14,7 @@ import { friendEndpoints } from "./friends/friend-endpoints.ts";
 import { groupMessageEndpoints } from "./group-messages/group-message-endpoints.ts";
 import { groupEndpoints } from "./groups/group-endpoints.ts";
 import { readBody } from "./http-body.ts";
+import { runWithFailures } from "./item-failures.ts";
 import type { Latency } from "./latency.ts";
 import { changeEndpoints } from "./messages/change-endpoints.ts";
 import { historyEndpoints } from "./messages/history-endpoints.ts";
@@ -181,7 +182,7 @@ export class Gateway {
     if (disturbance.failCode !== undefined) return failure(disturbance.failCode, codeText(disturbance.failCode));
     const { endpoint, admin, origin, address } = entry;
     const call = { body, admin, origin, address, failingAccounts: disturbance.failingAccounts };
-    const run = (): Answer | Promise<Answer> => endpoint.run(this.#service, call);
+    const run = (): Answer | Promise<Answer> => runWithFailures(endpoint, this.#service, call);
     try {
       const answer = disturbance.delayBeforeMs > 0 ? sleep(disturbance.delayBeforeMs).then(run) : run();
       if (!(answer instanceof Promise)) return accepted(answer);

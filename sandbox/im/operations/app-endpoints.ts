@@ -79,9 +79,11 @@ function getStatistics(service: Service, { body }: Call): Answer {
   const wanted = readMetrics(body.RequestField);
   const today = dayOf(service.clock.seconds());
   const days = Array.from({ length: DAYS_KEPT }, (_, index) => readDay(service, today - DAYS_KEPT + 1 + index));
-  const Result = days.map((day) =>
-    Object.fromEntries(wanted.map(([name, read]): [string, string] => [name, String(read(day))])),
-  );
+  // The day's name stands in every entry, also when it was not asked for.
+  const Result = days.map((day) => ({
+    ...Object.fromEntries(wanted.map(([name, read]): [string, string] => [name, String(read(day))])),
+    Date: day.name,
+  }));
   return { ErrorInfo: "OK", Result };
 }
 

@@ -35,7 +35,7 @@ const listen = (change: Json = {}): Promise<Json> =>
     token: null,
     retry: false,
     onFailure: "go-on",
-    commands: ["*"],
+    commands: ["C2C.*", "Alert.*"],
     ...change,
   });
 const send = (text: string, fields: Json = {}): Promise<Json> =>

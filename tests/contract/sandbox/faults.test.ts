@@ -102,6 +102,40 @@ describe("faults", () => {
     });
   });
 
+  it.each<[string, Json, Json]>([
+    [
+      "im_open_login_svc/account_check",
+      { CheckItem: ["player_00001", "player_00002", "player_00003"].map((UserID) => ({ UserID })) },
+      {
+        ResultItem: [
+          { UserID: "player_00001", ResultCode: 0 },
+          { UserID: "player_00002", ResultCode: 70500 },
+          { UserID: "player_00003", ResultCode: 0 },
+        ],
+      },
+    ],
+    [
+      "openim/query_online_status",
+      { To_Account: ["player_00001", "player_00002", "ghost"] },
+      {
+        QueryResult: [{ To_Account: "player_00001" }],
+        ErrorList: [
+          { To_Account: "ghost", ErrorCode: 70107 },
+          { To_Account: "player_00002", ErrorCode: 70500 },
+        ],
+      },
+    ],
+    [
+      "profile/portrait_get",
+      { To_Account: ["player_00002"], TagList: ["Tag_Profile_IM_Nick"] },
+      { UserProfileItem: [{ To_Account: "player_00002", ResultCode: 70500 }], Fail_Account: ["player_00002"] },
+    ],
+  ])("partial: %s fails the account among the others, in its own way", async (api, body, answer) => {
+    await sandbox.control("faults", { api, kind: "partial", code: 70500, accounts: ["player_00002"], count: 1 });
+    expect(await sandbox.call(api, body)).toMatchObject({ ActionStatus: "OK", ErrorCode: 0, ...answer });
+    expect(JSON.stringify(await sandbox.call(api, body))).not.toContain("70500");
+  });
+
   it("meet only calls that name their accounts, after the calls to skip", async () => {
     await sandbox.control("faults", { api: "*", kind: "fail", code: 91000, accounts: ["player_00001"], after: 1 });
     expect(await sandbox.codeOf(SEND, textMessage("other", { To_Account: "player_00002" }))).toBe(0);
