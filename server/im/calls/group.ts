@@ -8,6 +8,7 @@ import { callOnce, outcomeOfResults } from "./outcome.ts";
 import {
   answeredFields,
   cursorNumber,
+  filledText,
   momentOrNull,
   textOf,
   textOrEmpty,
@@ -87,7 +88,7 @@ export async function createGroup(call: ImCaller, group: ImNewGroup): Promise<Im
       })),
     }),
     answer: z
-      .object({ ErrorCode: z.number().int(), GroupId: z.string().min(1).optional() })
+      .object({ ErrorCode: z.number().int(), GroupId: filledText.optional() })
       .refine((made) => made.ErrorCode === alreadyOurs || made.GroupId !== undefined, { path: ["GroupId"] }),
     repeatable: group.groupId !== undefined,
     outcomeCodes: group.groupId === undefined ? [] : [alreadyOurs],

@@ -6,7 +6,7 @@ import { ImRejected } from "../errors.ts";
 import { accountId, lifeTimeSecondsMax, recipientsPerCallMax } from "../schema.ts";
 import { assertFits, offlinePushBody, sentBody, toOfflinePush } from "./message-body.ts";
 import { callOnce, errorList, outcomeOfResults } from "./outcome.ts";
-import { uint32, unixSeconds } from "./wire.ts";
+import { filledText, uint32, unixSeconds } from "./wire.ts";
 
 const messageFields = {
   /** 2: not in the sender's own history, which nobody reads and which would hold every mail ever sent. */
@@ -33,7 +33,7 @@ const batchAnswer = z
   .object({
     ErrorCode: z.number().int(),
     ActionStatus: z.string().optional(),
-    MsgKey: z.string().min(1).optional(),
+    MsgKey: filledText.optional(),
     ErrorList: errorList,
   })
   // Without the key nobody could recall it, and "some failed" without a list would lose the failures.
@@ -56,7 +56,7 @@ export async function sendToOne(call: ImCaller, to: string, message: ImMessage):
     const answer = await call({
       method,
       body: toOneBody.parse({ ...toMessageFields(message), To_Account: to }),
-      answer: z.object({ MsgKey: z.string().min(1) }),
+      answer: z.object({ MsgKey: filledText }),
       repeatable: false,
     });
     return { msgKey: answer.MsgKey, ok: [to], failed: [] };

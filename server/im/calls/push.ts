@@ -6,7 +6,7 @@ import type { ImCaller } from "../client.ts";
 import { accountId, lifeTimeSecondsMax, tagSizeBytesMax, tagsPerCallMax } from "../schema.ts";
 import { assertFits, offlinePushBody, sentBody, toOfflinePush } from "./message-body.ts";
 import { callOnce } from "./outcome.ts";
-import { textOf, uint32 } from "./wire.ts";
+import { filledText, textOf, uint32 } from "./wire.ts";
 
 /** The push was revoked before. */
 const alreadyRevoked = 90050;
@@ -61,7 +61,7 @@ export async function push(call: ImCaller, family: PushFamily, message: ImPush):
       family === "legacy"
         ? legacyBody.parse({ ...fields, MsgLifeTime: message.lifeTimeSeconds })
         : timpushBody.parse({ ...fields, OnlineOnlyFlag: message.lifeTimeSeconds === 0 ? 1 : 0 }),
-    answer: z.object({ TaskId: z.string().min(1) }),
+    answer: z.object({ TaskId: filledText }),
     repeatable: false,
   });
   return { taskId: answer.TaskId };

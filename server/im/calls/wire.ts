@@ -7,6 +7,11 @@ import type { ImFields } from "#server/kernel/ports/groups.ts";
 
 export const uint32 = z.number().int().min(0).max(0xffff_ffff);
 export const unixSeconds = z.number().int().min(0);
+/**
+ * A text of an answer that Herald needs. Not `min(1)`: that reads `length` of whatever came instead of a text, and throws
+ * when it is an object that cannot be compared.
+ */
+export const filledText = z.string().refine((text) => text !== "");
 /** Only what is there: the platform leaves out what is empty, in some answers also as null. */
 export const textOrEmpty = z
   .string()
