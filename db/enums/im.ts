@@ -1,6 +1,5 @@
 /** The platform's group types under one name each; it has two for the first and the third (Private, ChatRoom). */
-export const groupTypes = ["work", "public", "meeting", "avchatroom", "community"] as const;
-export type GroupType = (typeof groupTypes)[number];
+export type GroupType = "work" | "public" | "meeting" | "avchatroom" | "community";
 
 export type GroupRole = "owner" | "admin" | "member";
 

@@ -14,10 +14,10 @@ import { peopleCallbacks } from "./callbacks/people.ts";
 
 const schemas = { ...messageCallbacks, ...groupCallbacks, ...peopleCallbacks, ...operationCallbacks };
 type Schemas = typeof schemas;
-export type CallbackCommand = keyof Schemas;
+type CallbackCommand = keyof Schemas;
 
 /** A callback as Herald reads it; `kind` is the platform's command. `at` is Unix milliseconds, null where it is not told. */
-export type CallbackEvent = {
+type CallbackEvent = {
   [Command in CallbackCommand]: { kind: Command } & z.output<Schemas[Command]>;
 }[CallbackCommand];
 

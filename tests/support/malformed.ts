@@ -46,7 +46,7 @@ export function breakJson(text: string, random: () => number): Uint8Array {
     bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
     return bytes;
   }
-  if (kind < 0.26) return Buffer.from(`${"[".repeat(20_000)}${text}`, "utf8");
+  if (kind < 0.251) return Buffer.from(`${"[".repeat(20_000)}${text}`, "utf8");
   const root: { value: unknown } = { value: JSON.parse(text) };
   const changes = 1 + Math.floor(random() * 3);
   for (let change = 0; change < changes; change += 1) {

@@ -6,7 +6,7 @@ import { ruleOfImCode } from "../error-codes.ts";
 import { ImMalformed, ImRejected } from "../errors.ts";
 import { accountId, accountsPerCallMax, accountsPerLookupMax, profileTextSizeBytesMax } from "../schema.ts";
 import { errorList, outcomeOfFailures, outcomeOfResults, toErrorResults } from "./outcome.ts";
-import { textOf } from "./wire.ts";
+import { noFields, textOf } from "./wire.ts";
 
 const profileText = textOf(profileTextSizeBytesMax);
 const accountBody = z.object({ UserID: accountId, Nick: profileText.optional(), FaceUrl: profileText.optional() });
@@ -22,10 +22,12 @@ export async function importAccount(call: ImCaller, account: ImAccount): Promise
   await call({
     method: "im_open_login_svc/account_import",
     body: accountBody.parse(toAccountFields(account)),
-    answer: z.object({}),
+    answer: noFields,
     repeatable: true,
   });
 }
+
+const importAccountsAnswer = z.object({ FailAccounts: z.array(z.string()).nullish() });
 
 /**
  * Makes up to 100 accounts known; nickname and avatar of a known one are replaced by those given. Safe to repeat; 100
@@ -37,7 +39,7 @@ export async function importAccounts(call: ImCaller, accounts: readonly ImAccoun
   const answer = await call({
     method: "im_open_login_svc/multiaccount_import",
     body: accountsBody.parse({ AccountList: accounts.map(toAccountFields) }),
-    answer: z.object({ FailAccounts: z.array(z.string()).nullish() }),
+    answer: importAccountsAnswer,
     repeatable: true,
   });
   const ids = accounts.map(({ userId }) => userId);
@@ -46,6 +48,11 @@ export async function importAccounts(call: ImCaller, accounts: readonly ImAccoun
     (answer.FailAccounts ?? []).map((item) => ({ item, code: null })),
   );
 }
+
+const findUnknownAccountsBody = z.object({ CheckItem: namedAccounts });
+const findUnknownAccountsAnswer = z.object({
+  ResultItem: z.array(resultItem.extend({ AccountStatus: z.string().optional() })),
+});
 
 /**
  * Asks which of up to 100 accounts the platform does not know; an id that it refuses as such counts as unknown. A read:
@@ -57,8 +64,8 @@ export async function findUnknownAccounts(call: ImCaller, ids: readonly string[]
   const method = "im_open_login_svc/account_check";
   const answer = await call({
     method,
-    body: z.object({ CheckItem: namedAccounts }).parse({ CheckItem: ids.map((UserID) => ({ UserID })) }),
-    answer: z.object({ ResultItem: z.array(resultItem.extend({ AccountStatus: z.string().optional() })) }),
+    body: findUnknownAccountsBody.parse({ CheckItem: ids.map((UserID) => ({ UserID })) }),
+    answer: findUnknownAccountsAnswer,
     repeatable: true,
   });
   const items = new Map(answer.ResultItem.map((item) => [item.UserID, item]));
@@ -73,6 +80,9 @@ export async function findUnknownAccounts(call: ImCaller, ids: readonly string[]
   });
 }
 
+const deleteAccountsBody = z.object({ DeleteItem: namedAccounts });
+const deleteAccountsAnswer = z.object({ ResultItem: z.array(resultItem) });
+
 /**
  * Removes up to 100 accounts with profile and friends. Safe to repeat: an account that is gone fails as 70107. Only
  * plans that allow it (71000 otherwise); a removed id cannot come back for three months. 100 calls a second.
@@ -82,8 +92,8 @@ export async function deleteAccounts(call: ImCaller, ids: readonly string[]): Pr
   if (ids.length === 0) return { ok: [], failed: [] };
   const answer = await call({
     method: "im_open_login_svc/account_delete",
-    body: z.object({ DeleteItem: namedAccounts }).parse({ DeleteItem: ids.map((UserID) => ({ UserID })) }),
-    answer: z.object({ ResultItem: z.array(resultItem) }),
+    body: deleteAccountsBody.parse({ DeleteItem: ids.map((UserID) => ({ UserID })) }),
+    answer: deleteAccountsAnswer,
     repeatable: true,
   });
   return outcomeOfResults(
@@ -96,6 +106,8 @@ export async function deleteAccounts(call: ImCaller, ids: readonly string[]): Pr
   );
 }
 
+const kickAccountBody = z.object({ UserID: accountId });
+
 /**
  * Makes every UserSig of an account that was made before now worthless and signs it out. Safe to repeat; 200 calls a second.
  * @see https://www.tencentcloud.com/document/product/1047/34957 (read 2026-11)
@@ -103,8 +115,8 @@ export async function deleteAccounts(call: ImCaller, ids: readonly string[]): Pr
 export async function kickAccount(call: ImCaller, id: string): Promise<void> {
   await call({
     method: "im_open_login_svc/kick",
-    body: z.object({ UserID: accountId }).parse({ UserID: id }),
-    answer: z.object({}),
+    body: kickAccountBody.parse({ UserID: id }),
+    answer: noFields,
     repeatable: true,
   });
 }
@@ -117,6 +129,12 @@ const presence = z.object({
   Detail: z.array(z.object({ Platform: z.string(), Status: z.string().optional() })).nullish(),
 });
 
+const getPresenceBody = z.object({
+  To_Account: z.array(accountId).max(accountsPerLookupMax),
+  IsNeedDetail: z.literal(1),
+});
+const getPresenceAnswer = z.object({ QueryResult: z.array(presence).nullish(), ErrorList: errorList });
+
 /**
  * Asks who of up to 500 accounts is online, with devices. A read: safe to repeat; 200 calls a second.
  * @see https://www.tencentcloud.com/document/product/1047/35477 (read 2026-11)
@@ -125,10 +143,8 @@ export async function getPresence(call: ImCaller, ids: readonly string[]): Promi
   if (ids.length === 0) return { ok: [], failed: [] };
   const answer = await call({
     method: "openim/query_online_status",
-    body: z
-      .object({ To_Account: z.array(accountId).max(accountsPerLookupMax), IsNeedDetail: z.literal(1) })
-      .parse({ To_Account: ids, IsNeedDetail: 1 }),
-    answer: z.object({ QueryResult: z.array(presence).nullish(), ErrorList: errorList }),
+    body: getPresenceBody.parse({ To_Account: ids, IsNeedDetail: 1 }),
+    answer: getPresenceAnswer,
     repeatable: true,
   });
   const known = new Map((answer.QueryResult ?? []).map((row) => [row.To_Account, row]));

@@ -23,6 +23,13 @@ const cursorFields = {
   TopStartIndex: cursorNumber,
 };
 
+const listContactsPageBody = z.object({ From_Account: accountId, ...cursorFields, AssistFlags: z.literal(allFlags) });
+const listContactsPageAnswer = z.object({
+  SessionItem: z.array(contact).nullish(),
+  CompleteFlag: z.number().int(),
+  ...cursorFields,
+});
+
 /**
  * Reads a page of the conversations on a player's list: the newest 100, or 500 by plan. A read: safe to repeat; 200
  * calls a second.
@@ -36,7 +43,7 @@ export async function listContactsPage(
   const { at, index, pinnedAt, pinnedIndex } = cursor ?? first;
   const answer = await call({
     method: "recentcontact/get_list",
-    body: z.object({ From_Account: accountId, ...cursorFields, AssistFlags: z.literal(allFlags) }).parse({
+    body: listContactsPageBody.parse({
       From_Account: account,
       TimeStamp: at,
       StartIndex: index,
@@ -44,7 +51,7 @@ export async function listContactsPage(
       TopStartIndex: pinnedIndex,
       AssistFlags: allFlags,
     }),
-    answer: z.object({ SessionItem: z.array(contact).nullish(), CompleteFlag: z.number().int(), ...cursorFields }),
+    answer: listContactsPageAnswer,
     repeatable: true,
   });
   const { TimeStamp, StartIndex, TopTimeStamp, TopStartIndex } = answer;

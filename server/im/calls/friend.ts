@@ -138,6 +138,21 @@ const relations: ReadonlyMap<string, ImRelation> = new Map([
   ["CheckResult_Type_NoRelation", "none"],
 ]);
 
+const checkFriendsBody = namesBody.extend({ CheckType: z.literal("CheckResult_Type_Both") });
+const checkFriendsAnswer = z.object({
+  InfoItem: z
+    .array(
+      z.object({
+        To_Account: z.string(),
+        Relation: z.string().optional(),
+        ResultCode: z.number().int(),
+        ResultInfo: z.string().optional(),
+      }),
+    )
+    .nullish(),
+  Fail_Account: z.array(z.string()).nullish(),
+});
+
 /**
  * Asks how `owner` stands with up to 1,000 players, both ways. A read: safe to repeat; 200 calls a second.
  * @see https://www.tencentcloud.com/document/product/1047/34907 (read 2026-11)
@@ -149,28 +164,26 @@ export async function checkFriends(
 ): Promise<ImOutcome<{ account: string; relation: ImRelation }>> {
   const answer = await call({
     method: "sns/friend_check",
-    body: namesBody
-      .extend({ CheckType: z.literal("CheckResult_Type_Both") })
-      .parse({ From_Account: owner, To_Account: ids, CheckType: "CheckResult_Type_Both" }),
-    answer: z.object({
-      InfoItem: z
-        .array(
-          z.object({
-            To_Account: z.string(),
-            Relation: z.string().optional(),
-            ResultCode: z.number().int(),
-            ResultInfo: z.string().optional(),
-          }),
-        )
-        .nullish(),
-      Fail_Account: z.array(z.string()).nullish(),
-    }),
+    body: checkFriendsBody.parse({ From_Account: owner, To_Account: ids, CheckType: "CheckResult_Type_Both" }),
+    answer: checkFriendsAnswer,
     repeatable: true,
   });
   const found = new Map((answer.InfoItem ?? []).map((row) => [row.To_Account, relations.get(row.Relation ?? "")]));
   const { ok, failed } = outcomeOfResults(ids, toItemResults(answer.InfoItem, answer.Fail_Account));
   return { ok: ok.map((account) => ({ account, relation: found.get(account) ?? "none" })), failed };
 }
+
+const listFriendsPageBody = z.object({
+  From_Account: accountId,
+  StartIndex: cursorNumber,
+  StandardSequence: z.literal(0),
+  CustomSequence: z.literal(0),
+});
+const listFriendsPageAnswer = z.object({
+  UserDataItem: z.array(z.object({ To_Account: z.string(), ValueItem: taggedValues })).nullish(),
+  CompleteFlag: z.number().int(),
+  NextStartIndex: z.number().int().optional(),
+});
 
 /**
  * Reads a page of a player's friends with their fields; the platform chooses its length. A read: safe to repeat; 200
@@ -184,19 +197,13 @@ export async function listFriendsPage(
 ): Promise<ImPage<ImFriend, number>> {
   const answer = await call({
     method: "sns/friend_get",
-    body: z
-      .object({
-        From_Account: accountId,
-        StartIndex: cursorNumber,
-        StandardSequence: z.literal(0),
-        CustomSequence: z.literal(0),
-      })
-      .parse({ From_Account: owner, StartIndex: cursor ?? 0, StandardSequence: 0, CustomSequence: 0 }),
-    answer: z.object({
-      UserDataItem: z.array(z.object({ To_Account: z.string(), ValueItem: taggedValues })).nullish(),
-      CompleteFlag: z.number().int(),
-      NextStartIndex: z.number().int().optional(),
+    body: listFriendsPageBody.parse({
+      From_Account: owner,
+      StartIndex: cursor ?? 0,
+      StandardSequence: 0,
+      CustomSequence: 0,
     }),
+    answer: listFriendsPageAnswer,
     repeatable: true,
   });
   const rows = answer.UserDataItem ?? [];
@@ -227,6 +234,17 @@ export function unblockAccounts(call: ImCaller, owner: string, ids: readonly str
   return changeNamed(call, "sns/black_list_delete", { owner, ids });
 }
 
+const listBlockedPageBody = z.object({
+  From_Account: accountId,
+  StartIndex: cursorNumber,
+  MaxLimited: z.number().int(),
+  LastSequence: z.literal(0),
+});
+const listBlockedPageAnswer = z.object({
+  BlackListItem: z.array(z.object({ To_Account: z.string(), AddBlackTimeStamp: z.number().int() })).nullish(),
+  StartIndex: z.number().int(),
+});
+
 /**
  * Reads a page of the players whom `owner` blocks; times in Unix seconds. A read: safe to repeat; 200 calls a second.
  * @see https://www.tencentcloud.com/document/product/1047/34914 (read 2026-11)
@@ -238,18 +256,13 @@ export async function listBlockedPage(
 ): Promise<ImPage<ImBlocked, number>> {
   const answer = await call({
     method: "sns/black_list_get",
-    body: z
-      .object({
-        From_Account: accountId,
-        StartIndex: cursorNumber,
-        MaxLimited: z.number().int(),
-        LastSequence: z.literal(0),
-      })
-      .parse({ From_Account: owner, StartIndex: cursor ?? 0, MaxLimited: blockedPerPage, LastSequence: 0 }),
-    answer: z.object({
-      BlackListItem: z.array(z.object({ To_Account: z.string(), AddBlackTimeStamp: z.number().int() })).nullish(),
-      StartIndex: z.number().int(),
+    body: listBlockedPageBody.parse({
+      From_Account: owner,
+      StartIndex: cursor ?? 0,
+      MaxLimited: blockedPerPage,
+      LastSequence: 0,
     }),
+    answer: listBlockedPageAnswer,
     repeatable: true,
   });
   return {

@@ -10,13 +10,14 @@ import {
   answeredFields,
   cursorNumber,
   momentOrNull,
-  muteSeconds,
+  noFields,
   textOf,
   textOrEmpty,
   toFields,
   toGroupRole,
   toMuteSeconds,
   toWireFields,
+  uint32,
   wireFields,
 } from "./wire.ts";
 
@@ -43,6 +44,11 @@ const listBody = z.object({
   Offset: cursorNumber.optional(),
   Next: z.string().optional(),
 });
+const listMembersPageAnswer = z.object({
+  MemberNum: z.number().int(),
+  MemberList: z.array(member).nullish(),
+  Next: z.string().nullish(),
+});
 
 /**
  * Reads a page of 100 members. A read: safe to repeat; 200 calls a second. Not for an AVChatRoom (10007). The list may
@@ -67,11 +73,7 @@ export async function listMembersPage(
       Limit: membersPerPage,
       ...(isCommunity ? { Next: typeof cursor === "string" ? cursor : "" } : { Offset: offset }),
     }),
-    answer: z.object({
-      MemberNum: z.number().int(),
-      MemberList: z.array(member).nullish(),
-      Next: z.string().nullish(),
-    }),
+    answer: listMembersPageAnswer,
     repeatable: true,
   });
   const rows = answer.MemberList ?? [];
@@ -83,6 +85,18 @@ export async function listMembersPage(
     total: answer.MemberNum,
   };
 }
+
+const addMembersBody = z.object({
+  GroupId: groupId,
+  Silence: z.union([z.literal(0), z.literal(1)]),
+  MemberList: z
+    .array(z.object({ Member_Account: accountId }))
+    .min(1)
+    .max(membersPerCallMax),
+});
+const addMembersAnswer = z.object({
+  MemberList: z.array(z.object({ Member_Account: z.string(), Result: z.number().int() })),
+});
 
 /**
  * Adds up to 100 players. Safe to repeat: whoever is in counts as done. 200 calls a second. Not for an AVChatRoom (10007).
@@ -97,21 +111,12 @@ export async function addMembers(
 ): Promise<ImOutcomeWithPending> {
   const answer = await call({
     method: "group_open_http_svc/add_group_member",
-    body: z
-      .object({
-        GroupId: groupId,
-        Silence: z.union([z.literal(0), z.literal(1)]),
-        MemberList: z
-          .array(z.object({ Member_Account: accountId }))
-          .min(1)
-          .max(membersPerCallMax),
-      })
-      .parse({
-        GroupId: id,
-        Silence: how.silent ? 1 : 0,
-        MemberList: ids.map((account) => ({ Member_Account: account })),
-      }),
-    answer: z.object({ MemberList: z.array(z.object({ Member_Account: z.string(), Result: z.number().int() })) }),
+    body: addMembersBody.parse({
+      GroupId: id,
+      Silence: how.silent ? 1 : 0,
+      MemberList: ids.map((account) => ({ Member_Account: account })),
+    }),
+    answer: addMembersAnswer,
     repeatable: true,
   });
   const results = new Map(answer.MemberList.map((row) => [row.Member_Account, row.Result]));
@@ -127,6 +132,13 @@ export async function addMembers(
   };
 }
 
+const removeMembersBody = z.object({
+  GroupId: groupId,
+  Silence: z.union([z.literal(0), z.literal(1)]),
+  Reason: z.string().optional(),
+  MemberToDel_Account: z.array(accountId).min(1).max(membersPerCallMax),
+});
+
 /**
  * Removes up to 100 members; who is none is passed over. Safe to repeat; 200 calls a second. Not for an AVChatRoom (10004).
  * @param how.silent tells only the one who goes. @param how.reason stands in the notice.
@@ -140,15 +152,13 @@ export async function removeMembers(
 ): Promise<void> {
   await call({
     method: "group_open_http_svc/delete_group_member",
-    body: z
-      .object({
-        GroupId: groupId,
-        Silence: z.union([z.literal(0), z.literal(1)]),
-        Reason: z.string().optional(),
-        MemberToDel_Account: z.array(accountId).min(1).max(membersPerCallMax),
-      })
-      .parse({ GroupId: id, Silence: how.silent ? 1 : 0, Reason: how.reason, MemberToDel_Account: ids }),
-    answer: z.object({}),
+    body: removeMembersBody.parse({
+      GroupId: id,
+      Silence: how.silent ? 1 : 0,
+      Reason: how.reason,
+      MemberToDel_Account: ids,
+    }),
+    answer: noFields,
     repeatable: true,
   });
 }
@@ -159,7 +169,7 @@ const changeBody = z.object({
   Role: z.enum(["Admin", "Member"]).optional(),
   NameCard: textOf(groupTextSizeBytesMax.nameCard).optional(),
   AppMemberDefinedData: wireFields.optional(),
-  MuteTime: muteSeconds.optional(),
+  MuteTime: uint32.optional(),
 });
 
 /**
@@ -183,10 +193,15 @@ export async function updateMember(
       AppMemberDefinedData: toWireFields(changes.fields),
       MuteTime: mute === undefined ? undefined : toMuteSeconds(mute),
     }),
-    answer: z.object({}),
+    answer: noFields,
     repeatable: true,
   });
 }
+
+const getRolesBody = z.object({ GroupId: groupId, User_Account: z.array(accountId).min(1).max(accountsPerLookupMax) });
+const getRolesAnswer = z.object({
+  UserIdList: z.array(z.object({ Member_Account: z.string(), Role: z.string() })).nullish(),
+});
 
 /**
  * Reads the roles of up to 500 players in a group; null for whoever is no member. A read: safe to repeat; 200 calls a second.
@@ -199,15 +214,19 @@ export async function getRoles(
 ): Promise<Map<string, GroupRole | null>> {
   const answer = await call({
     method: "group_open_http_svc/get_role_in_group",
-    body: z
-      .object({ GroupId: groupId, User_Account: z.array(accountId).min(1).max(accountsPerLookupMax) })
-      .parse({ GroupId: id, User_Account: ids }),
-    answer: z.object({ UserIdList: z.array(z.object({ Member_Account: z.string(), Role: z.string() })).nullish() }),
+    body: getRolesBody.parse({ GroupId: id, User_Account: ids }),
+    answer: getRolesAnswer,
     repeatable: true,
   });
   const roles = new Map((answer.UserIdList ?? []).map((row) => [row.Member_Account, toGroupRole(row.Role)]));
   return new Map(ids.map((account) => [account, roles.get(account) ?? null]));
 }
+
+const muteMembersBody = z.object({
+  GroupId: groupId,
+  Members_Account: z.array(accountId).min(1).max(accountsPerLookupMax),
+  MuteTime: uint32,
+});
 
 /**
  * Mutes up to 500 players in a group, also those who come back later; 0 seconds end it. Safe to repeat: the time counts
@@ -217,17 +236,16 @@ export async function getRoles(
 export async function muteMembers(call: ImCaller, id: string, ids: readonly string[], time: ImMuteTime): Promise<void> {
   await call({
     method: "group_open_http_svc/forbid_send_msg",
-    body: z
-      .object({
-        GroupId: groupId,
-        Members_Account: z.array(accountId).min(1).max(accountsPerLookupMax),
-        MuteTime: muteSeconds,
-      })
-      .parse({ GroupId: id, Members_Account: ids, MuteTime: toMuteSeconds(time) }),
-    answer: z.object({}),
+    body: muteMembersBody.parse({ GroupId: id, Members_Account: ids, MuteTime: toMuteSeconds(time) }),
+    answer: noFields,
     repeatable: true,
   });
 }
+
+const listMutedMembersBody = z.object({ GroupId: groupId });
+const listMutedMembersAnswer = z.object({
+  MutedAccountList: z.array(z.object({ Member_Account: z.string(), MutedUntil: z.number().int() })).nullish(),
+});
 
 /**
  * Lists who is muted in a group until when (Unix seconds). A read: safe to repeat; 200 calls a second.
@@ -236,10 +254,8 @@ export async function muteMembers(call: ImCaller, id: string, ids: readonly stri
 export async function listMutedMembers(call: ImCaller, id: string): Promise<{ account: string; until: number }[]> {
   const answer = await call({
     method: "group_open_http_svc/get_group_muted_account",
-    body: z.object({ GroupId: groupId }).parse({ GroupId: id }),
-    answer: z.object({
-      MutedAccountList: z.array(z.object({ Member_Account: z.string(), MutedUntil: z.number().int() })).nullish(),
-    }),
+    body: listMutedMembersBody.parse({ GroupId: id }),
+    answer: listMutedMembersAnswer,
     repeatable: true,
   });
   return (answer.MutedAccountList ?? []).map((row) => ({ account: row.Member_Account, until: row.MutedUntil }));

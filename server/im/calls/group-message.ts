@@ -5,7 +5,7 @@ import type { ImCaller } from "../client.ts";
 import { accountId, accountsPerLookupMax, groupId, recallsPerCallMax } from "../schema.ts";
 import { assertFits, offlinePushBody, readBody, sentBody, toOfflinePush } from "./message-body.ts";
 import { outcomeOfResults } from "./outcome.ts";
-import { uint32 } from "./wire.ts";
+import { noFields, uint32 } from "./wire.ts";
 
 const messagesPerPage = 20;
 
@@ -21,6 +21,11 @@ const sendBody = z.object({
   OfflinePushInfo: offlinePushBody.optional(),
 });
 const priorities = { high: "High", normal: "Normal", low: "Low" } as const;
+const sendToGroupAnswer = z.object({
+  MsgTime: z.number().int(),
+  MsgSeq: z.number().int(),
+  MsgDropReason: z.string().nullish(),
+});
 
 /**
  * Sends one message into a group; members get it as the group's type allows. 200 calls a second, and 40 messages a
@@ -47,16 +52,19 @@ export async function sendToGroup(call: ImCaller, id: string, message: ImGroupMe
       CloudCustomData: message.cloudCustomData,
       OfflinePushInfo: toOfflinePush(message.offlinePush),
     }),
-    answer: z.object({
-      MsgTime: z.number().int(),
-      MsgSeq: z.number().int(),
-      MsgDropReason: z.string().nullish(),
-    }),
+    answer: sendToGroupAnswer,
     repeatable: false,
   });
   const isDropped = (answer.MsgDropReason ?? "") !== "";
   return { msgSeq: answer.MsgSeq, sentAt: answer.MsgTime, dropped: isDropped };
 }
+
+const notifyGroupBody = z.object({
+  GroupId: groupId,
+  Content: z.string().min(1),
+  // An empty list would mean everybody, which nobody chose.
+  ToMembers_Account: z.array(accountId).min(1).max(accountsPerLookupMax).optional(),
+});
 
 /**
  * Shows members who are online a system notice that is stored nowhere. Sent once: a repeat shows twice. 200 calls a
@@ -67,18 +75,22 @@ export async function sendToGroup(call: ImCaller, id: string, message: ImGroupMe
 export async function notifyGroup(call: ImCaller, id: string, text: string, to?: readonly string[]): Promise<void> {
   await call({
     method: "group_open_http_svc/send_group_system_notification",
-    body: z
-      .object({
-        GroupId: groupId,
-        Content: z.string().min(1),
-        // An empty list would mean everybody, which nobody chose.
-        ToMembers_Account: z.array(accountId).min(1).max(accountsPerLookupMax).optional(),
-      })
-      .parse({ GroupId: id, Content: text, ToMembers_Account: to }),
-    answer: z.object({}),
+    body: notifyGroupBody.parse({ GroupId: id, Content: text, ToMembers_Account: to }),
+    answer: noFields,
     repeatable: false,
   });
 }
+
+const recallGroupMessagesBody = z.object({
+  GroupId: groupId,
+  MsgSeqList: z
+    .array(z.object({ MsgSeq: z.number().int().min(1) }))
+    .min(1)
+    .max(recallsPerCallMax),
+});
+const recallGroupMessagesAnswer = z.object({
+  RecallRetList: z.array(z.object({ MsgSeq: z.number().int(), RetCode: z.number().int() })),
+});
 
 /**
  * Takes back up to 10 messages by number. Safe to repeat; 200 calls a second. Not in an AVChatRoom (10033).
@@ -88,18 +100,8 @@ export async function notifyGroup(call: ImCaller, id: string, text: string, to?:
 export async function recallGroupMessages(call: ImCaller, id: string, msgSeqs: readonly number[]): Promise<ImOutcome> {
   const answer = await call({
     method: "group_open_http_svc/group_msg_recall",
-    body: z
-      .object({
-        GroupId: groupId,
-        MsgSeqList: z
-          .array(z.object({ MsgSeq: z.number().int().min(1) }))
-          .min(1)
-          .max(recallsPerCallMax),
-      })
-      .parse({ GroupId: id, MsgSeqList: msgSeqs.map((MsgSeq) => ({ MsgSeq })) }),
-    answer: z.object({
-      RecallRetList: z.array(z.object({ MsgSeq: z.number().int(), RetCode: z.number().int() })),
-    }),
+    body: recallGroupMessagesBody.parse({ GroupId: id, MsgSeqList: msgSeqs.map((MsgSeq) => ({ MsgSeq })) }),
+    answer: recallGroupMessagesAnswer,
     repeatable: true,
   });
   return outcomeOfResults(
@@ -107,6 +109,8 @@ export async function recallGroupMessages(call: ImCaller, id: string, msgSeqs: r
     answer.RecallRetList.map((row) => ({ item: String(row.MsgSeq), code: row.RetCode })),
   );
 }
+
+const deleteMessagesOfMemberBody = z.object({ GroupId: groupId, Sender_Account: accountId });
 
 /**
  * Removes the last 1,000 messages of one player from a group's history; clients notice when they read it again. Safe to
@@ -116,8 +120,8 @@ export async function recallGroupMessages(call: ImCaller, id: string, msgSeqs: r
 export async function deleteMessagesOfMember(call: ImCaller, id: string, sender: string): Promise<void> {
   await call({
     method: "group_open_http_svc/delete_group_msg_by_sender",
-    body: z.object({ GroupId: groupId, Sender_Account: accountId }).parse({ GroupId: id, Sender_Account: sender }),
-    answer: z.object({}),
+    body: deleteMessagesOfMemberBody.parse({ GroupId: id, Sender_Account: sender }),
+    answer: noFields,
     repeatable: true,
   });
 }
@@ -140,6 +144,13 @@ const historyPage = z
 const hasMore = 0;
 const places = ["present", "gone", "recalled"] as const;
 
+const readGroupHistoryPageBody = z.object({
+  GroupId: groupId,
+  ReqMsgNumber: z.number().int(),
+  ReqMsgSeq: z.number().int().min(1).optional(),
+  WithRecalledMsg: z.literal(1),
+});
+
 /**
  * Reads 20 messages of a group, newest first, recalled ones as places. A read: safe to repeat; 200 calls a second. Not in
  * an AVChatRoom (10044).
@@ -153,14 +164,12 @@ export async function readGroupHistoryPage(
 ): Promise<ImPage<ImGroupHistoryMessage, number>> {
   const answer = await call({
     method: "group_open_http_svc/group_msg_get_simple",
-    body: z
-      .object({
-        GroupId: groupId,
-        ReqMsgNumber: z.number().int(),
-        ReqMsgSeq: z.number().int().min(1).optional(),
-        WithRecalledMsg: z.literal(1),
-      })
-      .parse({ GroupId: id, ReqMsgNumber: messagesPerPage, ReqMsgSeq: cursor ?? undefined, WithRecalledMsg: 1 }),
+    body: readGroupHistoryPageBody.parse({
+      GroupId: id,
+      ReqMsgNumber: messagesPerPage,
+      ReqMsgSeq: cursor ?? undefined,
+      WithRecalledMsg: 1,
+    }),
     answer: historyPage,
     repeatable: true,
   });

@@ -10,6 +10,7 @@ import {
   cursorNumber,
   filledText,
   momentOrNull,
+  noFields,
   textOf,
   textOrEmpty,
   toFields,
@@ -63,6 +64,9 @@ const createBody = z.object({
     .max(membersPerCallMax)
     .optional(),
 });
+const createGroupAnswer = z
+  .object({ ErrorCode: z.number().int(), GroupId: filledText.optional() })
+  .refine((made) => made.ErrorCode === alreadyOurs || made.GroupId !== undefined, { path: ["GroupId"] });
 
 /**
  * Makes a group. With a `groupId` of ours it is safe to repeat: a group of that id and owner (10025) counts as done, and
@@ -87,15 +91,14 @@ export async function createGroup(call: ImCaller, group: ImNewGroup): Promise<Im
         Role: admin === true ? "Admin" : undefined,
       })),
     }),
-    answer: z
-      .object({ ErrorCode: z.number().int(), GroupId: filledText.optional() })
-      .refine((made) => made.ErrorCode === alreadyOurs || made.GroupId !== undefined, { path: ["GroupId"] }),
+    answer: createGroupAnswer,
     repeatable: group.groupId !== undefined,
     outcomeCodes: group.groupId === undefined ? [] : [alreadyOurs],
   });
   return { groupId: answer.GroupId ?? group.groupId ?? "", already: answer.ErrorCode === alreadyOurs };
 }
 
+const groupIds = z.array(groupId).max(groupsPerCallMax);
 /** What a board shows, without the members: an answer above 1 MB is refused (10018). */
 const baseFields = [
   "Type",
@@ -136,6 +139,7 @@ const groupAnswer = z.union([
   groupInfo.extend({ ErrorCode: z.literal(0) }).transform((info) => ({ ...info, group: toGroup(info) })),
   groupRow.refine((row) => row.ErrorCode !== 0, { path: ["ErrorCode"] }).transform((row) => ({ ...row, group: null })),
 ]);
+const getGroupsAnswer = z.object({ GroupInfo: z.array(groupAnswer) });
 
 /**
  * Reads up to 50 groups without their members; each has its own outcome. A read: safe to repeat; 200 calls a second.
@@ -151,10 +155,10 @@ export async function getGroups(
   const answer = await call({
     method: "group_open_http_svc/get_group_info",
     body: {
-      GroupIdList: z.array(groupId).max(groupsPerCallMax).parse(ids),
+      GroupIdList: groupIds.parse(ids),
       ResponseFilter: { GroupBaseInfoFilter: baseFields, AppDefinedDataFilter_Group: fields },
     },
-    answer: z.object({ GroupInfo: z.array(groupAnswer) }),
+    answer: getGroupsAnswer,
     repeatable: true,
   });
   const groups = new Map(answer.GroupInfo.map((row) => [row.GroupId, row.group]));
@@ -186,10 +190,12 @@ export async function updateGroup(call: ImCaller, id: string, changes: ImGroupCh
       MaxMemberNum: changes.capacity,
       MuteAllMember: muteAll === undefined ? undefined : muteAll ? "On" : "Off",
     }),
-    answer: z.object({}),
+    answer: noFields,
     repeatable: true,
   });
 }
+
+const changeGroupOwnerBody = z.object({ GroupId: groupId, NewOwner_Account: accountId });
 
 /**
  * Makes a member the owner. Safe to repeat; 200 calls a second. Not for an AVChatRoom.
@@ -198,11 +204,13 @@ export async function updateGroup(call: ImCaller, id: string, changes: ImGroupCh
 export async function changeGroupOwner(call: ImCaller, id: string, owner: string): Promise<void> {
   await call({
     method: "group_open_http_svc/change_group_owner",
-    body: z.object({ GroupId: groupId, NewOwner_Account: accountId }).parse({ GroupId: id, NewOwner_Account: owner }),
-    answer: z.object({}),
+    body: changeGroupOwnerBody.parse({ GroupId: id, NewOwner_Account: owner }),
+    answer: noFields,
     repeatable: true,
   });
 }
+
+const destroyGroupBody = z.object({ GroupId: groupId });
 
 /**
  * Ends a group for everybody. Safe to repeat: a group that is gone (10010) counts as done. 200 calls a second.
@@ -211,7 +219,7 @@ export async function changeGroupOwner(call: ImCaller, id: string, owner: string
 export function destroyGroup(call: ImCaller, id: string): Promise<ImDone> {
   return callOnce(call, {
     method: "group_open_http_svc/destroy_group",
-    body: z.object({ GroupId: groupId }).parse({ GroupId: id }),
+    body: destroyGroupBody.parse({ GroupId: id }),
     alreadyCode: groupGone,
   });
 }
@@ -220,6 +228,11 @@ const listBody = z.object({
   Limit: z.number().int().min(1).max(appGroupsPerPageMax),
   Next: cursorNumber,
   GroupType: z.string().optional(),
+});
+const listGroupIdsPageAnswer = z.object({
+  TotalCount: z.number().int(),
+  GroupIdList: z.array(z.object({ GroupId: z.string() })).nullish(),
+  Next: cursorNumber,
 });
 
 /**
@@ -239,11 +252,7 @@ export async function listGroupIdsPage(
       Next: cursor ?? 0,
       GroupType: type === undefined ? undefined : toWireGroupType(type),
     }),
-    answer: z.object({
-      TotalCount: z.number().int(),
-      GroupIdList: z.array(z.object({ GroupId: z.string() })).nullish(),
-      Next: cursorNumber,
-    }),
+    answer: listGroupIdsPageAnswer,
     repeatable: true,
   });
   return {
@@ -266,6 +275,10 @@ const joinedBody = z.object({
   Offset: cursorNumber,
   ResponseFilter: z.object({ GroupBaseInfoFilter: z.array(z.string()), SelfInfoFilter: z.array(z.string()) }),
 });
+const listJoinedGroupsPageAnswer = z.object({
+  TotalCount: z.number().int(),
+  GroupIdList: z.array(joinedRow).nullish(),
+});
 
 /**
  * Reads a page of the groups of one player, those without a first message among them, AVChatRooms not. A read: safe to
@@ -287,7 +300,7 @@ export async function listJoinedGroupsPage(
       Offset: offset,
       ResponseFilter: { GroupBaseInfoFilter: ["Type", "Name"], SelfInfoFilter: ["Role"] },
     }),
-    answer: z.object({ TotalCount: z.number().int(), GroupIdList: z.array(joinedRow).nullish() }),
+    answer: listJoinedGroupsPageAnswer,
     repeatable: true,
   });
   const rows = answer.GroupIdList ?? [];

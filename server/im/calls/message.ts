@@ -6,7 +6,7 @@ import { ImRejected } from "../errors.ts";
 import { accountId, lifeTimeSecondsMax, recipientsPerCallMax } from "../schema.ts";
 import { assertFits, offlinePushBody, sentBody, toOfflinePush } from "./message-body.ts";
 import { callOnce, errorList, outcomeOfResults } from "./outcome.ts";
-import { filledText, uint32, unixSeconds } from "./wire.ts";
+import { filledText, noFields, uint32, unixSeconds } from "./wire.ts";
 
 const messageFields = {
   /** 2: not in the sender's own history, which nobody reads and which would hold every mail ever sent. */
@@ -28,7 +28,6 @@ const everyRecipientFailed = 90012;
 const alreadyRecalled = 20023;
 /** Peers of one question for unread numbers. */
 const peersPerCallMax = 10;
-
 const batchAnswer = z
   .object({
     ErrorCode: z.number().int(),
@@ -41,6 +40,7 @@ const batchAnswer = z
   .refine((answer) => answer.ActionStatus !== "SomeError" || (answer.ErrorList ?? []).length > 0, {
     path: ["ErrorList"],
   });
+const sendToOneAnswer = z.object({ MsgKey: filledText });
 
 /**
  * Sends one message to one account. The platform recognises a repeat by sender, recipient, `msgSeq` and `msgRandom`, but
@@ -56,7 +56,7 @@ export async function sendToOne(call: ImCaller, to: string, message: ImMessage):
     const answer = await call({
       method,
       body: toOneBody.parse({ ...toMessageFields(message), To_Account: to }),
-      answer: z.object({ MsgKey: filledText }),
+      answer: sendToOneAnswer,
       repeatable: false,
     });
     return { msgKey: answer.MsgKey, ok: [to], failed: [] };
@@ -98,6 +98,12 @@ export async function sendToMany(call: ImCaller, to: readonly string[], message:
   });
 }
 
+const recallMessageBody = z.object({
+  From_Account: accountId,
+  To_Account: accountId,
+  MsgKey: z.string().min(1).max(50),
+});
+
 /**
  * Takes a message back from both sides at any age; a batch is taken back recipient by recipient. Safe to repeat: a
  * message that was recalled before (20023) counts as done. 200 calls a second.
@@ -107,12 +113,16 @@ export async function sendToMany(call: ImCaller, to: readonly string[], message:
 export function recallMessage(call: ImCaller, message: { from: string; to: string; msgKey: string }): Promise<ImDone> {
   return callOnce(call, {
     method: "openim/admin_msgwithdraw",
-    body: z
-      .object({ From_Account: accountId, To_Account: accountId, MsgKey: z.string().min(1).max(50) })
-      .parse({ From_Account: message.from, To_Account: message.to, MsgKey: message.msgKey }),
+    body: recallMessageBody.parse({ From_Account: message.from, To_Account: message.to, MsgKey: message.msgKey }),
     alreadyCode: alreadyRecalled,
   });
 }
+
+const markReadBody = z.object({
+  Report_Account: accountId,
+  Peer_Account: accountId,
+  MsgReadTime: unixSeconds.optional(),
+});
 
 /**
  * Marks what `peer` wrote to `reader` as read, up to `until` (Unix seconds) or now. Safe to repeat; 200 calls a second.
@@ -121,15 +131,16 @@ export function recallMessage(call: ImCaller, message: { from: string; to: strin
 export async function markRead(call: ImCaller, read: { reader: string; peer: string; until?: number }): Promise<void> {
   await call({
     method: "openim/admin_set_msg_read",
-    body: z
-      .object({ Report_Account: accountId, Peer_Account: accountId, MsgReadTime: unixSeconds.optional() })
-      .parse({ Report_Account: read.reader, Peer_Account: read.peer, MsgReadTime: read.until }),
-    answer: z.object({}),
+    body: markReadBody.parse({ Report_Account: read.reader, Peer_Account: read.peer, MsgReadTime: read.until }),
+    answer: noFields,
     repeatable: true,
   });
 }
 
 const unreadMethod = "openim/get_c2c_unread_msg_num";
+
+const countAllUnreadBody = z.object({ To_Account: accountId });
+const countAllUnreadAnswer = z.object({ AllC2CUnreadMsgNum: z.number().int() });
 
 /**
  * Counts a player's unread one-to-one messages: at most 250 of each of 100 conversations. A read: safe to repeat; 200
@@ -139,12 +150,21 @@ const unreadMethod = "openim/get_c2c_unread_msg_num";
 export async function countAllUnread(call: ImCaller, account: string): Promise<number> {
   const answer = await call({
     method: unreadMethod,
-    body: z.object({ To_Account: accountId }).parse({ To_Account: account }),
-    answer: z.object({ AllC2CUnreadMsgNum: z.number().int() }),
+    body: countAllUnreadBody.parse({ To_Account: account }),
+    answer: countAllUnreadAnswer,
     repeatable: true,
   });
   return answer.AllC2CUnreadMsgNum;
 }
+
+const countUnreadBody = z.object({
+  To_Account: accountId,
+  Peer_Account: z.array(accountId).min(1).max(peersPerCallMax),
+});
+const countUnreadAnswer = z.object({
+  C2CUnreadMsgNumList: z.array(z.object({ Peer_Account: z.string(), C2CUnreadMsgNum: z.number().int() })).nullish(),
+  ErrorList: z.array(z.object({ Peer_Account: z.string(), ErrorCode: z.number().int() })).nullish(),
+});
 
 /** The same by peer, for 1 to 10 of them; a peer that does not exist fails as 70107. */
 export async function countUnread(
@@ -154,13 +174,8 @@ export async function countUnread(
 ): Promise<ImOutcome<{ peer: string; unread: number }>> {
   const answer = await call({
     method: unreadMethod,
-    body: z
-      .object({ To_Account: accountId, Peer_Account: z.array(accountId).min(1).max(peersPerCallMax) })
-      .parse({ To_Account: account, Peer_Account: peers }),
-    answer: z.object({
-      C2CUnreadMsgNumList: z.array(z.object({ Peer_Account: z.string(), C2CUnreadMsgNum: z.number().int() })).nullish(),
-      ErrorList: z.array(z.object({ Peer_Account: z.string(), ErrorCode: z.number().int() })).nullish(),
-    }),
+    body: countUnreadBody.parse({ To_Account: account, Peer_Account: peers }),
+    answer: countUnreadAnswer,
     repeatable: true,
   });
   const counts = new Map((answer.C2CUnreadMsgNumList ?? []).map((row) => [row.Peer_Account, row.C2CUnreadMsgNum]));

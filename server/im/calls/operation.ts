@@ -3,10 +3,16 @@ import type { ImMuteTime } from "#server/kernel/ports/accounts.ts";
 import type { ImArchiveFile } from "#server/kernel/ports/operations.ts";
 import type { ImCaller } from "../client.ts";
 import { accountId } from "../schema.ts";
-import { muteSeconds, toMuteSeconds, toMuteTime } from "./wire.ts";
+import { noFields, toMuteSeconds, toMuteTime, uint32 } from "./wire.ts";
 
 /** The hour is not archived yet, or nobody spoke in it. */
 const noArchive = 1004;
+
+const muteEverywhereBody = z.object({
+  Set_Account: accountId,
+  C2CmsgNospeakingTime: uint32.optional(),
+  GroupmsgNospeakingTime: uint32.optional(),
+});
 
 /**
  * Stops an account from speaking to players, in groups, or both, in the whole app; 0 seconds end it. What is not named
@@ -23,21 +29,21 @@ export async function muteEverywhere(
   if (direct === undefined && groups === undefined) throw new TypeError("a mute needs a place");
   await call({
     method: "openconfigsvr/setnospeaking",
-    body: z
-      .object({
-        Set_Account: accountId,
-        C2CmsgNospeakingTime: muteSeconds.optional(),
-        GroupmsgNospeakingTime: muteSeconds.optional(),
-      })
-      .parse({
-        Set_Account: account,
-        C2CmsgNospeakingTime: direct === undefined ? undefined : toMuteSeconds(direct),
-        GroupmsgNospeakingTime: groups === undefined ? undefined : toMuteSeconds(groups),
-      }),
-    answer: z.object({}),
+    body: muteEverywhereBody.parse({
+      Set_Account: account,
+      C2CmsgNospeakingTime: direct === undefined ? undefined : toMuteSeconds(direct),
+      GroupmsgNospeakingTime: groups === undefined ? undefined : toMuteSeconds(groups),
+    }),
+    answer: noFields,
     repeatable: true,
   });
 }
+
+const getMuteEverywhereBody = z.object({ Get_Account: accountId });
+const getMuteEverywhereAnswer = z.object({
+  C2CmsgNospeakingTime: z.number().int(),
+  GroupmsgNospeakingTime: z.number().int(),
+});
 
 /**
  * Reads how long an account still may not speak. A read: safe to repeat; 200 calls a second.
@@ -49,12 +55,15 @@ export async function getMuteEverywhere(
 ): Promise<{ direct: ImMuteTime; groups: ImMuteTime }> {
   const answer = await call({
     method: "openconfigsvr/getnospeaking",
-    body: z.object({ Get_Account: accountId }).parse({ Get_Account: account }),
-    answer: z.object({ C2CmsgNospeakingTime: z.number().int(), GroupmsgNospeakingTime: z.number().int() }),
+    body: getMuteEverywhereBody.parse({ Get_Account: account }),
+    answer: getMuteEverywhereAnswer,
     repeatable: true,
   });
   return { direct: toMuteTime(answer.C2CmsgNospeakingTime), groups: toMuteTime(answer.GroupmsgNospeakingTime) };
 }
+
+const metricNames = z.array(z.string().min(1));
+const getStatisticsAnswer = z.object({ Result: z.array(z.record(z.string(), z.unknown())) });
 
 /**
  * Reads the app's numbers of the last 30 days, a row per day. A read: safe to repeat; 200 calls a second.
@@ -67,8 +76,8 @@ export async function getStatistics(
 ): Promise<{ date: string; values: Record<string, string> }[]> {
   const answer = await call({
     method: "openconfigsvr/getappinfo",
-    body: metrics === undefined ? {} : { RequestField: z.array(z.string().min(1)).parse([...metrics, "Date"]) },
-    answer: z.object({ Result: z.array(z.record(z.string(), z.unknown())) }),
+    body: metrics === undefined ? {} : { RequestField: metricNames.parse([...metrics, "Date"]) },
+    answer: getStatisticsAnswer,
     repeatable: true,
   });
   return answer.Result.map((row) => {
@@ -81,6 +90,19 @@ export async function getStatistics(
 }
 
 const archiveBody = z.object({ ChatType: z.enum(["C2C", "Group"]), MsgTime: z.string().regex(/^\d{10}$/) });
+const listArchiveFilesAnswer = z.object({
+  File: z
+    .array(
+      z.object({
+        URL: z.url(),
+        ExpireTime: z.string(),
+        FileSize: z.number().int(),
+        GzipSize: z.number().int(),
+        GzipMD5: z.string(),
+      }),
+    )
+    .nullish(),
+});
 
 /**
  * Lists the archived messages of one hour (`YYYYMMDDHH`), kept for 7 days and there about an hour later. A read: safe to
@@ -95,19 +117,7 @@ export async function listArchiveFiles(
   const answer = await call({
     method: "open_msg_svc/get_history",
     body: archiveBody.parse({ ChatType: archive.kind === "direct" ? "C2C" : "Group", MsgTime: archive.hour }),
-    answer: z.object({
-      File: z
-        .array(
-          z.object({
-            URL: z.url(),
-            ExpireTime: z.string(),
-            FileSize: z.number().int(),
-            GzipSize: z.number().int(),
-            GzipMD5: z.string(),
-          }),
-        )
-        .nullish(),
-    }),
+    answer: listArchiveFilesAnswer,
     repeatable: true,
     outcomeCodes: [noArchive],
   });
@@ -120,6 +130,8 @@ export async function listArchiveFiles(
   }));
 }
 
+const listPlatformAddressesAnswer = z.object({ IPList: z.array(z.string()) });
+
 /**
  * Lists the addresses and ranges from which the platform's callbacks come; mainland China unless the vendor was asked. A
  * read: safe to repeat; 200 calls a second.
@@ -129,7 +141,7 @@ export async function listPlatformAddresses(call: ImCaller): Promise<string[]> {
   const answer = await call({
     method: "ConfigSvc/GetIPList",
     body: {},
-    answer: z.object({ IPList: z.array(z.string()) }),
+    answer: listPlatformAddressesAnswer,
     repeatable: true,
   });
   return answer.IPList;

@@ -51,6 +51,8 @@ export function toItemResults(list: z.infer<typeof resultItems>, failed?: readon
   }));
 }
 
+const callOnceAnswer = z.object({ ErrorCode: z.number().int() });
+
 /** Makes a call that tells a repeat by a code of its own, and reads that code as success. */
 export async function callOnce(
   call: ImCaller,
@@ -60,14 +62,14 @@ export async function callOnce(
   const answer = await call({
     method,
     body,
-    answer: z.object({ ErrorCode: z.number().int() }),
+    answer: callOnceAnswer,
     repeatable: true,
     outcomeCodes: [alreadyCode],
   });
   return { already: answer.ErrorCode !== 0 };
 }
 
-export function toFailure({ item, code, info }: ItemResult): ImItemFailure {
+function toFailure({ item, code, info }: ItemResult): ImItemFailure {
   const message = (info ?? "").slice(0, 200);
   return message === "" ? { item, code } : { item, code, message };
 }

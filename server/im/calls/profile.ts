@@ -4,6 +4,7 @@ import type { ImOutcome } from "#server/kernel/ports/outcomes.ts";
 import type { ImCaller } from "../client.ts";
 import { accountId, accountsPerCallMax } from "../schema.ts";
 import { outcomeOfResults, toItemResults } from "./outcome.ts";
+import { noFields } from "./wire.ts";
 
 /** Eight letters at most after `Custom_`; the custom names are made in the vendor's console. */
 const profileTag = z.string().regex(/^Tag_Profile_(IM_[A-Za-z]+|Custom_[A-Za-z]{1,8})$/);
@@ -18,7 +19,6 @@ const setBody = z.object({
 
 /** Fields of a profile or a friend as answers carry them. */
 export const taggedValues = z.array(z.object({ Tag: z.string(), Value: z.unknown() })).nullish();
-
 const profilesAnswer = z.object({
   UserProfileItem: z
     .array(
@@ -66,7 +66,7 @@ export async function setProfile(call: ImCaller, id: string, items: readonly ImP
       From_Account: id,
       ProfileItem: items.map(({ tag, value }) => ({ Tag: tag, Value: value })),
     }),
-    answer: z.object({}),
+    answer: noFields,
     repeatable: true,
   });
 }

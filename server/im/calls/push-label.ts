@@ -5,7 +5,7 @@ import type { ImAttributes, ImTags } from "#server/kernel/ports/pushes.ts";
 import type { ImCaller } from "../client.ts";
 import { accountId, accountsPerCallMax, attributeNamesMax, tagSizeBytesMax, tagsPerCallMax } from "../schema.ts";
 import { errorList, outcomeOfFailures, toErrorResults } from "./outcome.ts";
-import { textOf } from "./wire.ts";
+import { noFields, textOf } from "./wire.ts";
 
 /**
  * Tags and attributes by which a push is aimed, in both families: `legacy` after
@@ -33,6 +33,9 @@ const perAccount = <Fields extends z.ZodRawShape>(fields: Fields) =>
     .min(1)
     .max(accountsPerCallMax);
 
+const givenAttributes = perAccount({ Attrs: z.record(label, textOf(tagSizeBytesMax)) });
+const removedAttributes = perAccount({ Attrs: z.array(label).min(1).max(attributeNamesMax) });
+
 /** Legacy answers name no accounts: there a call works for all of them or fails as a whole. */
 const outcomeAnswer = z.object({ ErrorList: errorList });
 const namesAnswer = z.object({ AttrNames: z.record(z.string(), z.string()).nullish() });
@@ -47,7 +50,7 @@ export async function setAttributeNames(
   await call({
     method: methods.setNames[family],
     body: { AttrNames: names.parse(Object.fromEntries(byPlace)) },
-    answer: z.object({}),
+    answer: noFields,
     repeatable: true,
   });
 }
@@ -72,7 +75,7 @@ export async function setAttributes(
   const answer = await call({
     method: methods.setAttributes[family],
     body: {
-      UserAttrs: perAccount({ Attrs: z.record(label, textOf(tagSizeBytesMax)) }).parse(
+      UserAttrs: givenAttributes.parse(
         accounts.map(({ account, attributes }) => ({ To_Account: account, Attrs: attributes })),
       ),
     },
@@ -81,6 +84,12 @@ export async function setAttributes(
   });
   return outcomeFor(accounts, answer);
 }
+
+const getAttributesAnswer = z.object({
+  UserAttrs: z
+    .array(z.object({ To_Account: z.string(), Attrs: z.record(z.string(), z.unknown()).nullish() }))
+    .nullish(),
+});
 
 /** Reads the attributes of up to 100 accounts; whoever the answer leaves out has none. */
 export async function getAttributes(
@@ -91,11 +100,7 @@ export async function getAttributes(
   const answer = await call({
     method: methods.getAttributes[family],
     body: ids.parse({ To_Account: accounts }),
-    answer: z.object({
-      UserAttrs: z
-        .array(z.object({ To_Account: z.string(), Attrs: z.record(z.string(), z.unknown()).nullish() }))
-        .nullish(),
-    }),
+    answer: getAttributesAnswer,
     repeatable: true,
   });
   return (answer.UserAttrs ?? []).map((row) => ({
@@ -117,9 +122,7 @@ export async function removeAttributes(
   const answer = await call({
     method: methods.removeAttributes[family],
     body: {
-      UserAttrs: perAccount({ Attrs: z.array(label).min(1).max(attributeNamesMax) }).parse(
-        accounts.map((row) => ({ To_Account: row.account, Attrs: row.names })),
-      ),
+      UserAttrs: removedAttributes.parse(accounts.map((row) => ({ To_Account: row.account, Attrs: row.names }))),
     },
     answer: outcomeAnswer,
     repeatable: true,
@@ -139,14 +142,16 @@ export function removeTags(call: ImCaller, family: PushFamily, accounts: readonl
   return changeTags(call, methods.removeTags[family], accounts);
 }
 
+const getTagsAnswer = z.object({
+  UserTags: z.array(z.object({ To_Account: z.string(), Tags: z.array(z.string()).nullish() })).nullish(),
+});
+
 /** Reads the tags of up to 100 accounts; whoever the answer leaves out has none. */
 export async function getTags(call: ImCaller, family: PushFamily, accounts: readonly string[]): Promise<ImTags[]> {
   const answer = await call({
     method: methods.getTags[family],
     body: ids.parse({ To_Account: accounts }),
-    answer: z.object({
-      UserTags: z.array(z.object({ To_Account: z.string(), Tags: z.array(z.string()).nullish() })).nullish(),
-    }),
+    answer: getTagsAnswer,
     repeatable: true,
   });
   return (answer.UserTags ?? []).map((row) => ({ account: row.To_Account, tags: row.Tags ?? [] }));
@@ -157,7 +162,7 @@ export async function removeAllTags(call: ImCaller, family: PushFamily, accounts
   await call({
     method: methods.removeAllTags[family],
     body: ids.parse({ To_Account: accounts }),
-    answer: z.object({}),
+    answer: noFields,
     repeatable: true,
   });
 }

@@ -36,6 +36,7 @@ const pushFields = {
 };
 const legacyBody = z.object({ ...pushFields, MsgLifeTime: z.number().int().min(0).max(lifeTimeSecondsMax) });
 const timpushBody = z.object({ ...pushFields, OnlineOnlyFlag: z.union([z.literal(0), z.literal(1)]) });
+const pushAnswer = z.object({ TaskId: filledText });
 
 /**
  * Sends one message to everybody, or to whoever meets a condition. 100 calls a day and app in both families together,
@@ -61,11 +62,13 @@ export async function push(call: ImCaller, family: PushFamily, message: ImPush):
       family === "legacy"
         ? legacyBody.parse({ ...fields, MsgLifeTime: message.lifeTimeSeconds })
         : timpushBody.parse({ ...fields, OnlineOnlyFlag: message.lifeTimeSeconds === 0 ? 1 : 0 }),
-    answer: z.object({ TaskId: filledText }),
+    answer: pushAnswer,
     repeatable: false,
   });
   return { taskId: answer.TaskId };
 }
+
+const revokePushBody = z.object({ TaskId: z.string().min(1) });
 
 /**
  * Stops a `timpush` and takes its messages back, within 24 hours. Safe to repeat: a push that was revoked before (90050)
@@ -76,7 +79,7 @@ export async function push(call: ImCaller, family: PushFamily, message: ImPush):
 export function revokePush(call: ImCaller, taskId: string): Promise<ImDone> {
   return callOnce(call, {
     method: "timpush/revoke",
-    body: z.object({ TaskId: z.string().min(1) }).parse({ TaskId: taskId }),
+    body: revokePushBody.parse({ TaskId: taskId }),
     alreadyCode: alreadyRevoked,
   });
 }
@@ -98,6 +101,9 @@ const trace = z.object({
   OnlinePushStat: stages,
 });
 
+const tracePushBody = z.object({ TaskID: z.string().min(1), UserID: accountId });
+const tracePushAnswer = z.object({ InstanceTrace: z.array(trace).nullish() });
+
 /**
  * Reads what became of a `timpush` on each device of one player, for 7 days. A read: safe to repeat; one call a second.
  * What the status numbers mean is not documented: they are passed on as they are.
@@ -106,8 +112,8 @@ const trace = z.object({
 export async function tracePush(call: ImCaller, taskId: string, account: string): Promise<ImPushTrace[]> {
   const answer = await call({
     method: "timpush/all_member_push_trace",
-    body: z.object({ TaskID: z.string().min(1), UserID: accountId }).parse({ TaskID: taskId, UserID: account }),
-    answer: z.object({ InstanceTrace: z.array(trace).nullish() }),
+    body: tracePushBody.parse({ TaskID: taskId, UserID: account }),
+    answer: tracePushAnswer,
     repeatable: true,
   });
   return (answer.InstanceTrace ?? []).map((device) => ({

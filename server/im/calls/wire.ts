@@ -5,6 +5,8 @@ import type { ImFields } from "#server/kernel/ports/groups.ts";
 
 /** Number formats, words and small shapes that several areas of the API share, both ways. */
 
+/** The answer of a call that only works or fails. */
+export const noFields = z.object({});
 export const uint32 = z.number().int().min(0).max(0xffff_ffff);
 export const unixSeconds = z.number().int().min(0);
 /**
@@ -74,7 +76,6 @@ export function toGroupRole(wire: string | null | undefined): GroupRole | null {
 export const cursorNumber = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 const forever = 0xffff_ffff;
-export const muteSeconds = uint32;
 
 export function toMuteSeconds(time: ImMuteTime): number {
   return time === "forever" ? forever : time;
