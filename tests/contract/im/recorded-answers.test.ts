@@ -1,5 +1,6 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ImError } from "#server/im/errors.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import { AnsweringServer, answer } from "#tests/support/answering-server.ts";
@@ -67,6 +68,188 @@ describe("the vendor's examples", () => {
     expect(made).toEqual({ groupId: "match-7", already: true });
     expect(server.seen).toHaveLength(2);
     expect(server.seen[0]?.body).toEqual(server.seen[1]?.body);
+  });
+});
+
+describe("everything that a call can carry", () => {
+  const texts = { introduction: "안녕하세요", notification: "9 o'clock", faceUrl: "https://cdn.example.com/t/7.png" };
+  const push = { title: "New mail", desc: "You got 3 items", ext: "mail/77" };
+  const history = { account: "kim", peer: "ana", fromTime: 0, toTime: 9 };
+  const said = { fromAccount: "system_mail", random: 1, body: letter, cloudCustomData: "{}" };
+  const pushed = { fromAccount: "system_mail", msgRandom: 1, lifeTimeSeconds: 60, body: letter, offlinePush: push };
+  const cases: [string, () => Promise<unknown>][] = [
+    ["openim.sendmsg", () => gateway.sendToOne("kim", imMessage({ cloudCustomData: "{}", offlinePush: push }))],
+    ["openim.batchsendmsg", () => gateway.sendToMany(["kim"], imMessage({ cloudCustomData: "{}", offlinePush: push }))],
+    ["openim.admin_set_msg_read", () => gateway.markRead({ reader: "kim", peer: "ana", until: 7 })],
+    ["openim.admin_getroammsg", () => gateway.readHistoryPage(history, { time: 5, key: "1_1_1" })],
+    [
+      "group_open_http_svc.send_group_msg",
+      () => gateway.sendToGroup(team, { ...said, offlinePush: push, priority: "high", onlineOnly: true }),
+    ],
+    ["group_open_http_svc.send_group_system_notification", () => gateway.notifyGroup(team, "hi", ["kim"])],
+    ["group_open_http_svc.group_msg_get_simple", () => gateway.readGroupHistoryPage(team, 7)],
+    ["group_open_http_svc.send_broadcast_msg", () => gateway.broadcast(said)],
+    [
+      "all_member_push.im_push",
+      () => gateway.push("legacy", { ...pushed, condition: { kind: "attributes", any: { a: "1" }, all: { b: "2" } } }),
+    ],
+    ["timpush.push", () => gateway.push("timpush", { ...pushed, condition: { kind: "tags", any: ["a"], all: ["b"] } })],
+    [
+      "sns.friend_add",
+      () =>
+        gateway.addFriends("kim", [{ account: "ana", remark: "healer", group: "raid", wording: "gg" }], {
+          mutual: false,
+          force: false,
+        }),
+    ],
+    [
+      "group_open_http_svc.create_group",
+      () =>
+        gateway.createGroup({
+          ...texts,
+          type: "community",
+          name: "월드",
+          groupId: "@TGS#_world",
+          owner: "kim",
+          capacity: 9,
+          entry: "free",
+          members: [{ account: "ana", admin: true }],
+          fields: { season: "9" },
+        }),
+    ],
+    ["group_open_http_svc.get_group_info", () => gateway.getGroups([team], ["season"])],
+    [
+      "group_open_http_svc.modify_group_base_info",
+      () =>
+        gateway.updateGroup(team, {
+          ...texts,
+          name: "x",
+          capacity: 9,
+          entry: "closed",
+          muteAll: false,
+          fields: { season: "" },
+        }),
+    ],
+    ["group_open_http_svc.get_appid_group_list", () => gateway.listGroupIdsPage({ limit: 10_000 }, 2 ** 40)],
+    ["group_open_http_svc.get_group_member_info", () => gateway.listMembersPage(team, 100, ["class"])],
+    ["group_open_http_svc.get_group_member_info", () => gateway.listMembersPage("@TGS#_world", "abc", ["class"])],
+    [
+      "group_open_http_svc.delete_group_member",
+      () => gateway.removeMembers(team, ["kim"], { silent: false, reason: "afk" }),
+    ],
+    [
+      "group_open_http_svc.modify_group_member_info",
+      () =>
+        gateway.updateMember(team, "kim", { role: "admin", nameCard: "K", mute: "forever", fields: { class: "bard" } }),
+    ],
+    ["group_open_http_svc.ban_group_member", () => gateway.banMembers(team, ["kim"], { seconds: 60, reason: "spam" })],
+    ["openconfigsvr.getappinfo", () => gateway.getStatistics()],
+    ["recentcontact.get_list", () => gateway.listContactsPage("kim", { at: 1, index: 2, pinnedAt: 3, pinnedIndex: 4 })],
+  ];
+  it.each(cases)("is documented: %s", async (id, make) => {
+    const { request, example } = endpointOf(id);
+    server.replyWith(answer(example.response));
+    // Answers of the example may say less than these requests ask for: here only the request counts.
+    await make().catch((error: unknown) => expect(error).toBeInstanceOf(ImError));
+    expect(checkFields(server.seen[0]?.body, request)).toEqual([]);
+  });
+});
+
+describe("what is too much for one call is never sent", () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, at) => `p${at}`);
+  const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+  const cases: [string, string, (count: number) => Promise<unknown>][] = [
+    [
+      "im_open_login_svc.multiaccount_import",
+      "AccountList",
+      (n) => gateway.importAccounts(ids(n).map((userId) => ({ userId }))),
+    ],
+    ["im_open_login_svc.account_check", "CheckItem", (n) => gateway.findUnknownAccounts(ids(n))],
+    ["im_open_login_svc.account_delete", "DeleteItem", (n) => gateway.deleteAccounts(ids(n))],
+    ["openim.query_online_status", "To_Account", (n) => gateway.getPresence(ids(n))],
+    ["openim.batchsendmsg", "To_Account", (n) => gateway.sendToMany(ids(n), imMessage())],
+    ["openim.get_c2c_unread_msg_num", "Peer_Account", (n) => gateway.countUnread("kim", ids(n))],
+    ["profile.portrait_get", "To_Account", (n) => gateway.getProfiles(ids(n), ["Tag_Profile_IM_Nick"])],
+    ["sns.friend_delete", "To_Account", (n) => gateway.deleteFriends("kim", ids(n), { mutual: true })],
+    ["sns.friend_check", "To_Account", (n) => gateway.checkFriends("kim", ids(n))],
+    ["sns.black_list_add", "To_Account", (n) => gateway.blockAccounts("kim", ids(n))],
+    ["sns.black_list_delete", "To_Account", (n) => gateway.unblockAccounts("kim", ids(n))],
+    ["group_open_http_svc.group_msg_recall", "MsgSeqList", (n) => gateway.recallGroupMessages(team, numbers(n))],
+    [
+      "group_open_http_svc.send_group_system_notification",
+      "ToMembers_Account",
+      (n) => gateway.notifyGroup(team, "x", ids(n)),
+    ],
+    [
+      "group_open_http_svc.create_group",
+      "MemberList",
+      (n) => gateway.createGroup({ type: "public", name: "x", members: ids(n).map((account) => ({ account })) }),
+    ],
+    ["group_open_http_svc.get_group_info", "GroupIdList", (n) => gateway.getGroups(ids(n))],
+    ["group_open_http_svc.add_group_member", "MemberList", (n) => gateway.addMembers(team, ids(n), { silent: true })],
+    [
+      "group_open_http_svc.delete_group_member",
+      "MemberToDel_Account",
+      (n) => gateway.removeMembers(team, ids(n), { silent: true }),
+    ],
+    ["group_open_http_svc.get_role_in_group", "User_Account", (n) => gateway.getRoles(team, ids(n))],
+    ["group_open_http_svc.forbid_send_msg", "Members_Account", (n) => gateway.muteMembers(team, ids(n), 60)],
+    [
+      "group_open_http_svc.ban_group_member",
+      "Members_Account",
+      (n) => gateway.banMembers(team, ids(n), { seconds: 60 }),
+    ],
+    ["group_open_http_svc.unban_group_member", "Members_Account", (n) => gateway.unbanMembers(team, ids(n))],
+    [
+      "timpush.set_attr",
+      "UserAttrs",
+      (n) =>
+        gateway.setAttributes(
+          "timpush",
+          ids(n).map((account) => ({ account, attributes: { a: "1" } })),
+        ),
+    ],
+    ["timpush.get_attr", "To_Account", (n) => gateway.getAttributes("timpush", ids(n))],
+    [
+      "timpush.remove_attr",
+      "UserAttrs",
+      (n) =>
+        gateway.removeAttributes(
+          "timpush",
+          ids(n).map((account) => ({ account, names: ["a"] })),
+        ),
+    ],
+    [
+      "timpush.add_tag",
+      "UserTags",
+      (n) =>
+        gateway.addTags(
+          "timpush",
+          ids(n).map((account) => ({ account, tags: ["a"] })),
+        ),
+    ],
+    ["timpush.add_tag", "UserTags[].Tags", (n) => gateway.addTags("timpush", [{ account: "kim", tags: ids(n) }])],
+    ["timpush.get_tag", "To_Account", (n) => gateway.getTags("timpush", ids(n))],
+    [
+      "timpush.remove_tag",
+      "UserTags",
+      (n) =>
+        gateway.removeTags(
+          "timpush",
+          ids(n).map((account) => ({ account, tags: ["a"] })),
+        ),
+    ],
+    ["timpush.clear_all_tags", "To_Account", (n) => gateway.removeAllTags("timpush", ids(n))],
+  ];
+  it.each(cases)("%s takes as many of %s as the page says, and not one more", async (id, field, make) => {
+    const max = endpointOf(id).max_items.find((limit) => limit.field === field)?.max ?? 0;
+    expect(max).toBeGreaterThan(0);
+    server.replyWith(answer({ ErrorCode: 0 }));
+    await make(max).catch((error: unknown) => expect(error).toBeInstanceOf(ImError));
+    expect(server.seen.length).toBeGreaterThan(0);
+    server.replyWith(answer({ ErrorCode: 0 }));
+    await expect(make(max + 1)).rejects.toThrow();
+    expect(server.seen).toEqual([]);
   });
 });
 
