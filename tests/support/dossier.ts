@@ -62,6 +62,19 @@ export function endpointOf(id: string): DossierEndpoint {
   return found;
 }
 
+/** Fields that a row describes in words without a row of their own. */
+const describedFields: Readonly<Record<string, readonly z.infer<typeof requestField>[]>> = {
+  // "Up to 100 {Member_Account, Role?: Admin, …}", row of MemberList.
+  "group_open_http_svc.create_group": [{ name: "MemberList[].Role", type: "string", required: false }],
+  // "Message options" (1047/33527): the same object as in every other call that carries it.
+  "timpush.push": [{ name: "OfflinePushInfo.Ext", type: "string", required: false }],
+};
+
+/** Every field that a request of the endpoint may hold. */
+export function requestFieldsOf(id: string): readonly z.infer<typeof requestField>[] {
+  return [...endpointOf(id).request, ...(describedFields[id] ?? [])];
+}
+
 /** A documented field: `A`, `A.B` or `A[].B`; `required` false and `"conditional"` alike may be absent. */
 type Field = { name: string; type: string; required: boolean | "conditional" };
 
