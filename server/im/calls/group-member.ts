@@ -9,8 +9,8 @@ import { outcomeOfResults } from "./outcome.ts";
 import {
   answeredFields,
   cursorNumber,
-  momentOrNull,
   noFields,
+  positiveOrNull,
   textOf,
   textOrEmpty,
   toFields,
@@ -30,8 +30,8 @@ const member = z.object({
   Member_Account: z.string(),
   Role: z.string().optional(),
   JoinTime: z.number().int().optional(),
-  LastSendMsgTime: momentOrNull,
-  MuteUntil: momentOrNull,
+  LastSendMsgTime: positiveOrNull,
+  MuteUntil: positiveOrNull,
   NameCard: textOrEmpty,
   AppMemberDefinedData: answeredFields,
 });

@@ -9,8 +9,8 @@ import {
   answeredFields,
   cursorNumber,
   filledText,
-  momentOrNull,
   noFields,
+  positiveOrNull,
   textOf,
   textOrEmpty,
   toFields,
@@ -127,9 +127,9 @@ const groupInfo = groupRow.extend({
   FaceUrl: textOrEmpty,
   Owner_Account: textOrEmpty,
   CreateTime: z.number().int(),
-  LastMsgTime: momentOrNull,
+  LastMsgTime: positiveOrNull,
   MemberNum: z.number().int(),
-  MaxMemberNum: z.number().int(),
+  MaxMemberNum: positiveOrNull,
   ApplyJoinOption: z.string().nullish(),
   MuteAllMember: z.string().nullish(),
   AppDefinedData: answeredFields,
@@ -139,7 +139,11 @@ const groupAnswer = z.union([
   groupInfo.extend({ ErrorCode: z.literal(0) }).transform((info) => ({ ...info, group: toGroup(info) })),
   groupRow.refine((row) => row.ErrorCode !== 0, { path: ["ErrorCode"] }).transform((row) => ({ ...row, group: null })),
 ]);
-const getGroupsAnswer = z.object({ GroupInfo: z.array(groupAnswer) });
+/** What one group can be refused with; the code of the whole answer repeats one of them, or means nothing. */
+const groupRefusals = [10007, groupGone, 10015];
+const getGroupsAnswer = z
+  .object({ ErrorCode: z.number().int(), GroupInfo: z.array(groupAnswer).nullish() })
+  .refine((answer) => answer.ErrorCode !== 0 || answer.GroupInfo, { path: ["GroupInfo"] });
 
 /**
  * Reads up to 50 groups without their members; each has its own outcome. A read: safe to repeat; 200 calls a second.
@@ -160,11 +164,15 @@ export async function getGroups(
     },
     answer: getGroupsAnswer,
     repeatable: true,
+    outcomeCodes: groupRefusals,
   });
-  const groups = new Map(answer.GroupInfo.map((row) => [row.GroupId, row.group]));
+  const rows = answer.GroupInfo ?? [];
+  const groups = new Map(rows.map((row) => [row.GroupId, row.group]));
   const { ok, failed } = outcomeOfResults(
     ids,
-    answer.GroupInfo.map((row) => ({ item: row.GroupId, code: row.ErrorCode, info: row.ErrorInfo })),
+    answer.GroupInfo
+      ? rows.map((row) => ({ item: row.GroupId, code: row.ErrorCode, info: row.ErrorInfo }))
+      : ids.map((item) => ({ item, code: answer.ErrorCode })),
   );
   return { ok: ok.flatMap((id) => groups.get(id) ?? []), failed };
 }

@@ -19,8 +19,8 @@ export const textOrEmpty = z
   .string()
   .nullish()
   .transform((text) => text ?? "");
-/** The platform writes 0 for "never". */
-export const momentOrNull = z
+/** The platform writes 0 for a moment that never was, and for a limit that is none. */
+export const positiveOrNull = z
   .number()
   .int()
   .nullish()

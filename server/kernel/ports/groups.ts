@@ -26,6 +26,7 @@ export type ImNewGroup = ImGroupTexts & {
   /** Counts towards the capacity. */
   owner?: string;
   capacity?: number;
+  /** Not for a community, which everybody may enter. */
   entry?: GroupEntry;
   /** ≤ 100; not for an AVChatRoom. */
   members?: readonly { account: string; admin?: boolean }[];
@@ -54,7 +55,8 @@ export type ImGroup = {
   createdAt: number;
   lastMessageAt: number | null;
   memberCount: number;
-  capacity: number;
+  /** Null for no limit. */
+  capacity: number | null;
   entry: GroupEntry | null;
   muteAll: boolean;
   fields: ImFields;

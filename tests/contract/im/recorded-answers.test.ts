@@ -112,7 +112,6 @@ describe("everything that a call can carry", () => {
           groupId: "@TGS#_world",
           owner: "kim",
           capacity: 9,
-          entry: "free",
           members: [{ account: "ana", admin: true }],
           fields: { season: "9" },
         }),
@@ -468,6 +467,22 @@ describe("answers that the pages describe without an example", () => {
       null,
     ]);
     expect(page.next).toBe(7);
+  });
+
+  it("groups that are all gone fail one by one, also when the platform says it once, and a live room has no capacity", async () => {
+    server.replyWith(answer({ ActionStatus: "FAIL", ErrorCode: 10010, ErrorInfo: "group not exist" }));
+    expect(await gateway.getGroups(["a", "b"])).toEqual({
+      ok: [],
+      failed: [
+        { item: "a", code: 10010 },
+        { item: "b", code: 10010 },
+      ],
+    });
+    const room = { GroupId: "a", ErrorCode: 0, Type: "AVChatRoom", CreateTime: 1, MemberNum: 9, MaxMemberNum: 0 };
+    server.replyWith(answer({ ErrorCode: 0, GroupInfo: [room] }));
+    expect((await gateway.getGroups(["a"])).ok).toMatchObject([{ type: "avchatroom", capacity: null, memberCount: 9 }]);
+    server.replyWith(answer({ ErrorCode: 0 }));
+    await expect(gateway.getGroups(["a"])).rejects.toMatchObject({ kind: "malformed" });
   });
 
   it("members page by count, those of a community by the platform's own cursor", async () => {
