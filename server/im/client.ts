@@ -265,7 +265,8 @@ function transportCodeOf(error: Error): string {
 
 const envelope = z.object({ ErrorCode: z.number().int(), ErrorInfo: z.string().optional() });
 
-function readAnswer<Answer>(input: {
+/** Reads the platform's answer to one try; pure, so that anything at all can be given to it. @throws as `call` does. */
+export function readAnswer<Answer>(input: {
   request: ImRequest<Answer>;
   attempt: number;
   status: number;

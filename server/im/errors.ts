@@ -1,10 +1,11 @@
 import type { ImFailure } from "#server/kernel/ports.ts";
-import { type ImCodeClass, type ImCodeWords, ruleOfImCode, wordsOfImCode } from "./error-codes.ts";
+import type { ImCodeClass, ImCodeWords } from "./error-codes/entry.ts";
+import { ruleOfImCode, wordsOfImCode } from "./error-codes.ts";
 
 export type ImErrorDetail = {
   /** `openim/batchsendmsg`. */
   method: string;
-  /** 1 for the first try. */
+  /** 1 for the first try; 0 for a call that we know the platform refuses and did not make. */
   attempt: number;
   /** The vendor's code, when it answered with one. */
   code: number | null;

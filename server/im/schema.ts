@@ -42,3 +42,31 @@ export const imHosts = [
   { region: "frankfurt", hosts: ["adminapiger.im.qcloud.com", "adminapiger.my-imcloud.com"] },
   { region: "silicon_valley", hosts: ["adminapiusa.im.qcloud.com", "adminapiusa.my-imcloud.com"] },
 ] as const satisfies readonly { region: string; hosts: readonly string[] }[];
+
+/** A group's or a topic's id as the platform and the game make them. */
+export const groupId = z.string().regex(/^[\x20-\x7e]{1,96}$/);
+/** Accounts of one `query_online_status`, `get_role_in_group` or `forbid_send_msg` call, and of one system notice. */
+export const accountsPerLookupMax = 500;
+/** Groups of one `get_group_info` call. */
+export const groupsPerCallMax = 50;
+/** Members that one call adds or removes; the vendor's pages also name 300 and 500. */
+export const membersPerCallMax = 100;
+/** Members that one call bans from an AVChatRoom or lets back in. */
+export const bansPerCallMax = 20;
+/** Messages of a group that one call recalls. */
+export const recallsPerCallMax = 10;
+/** Texts of a group in UTF-8 bytes. */
+export const groupTextSizeBytesMax = {
+  name: 30,
+  introduction: 240,
+  notification: 300,
+  faceUrl: 100,
+  nameCard: 50,
+} as const;
+/** Friends that one call adds or changes (no page names a number), and those that one call checks, removes or blocks. */
+export const friendsPerCallMax = { write: 100, name: 1_000 } as const;
+/** Tags of one account in one call, tags of one condition, and the size of a tag, a name and a value in UTF-8 bytes. */
+export const tagsPerCallMax = 10;
+export const tagSizeBytesMax = 50;
+/** Places for attribute names. */
+export const attributeNamesMax = 10;

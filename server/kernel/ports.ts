@@ -3,6 +3,12 @@
  * an integration directly.
  */
 
+import type { ImAccountCalls, ImFriendCalls } from "./ports/accounts.ts";
+import type { ImGroupCalls } from "./ports/groups.ts";
+import type { ImMessageCalls } from "./ports/messages.ts";
+import type { ImOperationCalls } from "./ports/operations.ts";
+import type { ImPushCalls } from "./ports/pushes.ts";
+
 /** Where one game's IM calls go and how they are signed. The key is decrypted only inside `server/im`. */
 export type ImTarget = {
   gameId: string;
@@ -20,65 +26,19 @@ export type ImFailure = {
   message: string;
 };
 
-export type ImAccount = { userId: string; nickname?: string; faceUrl?: string };
-type ImMessageElement = { MsgType: string; MsgContent: Record<string, unknown> };
-
-export type ImMessage = {
-  fromAccount: string;
-  /** uint32; fixed before the call so that a repeat within the same second is recognised by the platform. */
-  msgSeq: number;
-  /** uint32; see `msgSeq`. */
-  msgRandom: number;
-  body: ImMessageElement[];
-  /** Seconds the platform keeps it for offline players, 0 to 604,800; 0 reaches online players only. */
-  lifeTimeSeconds: number;
-  cloudCustomData?: string;
-  offlinePush?: { title?: string; desc?: string; ext?: string };
-};
-
-/** One account of a call that did not work while others did; `describeImCode` of `server/im/errors.ts` has the words. */
-type ImAccountFailure = { account: string; code: number };
-
-/** `msgKey` names the message for recall, one for all recipients of a call; null when nobody received it. */
-export type ImSendResult = { msgKey: string | null; failed: ImAccountFailure[] };
-
-export type ImHistoryMessage = {
-  fromAccount: string;
-  toAccount: string;
-  msgSeq: number;
-  msgRandom: number;
-  /** Unix seconds by the platform's clock. */
-  sentAt: number;
-  msgKey: string;
-  recalled: boolean;
-  read: boolean;
-  body: ImMessageElement[];
-};
-
-export type ImProfileItem = { tag: string; value: string | number };
-
 /**
- * The IM calls that verbs use, each bound to one game. Every function throws one of the four kinds of `ImError`
- * (`server/im/errors.ts`): `ImUnreachable`, `ImRejected`, `ImThrottled`, `ImMalformed`. Reads and calls whose repetition
- * changes nothing are repeated inside; a message is not: an error with `uncertain: true` means that it may have been
- * delivered and has to be looked up before it is sent again.
+ * The IM calls that verbs use, each bound to one game; the areas stand in `ports/`. Every function throws one of the four
+ * kinds of `ImError` (`server/im/errors.ts`): `ImUnreachable`, `ImRejected`, `ImThrottled`, `ImMalformed`. Reads and calls
+ * whose repetition changes nothing are repeated inside; a message is not: an error with `uncertain: true` means that it
+ * may have been delivered and has to be looked up before it is sent again.
  */
-export interface ImGateway {
-  importAccount(account: ImAccount): Promise<void>;
-  /** ≤ 100 accounts. @returns the ids the platform refused. */
-  importAccounts(accounts: readonly ImAccount[]): Promise<string[]>;
-  /** ≤ 100 ids. @returns the ids that do not exist. */
-  findUnknownAccounts(ids: readonly string[]): Promise<string[]>;
-  /** A recipient that cannot receive is in `failed`, not thrown. */
-  sendToOne(to: string, message: ImMessage): Promise<ImSendResult>;
-  /** 1 to 500 recipients; also a call in which every recipient failed returns. */
-  sendToMany(to: readonly string[], message: ImMessage): Promise<ImSendResult>;
-  /** One page-walked range of a conversation as `account` sees it, oldest first; times in Unix seconds, inclusive. */
-  readHistory(range: { account: string; peer: string; fromTime: number; toTime: number }): Promise<ImHistoryMessage[]>;
-  /** ≤ 100 ids. Accounts that do not exist are not in the map. */
-  getProfiles(ids: readonly string[], tags: readonly string[]): Promise<Map<string, ImProfileItem[]>>;
-  setProfile(id: string, items: readonly ImProfileItem[]): Promise<void>;
-}
+export interface ImGateway
+  extends ImAccountCalls,
+    ImFriendCalls,
+    ImMessageCalls,
+    ImGroupCalls,
+    ImPushCalls,
+    ImOperationCalls {}
 
 /** Opens the gateway of a game; connections are pooled per endpoint. Cheap: open one per use. */
 export type ImGateways = { open(target: ImTarget): ImGateway };

@@ -12,9 +12,17 @@ export function imKnowing(
     },
     importAccounts: async (accounts) => {
       heard.imported.push([...accounts]);
-      return accounts.map((account) => account.userId).filter((id) => !known(id));
+      const ids = accounts.map((account) => account.userId);
+      const failed = ids.filter((id) => !known(id)).map((item) => ({ item, code: null }));
+      return { ok: ids.filter(known), failed };
     },
   };
+  const gateway = imAnswering(answers);
+  return { heard, open: () => gateway };
+}
+
+/** A gateway with the given calls; any other fails the test. */
+export function imAnswering(answers: Partial<ImGateway>): ImGateway {
   const gateway = new Proxy(answers, {
     get(target, name) {
       if (Reflect.has(target, name)) return Reflect.get(target, name);
@@ -22,5 +30,5 @@ export function imKnowing(
     },
   });
   // A proxy has no static type of its own; calls that are not above throw.
-  return { heard, open: () => gateway as ImGateway };
+  return gateway as ImGateway;
 }

@@ -1,4 +1,5 @@
-import type { ImMessage, ImTarget } from "#server/kernel/ports.ts";
+import type { ImMessage } from "#server/kernel/ports/messages.ts";
+import type { ImTarget } from "#server/kernel/ports.ts";
 
 /** A game whose calls go to `endpoint`. */
 export function imTarget(fields: Partial<ImTarget> & { endpoint: string }): ImTarget {

@@ -1,11 +1,14 @@
 import { z } from "zod";
-import type { ImHistoryMessage } from "#server/kernel/ports.ts";
+import type { ImHistoryCursor, ImHistoryMessage, ImHistoryRange } from "#server/kernel/ports/messages.ts";
+import type { ImPage } from "#server/kernel/ports/outcomes.ts";
 import type { ImCaller } from "../client.ts";
-import { ImMalformed } from "../errors.ts";
 import { historyPageSize, historyPagesMax } from "../limits.ts";
 import { accountId } from "../schema.ts";
+import { walkPages } from "../service/walk-pages.ts";
+import { readBody } from "./message-body.ts";
+import { unixSeconds } from "./wire.ts";
 
-const unixSeconds = z.number().int().min(0);
+const method = "openim/admin_getroammsg";
 const rangeBody = z.object({
   Operator_Account: accountId,
   Peer_Account: accountId,
@@ -24,54 +27,63 @@ const pageMessage = z.object({
   MsgFlagBits: z.number().int().optional(),
   IsPeerRead: z.number().int().optional(),
   MsgKey: z.string().optional(),
-  MsgBody: z.array(z.object({ MsgType: z.string(), MsgContent: z.record(z.string(), z.unknown()) })),
+  MsgBody: readBody,
 });
 
-const historyPage = z.object({
-  Complete: z.number().int(),
-  LastMsgTime: z.number().int().optional(),
-  LastMsgKey: z.string().optional(),
-  MsgList: z.array(pageMessage).nullish(),
-});
+const historyPage = z
+  .object({
+    Complete: z.number().int(),
+    LastMsgTime: z.number().int().optional(),
+    LastMsgKey: z.string().optional(),
+    MsgList: z.array(pageMessage).nullish(),
+  })
+  // Without the cursor the rest of the conversation would be lost.
+  .refine((page) => page.Complete === 1 || page.LastMsgTime !== undefined, { path: ["LastMsgTime"] })
+  .refine((page) => page.Complete === 1 || page.LastMsgKey !== undefined, { path: ["LastMsgKey"] });
 
 /** `MsgFlagBits` of a recalled message. */
 const recalledBit = 8;
 
 /**
- * Reads what `account` sees of its conversation with `peer`, all pages, oldest first. A read: safe to repeat. A mail is
+ * Reads a page of what `account` sees of its conversation with `peer`, newest first. A read: safe to repeat. A mail is
  * found in the recipient's view only (`SyncOtherMachine` 2 keeps it out of the sender's), and no longer than the
- * plan's retention.
- * @throws ImMalformed when the platform's cursor does not come to an end.
+ * plan's retention. 200 calls a second; the platform cuts pages near 13 KB.
  * @see https://www.tencentcloud.com/document/product/1047/35478 (read 2026-11)
  */
-export async function readHistory(
+export async function readHistoryPage(
   call: ImCaller,
-  range: { account: string; peer: string; fromTime: number; toTime: number },
-): Promise<ImHistoryMessage[]> {
-  const method = "openim/admin_getroammsg";
+  range: ImHistoryRange,
+  cursor: ImHistoryCursor | null,
+): Promise<ImPage<ImHistoryMessage, ImHistoryCursor>> {
+  const answer = await call({
+    method,
+    body: rangeBody.parse({
+      Operator_Account: range.account,
+      Peer_Account: range.peer,
+      MaxCnt: historyPageSize,
+      MinTime: range.fromTime,
+      MaxTime: cursor?.time ?? range.toTime,
+      LastMsgKey: cursor?.key,
+    }),
+    answer: historyPage,
+    repeatable: true,
+  });
+  const { Complete, LastMsgTime: time, LastMsgKey: key } = answer;
+  const isLast = Complete === 1 || time === undefined || key === undefined;
+  return { items: (answer.MsgList ?? []).map(toHistoryMessage), next: isLast ? null : { time, key } };
+}
+
+/**
+ * The same from its first page to its last, oldest first and each message once.
+ * @throws ImMalformed when the platform's cursor does not come to an end.
+ */
+export async function readHistory(call: ImCaller, range: ImHistoryRange): Promise<ImHistoryMessage[]> {
   const found = new Map<string, ImHistoryMessage>();
-  let cursor: { time: number; key: string } | undefined;
-  for (let page = 0; page < historyPagesMax; page += 1) {
-    const answer: z.infer<typeof historyPage> = await call({
-      method,
-      body: rangeBody.parse({
-        Operator_Account: range.account,
-        Peer_Account: range.peer,
-        MaxCnt: historyPageSize,
-        MinTime: range.fromTime,
-        MaxTime: cursor?.time ?? range.toTime,
-        LastMsgKey: cursor?.key,
-      }),
-      answer: historyPage,
-      repeatable: true,
-    });
-    for (const message of (answer.MsgList ?? []).map(toHistoryMessage)) found.set(message.msgKey, message);
-    if (answer.Complete === 1) return [...found.values()].sort((a, b) => a.sentAt - b.sentAt || a.msgSeq - b.msgSeq);
-    // A short page is no sign of the end, but a cursor that stands still would ask for the same page for ever.
-    if (answer.LastMsgKey === undefined || answer.LastMsgTime === undefined || answer.LastMsgKey === cursor?.key) break;
-    cursor = { time: answer.LastMsgTime, key: answer.LastMsgKey };
-  }
-  throw new ImMalformed("the history does not end", { method, attempt: 1, code: null, uncertain: false });
+  const pages = walkPages({ method, pagesMax: historyPagesMax }, (cursor: ImHistoryCursor | null) =>
+    readHistoryPage(call, range, cursor),
+  );
+  for await (const messages of pages) for (const message of messages) found.set(message.msgKey, message);
+  return [...found.values()].sort((a, b) => a.sentAt - b.sentAt || a.msgSeq - b.msgSeq);
 }
 
 function toHistoryMessage(message: z.infer<typeof pageMessage>): ImHistoryMessage {

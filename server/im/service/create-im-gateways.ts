@@ -1,9 +1,6 @@
 import type { ImGateways } from "#server/kernel/ports.ts";
-import { findUnknownAccounts, importAccount, importAccounts } from "../calls/account.ts";
-import { readHistory } from "../calls/history.ts";
-import { sendToMany, sendToOne } from "../calls/message.ts";
-import { getProfiles, setProfile } from "../calls/profile.ts";
-import { createImClient, type ImCaller, type ImClientOptions } from "../client.ts";
+import { bindCalls } from "../calls/gateway.ts";
+import { createImClient, type ImClientOptions } from "../client.ts";
 
 /**
  * The real `ImGateways` of a process: one client, connections pooled per endpoint, admin signatures cached.
@@ -12,19 +9,7 @@ import { createImClient, type ImCaller, type ImClientOptions } from "../client.t
 export function createImGateways(options: ImClientOptions): ImGateways & { close(): Promise<void> } {
   const client = createImClient(options);
   return {
-    open(target) {
-      const call: ImCaller = (request) => client.call(target, request);
-      return {
-        importAccount: (account) => importAccount(call, account),
-        importAccounts: (accounts) => importAccounts(call, accounts),
-        findUnknownAccounts: (ids) => findUnknownAccounts(call, ids),
-        sendToOne: (to, message) => sendToOne(call, to, message),
-        sendToMany: (to, message) => sendToMany(call, to, message),
-        readHistory: (range) => readHistory(call, range),
-        getProfiles: (ids, tags) => getProfiles(call, ids, tags),
-        setProfile: (id, items) => setProfile(call, id, items),
-      };
-    },
+    open: (target) => bindCalls((request) => client.call(target, request)),
     close: () => client.close(),
   };
 }

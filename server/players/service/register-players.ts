@@ -27,8 +27,8 @@ export async function registerPlayers(ctx: GameCtx, signal: AbortSignal): Promis
     const last = step.at(-1);
     if (last === undefined) return;
     if (signal.aborted) return requestRegistration(ctx);
-    const refused = await paced.runAll(batchesOf(step), (batch) => gateway.importAccounts(batch.map(accountOf)));
-    const refusedIds = new Set(refused.flat());
+    const outcomes = await paced.runAll(batchesOf(step), (batch) => gateway.importAccounts(batch.map(accountOf)));
+    const refusedIds = new Set(outcomes.flatMap(({ failed }) => failed.map(({ item }) => item)));
     const registered = step.filter((row) => !refusedIds.has(row.id));
     await markRegistered(ctx.db, ctx.game.id, registered);
     after = last.id;

@@ -43,28 +43,26 @@ describe("accounts and profiles", () => {
       { userId: "kim", nickname: "김하늘" },
       { userId: "ana", nickname: "Ana 🎮", faceUrl: "https://cdn.example.com/ana.png" },
     ];
-    expect(await gateway.importAccounts(names)).toEqual([]);
-    expect(await gateway.importAccounts(names)).toEqual([]);
+    expect(await gateway.importAccounts(names)).toEqual({ ok: ["kim", "ana"], failed: [] });
+    expect(await gateway.importAccounts(names)).toEqual({ ok: ["kim", "ana"], failed: [] });
     expect(await gateway.findUnknownAccounts(["kim", "ghost", "ana"])).toEqual(["ghost"]);
     await gateway.setProfile("kim", [{ tag: "Tag_Profile_IM_Level", value: 42 }]);
     const profiles = await gateway.getProfiles(
       ["kim", "ana", "ghost"],
       ["Tag_Profile_IM_Nick", "Tag_Profile_IM_Image", "Tag_Profile_IM_Level"],
     );
-    expect([...profiles.keys()].sort()).toEqual(["ana", "kim"]);
-    expect(profiles.get("kim")).toContainEqual({ tag: "Tag_Profile_IM_Nick", value: "김하늘" });
-    expect(profiles.get("kim")).toContainEqual({ tag: "Tag_Profile_IM_Level", value: 42 });
-    expect(profiles.get("ana")).toContainEqual({
-      tag: "Tag_Profile_IM_Image",
-      value: "https://cdn.example.com/ana.png",
-    });
+    expect(profiles.failed).toMatchObject([{ item: "ghost", code: 40003 }]);
+    const itemsOf = (account: string) => profiles.ok.find((profile) => profile.account === account)?.items;
+    expect(itemsOf("kim")).toContainEqual({ tag: "Tag_Profile_IM_Nick", value: "김하늘" });
+    expect(itemsOf("kim")).toContainEqual({ tag: "Tag_Profile_IM_Level", value: 42 });
+    expect(itemsOf("ana")).toContainEqual({ tag: "Tag_Profile_IM_Image", value: "https://cdn.example.com/ana.png" });
   });
 
   it("reads survive a passing fault", async () => {
     await sandbox.control("faults", { api: "account_check", kind: "reset", count: 2 });
     expect(await gateway.findUnknownAccounts(["ghost"])).toEqual(["ghost"]);
     await sandbox.control("faults", { api: "portrait_get", kind: "fail", code: 40006, count: 1 });
-    expect((await gateway.getProfiles(["player_00001"], ["Tag_Profile_IM_Nick"])).size).toBe(1);
+    expect((await gateway.getProfiles(["player_00001"], ["Tag_Profile_IM_Nick"])).ok).toHaveLength(1);
   });
 });
 
@@ -82,7 +80,7 @@ describe("messages", () => {
     const to = [...players(497), "ghost_1", "ghost_2", "ghost_3"];
     const result = await gateway.sendToMany(to, imMessage({ msgRandom: 1001, body: text("to five hundred") }));
     expect(result.msgKey).toEqual(expect.any(String));
-    expect(result.failed.map((failure) => failure.account).sort()).toEqual(["ghost_1", "ghost_2", "ghost_3"]);
+    expect(result.failed.map((failure) => failure.item).sort()).toEqual(["ghost_1", "ghost_2", "ghost_3"]);
     expect(new Set(result.failed.map((failure) => failure.code))).toEqual(new Set([70107]));
     expect(await mailsWith("to five hundred")).toMatchObject({ recipients: 497, deliveries: 497, duplicates: 0 });
   });
@@ -90,10 +88,10 @@ describe("messages", () => {
   it("to nobody who exists fail for each, not as a call", async () => {
     const result = await gateway.sendToMany(["ghost_1", "ghost_2"], imMessage({ msgRandom: 1002 }));
     expect(result.msgKey).toBeNull();
-    expect(result.failed.map((failure) => failure.account)).toEqual(["ghost_1", "ghost_2"]);
+    expect(result.failed.map((failure) => failure.item)).toEqual(["ghost_1", "ghost_2"]);
     expect(await gateway.sendToOne("ghost_1", imMessage({ msgRandom: 1003 }))).toMatchObject({
       msgKey: null,
-      failed: [{ account: "ghost_1" }],
+      failed: [{ item: "ghost_1" }],
     });
   });
 

@@ -148,9 +148,9 @@ describe("a message", () => {
 
   it("fails for its only recipient instead of failing as a call", async () => {
     server.replyWith(refused(20003));
-    const failed = [{ account: "p1", code: 20003 }];
-    expect(await gateway.sendToOne("p1", imMessage())).toEqual({ msgKey: null, failed });
-    expect(await gateway.sendToMany(["p1"], imMessage())).toEqual({ msgKey: null, failed });
+    const failed = [{ item: "p1", code: 20003 }];
+    expect(await gateway.sendToOne("p1", imMessage())).toEqual({ msgKey: null, ok: [], failed });
+    expect(await gateway.sendToMany(["p1"], imMessage())).toEqual({ msgKey: null, ok: [], failed });
     await expect(gateway.sendToMany(["p1", "p2"], imMessage())).rejects.toMatchObject({ class: "account" });
   });
 

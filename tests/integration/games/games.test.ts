@@ -11,12 +11,14 @@ import { openGame, openGameKey } from "#server/games/service/open-game.ts";
 import { registerSenders } from "#server/games/service/register-senders.ts";
 import { updateGame } from "#server/games/service/update-game.ts";
 import { ImRejected } from "#server/im/errors.ts";
-import type { ImAccount, ImGateway, ImGateways, ImTarget } from "#server/kernel/ports.ts";
+import type { ImAccount } from "#server/kernel/ports/accounts.ts";
+import type { ImGateway, ImGateways, ImTarget } from "#server/kernel/ports.ts";
 import { createSecretBox } from "#server/kernel/secrets.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
+import { imAnswering } from "#tests/support/fake-im.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
 let database: TestDatabase;
@@ -48,18 +50,7 @@ const entriesOf = (gameId: string) => database.db.select().from(auditEntries).wh
 /** A platform that answers what a test wants; only what the verbs here call. */
 function platform(answer: Partial<ImGateway>): ImGateways & { targets: ImTarget[] } {
   const targets: ImTarget[] = [];
-  const refuse = () => Promise.reject(new Error("not expected"));
-  const gateway: ImGateway = {
-    importAccount: refuse,
-    importAccounts: refuse,
-    findUnknownAccounts: refuse,
-    sendToOne: refuse,
-    sendToMany: refuse,
-    readHistory: refuse,
-    getProfiles: refuse,
-    setProfile: refuse,
-    ...answer,
-  };
+  const gateway = imAnswering(answer);
   return {
     targets,
     open: (target) => {

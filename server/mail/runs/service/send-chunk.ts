@@ -13,7 +13,8 @@ export async function sendChunk(gateway: ImGateway, payload: RunPayload, claim: 
   const { msgSeq, msgRandom, confirmedIds, attempt } = claim;
   try {
     const answer = await gateway.sendToMany(recipients, { ...payload, msgSeq, msgRandom });
-    return settleByAnswer(recipients, confirmedIds.length, answer);
+    const failed = answer.failed.map(({ item, code }) => ({ account: item, code }));
+    return settleByAnswer(recipients, confirmedIds.length, { msgKey: answer.msgKey, failed });
   } catch (error) {
     return settleByFailure(describeCallFailure(error), attempt);
   }

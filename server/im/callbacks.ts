@@ -1,0 +1,219 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import type { ImMessageElement } from "#server/kernel/ports/messages.ts";
+import { groupCallbacks } from "./callbacks/group.ts";
+import { messageCallbacks } from "./callbacks/message.ts";
+import { operationCallbacks } from "./callbacks/operation.ts";
+import { peopleCallbacks } from "./callbacks/people.ts";
+
+/**
+ * The platform's callbacks: is one genuine, what does it say, and how is it answered. Pure: no clock, no database.
+ * @see "Webhook overview" and each command's page, https://www.tencentcloud.com/document/product/1047/34354 (read 2026-11);
+ *   `docs/im-api/callbacks.json` has the fields.
+ */
+
+const schemas = { ...messageCallbacks, ...groupCallbacks, ...peopleCallbacks, ...operationCallbacks };
+type Schemas = typeof schemas;
+type CallbackCommand = keyof Schemas;
+
+/** A callback as Herald reads it; `kind` is the platform's command. `at` is Unix milliseconds, null where it is not told. */
+type CallbackEvent = {
+  [Command in CallbackCommand]: { kind: Command } & z.output<Schemas[Command]>;
+}[CallbackCommand];
+
+export type ParsedCallback =
+  | CallbackEvent
+  /** A command that Herald does not read: new, or of a feature it does not use. */
+  | { kind: "unknown"; command: string }
+  /** A command that Herald reads, with a body it cannot: `problem` names fields, never their content. */
+  | { kind: "malformed"; command: string; problem: string };
+
+export type VerifiedCallback = {
+  ok: true;
+  command: string;
+  clientAddress: string | null;
+  /** `restapi`, `android`…, in small letters, since the platform does not always write them alike. */
+  platform: string | null;
+};
+export type RefusedCallback = {
+  ok: false;
+  reason: "incomplete" | "wrong_app" | "unsigned" | "wrong_signature" | "out_of_date";
+};
+
+/** How far `RequestTime` may lie from our clock, both ways; the platform names no limit, its sibling product this one. */
+const requestAgeMsMax = 60_000;
+/** Reports of pushes arrive without a signature. */
+const unsignedFamily = "Push.";
+
+const query = z.object({
+  SdkAppid: z.string(),
+  CallbackCommand: z.string().regex(/^.{1,100}$/s),
+  ClientIP: z.string().optional(),
+  OptPlatform: z.string().optional(),
+  Sign: z.string().optional(),
+  RequestTime: z.string().optional(),
+});
+
+/**
+ * Decides whether a callback is the platform's, by its URL parameters. The signature covers neither body nor the other
+ * parameters, so this is one lock of two: the secret part of the URL is the other.
+ * @param input.query as parsed from the URL; a parameter given twice refuses the callback.
+ * @param input.token of the console's switch; null when it is off.
+ */
+export function verifyCallback(input: {
+  query: unknown;
+  token: string | null;
+  sdkAppId: number;
+  now: Date;
+}): VerifiedCallback | RefusedCallback {
+  const { token, sdkAppId, now } = input;
+  const given = query.safeParse(input.query).data;
+  if (!given) return { ok: false, reason: "incomplete" };
+  if (given.SdkAppid !== String(sdkAppId)) return { ok: false, reason: "wrong_app" };
+  const { CallbackCommand: command, Sign: sign, RequestTime: requestTime } = given;
+  const accepted: VerifiedCallback = {
+    ok: true,
+    command,
+    clientAddress: given.ClientIP || null,
+    platform: given.OptPlatform?.toLowerCase() || null,
+  };
+  if (token === null) return accepted;
+  if (sign === undefined || requestTime === undefined) {
+    const mayBeUnsigned = sign === undefined && command.startsWith(unsignedFamily);
+    return mayBeUnsigned ? accepted : { ok: false, reason: "unsigned" };
+  }
+  if (!isSignatureOf(sign, `${token}${requestTime}`)) return { ok: false, reason: "wrong_signature" };
+  const isInTime =
+    /^\d{1,12}$/.test(requestTime) && Math.abs(Number(requestTime) * 1_000 - now.getTime()) <= requestAgeMsMax;
+  return isInTime ? accepted : { ok: false, reason: "out_of_date" };
+}
+
+/**
+ * Reads the body of a callback. Never throws, whatever the bytes are; fields that Herald does not know are left out.
+ * @param command of the URL; a body that names another one is malformed.
+ */
+export function parseCallback(command: string, body: Uint8Array | string): ParsedCallback {
+  if (!isCallbackCommand(command)) return { kind: "unknown", command: command.slice(0, 100) };
+  const malformed = (problem: string): ParsedCallback => ({ kind: "malformed", command, problem });
+  const json = parseJson(body);
+  if (json === undefined) return malformed("no JSON in UTF-8");
+  if (!commandsIn(json).every((named) => named === command)) return malformed("the body names another command");
+  const parsed = schemas[command].safeParse(json);
+  if (!parsed.success) {
+    const paths = parsed.error.issues.map((issue) => issue.path.join("."));
+    return malformed(`unreadable: ${[...new Set(paths)].slice(0, 5).join(", ") || "the body"}`);
+  }
+  return withKind(command, parsed.data);
+}
+
+/** What the platform takes as an answer, always with HTTP status 200. */
+export type CallbackAnswer = {
+  ActionStatus: "OK";
+  ErrorCode: number;
+  ErrorInfo: string;
+  MsgBody?: readonly ImMessageElement[];
+  CloudCustomData?: string;
+  RefusedMembers_Account?: readonly string[];
+  ResultItem?: readonly { To_Account: string; ResultCode: number; ResultInfo: string }[];
+};
+
+/** A refusal of our own: the player's app gets number and text. */
+export type OwnRefusal = { code: number; text: string };
+
+/** Numbers with which each family may be refused in our own words; 1 refuses in the platform's. */
+const ownCodes = {
+  direct: { from: 120_001, to: 130_000 },
+  group: { from: 10_100, to: 10_200 },
+  friend: { from: 38_000, to: 39_000 },
+} as const;
+
+/** Lets it happen; also what every after-callback is answered with. */
+export function answerAllow(): CallbackAnswer {
+  return { ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" };
+}
+
+/** Delivers a message with another body, or other custom data, than the player sent. */
+export function answerMask(masked: { body?: readonly ImMessageElement[]; cloudCustomData?: string }): CallbackAnswer {
+  const { body, cloudCustomData } = masked;
+  return {
+    ...answerAllow(),
+    ...(body === undefined ? {} : { MsgBody: body }),
+    ...(cloudCustomData === undefined ? {} : { CloudCustomData: cloudCustomData }),
+  };
+}
+
+/** Throws a message away while its sender sees it as sent. */
+export function answerDrop(): CallbackAnswer {
+  return { ActionStatus: "OK", ErrorCode: 2, ErrorInfo: "" };
+}
+
+/**
+ * Refuses a message or an act in a group: the player gets 20006 (`direct`) or 10016 (`group`), or our own number and text.
+ * @throws RangeError for a number that the platform would not pass on, which would let the message through.
+ */
+export function answerReject(family: "direct" | "group", own?: OwnRefusal): CallbackAnswer {
+  if (own === undefined) return { ActionStatus: "OK", ErrorCode: 1, ErrorInfo: "" };
+  return { ActionStatus: "OK", ErrorCode: ownCodeOf(family, own), ErrorInfo: own.text };
+}
+
+/** Lets an invitation happen without some of the invited. */
+export function answerInvite(refused: readonly string[]): CallbackAnswer {
+  return { ...answerAllow(), RefusedMembers_Account: refused };
+}
+
+/**
+ * Answers friend requests one by one; a player with a refusal gets its number and text.
+ * @throws RangeError for a number outside 38000 to 39000: the platform would let the request through.
+ */
+export function answerFriends(friends: readonly { account: string; refusal?: OwnRefusal }[]): CallbackAnswer {
+  return {
+    ...answerAllow(),
+    ResultItem: friends.map(({ account, refusal }) => ({
+      To_Account: account,
+      ResultCode: refusal === undefined ? 0 : ownCodeOf("friend", refusal),
+      ResultInfo: refusal?.text ?? "",
+    })),
+  };
+}
+
+function ownCodeOf(family: keyof typeof ownCodes, { code }: OwnRefusal): number {
+  const { from, to } = ownCodes[family];
+  if (!Number.isInteger(code) || code < from || code > to) throw new RangeError(`a refusal is ${from} to ${to}`);
+  return code;
+}
+
+function isSignatureOf(sign: string, text: string): boolean {
+  const wanted = createHash("sha256").update(text, "utf8").digest();
+  // A text of another length is no digest, and its length no secret.
+  return /^[0-9a-f]{64}$/.test(sign) && timingSafeEqual(Buffer.from(sign, "hex"), wanted);
+}
+
+function isCallbackCommand(command: string): command is CallbackCommand {
+  return Object.hasOwn(schemas, command);
+}
+
+function parseJson(body: Uint8Array | string): unknown {
+  try {
+    return JSON.parse(typeof body === "string" ? body : new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    // The caller reports it: whatever arrives here may be anything.
+    return undefined;
+  }
+}
+
+/** Reports of pushes name their command in each event instead of once. */
+const bodyCommands = z.object({
+  CallbackCommand: z.unknown(),
+  Events: z.array(z.object({ CallbackCommand: z.unknown() })).catch([]),
+});
+
+function commandsIn(json: unknown): unknown[] {
+  const named = bodyCommands.safeParse(json).data;
+  const inEvents = (named?.Events ?? []).map((event) => event.CallbackCommand);
+  return [named?.CallbackCommand, ...inEvents].filter((command) => command !== undefined);
+}
+
+/** The pair of a command and what its own schema made of the body, which the type system cannot follow through the table. */
+function withKind(command: CallbackCommand, data: object): CallbackEvent {
+  return { kind: command, ...data } as CallbackEvent;
+}
