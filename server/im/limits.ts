@@ -42,3 +42,18 @@ export const pauseShares = { first: 0.1, repeat: 0.25 } as const;
 
 /** After an idle time the first call is granted this far ahead, so that it does not leave late and crowd the next. */
 export const grantLeadMs = 20;
+/** As `grantLeadMs`, for a call that a person waits for: it leaves from a process that is not busy with sending. */
+export const personLeadMs = 5;
+/** A person's call that would have to wait longer is refused with the time at which to try again. */
+export const personWaitMsMax = 10_000;
+/** A paced call that missed its grant asks again this often; then it leaves late. */
+export const missedGrantsMax = 3;
+/** Changed quotas count in every process after this long at most. */
+export const quotaAgeMsMax = 5_000;
+/** How often the distance to the database's clock is measured anew. */
+export const clockAgeMsMax = 60_000;
+/** Grants are kept this long for the headroom: the longest window it shows, and the second that grants run ahead. */
+export const grantLogMs = 62_000;
+
+/** The zone whose midnight starts the platform's day. The pages name none (unverified): the vendor's own. */
+export const platformDayZone = "Asia/Shanghai";

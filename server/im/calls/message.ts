@@ -74,6 +74,7 @@ export async function sendToMany(call: ImCaller, to: readonly string[], message:
       body: toManyBody.parse({ ...toMessageFields(message), To_Account: to }),
       answer: batchAnswer,
       repeatable: false,
+      recipients: to.length,
       outcomeCodes: [everyRecipientFailed],
     });
     const named = (answer.ErrorList ?? []).map((item) => ({ account: item.To_Account, code: item.ErrorCode }));

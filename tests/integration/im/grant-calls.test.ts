@@ -55,7 +55,7 @@ async function grantTogether(input: {
       const granted: Granted[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const recipients = batch(process, round);
-        const wanted = { gameId, api: "batchsendmsg", callsPerSecond, recipientsPerMinute, recipients };
+        const wanted = { gameId, api: "openim/batchsendmsg", callsPerSecond, recipientsPerMinute, recipients };
         const times = await grantCalls({ db }, wanted);
         granted.push(...times.map((at, index) => ({ at, recipients: recipients[index] ?? 0 })));
       }
@@ -143,7 +143,7 @@ async function age(interval: string): Promise<void> {
 }
 
 describe("granting calls", () => {
-  const limit = { api: "batchsendmsg", callsPerSecond: 50, recipientsPerMinute: null };
+  const limit = { api: "openim/batchsendmsg", callsPerSecond: 50, recipientsPerMinute: null };
 
   it("does not save up idle time", async () => {
     const [first = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
@@ -165,7 +165,7 @@ describe("granting calls", () => {
     const long = Array.from({ length: 500 }, () => 1);
     await grantCalls(database, { ...limit, gameId, recipients: long });
     const clock = await measureDatabaseClock(database);
-    const [at = 0] = await grantCalls(database, { ...limit, api: "sendmsg", gameId, recipients: [1] });
+    const [at = 0] = await grantCalls(database, { ...limit, api: "openim/sendmsg", gameId, recipients: [1] });
     expect(at - (performance.timeOrigin + performance.now() + clock.offsetMs)).toBeLessThan(1_000);
   });
 

@@ -14,6 +14,7 @@ import {
   callsPerSecondOf,
   claimAhead,
   recipientsOf,
+  sendingApi,
   sendTimes,
 } from "../rules.ts";
 import { digestClaim } from "./digest-claim.ts";
@@ -29,7 +30,6 @@ export type Lane = { gameId: string; runs: readonly OpenRun[] };
 /** A claimed chunk on its way to its call; the gateway is opened before the call is announced. */
 type Held = { ledger: Ledger; claim: Claim; key: ClaimKey; gateway?: ImGateway };
 
-const api = "batchsendmsg";
 /** Waiting and called together: at 200 calls a second, answers may take 400 ms before this slows the run. */
 const inHandMax = 128;
 /**
@@ -166,7 +166,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
       return pauseRun(runId, { stateReason, detail: outcome.error.message });
     }
     if (outcome.kind === "again" && outcome.pace) {
-      await backOffCalls(sender.ctx, { gameId: lane.gameId, api, ...outcome.pace });
+      await backOffCalls(sender.ctx, { gameId: lane.gameId, api: sendingApi, ...outcome.pace });
       return noteRunReason(sender.ctx.db, { runId, stateReason: "runs.throttled" });
     }
     // Calls that fail together are one trouble, however many were under way.
@@ -213,7 +213,13 @@ async function grantSlots(sender: Sender, run: OpenRun, recipients: readonly num
   if (recipients.length === 0) return [];
   const { gameId, callsPerSecond, recipientsPerMinute } = run;
   try {
-    const times = await grantCalls(sender.ctx, { gameId, api, callsPerSecond, recipientsPerMinute, recipients });
+    const times = await grantCalls(sender.ctx, {
+      gameId,
+      api: sendingApi,
+      callsPerSecond,
+      recipientsPerMinute,
+      recipients,
+    });
     const behind = performance.now() - sender.databaseNow();
     return times.map((time, index) => ({ at: time + behind, size: recipients[index] ?? 0 }));
   } catch (error) {

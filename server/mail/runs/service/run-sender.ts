@@ -15,7 +15,7 @@ import {
   type OpenRun,
   removeWorker,
 } from "../queries.ts";
-import { sendTimes } from "../rules.ts";
+import { sendingApi, sendTimes } from "../rules.ts";
 import { closeRun } from "./close-run.ts";
 import { driveGame, type Lane } from "./drive-game.ts";
 import { resolveChunk } from "./resolve-chunk.ts";
@@ -54,7 +54,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     openGateway: async (gameId) => {
       const known = gateways.get(gameId);
       if (known && performance.now() - known.since < gatewayMs) return known.gateway;
-      const { gateway } = await openGame(await sender.gameCtx(gameId));
+      const { gateway } = await openGame(await sender.gameCtx(gameId), { granted: [sendingApi] });
       gateways.set(gameId, { gateway, since: performance.now() });
       return gateway;
     },
