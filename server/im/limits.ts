@@ -3,6 +3,8 @@
 /** The platform's backend gives up after 3 s, so an answer that is not here after 5 s will not come. */
 export const callTimeoutMs = 5_000;
 export const connectTimeoutMs = 3_000;
+/** A request that waited longer than this part of its time for a connection is given up: what is left is too short for an answer. */
+export const queueShareMax = 0.8;
 /** The longest real answer (100 profiles, a page of history) is far below. */
 export const answerSizeBytesMax = 1_048_576;
 /** 200 calls a second at 200 ms each keep 40 connections busy; the rest is room for slow answers. */

@@ -1,6 +1,6 @@
 import type { Dispatcher, Pool } from "undici";
 import { startStopwatch } from "#lib/stopwatch.ts";
-import { answerSizeBytesMax } from "../limits.ts";
+import { answerSizeBytesMax, queueShareMax } from "../limits.ts";
 import type { Carried } from "./connections.ts";
 
 /** `written`: a connection had begun to carry the request, so the platform may have it. */
@@ -42,7 +42,7 @@ export function exchange(pool: Pool, request: { path: string; body: string; time
       onRequestStart(started) {
         // Given up while it waited for a connection: nothing is written any more. A process that was stopped or a machine
         // that slept hears of the connection before its timer runs, when the message may have been sent by others.
-        if (isSettled || elapsed() >= request.timeoutMs) started.abort(new Error("given up"));
+        if (isSettled || elapsed() >= request.timeoutMs * queueShareMax) started.abort(new Error("given up"));
         else controller = started;
       },
       onResponseStart(_, statusCode) {
