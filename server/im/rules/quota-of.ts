@@ -4,9 +4,10 @@ import type { PaceLimit } from "../rules.ts";
 /** Calls a second that the platform allows where its page names no other number; a plan may raise it. */
 const defaultCallsPerSecond = 200;
 
-/** What the platform allows of one API; what is not named follows the game's own calls per second and has no other limit. */
+/** What the platform allows of one API. */
 type ApiLimit = {
-  callsPerSecond?: number;
+  /** `by_game`: what the game says of its sending. */
+  callsPerSecond: number | "by_game";
   /** The game's own recipients per minute count here. */
   isByRecipients?: true;
   callsPerDay?: Partial<Record<GameEdition, number>> & { default: number };
@@ -20,7 +21,9 @@ const scheduleLimit: ApiLimit = { callsPerSecond: 5 };
  * @see "Limits", https://www.tencentcloud.com/document/product/1047/34381, and each API's page (read 2026-11)
  */
 const apiLimits: ReadonlyMap<string, ApiLimit> = new Map([
-  ["openim/batchsendmsg", { isByRecipients: true }],
+  ["openim/batchsendmsg", { callsPerSecond: "by_game", isByRecipients: true }],
+  ["openim/sendmsg", { callsPerSecond: "by_game" }],
+  ["group_open_http_svc/send_group_msg", { callsPerSecond: "by_game" }],
   ["im_open_login_svc/multiaccount_import", { callsPerSecond: 100 }],
   ["im_open_login_svc/account_delete", { callsPerSecond: 100 }],
   ["im_open_login_svc/account_check", { callsPerSecond: 100 }],
@@ -65,7 +68,7 @@ export type Quota = PaceLimit & { callsPerDay: number | null };
 
 export type QuotaSource = {
   api: string;
-  /** The game's own numbers: calls a second of every API that has no limit of its own, and recipients a minute. */
+  /** The game's own numbers: calls a second of the APIs that send messages, and recipients a minute. */
   game: { edition: GameEdition; callsPerSecond: number; recipientsPerMinute: number };
   /** What its plan raised; null falls back to the default. */
   override?: { [K in keyof Quota]: number | null } | undefined;
@@ -74,16 +77,22 @@ export type QuotaSource = {
 /** The defaults of a game's edition, or what its plan raised them to. */
 export function quotaOf({ api, game, override }: QuotaSource): Quota {
   const limit = apiLimits.get(api);
-  // A game below the platform's default keeps all its limits in proportion.
-  const share = Math.min(1, game.callsPerSecond / defaultCallsPerSecond);
-  const own = limit?.callsPerSecond;
-  const callsPerSecond = own === undefined ? game.callsPerSecond : Math.max(1, Math.floor(own * share));
   const perDay = limit?.callsPerDay;
   return {
-    callsPerSecond: override?.callsPerSecond ?? callsPerSecond,
+    callsPerSecond: override?.callsPerSecond ?? callsPerSecondOf(limit?.callsPerSecond, game.callsPerSecond),
     recipientsPerMinute: limit?.isByRecipients ? (override?.recipientsPerMinute ?? game.recipientsPerMinute) : null,
     callsPerDay: override?.callsPerDay ?? (perDay ? (perDay[game.edition] ?? perDay.default) : null),
   };
+}
+
+/**
+ * A plan raises sending, not reading: what is above the default for one API says nothing about the others. A game that is to
+ * send slowly does its bulk work (imports, checks, tags) slowly too; a read that waits for an answer stays as fast as it may be.
+ */
+function callsPerSecondOf(own: ApiLimit["callsPerSecond"] | undefined, ofGame: number): number {
+  if (own === undefined) return defaultCallsPerSecond;
+  if (own === "by_game") return ofGame;
+  return Math.max(1, Math.floor(own * Math.min(1, ofGame / defaultCallsPerSecond)));
 }
 
 /** The APIs with limits of their own, in the order of the platform's pages. */
