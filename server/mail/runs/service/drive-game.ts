@@ -37,6 +37,8 @@ const inHandMax = 128;
  * that to miss one costs more than to hold a claim.
  */
 const markLeadMs = { min: 15, max: 150 };
+/** Claims that a lane prepares before it asks for its first slots. */
+const warmUpClaims = 8;
 
 /**
  * Claims chunks a little ahead of their granted times and makes the calls when these come, until the game has nothing
@@ -47,6 +49,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   const signal = AbortSignal.any([sender.signal, ended.signal]);
   const ledgers = new Map<string, Ledger>();
   const calling = new Set<Promise<void>>();
+  let isCold = true;
   let [backOffUntil, troubles, turn, empty, markMs, gapMs] = [0, 0, 0, 0, 0, 0];
 
   const departures = paceDepartures<Held>({
@@ -95,6 +98,10 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     ledgers.set(run.id, ledger);
     const claims = room > 0 ? await claimVerified(sender, ledger, room) : [];
     departures.add(claims);
+    if (isCold && claims.length > 0) {
+      isCold = false;
+      await departures.warmUp(warmUpClaims);
+    }
     departures.grant(await grantSlots(sender, run, departures.missing()));
     empty = claims.length === 0 ? empty + 1 : 0;
     // Every run of the game had nothing to hand out.
@@ -181,7 +188,11 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
 }
 
 async function verifyAndOpen(sender: Sender, run: OpenRun): Promise<Ledger | undefined> {
-  const verified = await verifyRun(sender.ctx.db, run.id);
+  // The gateway is wanted next; whoever uses it hears why it could not be opened.
+  const [verified] = await Promise.all([
+    verifyRun(sender.ctx.db, run.id),
+    sender.openGateway(run.gameId).catch(() => undefined),
+  ]);
   if (!verified.ok) {
     sender.log.error({ runId: run.id, reason: verified.reason }, "a run does not match what was approved; it is held");
     await stopRun(await sender.gameCtx(run.gameId), { runId: run.id, to: "held", stateReason: verified.reason });
