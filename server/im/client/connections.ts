@@ -2,8 +2,8 @@ import { connect as connectTcp, type Socket } from "node:net";
 import { buildConnector, Client, type Dispatcher, Pool } from "undici";
 import { connectionsPerHostMax, connectTimeoutMs } from "../limits.ts";
 
-/** Whoever dispatches and wants to be able to break the connection that carries its request. */
-export type Carried = Dispatcher.DispatchHandler & {
+/** A request of somebody who wants to be able to break the connection that carries it. */
+export type CarriedRequest = Dispatcher.DispatchOptions & {
   /**
    * Told before the request starts. `reset` drops also what the kernel holds of it, so that nothing arrives later.
    * @returns false when there is nothing to reset; the request is aborted as usual then, and not otherwise.
@@ -58,8 +58,8 @@ class CarrierClient extends Client {
     this.#carrier = carrier;
   }
 
-  override dispatch(options: Dispatcher.DispatchOptions, handler: Carried): boolean {
-    handler.onCarrier?.(() => resetSocket(this.#carrier));
+  override dispatch(options: CarriedRequest, handler: Dispatcher.DispatchHandler): boolean {
+    options.onCarrier?.(() => resetSocket(this.#carrier));
     return super.dispatch(options, handler);
   }
 }

@@ -1,7 +1,7 @@
 import type { Dispatcher, Pool } from "undici";
 import { startStopwatch } from "#lib/stopwatch.ts";
 import { answerSizeBytesMax, queueShareMax } from "../limits.ts";
-import type { Carried } from "./connections.ts";
+import type { CarriedRequest } from "./connections.ts";
 
 /** `written`: a connection had begun to carry the request, so the platform may have it. */
 export type Exchanged =
@@ -35,10 +35,16 @@ export function exchange(pool: Pool, request: { path: string; body: string; time
       if (controller && !reset()) controller.abort(new Error("timed out"));
     }, request.timeoutMs);
 
-    const handler: Carried = {
+    const carried: CarriedRequest = {
+      method: "POST",
+      path: request.path,
+      headers: { "content-type": "application/json" },
+      body: request.body,
       onCarrier(carrier) {
         reset = carrier;
       },
+    };
+    pool.dispatch(carried, {
       onRequestStart(started) {
         // Given up while it waited for a connection: nothing is written any more. A process that was stopped or a machine
         // that slept hears of the connection before its timer runs, when the message may have been sent by others.
@@ -61,11 +67,7 @@ export function exchange(pool: Pool, request: { path: string; body: string; time
       onResponseError(_, error) {
         fail(`no connection or a broken one (${transportCodeOf(error)})`);
       },
-    };
-    pool.dispatch(
-      { method: "POST", path: request.path, headers: { "content-type": "application/json" }, body: request.body },
-      handler,
-    );
+    });
   });
 }
 
