@@ -37,8 +37,6 @@ const inHandMax = 128;
  * that to miss one costs more than to hold a claim.
  */
 const markLeadMs = { min: 15, max: 150 };
-/** Claims that a lane prepares before it asks for its first slots. */
-const warmUpClaims = 8;
 
 /**
  * Claims chunks a little ahead of their granted times and makes the calls when these come, until the game has nothing
@@ -49,7 +47,6 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   const signal = AbortSignal.any([sender.signal, ended.signal]);
   const ledgers = new Map<string, Ledger>();
   const calling = new Set<Promise<void>>();
-  let isCold = true;
   let [backOffUntil, troubles, turn, empty, markMs, gapMs] = [0, 0, 0, 0, 0, 0];
 
   const departures = paceDepartures<Held>({
@@ -98,10 +95,6 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     ledgers.set(run.id, ledger);
     const claims = room > 0 ? await claimVerified(sender, ledger, room) : [];
     departures.add(claims);
-    if (isCold && claims.length > 0) {
-      isCold = false;
-      await departures.warmUp(warmUpClaims);
-    }
     departures.grant(await grantSlots(sender, run, departures.missing()));
     empty = claims.length === 0 ? empty + 1 : 0;
     // Every run of the game had nothing to hand out.
@@ -198,8 +191,10 @@ async function verifyAndOpen(sender: Sender, run: OpenRun): Promise<Ledger | und
     await stopRun(await sender.gameCtx(run.gameId), { runId: run.id, to: "held", stateReason: verified.reason });
     return undefined;
   }
+  const ledger = openLedger(sender, verified.run);
+  await ledger.warmUp();
   await startRun(sender.ctx.db, run.id);
-  return openLedger(sender, verified.run);
+  return ledger;
 }
 
 /** Claims chunks and holds the run when one of them is not what was verified. */

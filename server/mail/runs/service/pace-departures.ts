@@ -7,8 +7,6 @@ export type Slot = { at: number; size: number };
 export type Departures<T> = {
   /** Takes claims that wait to be called. */
   add(items: readonly T[]): void;
-  /** Prepares the first claims before any moment is asked for: what is slow the first time costs no slots then. */
-  warmUp(count: number): Promise<void>;
   /** Takes the moments at which calls may leave. */
   grant(slots: readonly Slot[]): void;
   /** Claims held that have not left. */
@@ -87,9 +85,6 @@ export function paceDepartures<T>(options: {
   return {
     add: (items) => {
       unprepared.push(...items);
-    },
-    warmUp: async (count) => {
-      await Promise.all(Array.from({ length: Math.min(count, unprepared.length) }, prepareNext));
     },
     grant: (granted) => {
       for (const slot of granted) {
