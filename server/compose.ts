@@ -22,7 +22,7 @@ export function openApp(env: Env, process: { name: string; logTo?: DestinationSt
   const { name } = process;
   const log = createLogger({ name, level: env.logLevel }, process.logTo);
   const database = openDatabase(env.databaseUrl, { name: `herald-${name}` });
-  const im = createImGateways({ log });
+  const im = createImGateways({ log, db: database.db });
   return {
     env,
     db: database.db,

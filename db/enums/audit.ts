@@ -9,6 +9,7 @@ export const auditActions = [
   "game.add",
   "game.update",
   "game.check",
+  "game.quota_change",
   "item.import",
   "item.update",
   "player.import",

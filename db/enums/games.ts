@@ -4,3 +4,4 @@ export type GameKind = (typeof gameKinds)[number];
 
 /** Editions of the vendor's plan since 2025, lowest to highest (1047/34350). */
 export const gameEditions = ["trial", "standard", "pro", "pro_plus", "enterprise"] as const;
+export type GameEdition = (typeof gameEditions)[number];

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { gameEditions, gameKinds } from "../enums/games.ts";
 import { contentLocales } from "../enums/locales.ts";
 import { at, isOneOf } from "./columns.ts";
@@ -101,6 +101,55 @@ export const callPaces = pgTable(
     nextRecipientAt: at().notNull().defaultNow(),
     /** Extra spacing asked for by a throttled answer, until `backOffUntil`. */
     backOffUntil: at(),
+    /** When the next call of a person may leave beside the line, in the room that the line leaves in every second. */
+    nextPersonAt: at().notNull().defaultNow(),
+    /** The first call of the last grant. */
+    grantedAt: at().notNull().defaultNow(),
+    /** The platform's day that `dayCalls` counts; a later day starts at 0. */
+    day: date({ mode: "string" }).notNull().default(sql`'-infinity'`),
+    dayCalls: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.gameId, table.api] })],
+);
+
+/** Grants of the last minute, one row per batch: what the headroom is read from. Each grant removes the older ones. */
+export const callGrants = pgTable(
+  "call_grants",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    api: text().notNull(),
+    firstAt: at().notNull(),
+    lastAt: at().notNull(),
+    calls: integer().notNull(),
+    recipients: integer().notNull(),
+  },
+  (table) => [
+    // readHeadroom: what was granted lately; grantCalls: removes what is older
+    index("call_grants_game_id_api_last_at").on(table.gameId, table.api, table.lastAt),
+  ],
+);
+
+/** Limits of a game that differ from the defaults, because its plan raised them. Null is the default. */
+export const gameQuotas = pgTable(
+  "game_quotas",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    /** As the vendor names it: `openim/batchsendmsg`. */
+    api: text().notNull(),
+    callsPerSecond: integer(),
+    recipientsPerMinute: integer(),
+    callsPerDay: integer(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    primaryKey({ columns: [table.gameId, table.api] }),
+    check("game_quotas_api_is_a_method", sql`${table.api} ~ '^[A-Za-z_0-9]+/[A-Za-z_0-9]+$'`),
+    check("game_quotas_calls_per_second_in_bounds", sql`${table.callsPerSecond} between 1 and 100000`),
+    check("game_quotas_recipients_per_minute_in_bounds", sql`${table.recipientsPerMinute} between 1 and 1000000000`),
+    check("game_quotas_calls_per_day_in_bounds", sql`${table.callsPerDay} between 1 and 100000000`),
+  ],
 );

@@ -1,6 +1,8 @@
 import type { AddGameInput, Check } from "#server/games/schema.ts";
 import { addGame } from "#server/games/service/add-game.ts";
 import { checkGame } from "#server/games/service/check-game.ts";
+import { findSdkAppIdTwins } from "#server/games/service/find-sdk-app-id-twins.ts";
+import { getGame } from "#server/games/service/get-game.ts";
 import { listGames } from "#server/games/service/list-games.ts";
 import { registerSenders } from "#server/games/service/register-senders.ts";
 import { ImError } from "#server/im/errors.ts";
@@ -85,10 +87,14 @@ async function add(session: CliSession, options: AddOptions): Promise<CliAnswer>
   const added = await addGame(session.ctx, input as AddGameInput, { extraHosts: env.imHosts });
   const callbackUrl = `${env.gatewayUrl}${added.callbackPath}`;
   const warning = await tryToRegister({ ...session.ctx, game: added.game });
+  const twins = await findSdkAppIdTwins(session.ctx, await getGame({ ...session.ctx, game: added.game }));
   return {
     json: { slug: added.game.slug, callbackUrl, sendersRegistered: warning === undefined },
     text: [`Added ${added.game.slug}.`, `Callback URL (keep it secret): ${callbackUrl}`],
-    warnings: warning === undefined ? [] : [warning],
+    warnings: [
+      ...(warning === undefined ? [] : [warning]),
+      ...twins.map((slug) => `${slug} is the same application: the platform counts the calls of both together`),
+    ],
   };
 }
 

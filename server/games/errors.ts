@@ -50,3 +50,11 @@ export function endpointRefused(reason: EndpointProblem): DomainError {
   const field: FieldProblem = { path: "endpoint", reason, message };
   return new DomainError("BAD_REQUEST", reason, message, { fields: [field] });
 }
+
+export function quotaChanged(): DomainError {
+  return new DomainError(
+    "CONFLICT",
+    "games.quota_changed",
+    "Someone changed this quota since you opened it. Look at the new one, then change yours.",
+  );
+}

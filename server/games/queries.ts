@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { gameSenders, games } from "#db/schema/games.ts";
 import type { GameScope } from "#server/kernel/context.ts";
@@ -75,4 +75,17 @@ export async function changeGame(db: Db, gameId: string, input: UpdateGameInput)
     .where(and(eq(games.id, gameId), eq(games.version, version)))
     .returning(settings);
   return game;
+}
+
+/** Slugs of other games that are the same application: the same SDKAppID at the same endpoint, since each sandbox counts for itself. */
+export async function selectSlugsBySdkAppId(
+  db: Db,
+  game: { slug: string; sdkAppId: number; endpoint: string },
+): Promise<string[]> {
+  const rows = await db
+    .select({ slug: games.slug })
+    .from(games)
+    .where(and(eq(games.sdkAppId, game.sdkAppId), eq(games.endpoint, game.endpoint), ne(games.slug, game.slug)))
+    .orderBy(asc(games.slug));
+  return rows.map(({ slug }) => slug);
 }

@@ -58,6 +58,21 @@ export const updateGameInput = z.object({
 });
 export type UpdateGameInput = z.output<typeof updateGameInput>;
 
+/** Numbers that a plan raised; null takes the edition's default again, what is left out stays. */
+export const setQuotaInput = z.object({
+  /** As the vendor names it: `openim/batchsendmsg`. */
+  api: z
+    .string()
+    .max(80)
+    .regex(/^[A-Za-z_0-9]+\/[A-Za-z_0-9]+$/, "games.unknown_api"),
+  callsPerSecond: callsPerSecond.nullish(),
+  recipientsPerMinute: recipientsPerMinute.nullish(),
+  callsPerDay: z.int().min(1).max(100_000_000).nullish(),
+  /** Of the quota that was seen; 0 when nothing was raised. */
+  version: z.int().min(0),
+});
+export type SetQuotaInput = z.output<typeof setQuotaInput>;
+
 export type CheckStatus = "ok" | "warn" | "fail";
 /** One thing that was looked at: what was found, and what to do when it is not well. */
 export type Check = { name: string; status: CheckStatus; detail: string; fix: string | null };

@@ -1,3 +1,4 @@
+import { DomainError } from "#server/kernel/errors.ts";
 import type { ImFailure } from "#server/kernel/ports.ts";
 import type { ImCodeClass, ImCodeWords } from "./error-codes/entry.ts";
 import { ruleOfImCode, wordsOfImCode } from "./error-codes.ts";
@@ -89,4 +90,17 @@ export function describeImCode(code: number): ImCodeWords & { class: ImCodeClass
 /** The account does not exist on the platform: expected in any long list, and no sign that a run goes wrong. */
 export function isUnknownAccountCode(code: number): boolean {
   return ruleOfImCode(code).unknownAccount;
+}
+
+/** No call was made: the platform's day has no more of them. */
+export function dayCallsUsed(of: { api: string; callsPerDay: number }): DomainError {
+  const message = `The ${of.callsPerDay} calls of ${of.api} that the platform allows in a day are used up.`;
+  return new DomainError("TOO_MANY_REQUESTS", "im.day_calls_used", message, { params: of });
+}
+
+/** No call was made: its turn would come later than anybody waits. @param of.waitMs until the line is free again. */
+export function limitUsed(of: { api: string; waitMs: number }): DomainError {
+  const seconds = Math.max(1, Math.ceil(of.waitMs / 1_000));
+  const message = `The platform's limit for ${of.api} is used up for the next ${seconds} seconds. Try again then.`;
+  return new DomainError("TOO_MANY_REQUESTS", "im.limit_used", message, { params: { api: of.api, seconds } });
 }

@@ -3,6 +3,8 @@
 /** The platform's backend gives up after 3 s, so an answer that is not here after 5 s will not come. */
 export const callTimeoutMs = 5_000;
 export const connectTimeoutMs = 3_000;
+/** A request that waited longer than this part of its time for a connection is given up: what is left is too short for an answer. */
+export const queueShareMax = 0.8;
 /** The longest real answer (100 profiles, a page of history) is far below. */
 export const answerSizeBytesMax = 1_048_576;
 /** 200 calls a second at 200 ms each keep 40 connections busy; the rest is room for slow answers. */
@@ -42,3 +44,18 @@ export const pauseShares = { first: 0.1, repeat: 0.25 } as const;
 
 /** After an idle time the first call is granted this far ahead, so that it does not leave late and crowd the next. */
 export const grantLeadMs = 20;
+/** As `grantLeadMs`, for a call that a person waits for: it leaves from a process that is not busy with sending. */
+export const personLeadMs = 5;
+/** A person's call that would have to wait longer is refused with the time at which to try again. */
+export const personWaitMsMax = 10_000;
+/** A paced call that missed its grant asks again this often; then it leaves late. */
+export const missedGrantsMax = 3;
+/** Changed quotas count in every process after this long at most. */
+export const quotaAgeMsMax = 5_000;
+/** How often the distance to the database's clock is measured anew. */
+export const clockAgeMsMax = 60_000;
+/** Grants are kept this long for the headroom: the longest window it shows, and the second that grants run ahead. */
+export const grantLogMs = 62_000;
+
+/** The zone whose midnight starts the platform's day. The pages name none (unverified): the vendor's own. */
+export const platformDayZone = "Asia/Shanghai";

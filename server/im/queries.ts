@@ -1,12 +1,15 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Db } from "#db/client.ts";
+import { gameQuotas, games } from "#db/schema/games.ts";
 
 /** What one batch of calls takes, in microseconds from its first call. */
 export type PaceAdvance = {
   /** To the earliest next call, and to the earliest next call that is not larger than the last of the batch. */
   toNextCall: number;
   toNextRecipient: number;
+  /** To the last of the batch itself. */
+  toLast: number;
   /** How far behind the call before it the first call must stay for its own size, less the gap between any two calls. */
   firstGapLessCallGap: number;
 };
@@ -15,13 +18,17 @@ export type PaceAdvance = {
 const paceModes = ["usual", "cautious", "slow"] as const;
 export type PaceMode = (typeof paceModes)[number];
 
-const advanced = z.tuple([z.object({ micros: z.coerce.number(), mode: z.enum(paceModes) })]);
+const granted = z.tuple([z.object({ micros: z.coerce.number(), mode: z.enum(paceModes) })]);
 
 /**
  * Takes a stretch of time for a batch of calls and moves the game's pace behind it: one statement, whose row lock puts
- * all processes in line.
+ * all processes in line. A call with `besideGapMicros` may leave beside the line when that is sooner; then the line
+ * stays where it is and the next such call keeps that far away.
  * @param cautiousForMs a back-off that ends later than this is `slow`, an earlier one `cautious`.
- * @returns the earliest next call after the batch (Unix microseconds) and by which mode it was advanced.
+ * @param callsPerDay counted in days of `dayZone`; null without such a limit.
+ * @param waitMsMax null takes any time; otherwise nothing is granted that would leave later.
+ * @returns the first call (Unix microseconds) and by which mode the line was advanced; undefined when the day's calls are
+ *   used up, or the wait would be too long.
  */
 export async function advancePace(
   db: Db,
@@ -31,18 +38,31 @@ export async function advancePace(
     leadMicros: number;
     cautiousForMs: number;
     advance: Record<PaceMode, PaceAdvance>;
+    besideGapMicros: number | null;
+    calls: number;
+    recipients: number;
+    callsPerDay: number | null;
+    dayZone: string;
+    waitMsMax: number | null;
+    logMs: number;
   },
-): Promise<{ micros: number; mode: PaceMode }> {
-  const { advance, leadMicros } = pace;
-  const micros = (count: number) => sql`${count}::float8 * interval '1 microsecond'`;
+): Promise<{ micros: number; mode: PaceMode } | undefined> {
+  const { advance, besideGapMicros, calls, callsPerDay, waitMsMax } = pace;
+  const lead = microInterval(pace.leadMicros);
   const byMode = (pick: (advance: PaceAdvance) => number) => sql`case (select mode from current)
-    when 'usual' then ${micros(pick(advance.usual))}
-    when 'cautious' then ${micros(pick(advance.cautious))}
-    else ${micros(pick(advance.slow))} end`;
-  // `clock_timestamp()` and not `now()`: whoever waited for the lock would otherwise be granted a time that is over.
-  // It is read once, in a sub-select, so that one moment decides about everything. The mode may be a moment old: it is
-  // read once too, before the lock, so that what is returned says which advance was taken.
+    when 'usual' then ${microInterval(pick(advance.usual))}
+    when 'cautious' then ${microInterval(pick(advance.cautious))}
+    else ${microInterval(pick(advance.slow))} end`;
+  const today = sql`(clock_timestamp() at time zone ${pace.dayZone})::date`;
+  const dayCalls = sql`case when pace.day = ${today} then pace.day_calls else 0 end + ${calls}::int`;
   // The call before left at `next_call_at` less one gap: enough to keep a large call behind a small one.
+  const inLine = sql`greatest(clock_timestamp() + ${lead}, pace.next_call_at, pace.next_recipient_at,
+    pace.next_call_at + ${byMode((by) => by.firstGapLessCallGap)})`;
+  const beside = sql`greatest(clock_timestamp() + ${lead}, pace.next_person_at)`;
+  const soonest = besideGapMicros === null ? inLine : sql`least(${inLine}, ${beside})`;
+  // `clock_timestamp()` and not `now()`: whoever waited for the lock would otherwise be granted a time that is over.
+  // It is read once per decision, in a sub-select, so that one moment decides about everything. The mode may be a moment
+  // old: it is read once too, before the lock, so that what is returned says which advance was taken.
   const rows = await db.execute(sql`
     with current as materialized (
       select coalesce((
@@ -50,30 +70,42 @@ export async function advancePace(
           when back_off_until > clock_timestamp() then 'cautious' end
         from call_paces where game_id = ${pace.gameId} and api = ${pace.api}
       ), 'usual') as mode
+    ), taken as (
+      insert into call_paces as pace (game_id, api, granted_at, next_call_at, next_recipient_at, day, day_calls)
+      select ${pace.gameId}::uuid, ${pace.api}, first.at,
+        first.at + ${byMode((by) => by.toNextCall)}, first.at + ${byMode((by) => by.toNextRecipient)}, ${today}, ${calls}::int
+      from (select clock_timestamp() + ${lead} as at offset 0) as first
+      where ${callsPerDay}::int is null or ${calls}::int <= ${callsPerDay}::int
+      on conflict (game_id, api) do update
+        set (granted_at, next_call_at, next_recipient_at, next_person_at, day, day_calls) = (
+          select first.at,
+            case when first.is_beside then pace.next_call_at else first.at + ${byMode((by) => by.toNextCall)} end,
+            case when first.is_beside then pace.next_recipient_at else first.at + ${byMode((by) => by.toNextRecipient)} end,
+            case when first.is_beside then first.at + ${microInterval(besideGapMicros ?? 0)} else pace.next_person_at end,
+            ${today}, ${dayCalls}
+          from (select ${inLine} as in_line, ${beside} as beside offset 0) as choice
+          cross join lateral (
+            select ${besideGapMicros !== null}::boolean and beside < in_line as is_beside,
+              case when ${besideGapMicros !== null}::boolean and beside < in_line then beside else in_line end as at
+          ) as first
+        )
+        where (${callsPerDay}::int is null or ${dayCalls} <= ${callsPerDay}::int)
+          and (${waitMsMax}::float8 is null or ${soonest} <= clock_timestamp() + ${msInterval(waitMsMax ?? 0)})
+      returning granted_at
+    ), noted as (
+      insert into call_grants (game_id, api, first_at, last_at, calls, recipients)
+      select ${pace.gameId}::uuid, ${pace.api}, granted_at, granted_at + ${byMode((by) => by.toLast)}, ${calls}::int, ${pace.recipients}::int
+      from taken
+    ), forgotten as (
+      delete from call_grants where game_id = ${pace.gameId} and api = ${pace.api}
+        and last_at < clock_timestamp() - ${msInterval(pace.logMs)}
     )
-    insert into call_paces as pace (game_id, api, next_call_at, next_recipient_at)
-    values (
-      ${pace.gameId}, ${pace.api},
-      clock_timestamp() + ${micros(leadMicros)} + ${byMode((by) => by.toNextCall)},
-      clock_timestamp() + ${micros(leadMicros)} + ${byMode((by) => by.toNextRecipient)}
-    )
-    on conflict (game_id, api) do update set (next_call_at, next_recipient_at) = (
-      select first.at + ${byMode((by) => by.toNextCall)}, first.at + ${byMode((by) => by.toNextRecipient)}
-      from (select clock_timestamp() as now offset 0) as clock
-      cross join lateral (
-        select greatest(
-          clock.now + ${micros(leadMicros)},
-          pace.next_call_at,
-          pace.next_recipient_at,
-          pace.next_call_at + ${byMode((by) => by.firstGapLessCallGap)}
-        ) as at
-      ) as first
-    )
-    returning (extract(epoch from next_call_at) * 1000000)::text as micros, (select mode from current) as mode
+    select (extract(epoch from granted_at) * 1000000)::text as micros, (select mode from current) as mode from taken
   `);
-  return advanced.parse([...rows])[0];
+  return rows.length === 0 ? undefined : granted.parse([...rows])[0];
 }
 
+const microInterval = (count: number): SQL => sql`${count}::float8 * interval '1 microsecond'`;
 const msInterval = (ms: number): SQL => sql`${ms}::float8 * interval '1 millisecond'`;
 
 /**
@@ -94,15 +126,13 @@ export async function holdPace(
   const { cautiousForMs, sameForMs, pausesMs } = pace;
   const slowUntilMs = pace.slowForMs + cautiousForMs;
   await db.execute(sql`
-    insert into call_paces as pace (game_id, api, next_call_at, next_recipient_at, back_off_until)
+    insert into call_paces as pace (game_id, api, next_call_at, next_recipient_at, next_person_at, back_off_until)
     values (${pace.gameId}, ${pace.api}, clock_timestamp() + ${msInterval(pausesMs.first)}, clock_timestamp(),
-      clock_timestamp() + ${msInterval(cautiousForMs)})
-    on conflict (game_id, api) do update set (next_call_at, back_off_until) = (
+      clock_timestamp() + ${msInterval(pausesMs.first)}, clock_timestamp() + ${msInterval(cautiousForMs)})
+    on conflict (game_id, api) do update set (next_call_at, next_person_at, back_off_until) = (
       select
-        greatest(pace.next_call_at, clock.now + case
-          when not level.is_repeat then ${msInterval(pausesMs.first)}
-          when ahead <= ${msInterval(cautiousForMs)} then ${msInterval(pausesMs.repeat)}
-          else ${msInterval(pausesMs.whole)} end),
+        greatest(pace.next_call_at, pause.over_at),
+        greatest(pace.next_person_at, pause.over_at),
         case when level.is_same then pace.back_off_until
           when level.is_repeat then clock.now + ${msInterval(slowUntilMs)}
           else clock.now + ${msInterval(cautiousForMs)} end
@@ -115,6 +145,12 @@ export async function holdPace(
       cross join lateral (
         select same.is_same, coalesce(ahead > interval '0' and not same.is_same, false) as is_repeat
       ) as level
+      cross join lateral (
+        select clock.now + case
+          when not level.is_repeat then ${msInterval(pausesMs.first)}
+          when ahead <= ${msInterval(cautiousForMs)} then ${msInterval(pausesMs.repeat)}
+          else ${msInterval(pausesMs.whole)} end as over_at
+      ) as pause
     )`);
 }
 
@@ -124,4 +160,121 @@ const clockRow = z.tuple([z.object({ ms: z.coerce.number() })]);
 export async function selectClock(db: Db): Promise<number> {
   const rows = await db.execute(sql`select (extract(epoch from clock_timestamp()) * 1000)::text as ms`);
   return clockRow.parse([...rows])[0].ms;
+}
+
+const refusedPace = z.tuple([z.object({ dayCalls: z.number(), waitMs: z.coerce.number() })]).or(z.tuple([]));
+
+/** Why nothing is granted now: the calls of this day, and the milliseconds until the line is free. */
+export async function selectPace(
+  db: Db,
+  pace: { gameId: string; api: string; dayZone: string },
+): Promise<{ dayCalls: number; waitMs: number }> {
+  const rows = await db.execute(sql`
+    select case when day = (clock_timestamp() at time zone ${pace.dayZone})::date then day_calls else 0 end as "dayCalls",
+      greatest(0, extract(epoch from greatest(next_call_at, next_recipient_at) - clock_timestamp()) * 1000)::text as "waitMs"
+    from call_paces where game_id = ${pace.gameId} and api = ${pace.api}`);
+  return refusedPace.parse([...rows])[0] ?? { dayCalls: 0, waitMs: 0 };
+}
+
+/** What decides a game's quotas, with the override of one API where there is one. @returns undefined without such a game. */
+export async function findQuotaSource(
+  db: Db,
+  of: { gameId: string; api: string },
+): Promise<{ game: QuotaGame; override: QuotaRow | undefined } | undefined> {
+  const [row] = await db
+    .select({ game: quotaGame, override: quotaRow })
+    .from(games)
+    .leftJoin(gameQuotas, and(eq(gameQuotas.gameId, games.id), eq(gameQuotas.api, of.api)))
+    .where(eq(games.id, of.gameId));
+  return row && { game: row.game, override: row.override ?? undefined };
+}
+
+const quotaGame = {
+  edition: games.edition,
+  callsPerSecond: games.callsPerSecond,
+  recipientsPerMinute: games.recipientsPerMinute,
+};
+type QuotaGame = Pick<typeof games.$inferSelect, keyof typeof quotaGame>;
+const quotaRow = {
+  api: gameQuotas.api,
+  callsPerSecond: gameQuotas.callsPerSecond,
+  recipientsPerMinute: gameQuotas.recipientsPerMinute,
+  callsPerDay: gameQuotas.callsPerDay,
+  version: gameQuotas.version,
+};
+export type QuotaRow = Pick<typeof gameQuotas.$inferSelect, keyof typeof quotaRow>;
+
+/** A game's quotas: its own numbers, and every override. @returns undefined without such a game. */
+export async function findQuotaSources(
+  db: Db,
+  gameId: string,
+): Promise<{ game: QuotaGame; overrides: QuotaRow[] } | undefined> {
+  const [game] = await db.select(quotaGame).from(games).where(eq(games.id, gameId));
+  if (!game) return undefined;
+  const overrides = await db.select(quotaRow).from(gameQuotas).where(eq(gameQuotas.gameId, gameId));
+  return { game, overrides };
+}
+
+/**
+ * Writes an override if it is still at `version`; 0 means that there is none yet. An override without a number goes.
+ * @returns the new version, or undefined when someone else was faster.
+ */
+export async function writeQuota(
+  db: Db,
+  gameId: string,
+  quota: Omit<QuotaRow, "version"> & { version: number },
+): Promise<number | undefined> {
+  const { version, ...values } = quota;
+  if (version === 0) {
+    const [row] = await db
+      .insert(gameQuotas)
+      .values({ gameId, ...values })
+      .onConflictDoNothing()
+      .returning({ version: gameQuotas.version });
+    return row?.version;
+  }
+  const [row] = await db
+    .update(gameQuotas)
+    .set({ ...values, version: sql`${gameQuotas.version} + 1` })
+    .where(and(eq(gameQuotas.gameId, gameId), eq(gameQuotas.api, quota.api), eq(gameQuotas.version, version)))
+    .returning({ version: gameQuotas.version });
+  return row?.version;
+}
+
+const usage = z.array(
+  z.object({
+    api: z.string(),
+    callsLastSecond: z.coerce.number(),
+    callsLastMinute: z.coerce.number(),
+    recipientsLastMinute: z.coerce.number(),
+    callsToday: z.coerce.number(),
+    backedOffUntil: z.coerce.date().nullable(),
+  }),
+);
+export type Usage = z.infer<typeof usage>[number];
+
+/** What each API of a game was granted lately. Calls of one batch are evenly spaced, so a part of its time holds that part of them. */
+export async function listUsage(db: Db, of: { gameId: string; dayZone: string }): Promise<Usage[]> {
+  const within = (window: SQL) => sql`greatest(0, least(1,
+    case when last_at > first_at
+      then 1 - extract(epoch from clock.now - ${window} - first_at) / extract(epoch from last_at - first_at)
+      else case when first_at > clock.now - ${window} then 1 else 0 end end)
+    - case when last_at > first_at
+      then greatest(0, 1 - extract(epoch from clock.now - first_at) / extract(epoch from last_at - first_at))
+      else case when first_at > clock.now then 1 else 0 end end)`;
+  const rows = await db.execute(sql`
+    select p.api, coalesce(round(g.second), 0)::text as "callsLastSecond", coalesce(round(g.minute), 0)::text as "callsLastMinute",
+      coalesce(round(g.recipients), 0)::text as "recipientsLastMinute",
+      case when p.day = (clock.now at time zone ${of.dayZone})::date then p.day_calls else 0 end as "callsToday",
+      case when p.back_off_until > clock.now then p.back_off_until end as "backedOffUntil"
+    from (select clock_timestamp() as now offset 0) as clock
+    cross join call_paces p
+    left join lateral (
+      select sum(calls * ${within(sql`interval '1 second'`)}) as second, sum(calls * ${within(sql`interval '1 minute'`)}) as minute,
+        sum(recipients * ${within(sql`interval '1 minute'`)}) as recipients
+      from call_grants c where c.game_id = p.game_id and c.api = p.api and c.last_at > clock.now - interval '1 minute'
+    ) as g on true
+    where p.game_id = ${of.gameId}
+    order by p.api`);
+  return usage.parse([...rows]);
 }

@@ -74,3 +74,17 @@ export function offsetsOf(charges: readonly number[], spacing: Spacing): number[
 export function gapOf(charge: number, spacing: Spacing): number {
   return Math.ceil(charge * spacing.recipientMicros);
 }
+
+/**
+ * How far apart calls beside the line may be, so that line and calls together keep every second: rounding leaves a call
+ * or more of each second free, the guard more of them at high limits.
+ * @returns microseconds; null when the line leaves no room, or when recipients per minute may be what binds.
+ */
+export function besideGapOf(limit: PaceLimit, guardMs: number): number | null {
+  const { callsPerSecond, recipientsPerMinute } = limit;
+  const inLine = Math.ceil(1_000_000 / spacingOf({ callsPerSecond, recipientsPerMinute: null }, guardMs).callMicros);
+  const free = callsPerSecond - inLine;
+  const recipientsOfCalls = callsPerSecond * 61 * recipientsPerCallMax;
+  if (free < 1 || (recipientsPerMinute !== null && recipientsPerMinute < recipientsOfCalls)) return null;
+  return Math.ceil(((1_000 + guardMs) * 1_000) / free);
+}

@@ -40,8 +40,21 @@ export interface ImGateway
     ImPushCalls,
     ImOperationCalls {}
 
-/** Opens the gateway of a game; connections are pooled per endpoint. Cheap: open one per use. */
-export type ImGateways = { open(target: ImTarget): ImGateway };
+/** In whose name calls share the platform's limits: where there is room, a person's call overtakes those of a campaign. */
+export type CallLane = "person" | "campaign";
+
+export type ImPacing = {
+  /** `person` unless said otherwise. */
+  lane?: CallLane;
+  /** APIs (`openim/batchsendmsg`) whose calls the caller was granted already; what the client repeats asks for itself. */
+  granted?: readonly string[];
+};
+
+/**
+ * Opens the gateway of a game; connections are pooled per endpoint. Cheap: open one per use. Every call waits for its turn
+ * in the limits that all processes share; beside `ImError` it throws DomainError `im.day_calls_used` and `im.limit_used`.
+ */
+export type ImGateways = { open(target: ImTarget, pacing?: ImPacing): ImGateway };
 
 /** Encrypts what must not stand readable in the database, under the master key. */
 export interface SecretBox {

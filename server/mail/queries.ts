@@ -2,9 +2,10 @@ import { and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-o
 import type { Db } from "#db/client.ts";
 import type { CampaignState } from "#db/enums/mail.ts";
 import { audiences } from "#db/schema/audiences.ts";
-import { gameSenders, games } from "#db/schema/games.ts";
+import { gameQuotas, gameSenders, games } from "#db/schema/games.ts";
 import { items } from "#db/schema/items.ts";
 import { campaignAttachments, campaigns } from "#db/schema/mail.ts";
+import { sendingApi } from "./runs/rules.ts";
 import type { AttachedItem, Draft } from "./schema.ts";
 
 export type CampaignRow = typeof campaigns.$inferSelect;
@@ -19,10 +20,11 @@ export async function selectGameSettings(db: Db, gameId: string): Promise<GameSe
     .select({
       locales: games.locales,
       approvalAbove: games.approvalAbove,
-      callsPerSecond: games.callsPerSecond,
-      recipientsPerMinute: games.recipientsPerMinute,
+      callsPerSecond: sql<number>`coalesce(${gameQuotas.callsPerSecond}, ${games.callsPerSecond})`,
+      recipientsPerMinute: sql<number>`coalesce(${gameQuotas.recipientsPerMinute}, ${games.recipientsPerMinute})`,
     })
     .from(games)
+    .leftJoin(gameQuotas, and(eq(gameQuotas.gameId, games.id), eq(gameQuotas.api, sendingApi)))
     .where(eq(games.id, gameId));
   if (!row) throw new Error(`Game ${gameId} is gone.`);
   return row;

@@ -1,6 +1,6 @@
 // One engine as a process of its own, for tests that kill it:
 // node engine-child.ts DATABASE_URL [POINT:NTH[:SIGNAL]] sends itself SIGKILL, or the named signal, when it reaches the fault
-// point for the nth time.
+// point for the nth time. With ENGINE_CPU it says at its end what it used, in microseconds.
 import { openDatabase } from "#db/client.ts";
 import type { FaultPoint } from "#server/mail/runs/jobs.ts";
 import { runSender } from "#server/mail/runs/service/run-sender.ts";
@@ -22,6 +22,6 @@ const stop = new AbortController();
 process.once("SIGTERM", () => stop.abort());
 process.stdout.write("started\n");
 await runSender(deps, stop.signal);
-if (process.env.ENGINE_CPU) process.stderr.write(`cpu ${JSON.stringify(process.cpuUsage())}\n`);
+if (process.env.ENGINE_CPU) process.stdout.write(`${JSON.stringify(process.cpuUsage())}\n`);
 await deps.close();
 await database.close();

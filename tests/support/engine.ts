@@ -11,7 +11,7 @@ export function engineDeps(
   more: { fault?: SenderDeps["fault"]; logLevel?: string } = {},
 ): SenderDeps & { close(): Promise<void> } {
   const log = pino({ level: more.logLevel ?? "silent" });
-  const im = createImGateways({ log });
+  const im = createImGateways({ log, db });
   return {
     ctx: ctxOf(db, { actor: { kind: "system", name: "worker" }, im }),
     log,

@@ -9,8 +9,7 @@ import type { AudienceRef } from "../schema.ts";
 
 /** 4,000 ids, 40 calls: about half a second at the platform's pace, which a stopping worker can wait for. */
 const blocksPerStep = 8;
-/** Calls a second of `account_check`, whatever the plan (REST API overview, 1047/34620, read 2026-11). */
-const callsPerSecondMax = 100;
+const api = "im_open_login_svc/account_check";
 
 /**
  * Asks the platform about every id of an audience whose check was requested, from where the last attempt stopped: the
@@ -22,9 +21,8 @@ export async function checkAudience(ctx: GameCtx, { id }: AudienceRef, signal: A
   const audience = await selectAudience(ctx.db, ctx.game.id, id);
   // Deleted, or done by another worker meanwhile: nothing left to do.
   if (audience === undefined || audience.checkRequestedAt === null) return;
-  const { gateway, settings } = await openGame(ctx);
-  const callsPerSecond = Math.min(callsPerSecondMax, settings.callsPerSecond);
-  const paced = await openPacedCalls(ctx, { api: "account_check", callsPerSecond });
+  const { gateway } = await openGame(ctx, { granted: [api] });
+  const paced = await openPacedCalls(ctx, api);
   let { checkedCount } = audience;
   while (checkedCount < audience.validCount) {
     if (signal.aborted) {

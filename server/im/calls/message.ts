@@ -80,6 +80,7 @@ export async function sendToMany(call: ImCaller, to: readonly string[], message:
       body: toManyBody.parse({ ...toMessageFields(message), To_Account: to }),
       answer: batchAnswer,
       repeatable: false,
+      recipients: to.length,
       outcomeCodes: [everyRecipientFailed],
     });
     const isNone = answer.ErrorCode === everyRecipientFailed;

@@ -1,45 +1,71 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import { cautiousForMs, grantLeadMs, guardsMs } from "../limits.ts";
-import { advancePace, type PaceAdvance } from "../queries.ts";
-import { chargeOf, gapOf, offsetsOf, type PaceLimit, spacingOf } from "../rules.ts";
+import type { CallLane } from "#server/kernel/ports.ts";
+import { dayCallsUsed, limitUsed } from "../errors.ts";
+import { cautiousForMs, grantLeadMs, grantLogMs, guardsMs, personLeadMs, platformDayZone } from "../limits.ts";
+import { advancePace, type PaceAdvance, selectPace } from "../queries.ts";
+import { besideGapOf, chargeOf, gapOf, offsetsOf, type PaceLimit, spacingOf } from "../rules.ts";
 
 export type WantedCalls = PaceLimit & {
   gameId: string;
-  /** The vendor counts calls per API: `batchsendmsg`. */
+  /** The vendor counts calls per API: `openim/batchsendmsg`. */
   api: string;
   /** Of each wanted call, in the order in which they will leave. */
   recipients: readonly number[];
+  /**
+   * `person`: somebody waits. One such call leaves beside the line of the others where the limit has room for it, about once
+   * a second; otherwise it stands in line. `campaign`, the default, always does.
+   */
+  lane?: CallLane;
+  /** Calls of the platform's day; null or none without such a limit. */
+  callsPerDay?: number | null;
+  /** Refuses instead of granting a time that is further away. */
+  waitMsMax?: number;
 };
 
 /**
  * Grants calls a time to leave, from the one budget that all processes share per game and API. Granted times are evenly
- * spaced: no second holds more than the call limit, no minute more than the recipient quota, and an idle time earns no
- * burst. Of the binding limit 99 % are handed out; the rest is the guard for jitter on the way.
+ * spaced: no second holds more than the call limit, no minute more than the recipient quota, no day more than its calls,
+ * and an idle time earns no burst. Of the binding limit 99 % are handed out; the rest is the guard for jitter on the way,
+ * and, where it holds a whole call, the reserve for people.
  *
  * Ask in small batches shortly before they are needed (a second's worth): granted time is spent even when it is not used,
- * and whoever asks next, a test send for instance, queues behind it. Call it outside of a transaction, whose lock would
+ * and whoever asks next queues behind it. Call it outside of a transaction, whose lock would
  * hold up every other process. A grant that was missed by more than `grantLatenessMsMax` is dropped.
  * @returns one time per wanted call, Unix milliseconds with a fraction **by the database's clock** (`measureDatabaseClock`).
- * @throws RangeError for a call that no minute of the quota can hold.
+ * @throws RangeError for a call that no minute of the quota can hold; DomainError `im.day_calls_used`, `im.limit_used`.
  */
 export async function grantCalls(ctx: Pick<Ctx, "db">, wanted: WantedCalls): Promise<number[]> {
-  if (wanted.recipients.length === 0) return [];
-  const charges = wanted.recipients.map((count) => chargeOf(count, wanted.recipientsPerMinute));
+  const { gameId, api, recipients, lane = "campaign", callsPerDay = null, waitMsMax = null } = wanted;
+  if (recipients.length === 0) return [];
+  const charges = recipients.map((count) => chargeOf(count, wanted.recipientsPerMinute));
   const plans = {
     usual: planOf(charges, wanted, guardsMs.usual),
     cautious: planOf(charges, wanted, guardsMs.cautious),
     slow: planOf(charges, wanted, guardsMs.slow),
   };
+  const isPerson = lane === "person";
   const taken = await advancePace(ctx.db, {
-    gameId: wanted.gameId,
-    api: wanted.api,
-    leadMicros: grantLeadMs * 1_000,
+    gameId,
+    api,
+    leadMicros: (isPerson ? personLeadMs : grantLeadMs) * 1_000,
     cautiousForMs,
     advance: { usual: plans.usual.advance, cautious: plans.cautious.advance, slow: plans.slow.advance },
+    // The usual guard in every mode: a wider one leaves the line fewer calls, and a change of mode would count both.
+    besideGapMicros: isPerson && recipients.length === 1 ? besideGapOf(wanted, guardsMs.usual) : null,
+    calls: recipients.length,
+    recipients: recipients.reduce((sum, count) => sum + count, 0),
+    callsPerDay,
+    dayZone: platformDayZone,
+    waitMsMax,
+    logMs: grantLogMs,
   });
-  const { advance, offsets } = plans[taken.mode];
-  const first = taken.micros - advance.toNextCall;
-  return offsets.map((offset) => (first + offset) / 1_000);
+  if (taken === undefined) {
+    const { dayCalls, waitMs } = await selectPace(ctx.db, { gameId, api, dayZone: platformDayZone });
+    if (callsPerDay !== null && dayCalls + recipients.length > callsPerDay) throw dayCallsUsed({ api, callsPerDay });
+    throw limitUsed({ api, waitMs });
+  }
+  const { offsets } = plans[taken.mode];
+  return offsets.map((offset) => (taken.micros + offset) / 1_000);
 }
 
 function planOf(
@@ -55,6 +81,7 @@ function planOf(
     advance: {
       toNextCall: last + spacing.callMicros,
       toNextRecipient: last + gapOf(charges.at(-1) ?? 0, spacing),
+      toLast: last,
       firstGapLessCallGap: gapOf(charges[0] ?? 0, spacing) - spacing.callMicros,
     },
   };

@@ -3,6 +3,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { ImThrottled } from "../errors.ts";
 import { grantLatenessMsMax } from "../schema.ts";
 import { backOffCalls } from "./back-off-calls.ts";
+import { findQuota } from "./find-quota.ts";
 import { grantCalls } from "./grant-calls.ts";
 import { measureDatabaseClock } from "./measure-database-clock.ts";
 
@@ -20,17 +21,14 @@ export type PacedCalls = {
 const throttledMax = 5;
 
 /**
- * Calls of an API without a recipient quota, at the pace that all processes share. For background work that is safe to
- * repeat; sending has its own loop.
- * @param limit.api as the vendor counts: `account_check`.
+ * Many calls of one API without a recipient quota, granted by the second instead of one by one. For background work that
+ * is safe to repeat; sending has its own loop.
+ * @param api as the vendor names it: `im_open_login_svc/account_check`. The gateway of the calls is opened with it `granted`.
  */
-export async function openPacedCalls(
-  ctx: GameCtx,
-  limit: { api: string; callsPerSecond: number },
-): Promise<PacedCalls> {
-  const { offsetMs } = await measureDatabaseClock(ctx);
+export async function openPacedCalls(ctx: GameCtx, api: string): Promise<PacedCalls> {
+  const [quota, { offsetMs }] = await Promise.all([findQuota(ctx, api), measureDatabaseClock(ctx)]);
   const nowByDatabase = () => performance.timeOrigin + performance.now() + offsetMs;
-  const wanted = { gameId: ctx.game.id, ...limit, recipientsPerMinute: null };
+  const wanted = { ...quota, gameId: ctx.game.id, api };
 
   async function callAt<Batch, Answer>(
     grantedAt: number,
@@ -48,7 +46,7 @@ export async function openPacedCalls(
         } catch (error) {
           if (!(error instanceof ImThrottled) || attempt > throttledMax) throw error;
           attempt += 1;
-          await backOffCalls(ctx, { gameId: ctx.game.id, api: limit.api, retryAfterMs: error.retryAfterMs });
+          await backOffCalls(ctx, { gameId: ctx.game.id, api, retryAfterMs: error.retryAfterMs });
         }
       }
       [at = at] = await grantCalls(ctx, { ...wanted, recipients: [1] });

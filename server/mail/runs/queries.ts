@@ -3,7 +3,7 @@ import type { Db } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import { games } from "#db/schema/games.ts";
 import { campaigns, type RunPayload, runs } from "#db/schema/mail.ts";
-import { sendTimes } from "./rules.ts";
+import { sendingApi, sendTimes } from "./rules.ts";
 
 export type { RunPayload };
 
@@ -52,9 +52,10 @@ export type OpenRun = {
 /** Runs that may send now, of every game, oldest first. */
 export async function listSendableRuns(db: Db): Promise<OpenRun[]> {
   return await db.execute<OpenRun>(sql`
-    select r.id, r.game_id as "gameId", r.state, g.calls_per_second as "callsPerSecond", g.recipients_per_minute as "recipientsPerMinute",
-      r.total, r.call_count as "callCount"
+    select r.id, r.game_id as "gameId", r.state, coalesce(q.calls_per_second, g.calls_per_second) as "callsPerSecond",
+      coalesce(q.recipients_per_minute, g.recipients_per_minute) as "recipientsPerMinute", r.total, r.call_count as "callCount"
     from runs r join games g on g.id = r.game_id
+    left join game_quotas q on q.game_id = g.id and q.api = ${sendingApi}
     where r.state in ('planned', 'sending') and r.cancel_requested_at is null
     order by r.created_at, r.id`);
 }

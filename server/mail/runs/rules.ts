@@ -26,6 +26,9 @@ export const chunkMoves: Readonly<Record<ChunkState, readonly ChunkState[]>> = {
 
 export const endedRunStates: readonly RunState[] = ["completed", "cancelled", "failed"];
 
+/** The API by which the chunks of a run leave; the engine asks for its grants itself. */
+export const sendingApi = "openim/batchsendmsg";
+
 /** Times of the ledger, in milliseconds. Their order is what exactly-once rests on; `run-rules.test.ts` states it. */
 export const sendTimes = {
   /** A call's time-out; the client ends it by then whatever the platform does. */

@@ -8,8 +8,7 @@ import { requestRegistration } from "./request-registration.ts";
 
 /** 20 calls: a fifth of a second at the platform's pace. */
 const playersPerStep = 2_000;
-/** Calls a second of `multiaccount_import`, whatever the plan (REST API overview, 1047/34620, read 2026-11). */
-const callsPerSecondMax = 100;
+const api = "im_open_login_svc/multiaccount_import";
 
 /**
  * Makes every player that the platform has not heard of known to it, under the nickname. Safe to repeat and to run twice
@@ -18,9 +17,8 @@ const callsPerSecondMax = 100;
  * @throws ImError when the platform cannot be reached; who was registered stays so.
  */
 export async function registerPlayers(ctx: GameCtx, signal: AbortSignal): Promise<void> {
-  const { gateway, settings } = await openGame(ctx);
-  const callsPerSecond = Math.min(callsPerSecondMax, settings.callsPerSecond);
-  const paced = await openPacedCalls(ctx, { api: "multiaccount_import", callsPerSecond });
+  const { gateway } = await openGame(ctx, { granted: [api] });
+  const paced = await openPacedCalls(ctx, api);
   let after = "";
   while (true) {
     const step = await selectUnregistered(ctx.db, ctx.game.id, { after, limit: playersPerStep });

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "#db/client.ts";
-import { games } from "#db/schema/games.ts";
+import { wait } from "#lib/wait.ts";
 import { backOffCalls } from "#server/im/service/back-off-calls.ts";
 import { grantCalls } from "#server/im/service/grant-calls.ts";
 import { measureDatabaseClock } from "#server/im/service/measure-database-clock.ts";
+import { makeGame } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
 let database: TestDatabase;
@@ -23,22 +25,14 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  gamesMade += 1;
-  const [game] = await database.db
-    .insert(games)
-    .values({
-      slug: `pace-${gamesMade}`,
-      name: "Pace",
-      kind: "sandbox",
-      sdkAppId: 1400000123,
-      keySealed: "v1.a.b.c",
-      endpoint: "http://127.0.0.1:1",
-      adminAccount: "administrator",
-      callbackSecret: "s",
-    })
-    .returning({ id: games.id });
-  gameId = game?.id ?? "";
+  gameId = await addGame();
 });
+
+async function addGame(): Promise<string> {
+  gamesMade += 1;
+  const game = await makeGame(database.db, { slug: `pace-${gamesMade}` });
+  return game.id;
+}
 
 type Granted = { at: number; recipients: number };
 
@@ -55,7 +49,7 @@ async function grantTogether(input: {
       const granted: Granted[] = [];
       for (let round = 0; round < rounds; round += 1) {
         const recipients = batch(process, round);
-        const wanted = { gameId, api: "batchsendmsg", callsPerSecond, recipientsPerMinute, recipients };
+        const wanted = { gameId, api: "openim/batchsendmsg", callsPerSecond, recipientsPerMinute, recipients };
         const times = await grantCalls({ db }, wanted);
         granted.push(...times.map((at, index) => ({ at, recipients: recipients[index] ?? 0 })));
       }
@@ -143,7 +137,7 @@ async function age(interval: string): Promise<void> {
 }
 
 describe("granting calls", () => {
-  const limit = { api: "batchsendmsg", callsPerSecond: 50, recipientsPerMinute: null };
+  const limit = { api: "openim/batchsendmsg", callsPerSecond: 50, recipientsPerMinute: null };
 
   it("does not save up idle time", async () => {
     const [first = 0] = await grantCalls(database, { ...limit, gameId, recipients: [1] });
@@ -165,7 +159,7 @@ describe("granting calls", () => {
     const long = Array.from({ length: 500 }, () => 1);
     await grantCalls(database, { ...limit, gameId, recipients: long });
     const clock = await measureDatabaseClock(database);
-    const [at = 0] = await grantCalls(database, { ...limit, api: "sendmsg", gameId, recipients: [1] });
+    const [at = 0] = await grantCalls(database, { ...limit, api: "openim/sendmsg", gameId, recipients: [1] });
     expect(at - (performance.timeOrigin + performance.now() + clock.offsetMs)).toBeLessThan(1_000);
   });
 
@@ -230,5 +224,172 @@ describe("granting calls", () => {
     await age("2 minutes");
     const after = await grantCalls(database, { ...limit, gameId, recipients: [1, 1] });
     expect((after[1] ?? 0) - (after[0] ?? 0)).toBeCloseTo(20.2, 1);
+  });
+});
+
+/** Everything that was granted while a campaign's processes saturate the limit and people call in between. */
+async function grantAmongPeople(input: {
+  limit: { callsPerSecond: number; recipientsPerMinute: number | null };
+  seconds: number;
+  personEveryMs: number;
+}): Promise<{ campaign: Granted[]; people: (Granted & { waitedMs: number })[] }> {
+  const { limit, seconds, personEveryMs } = input;
+  const wanted = { gameId, api: "openim/batchsendmsg", ...limit };
+  const [personsProcess, ...sending] = processes;
+  if (personsProcess === undefined) throw new Error("no process");
+  const { offsetMs } = await measureDatabaseClock(personsProcess);
+  const now = () => performance.timeOrigin + performance.now() + offsetMs;
+  const startedAt = now();
+  const untilMs = startedAt + seconds * 1_000;
+  const campaign: Granted[] = [];
+  const people: (Granted & { waitedMs: number })[] = [];
+  const batch = Array.from({ length: Math.ceil(limit.callsPerSecond / 8) }, () => 500);
+  await Promise.all([
+    ...sending.map(async (process) => {
+      let last = 0;
+      while (now() < untilMs) {
+        const times = await grantCalls(process, { ...wanted, recipients: batch });
+        campaign.push(...times.map((at) => ({ at, recipients: 500 })));
+        last = times.at(-1) ?? 0;
+        // Two batches ahead, as the engine does.
+        await wait(last - now() - 250);
+      }
+    }),
+    (async () => {
+      while (now() < untilMs - 1_500) {
+        const askedAt = now();
+        const [at = 0] = await grantCalls(personsProcess, { ...wanted, recipients: [1], lane: "person" });
+        people.push({ at, recipients: 1, waitedMs: at - askedAt });
+        await wait(Math.max(at - now(), personEveryMs));
+      }
+    })(),
+  ]);
+  return { campaign, people };
+}
+
+describe("people beside a campaign that saturates the limit", () => {
+  it("wait about a second at most, while no second holds more than the limit and the campaign keeps 98 %", async () => {
+    const limit = { callsPerSecond: 200, recipientsPerMinute: null };
+    const { campaign, people } = await grantAmongPeople({ limit, seconds: 5, personEveryMs: 350 });
+    expect(people.length).toBeGreaterThan(5);
+    expect(Math.max(...people.map((person) => person.waitedMs))).toBeLessThan(1_100);
+    const all = [...campaign, ...people].sort((a, b) => a.at - b.at);
+    expect(busiest(all, 1_000, () => 1)).toBeLessThanOrEqual(200);
+    campaign.sort((a, b) => a.at - b.at);
+    expect((campaign.length - 1) / ((spanMs(campaign) / 1_000) * 200)).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it("overtake what is granted far ahead, once a second", async () => {
+    const wanted = { gameId, api: "openim/sendmsg", callsPerSecond: 200, recipientsPerMinute: null };
+    const line = await grantCalls(database, { ...wanted, recipients: Array.from({ length: 2_000 }, () => 1) });
+    const person = () => grantCalls(database, { ...wanted, recipients: [1], lane: "person" });
+    const [first = 0] = await person();
+    const [second = 0] = await person();
+    expect(first).toBeLessThan((line[0] ?? 0) + 500);
+    expect(second - first).toBeCloseTo(1_010, 0);
+    const all = [...line, first, second].map((at) => ({ at, recipients: 1 })).sort((a, b) => a.at - b.at);
+    expect(busiest(all, 1_000, () => 1)).toBeLessThanOrEqual(200);
+  });
+
+  it("stand in line where recipients per minute bind", async () => {
+    const wanted = { gameId, api: "openim/batchsendmsg", callsPerSecond: 200, recipientsPerMinute: 12_000 };
+    const line = await grantCalls(database, { ...wanted, recipients: [500, 500, 500] });
+    const [person = 0] = await grantCalls(database, { ...wanted, recipients: [1], lane: "person" });
+    expect(person).toBeGreaterThan(line.at(-1) ?? 0);
+  });
+
+  it('wait out the pause after "too fast" as everybody does', async () => {
+    const wanted = { gameId, api: "openim/sendmsg", callsPerSecond: 200, recipientsPerMinute: null };
+    const [before = 0] = await grantCalls(database, { ...wanted, recipients: [1], lane: "person" });
+    await backOffCalls(database, { gameId, api: wanted.api, retryAfterMs: 3_000 });
+    const [after = 0] = await grantCalls(database, { ...wanted, recipients: [1], lane: "person" });
+    expect(after - before).toBeGreaterThan(2_900);
+  });
+
+  it("are refused instead of kept waiting, and nothing is taken for them", async () => {
+    const wanted = { gameId, api: "openim/sendmsg", callsPerSecond: 1, recipientsPerMinute: null };
+    const [last = 0] = (await grantCalls(database, { ...wanted, recipients: [1, 1, 1, 1] })).slice(-1);
+    const person = { ...wanted, recipients: [1], lane: "person", waitMsMax: 1_000 } as const;
+    await expect(grantCalls(database, person)).rejects.toMatchObject({
+      reason: "im.limit_used",
+      params: { api: "openim/sendmsg", seconds: 5 },
+    });
+    const [next = 0] = await grantCalls(database, { ...wanted, recipients: [1] });
+    expect(next - last).toBeCloseTo(1_010, 0);
+  });
+});
+
+describe("calls of a day", () => {
+  const push = { api: "all_member_push/im_push", callsPerSecond: 1, recipientsPerMinute: null, callsPerDay: 3 };
+
+  it("end for all processes together, and begin anew with the platform's next day", async () => {
+    const outcomes = await Promise.allSettled(
+      [...processes, ...processes].map(({ db }) => grantCalls({ db }, { ...push, gameId, recipients: [1] })),
+    );
+    const times = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : [])).sort();
+    expect(times).toHaveLength(3);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(1_000);
+    for (const outcome of outcomes) {
+      if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ reason: "im.day_calls_used" });
+    }
+    await database.db.execute(sql`update call_paces set day = day - 1 where game_id = ${gameId}`);
+    expect(await grantCalls(database, { ...push, gameId, recipients: [1] })).toHaveLength(1);
+  });
+
+  it("refuse a batch larger than what is left, and leave that for a smaller one", async () => {
+    await grantCalls(database, { ...push, gameId, recipients: [1] });
+    await expect(grantCalls(database, { ...push, gameId, recipients: [1, 1, 1] })).rejects.toMatchObject({
+      reason: "im.day_calls_used",
+    });
+    expect(await grantCalls(database, { ...push, gameId, recipients: [1, 1] })).toHaveLength(2);
+  });
+
+  it("refuse the very first batch when it is too large", async () => {
+    const wanted = { ...push, gameId, recipients: [1, 1, 1, 1] };
+    await expect(grantCalls(database, wanted)).rejects.toMatchObject({ reason: "im.day_calls_used" });
+  });
+});
+
+describe("any sequence of grants", () => {
+  type Step = { process: number; recipients: number[]; lane: "person" | "campaign"; throttledMs: number | null };
+  const step = fc.record<Step>({
+    process: fc.nat({ max: 3 }),
+    recipients: fc.array(fc.oneof(fc.constant(500), fc.constant(1), fc.integer({ min: 1, max: 500 })), {
+      minLength: 1,
+      maxLength: 30,
+    }),
+    lane: fc.constantFrom("person", "campaign", "campaign"),
+    throttledMs: fc.option(fc.constantFrom(1_000, 3_000), { freq: 12, nil: null }),
+  });
+  const limits = fc.record({
+    callsPerSecond: fc.constantFrom(1, 10, 99, 100, 101, 200, 350, 1_000),
+    recipientsPerMinute: fc.constantFrom(null, 500, 12_000, 100_000, 1_000_000_000),
+  });
+
+  it("keeps every second within the calls and every minute within the recipients, whoever asks in whatever order", async () => {
+    await fc.assert(
+      fc.asyncProperty(limits, fc.array(step, { minLength: 4, maxLength: 24 }), async (limit, steps) => {
+        gameId = await addGame();
+        const granted: Granted[] = [];
+        const byProcess = Map.groupBy(steps, ({ process }) => process);
+        await Promise.all(
+          [...byProcess].map(async ([process, own]) => {
+            const db = processes[process]?.db;
+            if (db === undefined) throw new Error("no process");
+            for (const { recipients, lane, throttledMs } of own) {
+              const batch = lane === "person" ? recipients.slice(0, 1) : recipients;
+              const times = await grantCalls({ db }, { ...limit, gameId, api: "a/b", recipients: batch, lane });
+              granted.push(...times.map((at, index) => ({ at, recipients: batch[index] ?? 0 })));
+              if (throttledMs !== null) await backOffCalls({ db }, { gameId, api: "a/b", retryAfterMs: throttledMs });
+            }
+          }),
+        );
+        granted.sort((a, b) => a.at - b.at);
+        expect(busiest(granted, 1_000, () => 1)).toBeLessThanOrEqual(limit.callsPerSecond);
+        const most = limit.recipientsPerMinute ?? Number.POSITIVE_INFINITY;
+        expect(busiest(granted, 60_000, (grant) => grant.recipients)).toBeLessThanOrEqual(most);
+      }),
+      { numRuns: 120 },
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bindCalls } from "#server/im/calls/gateway.ts";
-import { readAnswer } from "#server/im/client.ts";
+import { readAnswer } from "#server/im/client/read-answer.ts";
 import { ImError } from "#server/im/errors.ts";
 import { endpointOf } from "#tests/support/dossier.ts";
 import { imExamples } from "#tests/support/im-examples.ts";

@@ -14,6 +14,7 @@ import {
   callsPerSecondOf,
   claimAhead,
   recipientsOf,
+  sendingApi,
   sendTimes,
 } from "../rules.ts";
 import { digestClaim } from "./digest-claim.ts";
@@ -29,7 +30,6 @@ export type Lane = { gameId: string; runs: readonly OpenRun[] };
 /** A claimed chunk on its way to its call; the gateway is opened before the call is announced. */
 type Held = { ledger: Ledger; claim: Claim; key: ClaimKey; gateway?: ImGateway };
 
-const api = "batchsendmsg";
 /** Waiting and called together: at 200 calls a second, answers may take 400 ms before this slows the run. */
 const inHandMax = 128;
 /**
@@ -166,7 +166,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
       return pauseRun(runId, { stateReason, detail: outcome.error.message });
     }
     if (outcome.kind === "again" && outcome.pace) {
-      await backOffCalls(sender.ctx, { gameId: lane.gameId, api, ...outcome.pace });
+      await backOffCalls(sender.ctx, { gameId: lane.gameId, api: sendingApi, ...outcome.pace });
       return noteRunReason(sender.ctx.db, { runId, stateReason: "runs.throttled" });
     }
     // Calls that fail together are one trouble, however many were under way.
@@ -181,14 +181,20 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
 }
 
 async function verifyAndOpen(sender: Sender, run: OpenRun): Promise<Ledger | undefined> {
-  const verified = await verifyRun(sender.ctx.db, run.id);
+  // The gateway is wanted next; whoever uses it hears why it could not be opened.
+  const [verified] = await Promise.all([
+    verifyRun(sender.ctx.db, run.id),
+    sender.openGateway(run.gameId).catch(() => undefined),
+  ]);
   if (!verified.ok) {
     sender.log.error({ runId: run.id, reason: verified.reason }, "a run does not match what was approved; it is held");
     await stopRun(await sender.gameCtx(run.gameId), { runId: run.id, to: "held", stateReason: verified.reason });
     return undefined;
   }
+  const ledger = openLedger(sender, verified.run);
+  await ledger.warmUp();
   await startRun(sender.ctx.db, run.id);
-  return openLedger(sender, verified.run);
+  return ledger;
 }
 
 /** Claims chunks and holds the run when one of them is not what was verified. */
@@ -213,7 +219,13 @@ async function grantSlots(sender: Sender, run: OpenRun, recipients: readonly num
   if (recipients.length === 0) return [];
   const { gameId, callsPerSecond, recipientsPerMinute } = run;
   try {
-    const times = await grantCalls(sender.ctx, { gameId, api, callsPerSecond, recipientsPerMinute, recipients });
+    const times = await grantCalls(sender.ctx, {
+      gameId,
+      api: sendingApi,
+      callsPerSecond,
+      recipientsPerMinute,
+      recipients,
+    });
     const behind = performance.now() - sender.databaseNow();
     return times.map((time, index) => ({ at: time + behind, size: recipients[index] ?? 0 }));
   } catch (error) {

@@ -7,6 +7,8 @@ import type { VerifiedRun } from "./verify-run.ts";
 /** One worker's hand on a run: single steps of chunks, written to the database in groups. */
 export type Ledger = {
   run: VerifiedRun;
+  /** Runs each statement once for nothing, so that the first slots are not lost to plans and connections that are not there yet. */
+  warmUp(): Promise<void>;
   claim(limit: number): Promise<Claim[]>;
   /** Writes that the call leaves now. @returns false when it must not: the chunk or the run is no longer ours to send. */
   mark(claim: Claim): Promise<boolean>;
@@ -39,6 +41,13 @@ export function openLedger(sender: Sender, run: VerifiedRun): Ledger {
   }, group);
   return {
     run,
+    warmUp: async () => {
+      const { workerId } = sender;
+      await Promise.all([
+        markCalled(db, { runId: run.id, workerId, claims: [] }),
+        settleChunks(db, { runId: run.id, workerId, settlements: [] }),
+      ]);
+    },
     claim: (limit) => claimChunks(db, { runId: run.id, workerId: sender.workerId, limit }),
     mark,
     settle: async (settlement) => {

@@ -1,12 +1,8 @@
-import { wait } from "#lib/wait.ts";
-import { backOffCalls } from "#server/im/service/back-off-calls.ts";
-import { grantCalls } from "#server/im/service/grant-calls.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import { postponeUncertain, settleChunks, type UncertainChunk } from "../chunks/queries.ts";
 import type { Sender } from "../jobs.ts";
 import { noteRunReason } from "../queries.ts";
 import {
-  backOffMs,
   type CallFailure,
   type ChunkOutcome,
   decideByHistory,
@@ -16,11 +12,8 @@ import {
 } from "../rules.ts";
 import { describeCallFailure } from "./describe-call-failure.ts";
 
-const api = "admin_getroammsg";
-/** The vendor's limit of this API for every plan; it has no recipient quota (im-api, endpoints). */
-const readsPerSecond = 200;
-/** Reads whose times are asked for together: a quarter of a second. */
-const readsPerGrant = 50;
+/** Reads that wait for their turn together: a quarter of a second of the usual limit. */
+const readsTogether = 50;
 
 /**
  * Finds out what became of a call nobody recorded, by the history of *every* recipient: a cut call may be half applied.
@@ -35,9 +28,6 @@ export async function resolveChunk(sender: Sender, chunk: UncertainChunk): Promi
   const found = await readAll(sender, chunk);
   if (found.failure !== null) {
     const { failure } = found;
-    if (failure.kind === "throttled") {
-      await backOffCalls(sender.ctx, { gameId: chunk.gameId, api, retryAfterMs: failure.retryAfterMs ?? backOffMs(1) });
-    }
     if (!sender.signal.aborted) await noteRunReason(db, { runId, stateReason: reasonOf(failure) });
     sender.log.warn(
       { runId, position, failure: failure.kind, code: failure.code },
@@ -83,8 +73,7 @@ async function readAll(sender: Sender, chunk: UncertainChunk): Promise<Reading> 
   const ids = recipientsOf(chunk);
   let hasUnknown = false;
 
-  async function read(account: string, departAt: number): Promise<void> {
-    await wait(departAt - sender.databaseNow(), sender.signal);
+  async function read(account: string): Promise<void> {
     try {
       const messages = await gateway.readHistory({ account, peer, fromTime, toTime });
       const ours = messages.find(
@@ -99,18 +88,10 @@ async function readAll(sender: Sender, chunk: UncertainChunk): Promise<Reading> 
     }
   }
 
-  for (let start = 0; start < ids.length; start += readsPerGrant) {
-    const batch = ids.slice(start, start + readsPerGrant);
+  for (let start = 0; start < ids.length; start += readsTogether) {
+    if (sender.signal.aborted) return { failure: describeCallFailure(new Error("the worker stops")), msgKeys };
     try {
-      const times = await grantCalls(sender.ctx, {
-        gameId: chunk.gameId,
-        api,
-        callsPerSecond: readsPerSecond,
-        recipientsPerMinute: null,
-        recipients: batch.map(() => 1),
-      });
-      if (sender.signal.aborted) throw new Error("the worker stops");
-      await Promise.all(batch.map((account, index) => read(account, times[index] ?? 0)));
+      await Promise.all(ids.slice(start, start + readsTogether).map(read));
     } catch (error) {
       return { failure: describeCallFailure(error), msgKeys };
     }

@@ -15,7 +15,7 @@ import {
   type OpenRun,
   removeWorker,
 } from "../queries.ts";
-import { sendTimes } from "../rules.ts";
+import { sendingApi, sendTimes } from "../rules.ts";
 import { closeRun } from "./close-run.ts";
 import { driveGame, type Lane } from "./drive-game.ts";
 import { resolveChunk } from "./resolve-chunk.ts";
@@ -38,7 +38,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const workerId = randomUUID();
   let clock: DatabaseClock = { offsetMs: 0, errorMs: Number.POSITIVE_INFINITY };
   const scopes = new Map<string, GameCtx["game"]>();
-  const gateways = new Map<string, { gateway: ImGateway; since: number }>();
+  const gateways = new Map<string, { gateway: Promise<ImGateway>; since: number }>();
   const sender: Sender = {
     ...deps,
     workerId,
@@ -51,12 +51,26 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
       scopes.set(gameId, game);
       return { ...deps.ctx, game, requestId: randomUUID(), correlationId: randomUUID() };
     },
-    openGateway: async (gameId) => {
+    openGateway: (gameId) => {
       const known = gateways.get(gameId);
-      if (known && performance.now() - known.since < gatewayMs) return known.gateway;
-      const { gateway } = await openGame(await sender.gameCtx(gameId));
-      gateways.set(gameId, { gateway, since: performance.now() });
-      return gateway;
+      // One for all who ask meanwhile: a hundred claims a second would each read the game's settings.
+      if (known === undefined) {
+        const gateway = openSendingGateway(sender, gameId);
+        gateways.set(gameId, { gateway, since: performance.now() });
+        gateway.catch(() => gateways.delete(gameId));
+        return gateway;
+      }
+      if (performance.now() - known.since >= gatewayMs) {
+        known.since = performance.now();
+        // The old one serves until the new one is there, so that no slot waits for the database.
+        openSendingGateway(sender, gameId).then(
+          (gateway) => {
+            known.gateway = Promise.resolve(gateway);
+          },
+          () => gateways.delete(gameId),
+        );
+      }
+      return known.gateway;
     },
     runWasSettled: (run) => {
       endRun(sender, run).catch((error: unknown) => deps.log.warn({ err: error }, "a run could not be closed yet"));
@@ -87,6 +101,11 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   await removeWorker(deps.ctx.db, workerId).catch((error: unknown) => {
     deps.log.warn({ err: error }, "the worker could not sign off; others will notice its silence");
   });
+}
+
+async function openSendingGateway(sender: Sender, gameId: string): Promise<ImGateway> {
+  const { gateway } = await openGame(await sender.gameCtx(gameId), { granted: [sendingApi] });
+  return gateway;
 }
 
 async function repeatUntilFirst(sender: Sender, work: () => Promise<void>): Promise<void> {

@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { type Db, openDatabase } from "#db/client.ts";
+import { migrateDatabase } from "#db/migrate.ts";
+import { startEmbeddedPostgres } from "#server/runtime/embedded-postgres.ts";
+import { deletePostgresHome } from "#server/runtime/postgres-home.ts";
+import { findFreePort } from "./ports.ts";
+
+/** What a bench works with: a database and a sandbox of its own, gone with it. */
+export type Bench = {
+  db: Db;
+  appUrl: string;
+  /** The vendor's double; its application is `app`. */
+  sandboxUrl: string;
+  app: { sdkAppId: number; key: string };
+  /** A program of `tests/support`, whose stdout is read line by line. It ends with the bench. */
+  spawn(file: string, args: readonly string[], env?: Record<string, string>): BenchChild;
+  /** `GET` of the sandbox's own doors. */
+  control(path: string): Promise<Record<string, unknown>>;
+};
+
+export type BenchChild = {
+  process: ChildProcess;
+  /** The next line, however long it takes. @throws when the child ends before it. */
+  line(): Promise<string>;
+  /** Ends it by SIGTERM; resolves when it has ended. */
+  stop(): Promise<void>;
+};
+
+const app = { sdkAppId: 1_400_000_001, key: "bench-key-of-the-sandbox" };
+
+/** Runs a bench on an embedded PostgreSQL that keeps nothing and a sandbox with these flags; both end whatever happens. */
+export async function withBench(sandboxFlags: readonly string[], work: (bench: Bench) => Promise<void>): Promise<void> {
+  const dataDir = resolve(".herald/bench", String(process.pid));
+  const children: BenchChild[] = [];
+  const run: Bench["spawn"] = (file, args, env = {}) => {
+    const child = startChild(join(import.meta.dirname, file), args, env);
+    children.push(child);
+    return child;
+  };
+  const server = await startEmbeddedPostgres({ dataDir, port: await findFreePort(), log: () => {}, durable: false });
+  try {
+    await migrateDatabase(server.ownerUrl);
+    const database = openDatabase(server.appUrl, { name: "herald-bench" });
+    try {
+      const flags = ["--port", "0", "--sdk-app-id", String(app.sdkAppId), ...sandboxFlags];
+      const sandbox = run("../../sandbox/im/main.ts", flags, { SANDBOX_KEY: app.key });
+      const { listening: sandboxUrl }: { listening: string } = JSON.parse(await sandbox.line());
+      const control = async (path: string) => (await fetch(`${sandboxUrl}/__sandbox/${path}`)).json();
+      await work({ db: database.db, appUrl: server.appUrl, sandboxUrl, app, spawn: run, control });
+    } finally {
+      await Promise.all(children.map((child) => child.stop()));
+      await database.close();
+    }
+  } finally {
+    await server.stop();
+    deletePostgresHome(dataDir);
+  }
+}
+
+function startChild(file: string, args: readonly string[], env: Record<string, string>): BenchChild {
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { ...process.env, ...env },
+    // The channel ends a child whose bench was killed.
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  if (!child.stdout) throw new Error(`${file} has no output`);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    process: child,
+    async line() {
+      const next = await lines.next();
+      if (next.done) throw new Error(`${file} ended before it said anything`);
+      return next.value;
+    },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, "exit");
+      child.kill("SIGTERM");
+      await exited;
+    },
+  };
+}
+
+export type Goal = { name: string; value: number; goal: number; met: boolean };
+
+export const atMost = (name: string, value: number, goal: number): Goal => ({ name, value, goal, met: value <= goal });
+export const atLeast = (name: string, value: number, goal: number): Goal => ({ name, value, goal, met: value >= goal });
+
+/** The last line of a bench. A goal that was not met ends it with exit code 1. */
+export function printBench(bench: { name: string; metrics: Record<string, unknown>; goals: readonly Goal[] }): void {
+  console.log(JSON.stringify(bench));
+  if (bench.goals.some((goal) => !goal.met)) process.exitCode = 1;
+}
+
+/** The number behind `--name`, or the default. */
+export function numberFlag(name: string, fallback: number): number {
+  const at = process.argv.indexOf(`--${name}`);
+  const value = at < 0 ? fallback : Number(process.argv[at + 1]);
+  if (!Number.isInteger(value) || value < 1) throw new RangeError(`--${name}: a whole number above 0`);
+  return value;
+}
+
+export const rounded = (value: number, digits = 4): number => Number(value.toFixed(digits));
+
+/** The most that any window holds. @param times ascending, milliseconds */
+export function busiestWindow(times: readonly number[], windowMs: number): number {
+  let most = 0;
+  let from = 0;
+  for (const [at, time] of times.entries()) {
+    while ((times[from] ?? time) <= time - windowMs) from += 1;
+    most = Math.max(most, at - from + 1);
+  }
+  return most;
+}
