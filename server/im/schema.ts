@@ -42,3 +42,19 @@ export const imHosts = [
   { region: "frankfurt", hosts: ["adminapiger.im.qcloud.com", "adminapiger.my-imcloud.com"] },
   { region: "silicon_valley", hosts: ["adminapiusa.im.qcloud.com", "adminapiusa.my-imcloud.com"] },
 ] as const satisfies readonly { region: string; hosts: readonly string[] }[];
+
+/** How long a signature of ours may live: a minute to a day, far below the vendor's default of 180 days. */
+export const userSigTtlSeconds = { min: 60, max: 86_400 } as const;
+
+export const signUserSigInput = z.object({
+  player: accountId,
+  ttlSeconds: z.int().min(userSigTtlSeconds.min).max(userSigTtlSeconds.max),
+  reason: z.string().trim().min(3).max(300),
+});
+export type SignUserSigInput = z.input<typeof signUserSigInput>;
+
+export const verifyUserSigInput = z.object({
+  userSig: z.string().trim().min(1).max(8_192),
+  /** Whom it should log in; without one it is taken at its own word. */
+  player: accountId.optional(),
+});
