@@ -31,6 +31,9 @@ export const gameEndpoint = z.string().trim().min(1).max(200);
 /** What the vendor sends back to us is signed with it; the vendor takes letters and digits. */
 export const callbackToken = z.string().regex(/^[\x21-\x7e]{1,256}$/, "games.bad_token");
 
+/** The version of the game that was on the screen; the command line has seen none. */
+export const seenVersion = z.int().min(1).optional();
+
 export const addGameInput = z.object({
   slug: z
     .string()

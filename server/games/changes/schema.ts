@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { gameEndpoint } from "../schema.ts";
+import { gameEndpoint, seenVersion } from "../schema.ts";
 
 /** A change that nobody approved within a day is forgotten, and a new key with it. */
 export const changeHours = 24;
 
 export const changeEndpointInput = z.object({
+  version: seenVersion,
   endpoint: gameEndpoint,
   reason: z.string().trim().min(3).max(300),
 });

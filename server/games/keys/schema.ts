@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { gameKey } from "../schema.ts";
+import { gameKey, seenVersion } from "../schema.ts";
 
 /** 180 days: how long a signature lives by the vendor's own default. */
 export const overlapHoursMax = 4_320;
@@ -7,6 +7,7 @@ export const overlapHoursMax = 4_320;
 export const overlapHoursUsual = 24;
 
 export const rotateKeyInput = z.object({
+  version: seenVersion,
   key: gameKey,
   /** How long the key before is remembered, so that what was signed with it can be told apart; 0 forgets it at once. */
   overlapHours: z.int().min(0).max(overlapHoursMax).default(overlapHoursUsual),

@@ -30,6 +30,7 @@ export async function changeEndpoint(
   const { endpoint } = judged;
   const { reason } = input;
   const before = await getGame(ctx);
+  if (input.version !== undefined && input.version !== before.version) throw gameChanged();
   if (before.endpoint === endpoint) throw sameEndpoint();
   const { sdkAppId, adminAccount } = before;
   const target = { gameId: ctx.game.id, sdkAppId, endpoint, adminAccount, key: await openGameKey(ctx) };

@@ -23,13 +23,15 @@ export type GuardedOutcome = {
  * @throws DomainError `games.key_same`, `games.changed`, `games.change_waiting`, `auth.step_up_needed` (live), and as `probeConnection`.
  */
 export async function rotateKey(ctx: GameCtx, given: RotateKeyInput): Promise<GuardedOutcome> {
-  const { key, overlapHours, reason } = rotateKeyInput.parse(given);
+  const { key, overlapHours, reason, version } = rotateKeyInput.parse(given);
   const isGuarded = ctx.game.kind === "live";
   // Whoever has the machine has the house: the command line asks without a password, and a second person still decides.
   if (isGuarded && ctx.actor.kind !== "local") await assertSteppedUp(ctx);
   const sealedBefore = await findSealedKey(ctx.db, ctx.game.id);
   if ((await openGameKey(ctx)) === key) throw sameKey();
-  const { sdkAppId, endpoint, adminAccount } = await getGame(ctx);
+  const before = await getGame(ctx);
+  if (version !== undefined && version !== before.version) throw gameChanged();
+  const { sdkAppId, endpoint, adminAccount } = before;
   const target = { gameId: ctx.game.id, sdkAppId, endpoint, adminAccount, key };
   await probeConnection(ctx, target, { key: "key", adminAccount: "key" });
   const keySealed = ctx.secrets.seal(key);
@@ -40,7 +42,7 @@ export async function rotateKey(ctx: GameCtx, given: RotateKeyInput): Promise<Gu
     const game = await lockGame(tx.db, tx.game.id);
     if (game === undefined) throw gameNotFound();
     // Somebody else's new key must not become "the one before" unseen.
-    if (game.keySealed !== sealedBefore) throw gameChanged();
+    if (game.keySealed !== sealedBefore || game.version !== before.version) throw gameChanged();
     const { previousKeyUntil } = await replaceKey(tx.db, tx.game.id, { keySealed, overlapHours });
     await recordAudit(tx, {
       action: "game.key_rotate",
