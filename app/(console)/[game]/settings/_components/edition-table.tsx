@@ -36,7 +36,7 @@ export function EditionTable({ chosen }: { chosen: GameEdition }) {
     return t(row === "communityMembersMax" ? "capabilities.none" : "capabilities.unlimited");
   };
   return (
-    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={t("capabilities.caption")}>
+    <div className="relative overflow-x-auto" tabIndex={0} role="region" aria-label={t("capabilities.caption")}>
       <table className="w-full border-collapse text-left text-table">
         <caption className="sr-only">{t("capabilities.caption")}</caption>
         <thead>

@@ -24,7 +24,7 @@ export function KeyOverlap({ until, mayEnd }: { until: Date; mayEnd: boolean }) 
       tone="info"
       title={
         <>
-          {t("title")} <Time at={until} />
+          {t("title")} <Time at={until} form="short" />
         </>
       }
       {...(mayEnd

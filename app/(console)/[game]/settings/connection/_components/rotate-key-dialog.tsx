@@ -61,7 +61,6 @@ function RotateKeyForm({ version, onClose }: { version: number; onClose: () => v
           name="overlapHours"
           label={t("key.overlap")}
           description={t("key.overlapHelp")}
-          suffix={t("hours")}
         />
         <TextField control={control} name="reason" label={t("reason")} description={t("reasonHelp")} />
         <DialogButtons

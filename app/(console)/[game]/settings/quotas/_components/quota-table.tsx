@@ -19,7 +19,7 @@ export function QuotaTable({
 }) {
   const t = useTranslations("settings.quotas");
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table className="w-full border-collapse text-left text-table max-sm:block">
         <caption className="sr-only">{t("caption")}</caption>
         <thead className="max-sm:sr-only">
@@ -53,7 +53,7 @@ export function QuotaTable({
                 <span className="block font-mono text-caption">{quota.api}</span>
                 {quota.backedOffUntil !== null && (
                   <Badge tone="warning">
-                    {t("slowedDown")} <Time at={quota.backedOffUntil} />
+                    {t("slowedDown")} <Time at={quota.backedOffUntil} form="short" />
                   </Badge>
                 )}
               </th>

@@ -48,13 +48,7 @@ export function SignForm() {
             description={t("playerHelp")}
             input={{ spellCheck: false, autoComplete: "off" }}
           />
-          <NumberField
-            control={control}
-            name="ttlSeconds"
-            label={t("ttl")}
-            description={t("ttlHelp")}
-            suffix={t("seconds")}
-          />
+          <NumberField control={control} name="ttlSeconds" label={t("ttl")} description={t("ttlHelp")} />
           <TextField
             control={control}
             name="reason"
@@ -69,7 +63,7 @@ export function SignForm() {
         {signed !== undefined && (
           <div className="flex flex-col gap-2">
             <p>
-              {t("done", { player: signed.player })} <Time at={signed.expiresAt} />
+              {t("done", { player: signed.player })} <Time at={signed.expiresAt} form="short" />
             </p>
             <OnceShown label={t("result")} value={signed.userSig} note={t("once")} />
           </div>
