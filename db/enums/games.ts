@@ -8,7 +8,6 @@ export type GameEdition = (typeof gameEditions)[number];
 
 /** What of a live game only two people change together: every call carries a signature made with the one and sent to the other. */
 export const guardedSettings = ["key", "endpoint"] as const;
-export type GuardedSetting = (typeof guardedSettings)[number];
 
 /** A change that waits for a second person, and how it ended. */
 export const gameChangeStates = ["requested", "applied", "rejected", "withdrawn", "expired"] as const;

@@ -44,7 +44,7 @@ export const imHosts = [
 ] as const satisfies readonly { region: string; hosts: readonly string[] }[];
 
 /** How long a signature of ours may live: a minute to a day, far below the vendor's default of 180 days. */
-export const userSigTtlSeconds = { min: 60, max: 86_400 } as const;
+const userSigTtlSeconds = { min: 60, max: 86_400 } as const;
 
 export const signUserSigInput = z.object({
   player: accountId,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { gameKey, seenVersion } from "../schema.ts";
 
 /** 180 days: how long a signature lives by the vendor's own default. */
-export const overlapHoursMax = 4_320;
+const overlapHoursMax = 4_320;
 /** A day: how long a signature lives at most that Herald makes. */
 export const overlapHoursUsual = 24;
 
