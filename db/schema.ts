@@ -1,6 +1,7 @@
 // Everything drizzle can query, in one place for `client.ts`; tables themselves stand in `schema/<group>.ts`.
 export * from "./schema/audiences.ts";
 export * from "./schema/audit.ts";
+export * from "./schema/game-changes.ts";
 export * from "./schema/games.ts";
 export * from "./schema/items.ts";
 export * from "./schema/mail.ts";

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Breadcrumb, type Crumb } from "#components/ui/breadcrumb.tsx";
 import { tabItem, tabLine } from "#components/ui/tabs.tsx";
 import { cn } from "#lib/cn.ts";
@@ -34,6 +34,12 @@ export function PageHeader({
   tabsLabel?: string;
 }) {
   const pathname = usePathname();
+  const line = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another tab to be seen
+  useEffect(() => {
+    // A line of tabs that does not fit scrolls: the current one must not hide behind its end.
+    line.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
   return (
     <div className={cn("px-page pt-6 max-sm:pt-4", tabs === undefined && "pb-4")}>
       {crumbs !== undefined && <Breadcrumb crumbs={crumbs} />}
@@ -48,7 +54,7 @@ export function PageHeader({
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
       {tabs !== undefined && (
-        <nav aria-label={tabsLabel ?? title} className={cn(tabLine, "mt-3")}>
+        <nav ref={line} aria-label={tabsLabel ?? title} className={cn(tabLine, "mt-3")}>
           {tabs.map((tab) => (
             <Link
               key={tab.href}

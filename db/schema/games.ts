@@ -16,8 +16,13 @@ export const games = pgTable(
     sdkAppId: bigint({ mode: "number" }).notNull(),
     /** AES-256-GCM under the master key, `v1.<iv>.<tag>.<text>` in base64url. Never leaves the server. */
     keySealed: text().notNull(),
+    /** When the key was last rotated; null for the one the game was added with. */
+    keyRotatedAt: at(),
+    /** The key before, sealed alike: until `previousKeyUntil` what players were given under it can still be told apart. */
+    previousKeySealed: text(),
+    previousKeyUntil: at(),
     endpoint: text().notNull(),
-    /** Signs every REST call. */
+    /** Signs every REST call; one of `game_admins`. */
     adminAccount: text().notNull(),
     /** Ends the callback URL; never logged. */
     callbackSecret: text().notNull(),
@@ -42,9 +47,26 @@ export const games = pgTable(
     check("games_calls_per_second_in_bounds", sql`${table.callsPerSecond} between 1 and 100000`),
     check("games_recipients_per_minute_in_bounds", sql`${table.recipientsPerMinute} between 1 and 1000000000`),
     check("games_approval_above_in_bounds", sql`${table.approvalAbove} >= 1`),
+    check(
+      "games_previous_key_has_an_end",
+      sql`(${table.previousKeySealed} is null) = (${table.previousKeyUntil} is null)`,
+    ),
     check("games_has_a_locale", sql`cardinality(${table.locales}) >= 1`),
     check("games_live_endpoint_is_https", sql`${table.kind} <> 'live' or ${table.endpoint} like 'https://%'`),
   ],
+);
+
+/** The accounts with the admin role in the vendor's console that Herald may sign as; `games.admin_account` is the one that does. */
+export const gameAdmins = pgTable(
+  "game_admins",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    account: text().notNull(),
+    createdAt: at().notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [primaryKey({ columns: [table.gameId, table.account] })],
 );
 
 /** IM accounts a mail can be sent from; the name shown to the player is frozen into each campaign. */
@@ -56,7 +78,10 @@ export const gameSenders = pgTable(
       .references(() => games.id, { onDelete: "cascade" }),
     account: text().notNull(),
     name: text().notNull(),
-    /** The order in which they were added; the first is offered first. */
+    /** The first is offered first; equal ones in the order in which they were added. */
+    position: integer().notNull().default(0),
+    /** Old mails name their sender, so one that is taken away stays as a row and is offered no more. */
+    removedAt: at(),
     createdAt: at().notNull().default(sql`clock_timestamp()`),
   },
   (table) => [primaryKey({ columns: [table.gameId, table.account] })],

@@ -59,6 +59,8 @@ export const staffSessions = pgTable(
     lastSeenAt: at().notNull().defaultNow(),
     expiresAt: at().notNull(),
     endedAt: at(),
+    /** When the person last gave the password again, for acts that ask for it; null until then. */
+    steppedUpAt: at(),
     address: text(),
     userAgent: text(),
   },

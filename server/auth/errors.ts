@@ -70,3 +70,20 @@ export function ownerExists(email: string): DomainError {
 export function ownersOnly(): DomainError {
   return new DomainError("FORBIDDEN", "staff.owners_only", "Only an owner of this installation may do that.");
 }
+
+/** Whoever sits down at an open browser must not do this: the password is asked for again. */
+export function stepUpNeeded(): DomainError {
+  return new DomainError("PRECONDITION_FAILED", "auth.step_up_needed", "Give your password again to do this.");
+}
+
+export function wrongPassword(): DomainError {
+  const message = "This is not your password.";
+  return new DomainError("FORBIDDEN", "auth.wrong_password", message, {
+    fields: [{ path: "password", reason: "auth.wrong_password", message }],
+  });
+}
+
+/** The command line and Herald itself have no password to give. */
+export function peopleOnly(): DomainError {
+  return new DomainError("FORBIDDEN", "auth.people_only", "Only a person who signed in to the console may do this.");
+}

@@ -4,6 +4,7 @@ import type { GameRole } from "#db/enums/staff.ts";
 export const permissions = [
   "game.read",
   "game.manage",
+  "game.secrets",
   "item.read",
   "item.manage",
   "player.read",
@@ -18,6 +19,7 @@ export const permissions = [
   "audit.read",
   "audit.export",
   "user_sig.sign",
+  "user_sig.verify",
   "staff.read",
   "staff.manage",
 ] as const;
@@ -28,7 +30,7 @@ const reading = ["game.read", "item.read", "player.read", "audience.read", "mail
 /** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
 const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
   viewer: reading,
-  support: [...reading, "audience.create", "mail.compose"],
+  support: [...reading, "audience.create", "mail.compose", "user_sig.verify"],
   operator: [...reading, "audience.create", "mail.compose", "mail.send", "mail.control", "mail.export"],
   approver: [...reading, "mail.approve", "mail.control", "mail.export"],
   moderator: [...reading],
@@ -36,6 +38,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
   admin: [
     ...reading,
     "game.manage",
+    "game.secrets",
     "item.manage",
     "audience.create",
     "mail.compose",
@@ -46,6 +49,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "audit.read",
     "audit.export",
     "user_sig.sign",
+    "user_sig.verify",
     "staff.read",
     "staff.manage",
   ],

@@ -197,3 +197,24 @@ export async function selectRoles(db: Db, staffId: string): Promise<GameRole[]> 
     .where(eq(memberships.staffId, staffId));
   return rows.map((row) => row.role);
 }
+
+/** @returns false when the session is over. */
+export async function setSteppedUp(db: Db, sessionId: string): Promise<boolean> {
+  const rows = await db
+    .update(staffSessions)
+    .set({ steppedUpAt: sql`now()` })
+    .where(and(eq(staffSessions.id, sessionId), isNull(staffSessions.endedAt)))
+    .returning({ id: staffSessions.id });
+  return rows.length > 0;
+}
+
+/** Seconds since the session's person gave the password again, by the database's clock; null when never. */
+export async function findSteppedUpAge(db: Db, sessionId: string): Promise<number | null> {
+  const [row] = await db
+    .select({
+      seconds: sql<number | null>`extract(epoch from clock_timestamp() - ${staffSessions.steppedUpAt})::float8`,
+    })
+    .from(staffSessions)
+    .where(and(eq(staffSessions.id, sessionId), isNull(staffSessions.endedAt)));
+  return row?.seconds ?? null;
+}

@@ -18,3 +18,6 @@ export const throttle = { windowSeconds: 900, perEmail: 10, perAddress: 50, long
 export function waitSeconds(failures: number, free: number): number {
   return failures < free ? 0 : Math.min(throttle.longestWaitSeconds, 2 ** Math.min(failures - free, 30));
 }
+
+/** How long a password given again holds for acts that ask for it. */
+export const stepUpSeconds = 300;

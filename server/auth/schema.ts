@@ -16,3 +16,6 @@ export const addStaffInput = z.object({
 export type AddStaffInput = z.output<typeof addStaffInput>;
 
 export const disableStaffInput = z.object({ email: emailInput });
+
+export const stepUpInput = z.object({ password: z.string().min(1).max(200) });
+export type StepUpInput = z.output<typeof stepUpInput>;

@@ -40,6 +40,7 @@ export async function createRequestContext(headers: Headers): Promise<RequestCon
     requestId,
     correlationId: uuid.test(correlationId) ? correlationId : requestId,
     log: app.log,
+    deployment: { imHosts: app.env.imHosts, gatewayUrl: app.env.gatewayUrl },
   };
 }
 

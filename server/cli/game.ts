@@ -9,6 +9,7 @@ import { ImError } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
+import { registerGameSecrets } from "./game-secrets.ts";
 import { readSecret } from "./secret-option.ts";
 
 type AddOptions = {
@@ -62,6 +63,7 @@ export const registerGame: RegisterCommands = (program, cli) => {
     .requiredOption("--game <slug>")
     .option("--register", "make the senders known to the platform first")
     .action((options: { game: string; register?: true }) => cli.run((session) => check(session, options)));
+  registerGameSecrets(game, cli);
 };
 
 async function add(session: CliSession, options: AddOptions): Promise<CliAnswer> {

@@ -58,3 +58,41 @@ export function quotaChanged(): DomainError {
     "Someone changed this quota since you opened it. Look at the new one, then change yours.",
   );
 }
+
+/** Where a form shows what the platform said: at the field that is to blame. */
+export type ConnectionField = "endpoint" | "key" | "adminAccount" | "account" | "sdkAppId";
+
+const connectionSentences = {
+  "games.endpoint_silent": "The endpoint gives no readable answer. Is the address right, and the way to it open?",
+  "games.endpoint_other_region": "The endpoint answers, but the game lives in another region.",
+  "games.key_refused":
+    "The platform refuses what this key signs. Compare SDKAppID and key with the vendor's console; the clock of this machine must be right as well.",
+  "games.not_admin":
+    "The platform knows no admin of this name. Give the account the admin role in the vendor's console first.",
+  "games.platform_refused": "The platform refused the call.",
+} as const;
+export type ConnectionProblem = keyof typeof connectionSentences;
+
+/** @param code the vendor's, 0 where there was no answer. */
+export function connectionRefused(problem: {
+  reason: ConnectionProblem;
+  field: ConnectionField;
+  code: number | null;
+  value: string;
+}): DomainError {
+  const { reason, field } = problem;
+  const message = connectionSentences[reason];
+  const params = { code: problem.code ?? 0, value: problem.value };
+  return new DomainError(reason === "games.endpoint_silent" ? "BAD_GATEWAY" : "BAD_REQUEST", reason, message, {
+    params,
+    fields: [{ path: field, reason, message, params }],
+  });
+}
+
+export function platformBusy(): DomainError {
+  return new DomainError(
+    "TOO_MANY_REQUESTS",
+    "games.platform_busy",
+    "The platform takes no more calls at the moment, so nothing could be checked. Try again in a minute.",
+  );
+}

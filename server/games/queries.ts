@@ -1,6 +1,6 @@
-import { and, asc, eq, ne, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { gameSenders, games } from "#db/schema/games.ts";
+import { gameAdmins, gameSenders, games } from "#db/schema/games.ts";
 import type { GameScope } from "#server/kernel/context.ts";
 import type { UpdateGameInput } from "./schema.ts";
 
@@ -11,16 +11,21 @@ export async function selectGameScope(db: Db, slug: string): Promise<GameScope |
   return game;
 }
 
-export type GameSummary = GameScope & { sdkAppId: number };
+export type GameSummary = GameScope & Pick<typeof games.$inferSelect, "sdkAppId" | "edition" | "endpoint">;
 
 export function selectGames(db: Db): Promise<GameSummary[]> {
   return db
-    .select({ ...scope, sdkAppId: games.sdkAppId })
+    .select({ ...scope, sdkAppId: games.sdkAppId, edition: games.edition, endpoint: games.endpoint })
     .from(games)
     .orderBy(asc(games.name), asc(games.slug));
 }
 
-const settings = {
+/** The end of an overlap that is over is none. */
+const previousKeyUntil =
+  sql<Date | null>`case when ${games.previousKeyUntil} > now() then ${games.previousKeyUntil} end`
+    .mapWith(games.previousKeyUntil)
+    .as("previous_key_until");
+const plainSettings = {
   ...scope,
   edition: games.edition,
   sdkAppId: games.sdkAppId,
@@ -31,9 +36,19 @@ const settings = {
   approvalAbove: games.approvalAbove,
   locales: games.locales,
   timeZone: games.timeZone,
+  keyRotatedAt: games.keyRotatedAt,
   version: games.version,
 };
-export type GameSettings = Pick<typeof games.$inferSelect, keyof typeof settings>;
+const settings = {
+  ...plainSettings,
+  previousKeyUntil,
+  hasCallbackToken: sql<boolean>`${games.callbackTokenSealed} is not null`.as("has_callback_token"),
+};
+export type GameSettings = Pick<typeof games.$inferSelect, keyof typeof plainSettings> & {
+  /** Until when the key before is remembered; null when it is not. */
+  previousKeyUntil: Date | null;
+  hasCallbackToken: boolean;
+};
 export type Sender = { account: string; name: string };
 
 export async function findGameSettings(db: Db, gameId: string): Promise<GameSettings | undefined> {
@@ -51,8 +66,8 @@ export function selectSenders(db: Db, gameId: string): Promise<Sender[]> {
   return db
     .select({ account: gameSenders.account, name: gameSenders.name })
     .from(gameSenders)
-    .where(eq(gameSenders.gameId, gameId))
-    .orderBy(asc(gameSenders.createdAt), asc(gameSenders.account));
+    .where(and(eq(gameSenders.gameId, gameId), isNull(gameSenders.removedAt)))
+    .orderBy(asc(gameSenders.position), asc(gameSenders.createdAt), asc(gameSenders.account));
 }
 
 /** @returns undefined when the slug is taken. */
@@ -62,7 +77,38 @@ export async function insertGame(db: Db, row: typeof games.$inferInsert): Promis
 }
 
 export async function insertSenders(db: Db, gameId: string, senders: readonly Sender[]): Promise<void> {
-  await db.insert(gameSenders).values(senders.map((sender) => ({ gameId, ...sender })));
+  await db.insert(gameSenders).values(senders.map((sender, position) => ({ gameId, position, ...sender })));
+}
+
+export async function insertFirstAdmin(db: Db, gameId: string, account: string): Promise<void> {
+  await db.insert(gameAdmins).values({ gameId, account });
+}
+
+/** Puts everybody who changes this game in line. @returns undefined when it is gone. */
+export async function lockGame(db: Db, gameId: string): Promise<LockedGame | undefined> {
+  const [game] = await db
+    .select({
+      adminAccount: games.adminAccount,
+      endpoint: games.endpoint,
+      keySealed: games.keySealed,
+      version: games.version,
+    })
+    .from(games)
+    .where(eq(games.id, gameId))
+    .for("update");
+  return game;
+}
+export type LockedGame = Pick<typeof games.$inferSelect, "adminAccount" | "endpoint" | "keySealed" | "version">;
+
+/** Every account whose login would let somebody send in Herald's name: admins, senders, and senders of old. */
+export async function selectOwnAccounts(db: Db, gameId: string): Promise<string[]> {
+  const rows = await db
+    .select({ account: games.adminAccount })
+    .from(games)
+    .where(eq(games.id, gameId))
+    .union(db.select({ account: gameAdmins.account }).from(gameAdmins).where(eq(gameAdmins.gameId, gameId)))
+    .union(db.select({ account: gameSenders.account }).from(gameSenders).where(eq(gameSenders.gameId, gameId)));
+  return rows.map((row) => row.account);
 }
 
 /** Changes what is given, if the row is still at `version`. @returns undefined when it is not. */

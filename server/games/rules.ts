@@ -1,7 +1,7 @@
 import type { GameKind } from "#db/enums/games.ts";
 import { imHosts } from "#server/im/schema.ts";
 import type { ImFailure } from "#server/kernel/ports.ts";
-import type { EndpointProblem } from "./errors.ts";
+import type { ConnectionField, ConnectionProblem, EndpointProblem } from "./errors.ts";
 import type { Check } from "./schema.ts";
 
 const vendorHosts: readonly string[] = imHosts.flatMap((region) => [...region.hosts]);
@@ -49,6 +49,25 @@ export function callbackPath(game: { slug: string; callbackSecret: string }): st
 const signatureCodes = [60_006, 60_012, 70_001, 70_003, 70_005, 70_009, 70_013, 70_014, 70_020];
 /** The account in the URL is none of the application's admins. */
 const notAdminCode = 60_010;
+/** The application lives in another region than the host. */
+const otherRegionCode = 60_026;
+
+/**
+ * Which field of a form a failed call speaks of.
+ * @param blame the fields by which this form gives the key and the admin account: moving to another endpoint changes neither,
+ *   so there a refused signature means that the endpoint is another platform's.
+ */
+export function blameFailure(
+  failure: ImFailure,
+  blame: { key: ConnectionField; adminAccount: ConnectionField },
+): { reason: ConnectionProblem; field: ConnectionField; code: number | null } {
+  const { code } = failure;
+  if (code === null) return { reason: "games.endpoint_silent", field: "endpoint", code };
+  if (signatureCodes.includes(code)) return { reason: "games.key_refused", field: blame.key, code };
+  if (code === notAdminCode) return { reason: "games.not_admin", field: blame.adminAccount, code };
+  if (code === otherRegionCode) return { reason: "games.endpoint_other_region", field: "endpoint", code };
+  return { reason: "games.platform_refused", field: blame.key, code };
+}
 
 /** What a failed call says about a game's settings. What was not reached is not claimed. */
 export function judgeFailure(failure: ImFailure): Check[] {

@@ -25,6 +25,15 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
+/** The application's secret key: 64 hexadecimal digits in the vendor's console. */
+export const gameKey = z.string().regex(/^[\x21-\x7e]{1,256}$/, "games.bad_key");
+export const gameEndpoint = z.string().trim().min(1).max(200);
+/** What the vendor sends back to us is signed with it; the vendor takes letters and digits. */
+export const callbackToken = z.string().regex(/^[\x21-\x7e]{1,256}$/, "games.bad_token");
+
+/** The version of the game that was on the screen; the command line has seen none. */
+export const seenVersion = z.int().min(1).optional();
+
 export const addGameInput = z.object({
   slug: z
     .string()
@@ -34,11 +43,10 @@ export const addGameInput = z.object({
   kind: z.enum(gameKinds),
   edition: z.enum(gameEditions).default("enterprise"),
   sdkAppId: z.int().min(1).max(4_294_967_295),
-  /** The application's secret key: 64 hexadecimal digits in the vendor's console. */
-  key: z.string().regex(/^[\x21-\x7e]{1,256}$/, "games.bad_key"),
+  key: gameKey,
   adminAccount: accountId,
-  endpoint: z.string().max(200),
-  callbackToken: z.string().min(1).max(256).optional(),
+  endpoint: gameEndpoint,
+  callbackToken: callbackToken.optional(),
   callsPerSecond: callsPerSecond.default(200),
   recipientsPerMinute: recipientsPerMinute.default(12_000),
   approvalAbove: approvalAbove.default(1_000),
@@ -50,6 +58,7 @@ export type AddGameInput = z.input<typeof addGameInput>;
 export const updateGameInput = z.object({
   version: z.int().min(1),
   name: name.optional(),
+  edition: z.enum(gameEditions).optional(),
   callsPerSecond: callsPerSecond.optional(),
   recipientsPerMinute: recipientsPerMinute.optional(),
   approvalAbove: approvalAbove.optional(),
@@ -70,6 +79,7 @@ export const setQuotaInput = z.object({
   callsPerDay: z.int().min(1).max(100_000_000).nullish(),
   /** Of the quota that was seen; 0 when nothing was raised. */
   version: z.int().min(0),
+  reason: z.string().trim().min(3).max(300),
 });
 export type SetQuotaInput = z.output<typeof setQuotaInput>;
 

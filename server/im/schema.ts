@@ -70,3 +70,18 @@ export const tagsPerCallMax = 10;
 export const tagSizeBytesMax = 50;
 /** Places for attribute names. */
 export const attributeNamesMax = 10;
+/** How long a signature of ours may live: a minute to a day, far below the vendor's default of 180 days. */
+const userSigTtlSeconds = { min: 60, max: 86_400 } as const;
+
+export const signUserSigInput = z.object({
+  player: accountId,
+  ttlSeconds: z.int().min(userSigTtlSeconds.min).max(userSigTtlSeconds.max),
+  reason: z.string().trim().min(3).max(300),
+});
+export type SignUserSigInput = z.input<typeof signUserSigInput>;
+
+export const verifyUserSigInput = z.object({
+  userSig: z.string().trim().min(1).max(8_192),
+  /** Whom it should log in; without one it is taken at its own word. */
+  player: accountId.optional(),
+});

@@ -1,6 +1,8 @@
 import { checkAudienceJob, sweepAudiencesJob } from "#server/audiences/jobs.ts";
 import { checkAudience } from "#server/audiences/service/check-audience.ts";
 import { sweepStaleAudiences } from "#server/audiences/service/sweep-stale-audiences.ts";
+import { sweepSecretsJob } from "#server/games/jobs.ts";
+import { sweepSecrets } from "#server/games/keys/service/sweep-secrets.ts";
 import { findGameBySlug } from "#server/games/service/find-game.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import { registerPlayersJob } from "#server/players/jobs.ts";
@@ -28,10 +30,14 @@ export const handlers: readonly JobHandler[] = [
   handle(sweepAudiencesJob, async (ctx) => {
     await sweepStaleAudiences(ctx);
   }),
+  handle(sweepSecretsJob, (ctx) => sweepSecrets(ctx)),
 ];
 
 /** Work that comes back by the clock (UTC), whatever else happens; also done when a worker starts. */
-export const recurring: readonly RecurringJob[] = [{ job: sweepAudiencesJob, cron: "*/5 * * * *" }];
+export const recurring: readonly RecurringJob[] = [
+  { job: sweepAudiencesJob, cron: "*/5 * * * *" },
+  { job: sweepSecretsJob, cron: "*/5 * * * *" },
+];
 
 function handle<Payload>(
   job: JobContract<Payload>,

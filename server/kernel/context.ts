@@ -21,6 +21,14 @@ export type Actor = StaffActor | LocalActor | SystemActor;
 /** The game a request is about. Everything that a game owns is read and written with this id. */
 export type GameScope = { id: string; slug: string; name: string; kind: "sandbox" | "live" };
 
+/** What a door knows about this installation and a verb may need to be told. */
+export type Deployment = {
+  /** `HERALD_IM_HOSTS`: hosts besides the vendor's that a game may call. */
+  imHosts: readonly string[];
+  /** Where the platform reaches the gateway from outside, without a slash at the end. */
+  gatewayUrl: string;
+};
+
 /** What every verb receives. Web, worker, gateway, CLI and tests each build one and call the same verb. */
 export type Ctx = {
   actor: Actor;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { CampaignState } from "#db/enums/mail.ts";
 import { audiences } from "#db/schema/audiences.ts";
@@ -171,7 +171,7 @@ export async function findSenderName(db: Db, gameId: string, account: string): P
   const [row] = await db
     .select({ name: gameSenders.name })
     .from(gameSenders)
-    .where(and(eq(gameSenders.gameId, gameId), eq(gameSenders.account, account)));
+    .where(and(eq(gameSenders.gameId, gameId), eq(gameSenders.account, account), isNull(gameSenders.removedAt)));
   return row?.name;
 }
 

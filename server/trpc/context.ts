@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Db } from "#db/client.ts";
 import type { GameRole } from "#db/enums/staff.ts";
-import type { StaffActor } from "#server/kernel/context.ts";
+import type { Deployment, StaffActor } from "#server/kernel/context.ts";
 import type { ImGateways, SecretBox } from "#server/kernel/ports.ts";
 
 /** Who asks, as the staff row says now; `undefined` without a valid session. */
@@ -21,4 +21,5 @@ export type RequestContext = {
   requestId: string;
   correlationId: string;
   log: Logger;
+  deployment: Deployment;
 };

@@ -3,6 +3,7 @@ import { audiencesRouter } from "#server/audiences/router.ts";
 import { auditRouter } from "#server/audit/router.ts";
 import { authRouter } from "#server/auth/router.ts";
 import { gamesRouter } from "#server/games/router.ts";
+import { imRouter } from "#server/im/router.ts";
 import { itemsRouter } from "#server/items/router.ts";
 import { mailRouter } from "#server/mail/router.ts";
 import { playersRouter } from "#server/players/router.ts";
@@ -14,6 +15,7 @@ export const appRouter = router({
   audit: auditRouter,
   auth: authRouter,
   games: gamesRouter,
+  im: imRouter,
   items: itemsRouter,
   mail: mailRouter,
   players: playersRouter,

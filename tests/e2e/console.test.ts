@@ -57,7 +57,7 @@ test("a wrong password and an unknown person read the same, and what was typed s
 
 test("a changed setting is saved, shown to the auditor before and after, and kept from whoever may not", async () => {
   const admin = await signIn(herald, browser, { role: "admin" });
-  await admin.open("/settings");
+  await admin.open("/settings/quotas");
   const calls = admin.page.getByLabel("Calls per second");
   await calls.fill("0");
   await admin.page.getByRole("button", { name: "Save changes" }).click();
@@ -83,12 +83,12 @@ test("a changed setting is saved, shown to the auditor before and after, and kep
   expect(await viewer.page.getByRole("link", { name: "Audit" }).count()).toBe(0);
   await viewer.open("/settings");
   await viewer.page.getByText("Your role can read these settings but not change them.").waitFor();
-  expect(await viewer.page.getByLabel("Calls per second").isDisabled()).toBe(true);
+  expect(await viewer.page.getByLabel("Approval from").isDisabled()).toBe(true);
 }, 60_000);
 
 test("two admins who change the settings at once: the second is told, and nothing typed is lost", async () => {
   const admin = await signIn(herald, browser, { role: "admin", refusals: [409] });
-  await admin.open("/settings");
+  await admin.open("/settings/quotas");
   await admin.page.getByLabel("Recipients per minute").fill("18000");
   const other = await signIn(herald, browser, { role: "owner" });
   const game = (await callProcedure(other, "games.get", {})) as { version: number };

@@ -59,5 +59,6 @@ export function requestContextOf(
 ): RequestContext {
   const { im, secrets, now, requestId, correlationId } = ctxOf(db);
   const session = signedIn && { actor: staffActor(signedIn.staff), roles: signedIn.roles ?? new Map() };
-  return { session, db, im, secrets, now, requestId, correlationId, log: pino({ level: "silent" }) };
+  const deployment = { imHosts: [], gatewayUrl: "http://gateway.test" };
+  return { session, db, im, secrets, now, requestId, correlationId, log: pino({ level: "silent" }), deployment };
 }

@@ -2,15 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "#db/client.ts";
 import type { GameKind } from "#db/enums/games.ts";
 import type { GameRole } from "#db/enums/staff.ts";
-import { gameSenders, games } from "#db/schema/games.ts";
-import { memberships, staff } from "#db/schema/staff.ts";
+import { gameAdmins, gameSenders, games } from "#db/schema/games.ts";
+import { memberships, staff, staffSessions } from "#db/schema/staff.ts";
 import type { GameScope } from "#server/kernel/context.ts";
 import { hashPassword } from "#server/kernel/password.ts";
 import { testSecrets } from "./context.ts";
 
 type Given<T> = { [K in keyof T]?: T[K] | undefined };
 
-/** A game row with a sealed key and one sender, `system_mail`. */
+/** A game row with a sealed key, the admin `administrator` and one sender, `system_mail`. */
 export async function makeGame(
   db: Db,
   given: Given<{ slug: string; name: string; kind: GameKind; endpoint: string; key: string; sdkAppId: number }> = {},
@@ -30,6 +30,7 @@ export async function makeGame(
     })
     .returning({ id: games.id, slug: games.slug, name: games.name, kind: games.kind });
   if (game === undefined) throw new Error("no game");
+  await db.insert(gameAdmins).values({ gameId: game.id, account: "administrator" });
   await db.insert(gameSenders).values({ gameId: game.id, account: "system_mail", name: "Mail" });
   return game;
 }
@@ -61,4 +62,14 @@ export async function makeStaff(
     await db.insert(memberships).values({ staffId: person.id, gameId: given.gameId, role: given.role });
   }
   return person;
+}
+
+/** A signed-in browser of this person. @param steppedUpAt when the password was given again; never without one. */
+export async function makeSession(db: Db, person: { id: string }, steppedUpAt: Date | null = null): Promise<string> {
+  const [session] = await db
+    .insert(staffSessions)
+    .values({ staffId: person.id, sessionEpoch: 1, expiresAt: new Date(Date.now() + 3_600_000), steppedUpAt })
+    .returning({ id: staffSessions.id });
+  if (session === undefined) throw new Error("no session");
+  return session.id;
 }

@@ -2,20 +2,18 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { inTransaction } from "#server/kernel/context.ts";
 import { verifyPassword } from "#server/kernel/password.ts";
-import { badCredentials, tooManyTries } from "../errors.ts";
+import { badCredentials } from "../errors.ts";
 import {
-  countFailures,
   deleteFailures,
   deleteFailuresOf,
   findStaffByEmail,
-  insertFailures,
   insertSession,
   lockStaffByEmail,
-  lockSubjects,
   type StaffRow,
 } from "../queries.ts";
-import { sessionSeconds, throttle, waitSeconds } from "../rules.ts";
+import { sessionSeconds } from "../rules.ts";
 import { signInInput } from "../schema.ts";
+import { notePasswordTry } from "./note-password-try.ts";
 
 /** What is known before anybody is signed in. */
 export type DoorCtx = Omit<Ctx, "actor" | "role">;
@@ -36,7 +34,7 @@ export type SignedIn = { sessionId: string; staffId: string; email: string; name
 export async function signIn(ctx: DoorCtx, attempt: SignInAttempt): Promise<SignedIn> {
   const input = signInInput.safeParse({ email: attempt.email, password: attempt.password });
   const email = input.success ? input.data.email : null;
-  const noted = await noteTry(ctx, email, attempt.address);
+  const noted = await notePasswordTry(ctx, email, attempt.address);
   const person = email === null ? undefined : await findStaffByEmail(ctx.db, email);
   const matches = await verifyPassword(person?.passwordHash ?? null, input.success ? input.data.password : "-");
   if (!matches || person === undefined || person.disabledAt !== null) {
@@ -44,31 +42,6 @@ export async function signIn(ctx: DoorCtx, attempt: SignInAttempt): Promise<Sign
     throw badCredentials();
   }
   return openSession(ctx, { person, attempt, noted });
-}
-
-/**
- * Counts the try as failed before it is judged, so that many at once cannot all slip under the limit; success takes the
- * note back. A try that must wait is neither judged nor noted: it cannot make the wait longer.
- */
-// audit: none because a try that is judged leaves its entry when it is, and one that must wait would let a stranger fill the log.
-function noteTry(ctx: DoorCtx, email: string | null, address: string | null): Promise<string[]> {
-  const limits = [
-    ...(email === null ? [] : [{ subject: `email:${email}`, free: throttle.perEmail }]),
-    ...(address === null ? [] : [{ subject: `address:${address}`, free: throttle.perAddress }]),
-  ];
-  const subjects = limits.map((limit) => limit.subject);
-  if (subjects.length === 0) return Promise.resolve([]);
-  return ctx.db.transaction(async (db) => {
-    await lockSubjects(db, subjects);
-    const counts = await countFailures(db, subjects, throttle.windowSeconds);
-    const waits = limits.map(({ subject, free }) => {
-      const seen = counts.get(subject);
-      return seen === undefined ? 0 : waitSeconds(seen.failures, free) - seen.sinceSeconds;
-    });
-    const longest = Math.max(...waits);
-    if (longest > 0) throw tooManyTries(Math.ceil(longest));
-    return (await insertFailures(db, subjects)).map((row) => row.id);
-  });
 }
 
 function recordRefusal(

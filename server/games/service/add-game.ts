@@ -3,7 +3,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { addShippedItems } from "#server/items/service/add-shipped-items.ts";
 import { type Ctx, type GameScope, inTransaction } from "#server/kernel/context.ts";
 import { endpointRefused, ownerOnly, slugTaken } from "../errors.ts";
-import { insertGame, insertSenders, type Sender } from "../queries.ts";
+import { insertFirstAdmin, insertGame, insertSenders, type Sender } from "../queries.ts";
 import { callbackPath, judgeEndpoint } from "../rules.ts";
 import { type AddGameInput, addGameInput } from "../schema.ts";
 
@@ -41,6 +41,7 @@ export async function addGame(
     });
     if (game === undefined) throw slugTaken(input.slug);
     const inGame = { ...tx, game };
+    await insertFirstAdmin(tx.db, game.id, input.adminAccount);
     await insertSenders(tx.db, game.id, shippedSenders);
     await recordAudit(inGame, {
       action: "game.add",

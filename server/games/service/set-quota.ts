@@ -32,6 +32,7 @@ export function setQuota(ctx: GameCtx, input: SetQuotaInput): Promise<Headroom> 
       target: { kind: "game", id: ctx.game.id, name: ctx.game.slug },
       before: auditView(input.api, before),
       after: auditView(input.api, after),
+      reason: input.reason,
     });
     return after;
   });

@@ -6,7 +6,7 @@ import type { UpdateGameInput } from "../schema.ts";
 import { type GameView, getGame } from "./get-game.ts";
 
 /**
- * Changes a game's name, quotas, approval threshold, languages or time zone.
+ * Changes a game's name, edition, quotas, approval threshold, languages or time zone.
  * @throws DomainError `games.changed` when `version` is not the newest.
  */
 export function updateGame(ctx: GameCtx, input: UpdateGameInput): Promise<GameView> {
@@ -26,6 +26,6 @@ export function updateGame(ctx: GameCtx, input: UpdateGameInput): Promise<GameVi
 }
 
 function auditView(game: GameView): AuditPick {
-  const { name, callsPerSecond, recipientsPerMinute, approvalAbove, locales, timeZone, version } = game;
-  return { name, callsPerSecond, recipientsPerMinute, approvalAbove, locales, timeZone, version };
+  const { name, edition, callsPerSecond, recipientsPerMinute, approvalAbove, locales, timeZone, version } = game;
+  return { name, edition, callsPerSecond, recipientsPerMinute, approvalAbove, locales, timeZone, version };
 }

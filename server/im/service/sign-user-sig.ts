@@ -1,21 +1,14 @@
-import { z } from "zod";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { getGame } from "#server/games/service/get-game.ts";
+import { listOwnAccounts } from "#server/games/service/list-own-accounts.ts";
 import { openGameKey } from "#server/games/service/open-game.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
-import { accountId } from "../schema.ts";
+import { type SignUserSigInput, signUserSigInput } from "../schema.ts";
 import { signUserSig as sign } from "../user-sig.ts";
 
-const signUserSigInput = z.object({
-  player: accountId,
-  ttlSeconds: z.int().min(60).max(86_400),
-  reason: z.string().trim().min(3).max(300),
-});
-export type SignUserSigInput = z.input<typeof signUserSigInput>;
-
 /**
- * Signs an IM login for one player. The game's admin and its senders are refused: with their signature one could send
+ * Signs an IM login for one player. The game's admins and its senders, also of old, are refused: with their signature one could send
  * mail past every approval.
  * @returns `userSig` is a credential: never log it.
  * @throws DomainError `user_sig.protected_account`; ZodError for a wrong shape.
@@ -27,9 +20,8 @@ export async function signUserSig(
   const { player, ttlSeconds, reason } = signUserSigInput.parse(given);
   const game = await getGame(ctx);
   // Account ids differ by case on the platform, yet nobody needs a login that looks like an admin's.
-  const isProtected = [game.adminAccount, ...game.senders.map((sender) => sender.account)].some(
-    (account) => account.toLowerCase() === player.toLowerCase(),
-  );
+  const own = await listOwnAccounts(ctx);
+  const isProtected = own.some((account) => account.toLowerCase() === player.toLowerCase());
   if (isProtected) throw protectedAccount(player);
   const key = await openGameKey(ctx);
   const now = ctx.now();

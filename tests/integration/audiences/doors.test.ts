@@ -27,7 +27,8 @@ afterAll(() => database.drop());
 async function contextOf(role: GameRole | null): Promise<RequestContext> {
   const { db, im, secrets, now, requestId, correlationId } = ctxOf(database.db);
   const log = createLogger({ name: "test", level: "silent" });
-  const base = { session: undefined, db, im, secrets, now, requestId, correlationId, log };
+  const deployment = { imHosts: [], gatewayUrl: "http://gateway.test" };
+  const base = { session: undefined, db, im, secrets, now, requestId, correlationId, log, deployment };
   if (role === null) return base;
   const person = await makeStaff(database.db, { role, gameId: game.id });
   return { ...base, session: { actor: staffActor(person), roles: new Map([[game.id, role]]) } };

@@ -97,6 +97,23 @@ test("a refusal is exit code 1, a sentence, and with --json an object with reaso
   expect(nowhere).toMatchObject({ code: 1, last: { error: { reason: "herald.not_running" } } });
 });
 
+test("a key that cannot be checked is not taken, the secret stays off the line, and changes can be listed", async () => {
+  const file = join(folder, "new-key");
+  writeFileSync(file, "another-key-for-tests\n", { mode: 0o600 });
+  const rotate = ["game", "rotate-key", "--game", "aster", "--reason", "a test", "--json"];
+  const [unreachable, none, moved, changes] = await Promise.all([
+    herald([...rotate, "--key-file", file]),
+    herald(rotate),
+    herald(["game", "set-endpoint", "--game", "aster", "--endpoint", "ftp://x", "--reason", "a test", "--json"]),
+    herald(["game", "changes", "--game", "aster", "--json"]),
+  ]);
+  expect(unreachable).toMatchObject({ code: 1, last: { error: { reason: "games.endpoint_silent" } } });
+  expect(`${unreachable.stdout}${unreachable.stderr}`).not.toContain("another-key");
+  expect(none).toMatchObject({ code: 1, last: { error: { reason: "games.key_missing" } } });
+  expect(moved).toMatchObject({ code: 1, last: { error: { reason: "games.endpoint_malformed" } } });
+  expect(changes).toMatchObject({ code: 0, last: { changes: [] } });
+});
+
 test("an import with a bad row says which and writes nothing", async () => {
   const file = join(folder, "items.csv");
   writeFileSync(

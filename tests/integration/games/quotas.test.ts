@@ -47,24 +47,45 @@ describe("the quotas of a game", () => {
   });
 
   it("are raised with an entry, keep what is not named, and fall back when told to", async () => {
-    const raised = await setQuota(ctx, { api, callsPerSecond: 1_200, recipientsPerMinute: 18_000, version: 0 });
-    expect(raised).toMatchObject({ callsPerSecond: 1_200, recipientsPerMinute: 18_000, version: 1 });
+    const raised = await setQuota(ctx, {
+      api,
+      callsPerSecond: 1_200,
+      recipientsPerMinute: 18_000,
+      version: 0,
+      reason: "The plan was raised.",
+    });
+    expect(raised).toMatchObject({
+      callsPerSecond: 1_200,
+      recipientsPerMinute: 18_000,
+      version: 1,
+      reason: "The plan was raised.",
+    });
     expect(raised.isDefault).toEqual({ callsPerSecond: false, recipientsPerMinute: false, callsPerDay: true });
-    const back = await setQuota(ctx, { api, callsPerSecond: null, version: 1 });
-    expect(back).toMatchObject({ callsPerSecond: 200, recipientsPerMinute: 18_000, version: 2 });
+    const back = await setQuota(ctx, { api, callsPerSecond: null, version: 1, reason: "The plan was raised." });
+    expect(back).toMatchObject({
+      callsPerSecond: 200,
+      recipientsPerMinute: 18_000,
+      version: 2,
+      reason: "The plan was raised.",
+    });
     const entries = await database.db.select().from(auditEntries).where(sql`target_id = ${ctx.game.id}`);
     expect(entries.map(({ action }) => action)).toEqual(["game.quota_change", "game.quota_change"]);
     expect(entries[0]).toMatchObject({
       before: { api, callsPerSecond: 200, recipientsPerMinute: 12_000 },
       after: { api, callsPerSecond: 1_200, recipientsPerMinute: 18_000 },
+      reason: "The plan was raised.",
     });
   });
 
   it("are not changed by someone who saw an older version, nor twice at once", async () => {
-    const changes = [100, 200, 300].map((callsPerSecond) => setQuota(ctx, { api, callsPerSecond, version: 0 }));
+    const changes = [100, 200, 300].map((callsPerSecond) =>
+      setQuota(ctx, { api, callsPerSecond, version: 0, reason: "The plan was raised." }),
+    );
     const outcomes = await Promise.allSettled(changes);
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    await expect(setQuota(ctx, { api, callsPerSecond: 1, version: 0 })).rejects.toMatchObject({
+    await expect(
+      setQuota(ctx, { api, callsPerSecond: 1, version: 0, reason: "The plan was raised." }),
+    ).rejects.toMatchObject({
       reason: "games.quota_changed",
     });
     expect((await rowOf(api))?.version).toBe(1);
@@ -96,7 +117,7 @@ describe("the quotas of a game", () => {
     const [viewer, admin] = [await callerOf("viewer"), await callerOf("admin")];
     const at = { game: ctx.game.slug };
     expect((await viewer.games.quotas(at)).length).toBeGreaterThan(20);
-    const change = { ...at, api, callsPerSecond: 300, version: 0 };
+    const change = { ...at, api, callsPerSecond: 300, version: 0, reason: "The plan was raised." };
     await expect(viewer.games.setQuota(change)).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await admin.games.setQuota(change)).toMatchObject({ callsPerSecond: 300 });
   });

@@ -15,7 +15,7 @@ export function HealthCheck() {
   const { slug } = useGame();
   const check = useMutation(useTRPC().games.check.mutationOptions());
   return (
-    <div className="mt-6 flex flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <Button
         variant="outline"
         className="self-start"

@@ -1,0 +1,126 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Time } from "#components/ui/time.tsx";
+import type { RouterOutputs } from "#server/trpc/root.ts";
+import { Gauge } from "./gauge.tsx";
+
+export type Quota = RouterOutputs["games"]["quotas"][number];
+
+/** A row per API: how much of each limit is in use now, and where the plan raised it. */
+export function QuotaTable({
+  quotas,
+  onChange,
+}: {
+  quotas: readonly Quota[];
+  onChange: ((api: string) => void) | undefined;
+}) {
+  const t = useTranslations("settings.quotas");
+  return (
+    <div className="relative overflow-x-auto">
+      <table className="w-full border-collapse text-left text-table max-sm:block">
+        <caption className="sr-only">{t("caption")}</caption>
+        <thead className="max-sm:sr-only">
+          <tr className="border-border border-b text-muted-foreground">
+            <th scope="col" className="h-9 pr-3 font-medium">
+              {t("columns.api")}
+            </th>
+            <th scope="col" className="px-3 font-medium">
+              {t("columns.callsPerSecond")}
+            </th>
+            <th scope="col" className="px-3 font-medium">
+              {t("columns.recipientsPerMinute")}
+            </th>
+            <th scope="col" className="px-3 font-medium">
+              {t("columns.callsPerDay")}
+            </th>
+            {onChange !== undefined && (
+              <th scope="col" className="w-px">
+                <span className="sr-only">{t("change")}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody className="max-sm:block">
+          {quotas.map((quota) => (
+            <tr
+              key={quota.api}
+              className="h-row border-border border-b max-sm:flex max-sm:h-auto max-sm:flex-col max-sm:gap-2.5 max-sm:py-3"
+            >
+              <th scope="row" className="pr-3 font-normal">
+                <span className="block font-mono text-caption">{quota.api}</span>
+                {quota.backedOffUntil !== null && (
+                  <Badge tone="warning">
+                    {t("slowedDown")} <Time at={quota.backedOffUntil} form="short" />
+                  </Badge>
+                )}
+              </th>
+              <GaugeCell
+                label={t("columns.callsPerSecond")}
+                used={quota.callsLastSecond}
+                limit={quota.callsPerSecond}
+                isRaised={!quota.isDefault.callsPerSecond}
+              />
+              <GaugeCell
+                label={t("columns.recipientsPerMinute")}
+                used={quota.recipientsLastMinute}
+                limit={quota.recipientsPerMinute}
+                isRaised={!quota.isDefault.recipientsPerMinute}
+              />
+              <GaugeCell
+                label={t("columns.callsPerDay")}
+                used={quota.callsToday}
+                limit={quota.callsPerDay}
+                isRaised={!quota.isDefault.callsPerDay}
+              />
+              {onChange !== undefined && (
+                <td className="max-sm:self-start">
+                  <Button
+                    variant="outline"
+                    size="sm"
+                    aria-label={t("changeNamed", { api: quota.api })}
+                    onClick={() => onChange(quota.api)}
+                  >
+                    {t("change")}
+                  </Button>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function GaugeCell({
+  label,
+  used,
+  limit,
+  isRaised,
+}: {
+  label: string;
+  used: number;
+  limit: number | null;
+  isRaised: boolean;
+}) {
+  const t = useTranslations("settings.quotas");
+  if (limit === null) {
+    return (
+      <td className="px-3 text-muted-foreground max-sm:hidden">
+        <span aria-hidden>–</span>
+        <span className="sr-only">{t("noLimit")}</span>
+      </td>
+    );
+  }
+  return (
+    <td className="px-3 max-sm:px-0">
+      <span aria-hidden className="mb-0.5 hidden text-caption text-muted-foreground max-sm:block">
+        {label}
+      </span>
+      <Gauge label={label} used={used} limit={limit} note={isRaised ? t("raised") : undefined} />
+    </td>
+  );
+}

@@ -1,0 +1,23 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { games } from "#db/schema/games.ts";
+
+/** The end of the callback address: a credential. */
+export async function findCallbackSecret(db: Db, gameId: string): Promise<string | undefined> {
+  const [row] = await db.select({ secret: games.callbackSecret }).from(games).where(eq(games.id, gameId));
+  return row?.secret;
+}
+
+/** Changes one of the two, if the row is still at `version`. @returns the new version; undefined when it is not. */
+export async function changeCallback(
+  db: Db,
+  at: { gameId: string; version: number },
+  next: { callbackSecret: string } | { callbackTokenSealed: string | null },
+): Promise<number | undefined> {
+  const [row] = await db
+    .update(games)
+    .set({ ...next, version: sql`${games.version} + 1` })
+    .where(and(eq(games.id, at.gameId), eq(games.version, at.version)))
+    .returning({ version: games.version });
+  return row?.version;
+}
