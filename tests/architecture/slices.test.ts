@@ -64,9 +64,7 @@ test.for(present)("the file names of server/%s are from the closed set", (slice)
   const strange = filesBelow(root)
     .map((file) => file.slice(root.length + 1))
     // A second noun with a life of its own is a sub-slice with the same names.
-    .map((file) =>
-      file.replace(/^((?!service\/|calls\/|client\/|rules\/|callbacks\/|error-codes\/)[a-z-]+\/){1,2}/, ""),
-    )
+    .map((file) => file.replace(subSliceOf(slice), ""))
     .filter((file) => !files.includes(file) && !serviceName.test(file) && !rulesName.test(file))
     .filter((file) => !(more[slice] ?? []).some((pattern) => pattern.test(file)));
   expect(strange).toEqual([]);
