@@ -11,7 +11,7 @@ import { ImError, ImMalformed, ImRejected, ImThrottled, ImUnreachable } from "./
 import { backOffBaseMs, callTimeoutMs, retriesMax, retryBudgetMs } from "./limits.ts";
 
 /** One call of a REST method, ready to be sent. `method` is `openim/batchsendmsg`, without the version. */
-export type ImRequest<Answer> = Expected<Answer> & {
+type ImRequest<Answer> = Expected<Answer> & {
   body: unknown;
   /** A read, or a write whose repetition changes nothing: the client repeats it. Anything else it sends once. */
   repeatable: boolean;

@@ -21,7 +21,7 @@ export type Bench = {
   control(path: string): Promise<Record<string, unknown>>;
 };
 
-export type BenchChild = {
+type BenchChild = {
   process: ChildProcess;
   /** The next line, however long it takes. @throws when the child ends before it. */
   line(): Promise<string>;
