@@ -54,6 +54,11 @@ const calls: Record<string, Call> = {
   "audit.list": plain(),
   "games.check": plain("internal"),
   "games.get": plain(),
+  "games.quotas": plain(),
+  "games.setQuota": {
+    input: (game) => ({ game, api: "openim/sendmsg", callsPerSecond: 300, version: 0 }),
+    answer: nothingOfTheirs,
+  },
   "games.update": { input: (game) => ({ game, version: 1, name: "Mine, renamed" }), answer: nothingOfTheirs },
   "items.get": { input: (game) => ({ game, code: theirs.itemCode }), answer: "items.not_found" },
   "items.importItems": { input: (game) => ({ game, text: "[]", apply: false }), answer: "items.list_empty" },
