@@ -122,12 +122,12 @@ test("a sender is added, renamed and moved up; one that mail comes from stays", 
   await admin.open("/settings/senders");
   await page.getByRole("button", { name: "Add sender" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Account").fill("guild_desk");
-  await dialog.getByLabel("Name").fill("Guild desk");
+  await dialog.getByLabel("Account", { exact: true }).fill("guild_desk");
+  await dialog.getByLabel("Name", { exact: true }).fill("Guild desk");
   await dialog.getByRole("button", { name: "Add sender" }).click();
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Rename Guild desk" }).click();
-  await dialog.getByLabel("Name").fill("Guild hall");
+  await dialog.getByLabel("Name", { exact: true }).fill("Guild hall");
   await dialog.getByRole("button", { name: "Rename", exact: true }).click();
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Move Guild hall up" }).click();
