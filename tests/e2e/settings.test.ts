@@ -44,7 +44,7 @@ test("a game is added when its platform answers, its key is rotated, and old sig
   const port = await findFreePort();
   const flags = ["--port", String(port), "--players", "10"];
   platform = await SandboxProcess.start(flags, app);
-  const owner = await signIn(herald, browser, { role: "owner", refusals: [400] });
+  const owner = await signIn(herald, browser, { role: "owner", refusals: [400, 403] });
   const { page } = owner;
 
   await owner.open("/settings/games/new");
@@ -132,7 +132,7 @@ test("a sender is added, renamed and moved up; one that mail comes from stays", 
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Move Guild hall up" }).click();
   await page.getByText("Order saved").first().waitFor();
-  await page.getByRole("listitem").nth(1).getByText("Guild hall").waitFor();
+  await page.locator("main ol > li").nth(1).getByText("Guild hall").waitFor();
 
   await page.getByRole("button", { name: "Remove System mail" }).click();
   const confirm = page.getByRole("alertdialog");
