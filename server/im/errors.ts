@@ -17,8 +17,14 @@ export type ImErrorDetail = {
   uncertain: boolean;
 };
 
+/** Says that something is an ImError, whichever copy of this module made it. */
+const mark = Symbol.for("herald.im_error");
+
 /** A failed IM call. Holds neither the URL, which carries a signature, nor the request's body, which may hold a player's words. */
 export abstract class ImError extends Error {
+  /** The kind that a subclass stands for; null here, where every kind belongs. */
+  static readonly only: ImFailure["kind"] | null = null;
+  readonly [mark] = true;
   abstract readonly kind: ImFailure["kind"];
   readonly method: string;
   readonly attempt: number;
@@ -33,6 +39,14 @@ export abstract class ImError extends Error {
     this.uncertain = detail.uncertain;
   }
 
+  /** Next loads this module once per bundle of the web process, while the process shares one `App`: there are several such classes. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (typeof value !== "object" || value === null || !(mark in value)) return false;
+    // biome-ignore lint/complexity/noThisInStatic: each subclass answers for its own kind
+    const { only } = this;
+    return only === null || ("kind" in value && value.kind === only);
+  }
+
   /** What may be stored with a run and shown. */
   toFailure(): ImFailure {
     return { kind: this.kind, code: this.code, message: this.message };
@@ -41,12 +55,14 @@ export abstract class ImError extends Error {
 
 /** No answer. `uncertain` is false only when no byte of the request had been written. */
 export class ImUnreachable extends ImError {
+  static override readonly only = "unreachable";
   override readonly name = "ImUnreachable";
   readonly kind = "unreachable";
 }
 
 /** The platform answered with a code other than 0 that is no matter of speed. */
 export class ImRejected extends ImError {
+  static override readonly only = "rejected";
   override readonly name = "ImRejected";
   readonly kind = "rejected";
   override readonly code: number;
@@ -62,6 +78,7 @@ export class ImRejected extends ImError {
 
 /** The platform refused the call because there were too many. It was not carried out. */
 export class ImThrottled extends ImError {
+  static override readonly only = "throttled";
   override readonly name = "ImThrottled";
   readonly kind = "throttled";
   /** Our estimate by the code: the platform names no time. */
@@ -75,6 +92,7 @@ export class ImThrottled extends ImError {
 
 /** An answer we cannot read: another HTTP status than 200, no JSON, or a field missing that we rely on. */
 export class ImMalformed extends ImError {
+  static override readonly only = "malformed";
   override readonly name = "ImMalformed";
   readonly kind = "malformed";
 }

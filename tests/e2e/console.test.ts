@@ -58,7 +58,7 @@ test("a wrong password and an unknown person read the same, and what was typed s
 test("a changed setting is saved, shown to the auditor before and after, and kept from whoever may not", async () => {
   const admin = await signIn(herald, browser, { role: "admin" });
   await admin.open("/settings/quotas");
-  const calls = admin.page.getByLabel("Calls per second");
+  const calls = admin.page.getByLabel("Calls per second", { exact: true });
   await calls.fill("0");
   await admin.page.getByRole("button", { name: "Save changes" }).click();
   await admin.page.getByRole("alert").filter({ hasText: "Calls per second" }).first().waitFor();
@@ -89,13 +89,13 @@ test("a changed setting is saved, shown to the auditor before and after, and kep
 test("two admins who change the settings at once: the second is told, and nothing typed is lost", async () => {
   const admin = await signIn(herald, browser, { role: "admin", refusals: [409] });
   await admin.open("/settings/quotas");
-  await admin.page.getByLabel("Recipients per minute").fill("18000");
+  await admin.page.getByLabel("Recipients per minute", { exact: true }).fill("18000");
   const other = await signIn(herald, browser, { role: "owner" });
   const game = (await callProcedure(other, "games.get", {})) as { version: number };
   await callProcedure(other, "games.update", { version: game.version, approvalAbove: 50_000 });
   await admin.page.getByRole("button", { name: "Save changes" }).click();
   await admin.page.getByText("Someone changed these settings since you opened them.").first().waitFor();
-  expect(await admin.page.getByLabel("Recipients per minute").inputValue()).toBe("18,000");
+  expect(await admin.page.getByLabel("Recipients per minute", { exact: true }).inputValue()).toBe("18,000");
 }, 60_000);
 
 test("an item list says what it would change before it does, and one bad row changes nothing", async () => {

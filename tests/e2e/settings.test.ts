@@ -44,7 +44,7 @@ test("a game is added when its platform answers, its key is rotated, and old sig
   const port = await findFreePort();
   const flags = ["--port", String(port), "--players", "10"];
   platform = await SandboxProcess.start(flags, app);
-  const owner = await signIn(herald, browser, { role: "owner", refusals: [400] });
+  const owner = await signIn(herald, browser, { role: "owner", refusals: [400, 403] });
   const { page } = owner;
 
   await owner.open("/settings/games/new");
@@ -122,17 +122,17 @@ test("a sender is added, renamed and moved up; one that mail comes from stays", 
   await admin.open("/settings/senders");
   await page.getByRole("button", { name: "Add sender" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Account").fill("guild_desk");
-  await dialog.getByLabel("Name").fill("Guild desk");
+  await dialog.getByLabel("Account", { exact: true }).fill("guild_desk");
+  await dialog.getByLabel("Name", { exact: true }).fill("Guild desk");
   await dialog.getByRole("button", { name: "Add sender" }).click();
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Rename Guild desk" }).click();
-  await dialog.getByLabel("Name").fill("Guild hall");
+  await dialog.getByLabel("Name", { exact: true }).fill("Guild hall");
   await dialog.getByRole("button", { name: "Rename", exact: true }).click();
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Move Guild hall up" }).click();
   await page.getByText("Order saved").first().waitFor();
-  await page.getByRole("listitem").nth(1).getByText("Guild hall").waitFor();
+  await page.locator("main ol > li").nth(1).getByText("Guild hall").waitFor();
 
   await page.getByRole("button", { name: "Remove System mail" }).click();
   const confirm = page.getByRole("alertdialog");

@@ -89,6 +89,7 @@ const calls: Record<string, Call> = {
     input: (game) => ({ game, accounts: ["theirs_mail"], was: ["theirs_mail"] }),
     answer: "games.changed",
   },
+  "games.quotas": plain(),
   "games.rejectChange": {
     input: (game) => ({ game, id: changeId, reason: "not so" }),
     answer: "games.change_not_found",
@@ -103,6 +104,18 @@ const calls: Record<string, Call> = {
   "games.rotateCallback": { input: (game) => ({ game, version: 99 }), answer: "games.changed" },
   "games.rotateKey": { input: (game) => ({ game, key: "another-key", reason: "leaked" }), answer: "internal" },
   "games.setCallbackToken": { input: (game) => ({ game, version: 99, token: null }), answer: "games.changed" },
+  "games.setQuota": {
+    input: (game) => ({
+      game,
+      api: "openim/sendmsg",
+      version: 1,
+      callsPerSecond: 300,
+      recipientsPerMinute: null,
+      callsPerDay: null,
+      reason: "the plan was raised",
+    }),
+    answer: nothingOfTheirs,
+  },
   "games.signWithAdmin": {
     input: (game) => ({ game, account: "second_admin", was: "administrator" }),
     answer: "internal",

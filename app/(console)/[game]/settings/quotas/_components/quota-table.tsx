@@ -58,18 +58,21 @@ export function QuotaTable({
                 )}
               </th>
               <GaugeCell
+                api={quota.api}
                 label={t("columns.callsPerSecond")}
                 used={quota.callsLastSecond}
                 limit={quota.callsPerSecond}
                 isRaised={!quota.isDefault.callsPerSecond}
               />
               <GaugeCell
+                api={quota.api}
                 label={t("columns.recipientsPerMinute")}
                 used={quota.recipientsLastMinute}
                 limit={quota.recipientsPerMinute}
                 isRaised={!quota.isDefault.recipientsPerMinute}
               />
               <GaugeCell
+                api={quota.api}
                 label={t("columns.callsPerDay")}
                 used={quota.callsToday}
                 limit={quota.callsPerDay}
@@ -96,11 +99,13 @@ export function QuotaTable({
 }
 
 function GaugeCell({
+  api,
   label,
   used,
   limit,
   isRaised,
 }: {
+  api: string;
   label: string;
   used: number;
   limit: number | null;
@@ -120,7 +125,7 @@ function GaugeCell({
       <span aria-hidden className="mb-0.5 hidden text-caption text-muted-foreground max-sm:block">
         {label}
       </span>
-      <Gauge label={label} used={used} limit={limit} note={isRaised ? t("raised") : undefined} />
+      <Gauge label={`${label}, ${api}`} used={used} limit={limit} note={isRaised ? t("raised") : undefined} />
     </td>
   );
 }
