@@ -29,6 +29,8 @@ export type CoreRecord = { part?: undefined } & (
   | { op: "open"; account: string; from: string; key: string }
   | { op: "recall"; from: string; to: string; key: string }
   | { op: "clock"; offsetMs: number }
+  /** The groups and the talk of the seed, as of that Unix second. */
+  | { op: "past"; at: number }
 );
 
 export interface ImportedAccount {
