@@ -14,7 +14,7 @@ const PHONES_MAX = 12;
 const HEARTBEAT_MS = 20_000;
 
 /** What of a phone has to be asked anew. A group is named by its id. */
-type Changed = { what: "mailbox" | "groups" } | { what: "group"; group: string };
+type Changed = { what: "mailbox" | "groups" | "open" } | { what: "group"; group: string };
 
 /** One browser page with its phones. */
 interface Listener {
@@ -133,6 +133,8 @@ export class DeviceApi {
     const isConcerned = (account: string): boolean => gone.includes(account) || group?.members.has(account) === true;
     this.#announce(isConcerned, { what: "groups" });
     this.#announce(isConcerned, { what: "group", group: groupId });
+    // Whoever looks for a team sees seats come and go.
+    this.#announce((account) => !isConcerned(account), { what: "open" });
   }
 
   #announceNews({ groupId }: GroupNews): void {

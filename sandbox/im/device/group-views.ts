@@ -62,6 +62,7 @@ export function groupView(service: Service, account: number, groupId: string | n
     ...summary(group),
     player: player(service, account),
     now,
+    unread: world.groupMessages.unreadOf(group, id),
     role: self.role,
     owner: group.owner,
     notification: group.notification,

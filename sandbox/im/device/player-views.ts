@@ -82,12 +82,18 @@ export function chatView(service: Service, account: number, peerId: string | nul
   const peer = world.accounts.find(peerId ?? "");
   if (peer === undefined) throw new ControlError(`peer: ${peerId ?? "(none)"} does not exist`);
   const lines: { row: number; message: Message }[] = [];
-  for (const { row, message } of visible(service, account)) if (message.from === peer) lines.push({ row, message });
+  let unread = 0;
+  for (const { row, message, isRead } of visible(service, account)) {
+    if (message.from !== peer) continue;
+    lines.push({ row, message });
+    if (!isRead && message.isCounted) unread += 1;
+  }
   for (const { row, message } of visible(service, peer)) if (message.from === account) lines.push({ row, message });
   lines.sort((left, right) => left.row - right.row);
   return {
     player: player(service, account),
     now: service.clock.seconds(),
+    unread,
     peer: person(service, peer),
     lines: lines.slice(-LINES_SHOWN).map(({ message }) => ({
       key: messageKey(message),
