@@ -28,7 +28,7 @@ export function groupList(service: Service, account: number): JsonObject[] {
     });
 }
 
-/** Groups a player can come into: teams that still have seats first. */
+/** Groups a player can come into, those of its language first: places everybody is in, then teams that have seats. */
 export function openGroups(service: Service, account: number, search: string): JsonObject {
   const { world } = service.store;
   const id = world.accounts.idOf(account);
@@ -38,8 +38,12 @@ export function openGroups(service: Service, account: number, search: string): J
     .filter((group) => group.maxMemberCount === 0 || group.members.size < group.maxMemberCount)
     .filter(({ name, groupId }) => name.toLowerCase().includes(wanted) || groupId.toLowerCase() === wanted)
     .reverse();
+  const { language } = player(service, account);
+  const isForeign = (group: Group): number => (language !== null && group.data.get("lang") !== language ? 1 : 0);
   const isTeam = (group: Group): boolean => group.data.get("kind") === "team";
-  const sorted = [...groups.filter((group) => !isTeam(group)).slice(0, 12), ...groups.filter(isTeam)];
+  const sorted = [...groups.filter((group) => !isTeam(group)).slice(0, 12), ...groups.filter(isTeam)].sort(
+    (left, right) => isForeign(left) - isForeign(right),
+  );
   return {
     groups: sorted.slice(0, OPEN_SHOWN).map((group) => ({ ...summary(group), isWaiting: group.applications.has(id) })),
   };

@@ -37,6 +37,7 @@ const page = {
   onChange: () => {
     renderTitle();
     renderChips();
+    renderShownPlayers();
   },
 };
 
@@ -121,6 +122,14 @@ function playerRow(player) {
   row.dataset.id = player.id;
   row.setAttribute("aria-pressed", String(phones.has(player.id)));
   return el("li", "", row);
+}
+
+/** Players whose phones are here show in the list what their phones know. */
+function renderShownPlayers() {
+  for (const { player } of phones.values()) {
+    const row = document.querySelector(`.player[data-id="${CSS.escape(player?.id ?? "")}"]`);
+    if (row && row !== document.activeElement) row.parentElement.replaceWith(playerRow(player));
+  }
 }
 
 function showPicker(isOpen) {

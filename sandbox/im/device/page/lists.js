@@ -1,8 +1,11 @@
 import { avatarOf, badge, button, el, nameOf, presenceDot, shortTime } from "./dom.js";
+import { sign } from "./icons.js";
+
+const kinds = ["team", "channel", "guild", "live"];
 
 /** A group's picture: what it is for. */
 function groupMark(group) {
-  const mark = el("span", "avatar group-mark", { team: "⚔", channel: "#", guild: "⚑", live: "▶" }[group.kind] ?? "◎");
+  const mark = el("span", "avatar group-mark", sign(kinds.includes(group.kind) ? group.kind : "group"));
   mark.dataset.kind = group.kind ?? "group";
   mark.setAttribute("aria-hidden", "true");
   return mark;
@@ -92,7 +95,7 @@ export function memberPanel(view, { words, account, onTalk, onAnswer }) {
   const rows = view.members.map((member) => {
     const role = words.roles[member.role];
     const isSelf = member.id === account;
-    const talk = button("icon-button", () => onTalk(member.id), "✉");
+    const talk = button("icon-button", () => onTalk(member.id), sign("chats"));
     talk.setAttribute("aria-label", words.talkTo(nameOf(member, words)));
     const row = el(
       "li",
@@ -123,8 +126,8 @@ export function memberPanel(view, { words, account, onTalk, onAnswer }) {
     ),
   );
   return [
-    ...(waiting.length > 0 ? [el("h3", "list-head", words.applications), el("ul", "rows", ...waiting)] : []),
-    el("h3", "list-head", `${words.members} · ${words.people(view.memberCount, view.seats)}`),
+    ...(waiting.length > 0 ? [el("h4", "list-head", words.applications), el("ul", "rows", ...waiting)] : []),
+    el("h4", "list-head", `${words.members} · ${words.people(view.memberCount, view.seats)}`),
     el("ul", "rows", ...rows),
     unseen > 0 ? el("p", "muted none", words.more(unseen)) : "",
   ];

@@ -1,5 +1,6 @@
 import { act, ask } from "./api.js";
 import { avatarOf, badge, button, el, format, nameOf } from "./dom.js";
+import { sign } from "./icons.js";
 import { identity, letter, letterLanguages, mailRow } from "./letter.js";
 import { chatRow, groupRow, kindOf, memberPanel, openRow, teamForm } from "./lists.js";
 import { readMail, textOf } from "./mail.js";
@@ -189,10 +190,10 @@ export class Phone {
       const isKept = talk.view?.lines.some((line) => (line.key ?? line.seq) === key) && key !== 0;
       if (!isKept) {
         const state = answer.MsgDropReason ? "slow" : "dropped";
-        talk.echoes.push({ text, time: answer.MsgTime, state, ...(key === 0 ? {} : { key }) });
+        talk.echo({ text, time: answer.MsgTime, state, ...(key === 0 ? {} : { key }) });
       }
     } catch (error) {
-      talk.echoes.push({ text, time: this.#time, state: "refused", code: error.code, reason: error.message });
+      talk.echo({ text, time: this.#time, state: "refused", code: error.code, reason: error.message });
       this.#page.announce(this.#words.notDelivered(error.code));
     }
     this.render();
@@ -302,7 +303,7 @@ export class Phone {
     toast.setAttribute("role", "alert");
     const input = el("input");
     Object.assign(input, { name: "text", autocomplete: "off", maxLength: 1000 });
-    const send = el("button", "send", "➤");
+    const send = el("button", "send", sign("send"));
     const composer = el("form", "composer", input, send);
     composer.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -359,7 +360,8 @@ export class Phone {
     const player = this.#player ?? { id: this.account };
     const words = this.#words;
     const name = nameOf(player, words);
-    const details = [player.id, player.level === null || player.level === undefined ? "" : words.level(player.level)];
+    const presence = this.#player ? (player.isOnline ? words.online : words.offline) : "";
+    const details = [player.id, presence];
     const login = button(
       player.isOnline ? "presence on" : "presence",
       () => this.#do(player.isOnline ? "logout" : "login", {}),
@@ -399,7 +401,7 @@ export class Phone {
       const item = button(
         "tab",
         () => this.#choose(tab),
-        el("span", "tab-icon", { mail: "✉", chats: "💬", find: "🔍" }[tab]),
+        el("span", "tab-icon", sign(tab)),
         el("span", "", words.tabs[tab]),
         badge(counts[tab], sentences[tab]),
       );

@@ -33,22 +33,32 @@ export class Talk {
   }
 
   tip(text) {
-    this.tips.push({ text, time: this.view.now });
+    this.tips.push({ text, time: this.view.now, after: this.#lastKey() });
+  }
+
+  /** An own line that is in no history stays where it was said. */
+  echo(echo) {
+    this.echoes.push({ ...echo, after: this.#lastKey() });
+  }
+
+  #lastKey() {
+    const last = this.view?.lines.at(-1);
+    return last && keyOf(last);
   }
 
   /** Everything in the order it happened. */
   items() {
     const { lines, notices = [] } = this.view;
+    const places = new Map(lines.map((line, index) => [keyOf(line), index]));
+    const placed = (item) => ({ ...item, place: (places.get(item.after) ?? -1) + 0.5 });
     const items = [
-      ...lines.map((line) => ({ kind: "line", ...line })),
-      ...notices.map((notice) => ({ kind: "notice", ...notice })),
-      ...this.tips.map((tip) => ({ kind: "tip", ...tip })),
-      ...this.echoes.map((echo) => ({ kind: "echo", ...echo })),
+      ...lines.map((line, place) => ({ kind: "line", ...line, place })),
+      ...notices.map((notice) => ({ kind: "notice", ...notice, place: lines.length })),
+      ...this.tips.map((tip) => placed({ kind: "tip", ...tip })),
+      ...this.echoes.map((echo) => placed({ kind: "echo", ...echo })),
     ];
-    return items
-      .map((item, index) => [item, index])
-      .sort(([a, i], [b, j]) => a.time - b.time || i - j)
-      .map(([item]) => item);
+    // Times are whole seconds; within one, what was there when it was said decides. Sorting keeps the order of equals.
+    return items.sort((left, right) => left.time - right.time || left.place - right.place);
   }
 }
 
