@@ -31,6 +31,7 @@ export class Traffic {
   readonly #players: number;
   /** Accounts that a person plays. */
   readonly #isPlayed: (account: string) => boolean;
+  readonly #journalBytesMax: number;
   #random: Random;
   #perMinute: number;
   #timer: NodeJS.Timeout | undefined;
@@ -45,12 +46,14 @@ export class Traffic {
     players: number;
     perMinute: number;
     isPlayed: (account: string) => boolean;
+    journalBytesMax?: number;
   }) {
     this.#service = parts.service;
     this.#events = parts.events;
     this.#seed = parts.seed;
     this.#players = parts.players;
     this.#isPlayed = parts.isPlayed;
+    this.#journalBytesMax = parts.journalBytesMax ?? JOURNAL_BYTES_MAX;
     this.#random = seededRandom(parts.seed ^ STREAM);
     this.#perMinute = parts.perMinute;
     this.#schedule();
@@ -94,7 +97,7 @@ export class Traffic {
   }
 
   get #isResting(): boolean {
-    return this.#service.store.journalBytes >= JOURNAL_BYTES_MAX;
+    return this.#service.store.journalBytes >= this.#journalBytesMax;
   }
 
   #schedule(): void {

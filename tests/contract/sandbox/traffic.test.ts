@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { silentCallbacks } from "#sandbox/im/callbacks/callbacks.ts";
+import { EventLog } from "#sandbox/im/event-log.ts";
+import { Traffic } from "#sandbox/im/traffic/traffic.ts";
 import { AnsweringServer, answer } from "#tests/support/answering-server.ts";
 import { type Json, newDataDir, SandboxProcess } from "#tests/support/sandbox-process.ts";
+import { newSandboxService } from "#tests/support/sandbox-service.ts";
 
 const AT = "2026-12-24T12:00:00Z";
 const STEPS = 400;
@@ -126,6 +130,20 @@ describe("the traffic", () => {
     const second = await SandboxProcess.start(flags);
     expect(await second.control("ledger?group=live_festival")).toEqual(before);
     await second.stop();
+  });
+
+  it("rests when the world has grown as far as it may by itself", async () => {
+    const service = newSandboxService({ callbacks: silentCallbacks });
+    const events = new EventLog(service.clock);
+    const journalBytesMax = service.store.journalBytes + 4_000;
+    const parts = { service, events, seed: 7, players: 30, perMinute: 0, isPlayed: () => false, journalBytesMax };
+    const traffic = new Traffic(parts);
+    const shown = await traffic.change({ step: 200 });
+    expect(shown).toMatchObject({ isResting: true });
+    expect(shown.acts).toBeGreaterThan(5);
+    expect(shown.acts).toBeLessThan(100);
+    expect(service.store.journalBytes).toBeLessThan(journalBytesMax + 1_000);
+    traffic.close();
   });
 
   it.each([

@@ -173,7 +173,7 @@ function renderChips() {
       },
       avatarOf(player),
       el("span", "", nameOf(player, words())),
-      phone.account === active ? "" : badge(phone.unread, words().unread),
+      phone.account === active ? "" : badge(phone.unread, words().unreadAll),
     );
     chip.setAttribute("aria-pressed", String(phone.account === active));
     return chip;
