@@ -61,6 +61,12 @@ const shape = z
     HERALD_WEB_PORT: port(3000),
     HERALD_GATEWAY_PORT: port(3001),
     HERALD_SANDBOX_PORT: port(3100),
+    HERALD_SANDBOX_TRAFFIC: z
+      .string()
+      .regex(/^\d{1,4}$/, "must be the acts of the sandbox's players in a minute, from 0 to 1000")
+      .transform(Number)
+      .refine((value) => value <= 1_000, "must be the acts of the sandbox's players in a minute, from 0 to 1000")
+      .default(30),
     HERALD_PG_PORT: port(54_329),
     HERALD_BASE_URL: webUrl.optional(),
     HERALD_GATEWAY_URL: webUrl.optional(),
@@ -100,6 +106,8 @@ export type Settings = Readonly<{
   webPort: number;
   gatewayPort: number;
   sandboxPort: number;
+  /** What the sandbox's players do by themselves, acts in a minute; 0 is silent. */
+  sandboxTraffic: number;
   pgPort: number;
   /** Where staff reach the console, without a slash at the end. */
   baseUrl: string;
@@ -152,6 +160,7 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     webPort: values.HERALD_WEB_PORT,
     gatewayPort: values.HERALD_GATEWAY_PORT,
     sandboxPort: values.HERALD_SANDBOX_PORT,
+    sandboxTraffic: values.HERALD_SANDBOX_TRAFFIC,
     pgPort: values.HERALD_PG_PORT,
     baseUrl: values.HERALD_BASE_URL ?? `http://localhost:${values.HERALD_WEB_PORT}`,
     gatewayUrl: values.HERALD_GATEWAY_URL ?? `http://localhost:${values.HERALD_GATEWAY_PORT}`,

@@ -74,6 +74,7 @@ function planSandbox(settings: Settings, env: Record<string, string>): { plan: C
     "key-file": keyFile,
     "data-dir": join(settings.dataDir, "sandbox"),
     "recipients-per-minute": sandboxRecipientsPerMinute,
+    traffic: settings.sandboxTraffic,
   };
   const isReady = async (): Promise<boolean> => {
     try {

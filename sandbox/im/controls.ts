@@ -1,10 +1,9 @@
 import { isAccountId } from "./accounts/accounts.ts";
 import { readConsoleSettings } from "./accounts/console-control.ts";
-import { act } from "./acts.ts";
+import { actLogged } from "./acts.ts";
 import type { Auth } from "./auth.ts";
 import type { CallLog } from "./call-log.ts";
 import type { CallbackEngine } from "./callbacks/engine.ts";
-import { Refusal } from "./codes.ts";
 import { ControlError } from "./control-error.ts";
 import type { Service } from "./endpoint.ts";
 import { type EventKind, type EventLog, eventKinds } from "./event-log.ts";
@@ -14,6 +13,7 @@ import { ledgerOfGroup } from "./group-messages/group-ledger.ts";
 import type { LatencyProfile } from "./latency.ts";
 import { dispatchDue } from "./push/dispatch.ts";
 import { pushCount } from "./push/push-ledger.ts";
+import type { Traffic } from "./traffic/traffic.ts";
 import { isObject, isStringArray, isUint32, type JsonObject } from "./values.ts";
 import { countText, DuplicateCounter, duplicatesOfAccount, ledgerOfAccount } from "./world/ledger.ts";
 import type { WorldRecord } from "./world/records.ts";
@@ -61,6 +61,7 @@ export class Controls {
   readonly #auth: Auth;
   readonly #events: EventLog;
   readonly #callbacks: CallbackEngine;
+  readonly #traffic: Traffic;
   readonly #counters: readonly Counter[];
   readonly #duplicates = new DuplicateCounter();
   readonly #doors: Record<string, Door>;
@@ -73,6 +74,7 @@ export class Controls {
     auth: Auth;
     events: EventLog;
     callbacks: CallbackEngine;
+    traffic: Traffic;
     counters: readonly Counter[];
   }) {
     this.#service = parts.service;
@@ -82,6 +84,7 @@ export class Controls {
     this.#auth = parts.auth;
     this.#events = parts.events;
     this.#callbacks = parts.callbacks;
+    this.#traffic = parts.traffic;
     this.#counters = parts.counters;
     this.#doors = {
       "GET config": () => this.#config(),
@@ -92,6 +95,8 @@ export class Controls {
       "DELETE faults": () => this.#clearFaults(),
       "GET callback": () => this.#callbacks.shown(),
       "POST callback": ({ body }) => this.#changeCallbacks(body),
+      "GET traffic": () => this.#traffic.shown(),
+      "POST traffic": ({ body }) => this.#traffic.change(body),
       "GET events": ({ query }) => this.#events.list(readEventQuery(query)),
       "GET snapshots": () => ({ snapshots: this.#service.store.snapshots }),
       "POST snapshots": ({ body }) => this.#takeSnapshot(readName(body)),
@@ -99,9 +104,9 @@ export class Controls {
       "DELETE snapshots": ({ query, body }) => this.#dropSnapshot(readName(body ?? { name: query.get("name") })),
       "POST clock": ({ body }) => this.#moveClock(readObject(body)),
       "POST reset": () => this.#reset(),
-      "POST act": ({ body }) => this.#act(readObject(body)),
       "GET console": () => this.#service.store.world.console,
       "POST console": ({ body }) => this.#changeConsole(body),
+      "POST act": ({ body }) => actLogged(this.#service, this.#events, readObject(body)),
       "POST accounts": ({ body }) => this.#addAccounts(readObject(body)),
     };
   }
@@ -244,19 +249,6 @@ export class Controls {
     this.#service.store.reset();
     for (const counter of this.#counters) counter.reset();
     return { accounts: this.#service.store.world.accounts.count };
-  }
-
-  async #act(body: JsonObject): Promise<JsonObject> {
-    const event = this.#events.add("act", { type: String(body.type).slice(0, 40), outcome: "pending" });
-    try {
-      const done = await act(this.#service, body);
-      event.fields = { ...event.fields, account: body.account, outcome: "done" };
-      return done;
-    } catch (error) {
-      event.fields = { ...event.fields, outcome: "refused" };
-      if (error instanceof Refusal) event.fields = { ...event.fields, code: error.code };
-      throw error;
-    }
   }
 
   #changeConsole(body: unknown): unknown {

@@ -16,9 +16,12 @@ import { Limits } from "./limits.ts";
 import { help, OptionError, type Options, readOptions } from "./options.ts";
 import { dispatchDue } from "./push/dispatch.ts";
 import { answerWith } from "./server.ts";
+import { Traffic } from "./traffic/traffic.ts";
 import { JournalError } from "./world/journal.ts";
-import { PLAYER_PREFIX, seedWorld } from "./world/seed.ts";
+import { isLively, PLAYER_PREFIX, seedWorld } from "./world/seed.ts";
+import { seedGroups } from "./world/seed-groups.ts";
 import { Store } from "./world/store.ts";
+import type { World } from "./world/world.ts";
 
 /** Time for answers on their way before open connections are cut. */
 const GRACE_MS = 1500;
@@ -32,6 +35,7 @@ interface Program {
   device: DeviceApi;
   store: Store;
   callbacks: CallbackEngine;
+  traffic: Traffic;
 }
 
 function build(options: Options): Program {
@@ -42,6 +46,9 @@ function build(options: Options): Program {
     sdkAppId,
     dataDir: options.dataDir,
     seed: (world) => seedWorld(world, { seed, players, admins }),
+    ...(isLively(players)
+      ? { seedPast: (world: World, at: number) => seedGroups(world, { seed, players, edition, at }) }
+      : {}),
   });
   const limits = new Limits({ callsPerSecond, recipientsPerMinute });
   const faults = new Faults(seed);
@@ -80,14 +87,23 @@ function build(options: Options): Program {
     recipientsPerMinute,
   };
   const gateway = new Gateway({ service, auth, faults, log, events, latency });
-  const counters = [limits, faults, log, auth, events, latency, callbacks, gateway];
-  const controls = new Controls({ service, settings, faults, log, auth, events, callbacks, counters });
-  const device = new DeviceApi(service);
+  const device = new DeviceApi(service, events);
+  const traffic = new Traffic({
+    service,
+    events,
+    seed,
+    players,
+    perMinute: options.traffic,
+    isPlayed: (account) => device.isWatched(account),
+  });
+  const counters = [limits, faults, log, auth, events, latency, callbacks, gateway, traffic];
+  const controls = new Controls({ service, settings, faults, log, auth, events, callbacks, traffic, counters });
   return {
     listener: answerWith({ service, gateway, controls, device, token: options.token }),
     device,
     store,
     callbacks,
+    traffic,
   };
 }
 
@@ -114,7 +130,8 @@ function listen(server: Server, { host, port }: Options): Promise<number> {
   });
 }
 
-function stopCleanly(server: Server, { device, store, callbacks }: Program): void {
+function stopCleanly(server: Server, { device, store, callbacks, traffic }: Program): void {
+  traffic.close();
   device.close();
   callbacks.close();
   server.close(() => {

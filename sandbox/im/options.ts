@@ -6,9 +6,9 @@ import { ControlError } from "./control-error.ts";
 import { type Edition, editions, isEdition, isProduct, type Product, products } from "./editions.ts";
 import { isLoopbackAddress } from "./guard.ts";
 import { type LatencyProfile, latencyProfiles } from "./latency.ts";
+import { GENTLE_PER_MINUTE, PER_MINUTE_MAX } from "./traffic/traffic.ts";
 
 const TRIAL_PLAYERS = 90;
-const TRAFFIC_MAX = 1_000;
 
 export interface Options {
   host: string;
@@ -27,7 +27,7 @@ export interface Options {
   dataDir: string | undefined;
   token: string | undefined;
   callbacks: CallbackSettings;
-  /** What its players do by themselves, per second; 0 is silent. */
+  /** What its players do by themselves, acts in a minute; 0 is silent. */
   traffic: number;
 }
 
@@ -66,7 +66,7 @@ export const help = `herald-sandbox: a local stand-in for the Tencent Cloud Chat
   --callback-retry on         send after-callbacks again that got no answer (off)
   --callback-failure refuse   refuse what a failed before-callback asked about (go-on)
   --callback-commands LIST    the commands switched on, with commas: Group.*,C2C.CallbackAfterSendMsg (all)
-  --traffic 0                 traffic of its own: none
+  --traffic N                 what players do by themselves, acts in a minute (${GENTLE_PER_MINUTE}; 0 = nothing)
   --help                      this text
 
 Doors: /v4/… as the vendor · /__sandbox/… controls · /device the player device. See sandbox/README.md.`;
@@ -80,8 +80,6 @@ const WHOLE_NUMBER = /^\d{1,12}$/;
 export function readOptions(args: string[], secrets: Secrets): Options | "help" {
   const flags = parseFlags(args);
   if (flags.help) return "help";
-  const traffic = whole("traffic", flags.traffic, { fallback: 0, min: 0, max: TRAFFIC_MAX });
-  if (traffic !== 0) throw new OptionError("--traffic: only 0 is possible, this sandbox makes no traffic of its own");
   const edition = flags.edition ?? "enterprise";
   if (!isEdition(edition)) throw new OptionError(`--edition: one of ${Object.keys(editions).join(", ")}`);
   const product = flags.product ?? "both";
@@ -119,7 +117,7 @@ export function readOptions(args: string[], secrets: Secrets): Options | "help" 
     dataDir: flags["data-dir"],
     token,
     callbacks: readCallbacks(flags, secrets),
-    traffic,
+    traffic: whole("traffic", flags.traffic, { fallback: GENTLE_PER_MINUTE, min: 0, max: PER_MINUTE_MAX }),
   };
 }
 

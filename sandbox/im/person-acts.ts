@@ -12,7 +12,6 @@ import {
   unblockAs,
 } from "./friends/friend-acts.ts";
 import { recallOwnMessageAs } from "./messages/change-endpoints.ts";
-import { markReadAs } from "./messages/history-endpoints.ts";
 import { isObject, type JsonObject } from "./values.ts";
 
 type PersonAct = (
@@ -38,10 +37,6 @@ export const personActs: Record<string, PersonAct> = {
   },
   disconnect: (service, { account, origin }) => {
     disconnectAs(service, account, { reason: "LinkClose", origin });
-    return {};
-  },
-  read: (service, player, body) => {
-    markReadAs(service, player, readPeer(service, body, "peer"));
     return {};
   },
   recall: (service, player, body) => {

@@ -10,7 +10,6 @@ import { refusalOf } from "./guard.ts";
 import { readBody } from "./http-body.ts";
 import { ARCHIVE_PATH } from "./operations/archive.ts";
 import { sendArchive } from "./operations/archive-door.ts";
-import { isObject } from "./values.ts";
 
 const CONTROL_PATH = "/__sandbox/";
 const DEVICE_API_PATH = "/device/api/";
@@ -77,16 +76,12 @@ async function control(controls: Controls, { request, response, url }: Exchange)
 }
 
 async function device(api: DeviceApi, { request, response, url }: Exchange): Promise<void> {
-  const name = `${request.method} ${url.pathname.slice(DEVICE_API_PATH.length)}`;
-  if (name === "GET players") return sendJson(response, 200, api.players(url.searchParams.get("search") ?? ""));
-  if (name === "GET mailbox") return sendJson(response, 200, api.mailbox(url.searchParams.get("account")));
-  if (name === "GET events") return api.listen(url.searchParams.get("account"), response);
-  if (name === "POST open") {
-    const body = await readJson(request);
-    if (!isObject(body)) throw new ControlError("body: a JSON object");
-    return sendJson(response, 200, api.open(body));
-  }
-  sendJson(response, 404, { error: "no such door of the device" });
+  const door = `${request.method} ${url.pathname.slice(DEVICE_API_PATH.length)}`;
+  if (door === "GET events") return api.listen(url.searchParams.getAll("account"), response);
+  const body = request.method === "POST" ? await readJson(request) : undefined;
+  const answer = await api.handle(door, url.searchParams, body);
+  if (answer === undefined) return sendJson(response, 404, { error: "no such door of the device" });
+  sendJson(response, 200, answer);
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {

@@ -23,6 +23,7 @@ export function environmentOf(settings: Settings): Record<string, string> {
     HERALD_WEB_PORT: String(settings.webPort),
     HERALD_GATEWAY_PORT: String(settings.gatewayPort),
     HERALD_SANDBOX_PORT: String(settings.sandboxPort),
+    HERALD_SANDBOX_TRAFFIC: String(settings.sandboxTraffic),
     HERALD_PG_PORT: String(settings.pgPort),
     HERALD_BASE_URL: settings.baseUrl,
     HERALD_GATEWAY_URL: settings.gatewayUrl,

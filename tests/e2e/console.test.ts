@@ -163,10 +163,10 @@ test("a mail arrives on the player's device, with its items", async () => {
   const context = await browser.newContext({ locale: "ko", viewport: { width: 390, height: 844 } });
   const device = await context.newPage();
   await device.goto(`${herald.sandboxUrl}/device?account=player_00007&lang=ko`);
-  await device.locator("#inbox").waitFor();
+  await device.locator(".inbox").waitFor();
   await callProcedure(operator, "mail.send", { id: draft.id, version: draft.version, confirmedRecipients: 1 });
   await device.getByText("눈꽃 축제 선물").first().click();
-  await device.locator("#letter").getByText("따뜻한 겨울 보내세요.").waitFor();
-  expect(await device.locator("#letter").textContent()).toContain("700");
+  await device.locator(".letter").getByText("따뜻한 겨울 보내세요.").waitFor();
+  expect(await device.locator(".letter").textContent()).toContain("700");
   await context.close();
 }, 60_000);

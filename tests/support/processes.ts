@@ -63,6 +63,8 @@ export async function startHerald(given: Record<string, string> = {}): Promise<R
     HERALD_WEB_PORT: String(web),
     HERALD_GATEWAY_PORT: String(gateway),
     HERALD_SANDBOX_PORT: String(sandbox),
+    // Players who act by themselves would change what a journey looks at.
+    HERALD_SANDBOX_TRAFFIC: "0",
     HERALD_PG_PORT: String(database),
     ...given,
   };

@@ -114,7 +114,8 @@ function spawnSandbox(flags: string[], key: string): ChildProcess {
   const main = join(import.meta.dirname, "../../sandbox/im/main.ts");
   const env = { ...process.env, SANDBOX_KEY: key };
   // The channel ends a sandbox whose test failed before it could stop it: it stops when its parent is gone.
-  return spawn(process.execPath, [main, ...flags], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  // Silent unless a test asks: its players would act between the lines of every test. The last of two flags counts.
+  return spawn(process.execPath, [main, "--traffic", "0", ...flags], { env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {

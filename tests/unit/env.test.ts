@@ -24,6 +24,7 @@ describe("the environment", () => {
       webPort: 3000,
       gatewayPort: 3001,
       sandboxPort: 3100,
+      sandboxTraffic: 30,
       pgPort: 54_329,
       baseUrl: "http://localhost:3000",
       databaseUrl: undefined,

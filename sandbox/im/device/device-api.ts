@@ -1,63 +1,115 @@
 import type { ServerResponse } from "node:http";
-import { profileTag } from "../accounts/accounts.ts";
+import { actLogged } from "../acts.ts";
 import { ControlError } from "../control-error.ts";
 import type { Service } from "../endpoint.ts";
+import type { EventLog } from "../event-log.ts";
+import type { GroupNews } from "../group-messages/group-messages.ts";
 import { deliveryFlag } from "../messages/deliveries.ts";
-import { oldestKept, unreadByPeer } from "../messages/history-endpoints.ts";
-import type { JsonObject } from "../values.ts";
-import { languageCodes } from "../world/names.ts";
-import { messageKey } from "../world/world.ts";
+import { isObject, type JsonObject } from "../values.ts";
+import { groupList, groupView, openGroups } from "./group-views.ts";
+import { accountNamed, chatList, chatView, mailbox, player } from "./player-views.ts";
 
 const PLAYERS_SHOWN = 40;
-const MAILS_SHOWN = 200;
+const PHONES_MAX = 12;
 const HEARTBEAT_MS = 20_000;
 
-/** What the player device asks for: the same history a game client would see through the SDK. */
+/** What of a phone has to be asked anew. A group is named by its id. */
+type Changed = { what: "mailbox" | "groups" | "open" } | { what: "group"; group: string };
+
+/** One browser page with its phones. */
+interface Listener {
+  response: ServerResponse;
+  accounts: readonly string[];
+}
+
+/** What the player device asks for: the same a game client would see through the SDK, and the same acts. */
 export class DeviceApi {
   readonly #service: Service;
-  readonly #listeners = new Map<number, Set<ServerResponse>>();
+  readonly #events: EventLog;
+  readonly #listeners = new Set<Listener>();
   readonly #heartbeat: NodeJS.Timeout;
 
-  constructor(service: Service) {
+  constructor(service: Service, events: EventLog) {
     this.#service = service;
-    service.store.world.onMailboxChange = (account) => this.#announce(account);
+    this.#events = events;
+    const { world } = service.store;
+    world.onMailboxChange = (account) => this.#announceMailbox(account);
+    world.groups.onChange = (groupId, gone) => this.#announceGroup(groupId, gone);
+    world.groupMessages.onMessage = (news) => this.#announceNews(news);
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
     this.#heartbeat.unref();
   }
 
+  /**
+   * Answers one door below /device/api; undefined when there is no such door.
+   * @throws ControlError naming the field, or the Refusal a player's act ended in.
+   */
+  handle(door: string, query: URLSearchParams, body: unknown): JsonObject | Promise<JsonObject> | undefined {
+    const account = query.get("account");
+    switch (door) {
+      case "GET players":
+        return this.players(query.get("search") ?? "");
+      case "GET mailbox":
+        return mailbox(this.#service, accountNamed(this.#service, account));
+      case "GET chats":
+        return this.#chats(account);
+      case "GET chat":
+        return chatView(this.#service, accountNamed(this.#service, account), query.get("peer"));
+      case "GET group":
+        return groupView(this.#service, accountNamed(this.#service, account), query.get("group"));
+      case "GET open-groups":
+        return openGroups(this.#service, accountNamed(this.#service, account), query.get("search") ?? "");
+      case "POST open":
+        return this.#open(readObject(body));
+      case "POST act":
+        return actLogged(this.#service, this.#events, readObject(body));
+      default:
+        return undefined;
+    }
+  }
+
   players(text: string): JsonObject {
     const { accounts } = this.#service.store.world;
-    return { players: accounts.search(text, PLAYERS_SHOWN).map((account) => this.#player(account)) };
+    return { players: accounts.search(text, PLAYERS_SHOWN).map((account) => player(this.#service, account)) };
   }
 
-  /** @throws ControlError when the account does not exist. */
-  mailbox(id: string | null): JsonObject {
-    const account = this.#account(id);
-    const { world } = this.#service.store;
-    const oldest = oldestKept(this.#service);
-    const mails: JsonObject[] = [];
-    for (const row of world.inboxOf(account)) {
-      const message = world.messageAt(row);
-      const flags = world.deliveries.flagsOf(row);
-      const isHidden = message.at < oldest || flags & (deliveryFlag.onlineOnly | deliveryFlag.recalled);
-      if (isHidden || world.hasLapsed(row)) continue;
-      if (mails.length === MAILS_SHOWN) break;
-      mails.push({
-        key: messageKey(message),
-        from: world.accounts.idOf(message.from),
-        fromNickname: world.accounts.nicknameOf(message.from),
-        time: message.at,
-        isRead: Boolean(flags & deliveryFlag.read),
-        body: JSON.parse(world.bodyOf(message)),
-      });
-    }
-    return { player: this.#player(account), now: this.#service.clock.seconds(), mails };
+  /** Keeps the response open and says what changed on which phone. @throws ControlError */
+  listen(ids: readonly string[], response: ServerResponse): void {
+    if (ids.length === 0 || ids.length > PHONES_MAX) throw new ControlError(`account: 1 to ${PHONES_MAX} phones`);
+    for (const id of ids) accountNamed(this.#service, id);
+    const listener = { response, accounts: ids };
+    this.#listeners.add(listener);
+    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.write("retry: 1000\n\n");
+    for (const account of ids) send(response, account, { what: "mailbox" });
+    response.once("close", () => this.#listeners.delete(listener));
   }
 
-  /** Marks one mail read. Safe to repeat. @throws ControlError */
-  open(body: JsonObject): JsonObject {
+  /** Whether a page shows the phone of this account: then a person plays it. */
+  isWatched(account: string): boolean {
+    for (const { accounts } of this.#listeners) if (accounts.includes(account)) return true;
+    return false;
+  }
+
+  close(): void {
+    clearInterval(this.#heartbeat);
+    for (const { response } of this.#listeners) response.end();
+  }
+
+  #chats(id: string | null): JsonObject {
+    const account = accountNamed(this.#service, id);
+    return {
+      player: player(this.#service, account),
+      now: this.#service.clock.seconds(),
+      groups: groupList(this.#service, account),
+      chats: chatList(this.#service, account),
+    };
+  }
+
+  /** Marks one mail read. Safe to repeat. */
+  #open(body: JsonObject): JsonObject {
     const { world } = this.#service.store;
-    const account = this.#account(typeof body.account === "string" ? body.account : null);
+    const account = accountNamed(this.#service, body.account);
     const { from, key } = body;
     if (typeof from !== "string" || typeof key !== "string") throw new ControlError("from and key: name the mail");
     const sender = world.accounts.find(from);
@@ -69,51 +121,44 @@ export class DeviceApi {
     return { isRead: true };
   }
 
-  /** Keeps the response open and says "changed" whenever the mailbox did. @throws ControlError */
-  listen(id: string | null, response: ServerResponse): void {
-    const account = this.#account(id);
-    const listeners = this.#listeners.get(account) ?? new Set();
-    this.#listeners.set(account, listeners.add(response));
-    response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-    response.write("retry: 1000\n\ndata: changed\n\n");
-    response.once("close", () => {
-      listeners.delete(response);
-      if (listeners.size === 0) this.#listeners.delete(account);
-    });
-  }
-
-  close(): void {
-    clearInterval(this.#heartbeat);
-    for (const listeners of this.#listeners.values()) for (const response of listeners) response.end();
-  }
-
-  #announce(account: number): void {
+  #announceMailbox(account: number): void {
     if (this.#listeners.size === 0) return;
-    for (const response of this.#listeners.get(account) ?? []) response.write("data: changed\n\n");
+    const id = this.#service.store.world.accounts.idOf(account);
+    this.#announce((candidate) => candidate === id, { what: "mailbox" });
+  }
+
+  #announceGroup(groupId: string, gone: readonly string[]): void {
+    if (this.#listeners.size === 0) return;
+    const group = this.#service.store.world.groups.find(groupId);
+    const isConcerned = (account: string): boolean => gone.includes(account) || group?.members.has(account) === true;
+    this.#announce(isConcerned, { what: "groups" });
+    this.#announce(isConcerned, { what: "group", group: groupId });
+    // Whoever looks for a team sees seats come and go.
+    this.#announce((account) => !isConcerned(account), { what: "open" });
+  }
+
+  #announceNews({ groupId }: GroupNews): void {
+    if (this.#listeners.size === 0) return;
+    const group = this.#service.store.world.groups.find(groupId);
+    this.#announce((account) => group?.members.has(account) === true, { what: "group", group: groupId });
+  }
+
+  #announce(isConcerned: (account: string) => boolean, changed: Changed): void {
+    for (const { response, accounts } of this.#listeners) {
+      for (const account of accounts) if (isConcerned(account)) send(response, account, changed);
+    }
   }
 
   #beat(): void {
-    for (const listeners of this.#listeners.values()) for (const response of listeners) response.write(": \n\n");
+    for (const { response } of this.#listeners) response.write(": \n\n");
   }
+}
 
-  #account(id: string | null): number {
-    const account = this.#service.store.world.accounts.find(id ?? "");
-    if (account === undefined) throw new ControlError(`account: ${id ?? "(none)"} does not exist`);
-    return account;
-  }
+function send(response: ServerResponse, account: string, changed: Changed): void {
+  response.write(`data: ${JSON.stringify({ account, ...changed })}\n\n`);
+}
 
-  #player(account: number): JsonObject {
-    const { world } = this.#service.store;
-    const profile = world.accounts.profileOf(account);
-    const language = Object.entries(languageCodes).find(([, code]) => code === profile?.get(profileTag.language));
-    const unread = unreadByPeer(world, account, oldestKept(this.#service));
-    return {
-      id: world.accounts.idOf(account),
-      nickname: world.accounts.nicknameOf(account),
-      level: profile?.get(profileTag.level) ?? null,
-      language: language?.[0] ?? null,
-      isOnline: world.accounts.isOnline(account),
-      unread: [...unread.values()].reduce((sum, count) => sum + count, 0),
-    };
-  }
+function readObject(body: unknown): JsonObject {
+  if (isObject(body)) return body;
+  throw new ControlError("body: a JSON object");
 }

@@ -6,12 +6,25 @@ import { join } from "node:path";
 const FOLDER = join(import.meta.dirname, "page");
 const ASSET_PATH = "/device/assets/";
 
+const STYLE = "text/css; charset=utf-8";
+
+const scripts = [
+  "api.js",
+  "app.js",
+  "dom.js",
+  "icons.js",
+  "letter.js",
+  "lists.js",
+  "mail.js",
+  "phone.js",
+  "talk.js",
+  "words.js",
+];
+
 const assetTypes: Record<string, string> = {
-  "style.css": "text/css; charset=utf-8",
-  "app.js": "text/javascript; charset=utf-8",
-  "mail.js": "text/javascript; charset=utf-8",
-  "icons.js": "text/javascript; charset=utf-8",
-  "words.js": "text/javascript; charset=utf-8",
+  "style.css": STYLE,
+  "phone.css": STYLE,
+  ...Object.fromEntries(scripts.map((name) => [name, "text/javascript; charset=utf-8"])),
   "icon.svg": "image/svg+xml",
 };
 

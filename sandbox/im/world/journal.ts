@@ -71,6 +71,10 @@ export class Journal {
     return journal;
   }
 
+  get lengthBytes(): number {
+    return this.#length;
+  }
+
   copy(): JournalCopy {
     return new JournalCopy(this.#file, this.#length);
   }

@@ -4,6 +4,10 @@ export type Language = "ko" | "en" | "ja" | "zh";
 
 /** Tag_Profile_IM_Language is a number the app chooses; this game counts from one. */
 export const languageCodes: Record<Language, number> = { ko: 1, en: 2, ja: 3, zh: 4 };
+export const languages: readonly Language[] = ["ko", "en", "ja", "zh"];
+
+/** What this game's groups are for, in their field `kind`; `lang` says what is spoken there. */
+export const kinds = ["team", "channel", "guild", "live"] as const;
 
 type Words = readonly [string, ...string[]];
 

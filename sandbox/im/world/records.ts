@@ -36,6 +36,8 @@ export type CoreRecord = { part?: undefined } & (
   | { op: "receipt"; from: string; to: string; key: string }
   | { op: "console"; settings: Partial<ConsoleSettings> }
   | { op: "clock"; offsetMs: number }
+  /** The groups and the talk of the seed, as of that Unix second. */
+  | { op: "past"; at: number }
 );
 
 export interface ImportedAccount {

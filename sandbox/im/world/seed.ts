@@ -6,7 +6,10 @@ import type { World } from "./world.ts";
 
 export const PLAYER_PREFIX = "player_";
 const PLAYER_DIGITS = 5;
-const LIVELY_PLAYERS = 5_000;
+/** So many players at most have a profile and do things. */
+export const LIVELY_PLAYERS = 5_000;
+/** A world of fewer players has no groups and no past: it belongs to a test. */
+const LIVELY_WORLD_MIN = 1_000;
 const LEVEL_MAX = 80;
 const ONLINE_SHARE = 0.22;
 
@@ -23,7 +26,7 @@ export function seedWorld(world: World, options: { seed: number; players: number
   const random = seededRandom(options.seed);
   const lively: number[] = [];
   for (let number = 1; number <= options.players; number += 1) {
-    const account = world.accounts.add(`${PLAYER_PREFIX}${String(number).padStart(PLAYER_DIGITS, "0")}`);
+    const account = world.accounts.add(playerId(number));
     if (number > LIVELY_PLAYERS) continue;
     enliven(world, account, random);
     lively.push(account);
@@ -31,11 +34,24 @@ export function seedWorld(world: World, options: { seed: number; players: number
   // An empty world has no game whose attributes would have names.
   if (lively.length > 0) seedLabels(world, options.seed, lively);
   // Behind the players, so that lists in order of arrival begin with people.
-  for (const admin of options.admins) world.accounts.add(admin);
+  for (const admin of options.admins) {
+    world.accounts.add(admin);
+    world.gameAccounts.add(admin);
+  }
   for (const sender of senders) {
     const account = world.accounts.add(sender.id);
+    world.gameAccounts.add(sender.id);
     world.accounts.setProfileValue(account, profileTag.nickname, sender.nickname);
   }
+}
+
+/** Whether a world of so many players begins with teams, channels and their talk. */
+export function isLively(players: number): boolean {
+  return players >= LIVELY_WORLD_MIN;
+}
+
+export function playerId(number: number): string {
+  return `${PLAYER_PREFIX}${String(number).padStart(PLAYER_DIGITS, "0")}`;
 }
 
 function enliven(world: World, account: number, random: Random): void {

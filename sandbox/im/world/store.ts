@@ -18,12 +18,15 @@ interface Snapshot {
 export class Store {
   readonly #clock: Clock;
   readonly #seed: (world: World) => void;
+  readonly #seedPast: ((world: World, at: number) => void) | undefined;
   readonly #snapshots = new Map<string, Snapshot>();
   #world: World;
   #journal: Journal | undefined;
+  #hasPast = false;
 
   /**
    * @param options dataDir: undefined keeps everything for this process alone. seed fills an empty world; its output is never journalled.
+   * seedPast fills it with what happened before it began; only the time of the beginning is journalled.
    * @throws JournalError when the data folder cannot be used.
    */
   constructor(options: {
@@ -31,18 +34,26 @@ export class Store {
     sdkAppId: number;
     dataDir: string | undefined;
     seed: (world: World) => void;
+    seedPast?: (world: World, at: number) => void;
   }) {
     this.#clock = options.clock;
     this.#seed = options.seed;
+    this.#seedPast = options.seedPast;
     this.#world = this.#newWorld();
     this.#journal =
       options.dataDir === undefined
         ? Journal.nameless(options.sdkAppId)
-        : Journal.open(options.dataDir, options.sdkAppId, (record) => this.#world.apply(record));
+        : Journal.open(options.dataDir, options.sdkAppId, (record) => this.#apply(record));
+    this.#begin();
   }
 
   get world(): World {
     return this.#world;
+  }
+
+  /** How long the list of all changes is: what this world costs on disk, and roughly in memory. */
+  get journalBytes(): number {
+    return this.#journal?.lengthBytes ?? 0;
   }
 
   get snapshots(): readonly Omit<Snapshot, "copy">[] {
@@ -65,6 +76,7 @@ export class Store {
     this.#journal?.clear();
     this.#startWorld();
     handOver(this.#world);
+    this.#begin();
   }
 
   /** Remembers the world under a name until this process ends; an older snapshot of that name is replaced. */
@@ -83,7 +95,7 @@ export class Store {
     const handOver = watchersOf(this.#world);
     this.#startWorld();
     // Watchers come after the replay: replayed changes tell nobody.
-    this.#journal?.restore(snapshot.copy, (record) => this.#world.apply(record));
+    this.#journal?.restore(snapshot.copy, (record) => this.#apply(record));
     handOver(this.#world);
     return true;
   }
@@ -100,7 +112,19 @@ export class Store {
 
   #write(record: WorldRecord): void {
     this.#journal?.append(record);
-    this.#world.apply(record);
+    this.#apply(record);
+  }
+
+  /** Without a day of its own: the past counts for no day. A journal of before there was one gets it behind what it holds. */
+  #begin(): void {
+    if (this.#seedPast && !this.#hasPast) this.#write({ op: "past", at: this.#clock.seconds() });
+  }
+
+  #apply(record: WorldRecord): void {
+    if (record.part === undefined && record.op === "past") {
+      this.#hasPast = true;
+      this.#seedPast?.(this.#world, record.at);
+    } else this.#world.apply(record);
   }
 
   #startWorld(): void {
@@ -110,6 +134,7 @@ export class Store {
 
   #newWorld(): World {
     const world = new World(this.#clock);
+    this.#hasPast = false;
     this.#seed(world);
     return world;
   }

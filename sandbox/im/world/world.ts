@@ -32,6 +32,8 @@ export interface Message {
 /** Everything the service remembers, in memory. Changed by apply alone, so that replaying the journal rebuilds it. */
 export class World {
   readonly accounts = new Accounts();
+  /** Accounts that nobody plays: the app's admins and senders of the seed. */
+  readonly gameAccounts = new Set<string>();
   readonly groups = new Groups();
   readonly groupMessages = new GroupMessages(this.groups);
   readonly friends = new Friends();

@@ -11,7 +11,7 @@ export type RoomRights = {
 };
 
 /** @see "Advanced permission control", https://www.tencentcloud.com/document/product/647/35157 (read 2026-11) */
-const roomRightBits = {
+export const roomRightBits = {
   createRoom: 1,
   enterRoom: 2,
   sendAudio: 4,

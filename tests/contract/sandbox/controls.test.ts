@@ -98,7 +98,7 @@ describe("starting and stopping", () => {
   it.each([
     [["--port", "x"], "--port"],
     [["--edition", "gold"], "--edition"],
-    [["--traffic", "5"], "--traffic"],
+    [["--traffic", "many"], "--traffic"],
     [["--traffic", "1001"], "--traffic"],
     [["--callback", "ftp://127.0.0.1/"], "--callback: an http"],
     [["--callback-retry", "maybe"], "--callback-retry"],

@@ -120,11 +120,6 @@ const calls: Record<string, Call> = {
     input: (game) => ({ game, account: "second_admin", was: "administrator" }),
     answer: "internal",
   },
-  "games.quotas": plain(),
-  "games.setQuota": {
-    input: (game) => ({ game, api: "openim/sendmsg", callsPerSecond: 300, version: 0, reason: "raised" }),
-    answer: nothingOfTheirs,
-  },
   "games.update": { input: (game) => ({ game, version: 1, name: "Mine, renamed" }), answer: nothingOfTheirs },
   "games.withdrawChange": { input: (game) => ({ game, id: changeId }), answer: "games.change_not_found" },
   "im.signUserSig": {

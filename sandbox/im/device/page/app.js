@@ -1,25 +1,20 @@
-import { itemIcon } from "./icons.js";
-import { itemName, readMail, textOf } from "./mail.js";
+import { ask, listen } from "./api.js";
+import { avatarOf, badge, button, el, nameOf, presenceDot } from "./dom.js";
+import { Phone } from "./phone.js";
 import { pageLanguages, wordsOf } from "./words.js";
 
+const PHONES_MAX = 6;
 const SEARCH_DELAY_MS = 150;
+const CLOCK_MS = 15_000;
 const narrow = matchMedia("(max-width: 899px)");
 const url = new URL(location.href);
-const token = url.searchParams.get("token");
 
-const state = {
-  language: firstLanguage(),
-  mailLanguage: undefined,
-  account: url.searchParams.get("account"),
-  player: undefined,
-  mails: [],
-  now: 0,
-  openKey: undefined,
-  knownKeys: undefined,
-  failure: "",
-  isLive: false,
-};
-let events;
+const phones = new Map();
+let language = firstLanguage();
+/** On a narrow page only this phone is shown. */
+let active;
+let isLive = false;
+let stopListening;
 let searchTimer;
 
 function firstLanguage() {
@@ -28,46 +23,81 @@ function firstLanguage() {
 }
 
 const byId = (id) => document.getElementById(id);
-const t = () => wordsOf(state.language);
+const words = () => wordsOf(language);
 
-/** An element with class and children; text becomes text, never markup. */
-function el(tag, className, ...children) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children.filter((child) => child !== undefined && child !== ""));
-  return element;
+const page = {
+  language: () => language,
+  words,
+  others: (account) =>
+    [...phones.values()].map(({ player }) => player).filter((player) => player && player.id !== account),
+  announce: (text) => {
+    byId("announcer").textContent = text;
+  },
+  onRemove: remove,
+  onChange: () => {
+    renderTitle();
+    renderChips();
+    renderShownPlayers();
+  },
+};
+
+// Phones
+
+function add(account) {
+  if (!phones.has(account)) {
+    if (phones.size >= PHONES_MAX) return page.announce(words().tooMany(PHONES_MAX));
+    const phone = new Phone(account, page);
+    phones.set(account, phone);
+    byId("phones").append(phone.element);
+    phone.load().then(() => rejoin());
+  }
+  activate(account);
+  keepInAddress();
+  renderPage();
 }
 
-async function ask(path, parameters, body) {
-  const target = new URL(`/device/api/${path}`, location.origin);
-  for (const [name, value] of Object.entries(parameters)) target.searchParams.set(name, value);
-  const headers = { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) };
-  const response = await fetch(target, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.error);
-  return answer;
+function remove(account) {
+  phones.get(account)?.element.remove();
+  phones.delete(account);
+  if (active === account) activate([...phones.keys()].at(-1));
+  keepInAddress();
+  rejoin();
+  renderPage();
+  byId("search").focus({ preventScroll: true });
 }
 
-function date(milliseconds, options) {
-  return new Intl.DateTimeFormat(state.language, options).format(milliseconds);
+function activate(account) {
+  active = account;
+  for (const [id, phone] of phones) phone.element.classList.toggle("active", id === account);
 }
 
-function mailTime(seconds) {
-  const isToday = new Date(seconds * 1000).toDateString() === new Date(state.now * 1000).toDateString();
-  return date(seconds * 1000, isToday ? { timeStyle: "short" } : { month: "short", day: "numeric" });
+function keepInAddress() {
+  const address = new URL(location.href);
+  address.searchParams.delete("account");
+  for (const account of phones.keys()) address.searchParams.append("account", account);
+  history.replaceState(null, "", address);
 }
 
-function avatarOf(player) {
-  const letter = [...(player?.nickname || player?.id || "?")][0]?.toUpperCase() ?? "?";
-  const avatar = el("span", "avatar", letter);
-  avatar.setAttribute("aria-hidden", "true");
-  let sum = 0;
-  for (const character of player?.id ?? "") sum += character.codePointAt(0);
-  avatar.dataset.tone = String(sum % 6);
-  return avatar;
+/** One connection for all phones; those that cannot be opened are left out of it. */
+function rejoin() {
+  stopListening?.();
+  stopListening = undefined;
+  const accounts = [...phones.values()]
+    .filter((phone) => phone.player && !phone.isBroken)
+    .map(({ account }) => account);
+  if (accounts.length === 0) return setLive(false);
+  stopListening = listen(accounts, {
+    onChange: (changed) => phones.get(changed.account)?.changed(changed),
+    onLive: setLive,
+  });
 }
 
-// Players
+function setLive(live) {
+  isLive = live;
+  for (const phone of phones.values()) phone.setLive(isLive);
+}
+
+// Players to choose from
 
 async function loadPlayers() {
   const { players } = await ask("players", { search: byId("search").value });
@@ -76,306 +106,101 @@ async function loadPlayers() {
 }
 
 function playerRow(player) {
-  const details = [player.id, player.level === null ? "" : t().level(player.level)].filter(Boolean).join(" · ");
-  const presence = player.isOnline ? t().online : t().offline;
-  const dot = el("span", player.isOnline ? "dot on" : "dot", el("span", "visually-hidden", presence));
-  dot.title = presence;
-  const name = el("span", "player-text", el("strong", "", player.nickname || t().noName), el("small", "", details));
-  const badge = player.unread > 0 ? unreadBadge(player.unread) : "";
-  const button = el("button", "player", avatarOf(player), name, badge, dot);
-  button.type = "button";
-  button.dataset.id = player.id;
-  if (player.id === state.account) button.setAttribute("aria-current", "true");
-  button.addEventListener("click", () => choose(player.id));
-  return el("li", "", button);
+  const details = [player.id, player.level === null ? "" : words().level(player.level)].filter(Boolean).join(" · ");
+  const row = button(
+    "player",
+    () => {
+      add(player.id);
+      showPicker(false);
+      phones.get(player.id)?.focus();
+    },
+    avatarOf(player),
+    el("span", "player-text", el("strong", "", nameOf(player, words())), el("small", "", details)),
+    badge(player.unread, words().unread),
+    presenceDot(player.isOnline, words()),
+  );
+  row.dataset.id = player.id;
+  row.setAttribute("aria-pressed", String(phones.has(player.id)));
+  return el("li", "", row);
 }
 
-function unreadBadge(count) {
-  return el("span", "badge", el("span", "visually-hidden", t().unread(count)), hiddenFromReaders(String(count)));
-}
-
-function choose(account) {
-  state.account = account;
-  state.openKey = undefined;
-  state.knownKeys = undefined;
-  state.mails = [];
-  state.player = undefined;
-  state.failure = "";
-  const address = new URL(location.href);
-  address.searchParams.set("account", account);
-  history.replaceState(null, "", address);
-  for (const row of document.querySelectorAll(".player")) {
-    if (row.dataset.id === account) row.setAttribute("aria-current", "true");
-    else row.removeAttribute("aria-current");
+/** Players whose phones are here show in the list what their phones know. */
+function renderShownPlayers() {
+  for (const { player } of phones.values()) {
+    const row = document.querySelector(`.player[data-id="${CSS.escape(player?.id ?? "")}"]`);
+    if (row && row !== document.activeElement) row.parentElement.replaceWith(playerRow(player));
   }
-  showPicker(false);
-  render();
-  listen();
 }
 
 function showPicker(isOpen) {
   byId("panel").classList.toggle("open", isOpen);
-  byId("chooser").setAttribute("aria-expanded", String(isOpen));
-  if (isOpen) byId("search").focus();
-}
-
-// Mailbox
-
-function listen() {
-  events?.close();
-  if (!state.account) return;
-  const target = new URL("/device/api/events", location.origin);
-  target.searchParams.set("account", state.account);
-  if (token) target.searchParams.set("token", token);
-  events = new EventSource(target);
-  events.addEventListener("open", () => setLive(true));
-  events.addEventListener("message", loadMailbox);
-  events.addEventListener("error", () => {
-    setLive(false);
-    // An account that does not exist ends the stream for good; asking once more tells why.
-    if (events.readyState === EventSource.CLOSED) loadMailbox();
-  });
-}
-
-function setLive(isLive) {
-  state.isLive = isLive;
-  renderStatus();
-}
-
-async function loadMailbox() {
-  const account = state.account;
-  try {
-    const mailbox = await ask("mailbox", { account });
-    if (account !== state.account) return;
-    state.player = mailbox.player;
-    state.now = mailbox.now;
-    state.mails = mailbox.mails.map((mail) => ({ ...mail, content: readMail(mail.body) }));
-    state.failure = "";
-  } catch (error) {
-    if (account !== state.account) return;
-    state.failure = error.message;
-    state.mails = [];
-  }
-  announceNew();
-  render();
-}
-
-const identity = (mail) => `${mail.from} ${mail.key}`;
-
-function announceNew() {
-  const keys = new Set(state.mails.map(identity));
-  const fresh = state.knownKeys ? state.mails.filter((mail) => !state.knownKeys.has(identity(mail))) : [];
-  state.fresh = new Set(fresh.map(identity));
-  state.knownKeys = keys;
-  if (fresh[0]) byId("announcer").textContent = t().arrived(textOf(fresh[0].content, state.language).title);
-}
-
-function mailRow(mail) {
-  const { content } = mail;
-  const { title, body } = textOf(content, state.language);
-  const sender = mail.fromNickname || mail.from;
-  const time = el("time", "", mailTime(mail.time));
-  time.dateTime = new Date(mail.time * 1000).toISOString();
-  const mark = el("span", "mail-mark", itemIcon(content.items[0]?.icon ?? (content.isPlain ? "scroll" : "feather")));
-  mark.dataset.category = content.category;
-  const isNew = mail.isRead ? "" : el("span", "visually-hidden", t().isNew);
-  const items = content.items.length > 0 ? el("span", "chip", t().itemCount(content.items.length)) : "";
-  const category = t().category[content.category];
-  const button = el(
-    "button",
-    "mail",
-    mark,
-    el(
-      "span",
-      "mail-text",
-      el("span", "mail-top", el("span", "mail-sender", sender), time),
-      el("strong", "mail-title", isNew, title),
-      el("span", "mail-body", body),
-      el("span", "chips", category ? el("span", "chip", category) : "", items),
-    ),
-  );
-  button.type = "button";
-  button.dataset.key = identity(mail);
-  button.classList.toggle("unread", !mail.isRead);
-  button.classList.toggle("arriving", Boolean(state.fresh?.has(identity(mail))));
-  button.addEventListener("click", () => openMail(mail));
-  return el("li", "", button);
-}
-
-async function openMail(mail) {
-  state.openKey = identity(mail);
-  state.mailLanguage = undefined;
-  render();
-  byId("letter-title")?.focus();
-  if (!mail.isRead) await ask("open", {}, { account: state.account, from: mail.from, key: mail.key });
-}
-
-function closeMail() {
-  const key = state.openKey;
-  state.openKey = undefined;
-  render();
-  const row = [...document.querySelectorAll(".mail")].find((button) => button.dataset.key === key);
-  (row ?? byId("inbox-title")).focus();
-}
-
-function letter(mail) {
-  const { content } = mail;
-  const language = state.mailLanguage ?? state.language;
-  const { title, body } = textOf(content, language);
-  const heading = el("h2", "", title);
-  heading.id = "letter-title";
-  heading.tabIndex = -1;
-  const sent = date(mail.time * 1000, { dateStyle: "medium", timeStyle: "short" });
-  const category = t().category[content.category];
-  const parts = [
-    el(
-      "div",
-      "letter-sender",
-      avatarOf({ id: mail.from, nickname: mail.fromNickname }),
-      el("span", "player-text", el("strong", "", mail.fromNickname || mail.from), el("small", "", sent)),
-      category ? el("span", "chip", category) : "",
-    ),
-    heading,
-    el("p", "letter-text", body),
-  ];
-  if (content.items.length > 0) {
-    parts.push(
-      el("h3", "", t().items),
-      el("ul", "items", ...content.items.map((item) => itemTile(item, language, content))),
-    );
-  }
-  const expiry = expiryText(content);
-  if (expiry) parts.push(el("p", "expiry", expiry));
-  if (content.deepLink) parts.push(el("p", "link", t().link, " ", el("code", "", content.deepLink)));
-  return parts;
-}
-
-function itemTile(item, language, content) {
-  const picture = el("span", "item-picture", itemIcon(item.icon));
-  const name = itemName(item, language, content.defaultLocale);
-  const rarity = t().rarity[item.rarity] ?? item.rarity;
-  const quantity = new Intl.NumberFormat(state.language).format(item.quantity);
-  const tile = el(
-    "li",
-    "item",
-    picture,
-    el("strong", "", name),
-    el("small", "", rarity),
-    el("span", "quantity", `×${quantity}`),
-  );
-  tile.dataset.rarity = item.rarity;
-  return tile;
-}
-
-function expiryText(content) {
-  if (content.expiresAt !== undefined) {
-    const day = date(content.expiresAt, { dateStyle: "medium", timeStyle: "short" });
-    return content.expiresAt <= state.now * 1000 ? t().expired(day) : t().expiresAt(day);
-  }
-  return content.expiresAfterDays === undefined ? "" : t().expiresIn(content.expiresAfterDays);
-}
-
-function letterLanguages(content) {
-  const locales = Object.keys(content.texts).filter(Boolean);
-  if (locales.length < 2) return [];
-  const shown = content.texts[state.mailLanguage ?? state.language]
-    ? (state.mailLanguage ?? state.language)
-    : content.defaultLocale;
-  return locales.map((locale) => {
-    const button = el("button", "", locale.toUpperCase());
-    button.type = "button";
-    button.setAttribute("aria-pressed", String(locale === shown));
-    button.addEventListener("click", () => {
-      state.mailLanguage = locale;
-      render();
-      byId("letter-languages").querySelector('[aria-pressed="true"]')?.focus();
-    });
-    return button;
-  });
+  byId("add-phone").setAttribute("aria-expanded", String(isOpen));
+  if (!isOpen) return;
+  loadPlayers();
+  byId("search").focus();
 }
 
 // Page
 
-function render() {
+function renderPage() {
   renderWords();
-  renderChooser();
-  renderStatus();
-  const open = state.mails.find((mail) => identity(mail) === state.openKey);
-  byId("inbox").hidden = Boolean(open);
-  byId("letter").hidden = !open;
-  if (open) {
-    renderLetter(open);
-    return;
+  renderTitle();
+  renderChips();
+  byId("nobody").hidden = phones.size > 0;
+  byId("phones").dataset.count = String(phones.size);
+  for (const row of document.querySelectorAll(".player")) {
+    row.setAttribute("aria-pressed", String(phones.has(row.dataset.id)));
   }
-  // Focus stays where it was when the list is drawn anew.
-  const focused = document.activeElement?.dataset?.key;
-  byId("mails").replaceChildren(...state.mails.map(mailRow));
-  if (focused) [...document.querySelectorAll(".mail")].find((row) => row.dataset.key === focused)?.focus();
-  const unread = state.player?.unread ?? 0;
-  byId("unread").hidden = unread === 0;
-  byId("unread").replaceChildren(el("span", "visually-hidden", t().unread(unread)), hiddenFromReaders(String(unread)));
-  document.title = `${unread > 0 ? `(${unread}) ` : ""}${state.player?.nickname || state.account || t().title} · ${t().mailbox}`;
-  renderEmpty();
 }
 
-function renderLetter(mail) {
-  const isSame = byId("letter-body").dataset.key === `${identity(mail)} ${state.language} ${state.mailLanguage}`;
-  if (isSame) return;
-  byId("letter-body").dataset.key = `${identity(mail)} ${state.language} ${state.mailLanguage}`;
-  byId("letter-body").lang = state.mailLanguage ?? state.language;
-  byId("letter-languages").replaceChildren(...letterLanguages(mail.content));
-  byId("letter-body").replaceChildren(...letter(mail));
+function renderTitle() {
+  const [first] = phones.values();
+  const unread = [...phones.values()].reduce((sum, phone) => sum + phone.unreadMails, 0);
+  const name = first ? nameOf(first.player ?? { id: first.account }, words()) : words().title;
+  document.title = `${unread > 0 ? `(${unread}) ` : ""}${name} · ${words().title}`;
 }
 
-function hiddenFromReaders(text) {
-  const span = el("span", "", text);
-  span.setAttribute("aria-hidden", "true");
-  return span;
-}
-
-function renderEmpty() {
-  const [title, text] = state.failure
-    ? [t().failedTitle, state.failure]
-    : state.account
-      ? [t().emptyTitle, t().emptyText]
-      : [t().chooseTitle, t().chooseText];
-  const isLoading = state.account && !state.player && !state.failure;
-  byId("empty").hidden = state.mails.length > 0 || Boolean(isLoading);
-  byId("empty-title").textContent = title;
-  byId("empty-text").textContent = text;
-}
-
-function renderChooser() {
-  byId("chooser-avatar").replaceChildren(avatarOf(state.player ?? { id: state.account ?? "" }));
-  byId("chooser-name").textContent = state.player?.nickname || state.account || t().chooseTitle;
-  byId("chooser-id").textContent = state.player?.id ?? "";
-}
-
-function renderStatus() {
-  byId("status-time").textContent = date(state.now > 0 ? state.now * 1000 : Date.now(), { timeStyle: "short" });
-  byId("status-live").textContent = state.account ? (state.isLive ? t().live : t().waiting) : "";
-  byId("status-live").classList.toggle("on", state.isLive);
+/** On a narrow page: which phone is shown. */
+function renderChips() {
+  const chips = [...phones.values()].map((phone) => {
+    const player = phone.player ?? { id: phone.account };
+    const chip = button(
+      "phone-chip",
+      () => {
+        activate(phone.account);
+        showPicker(false);
+        renderChips();
+      },
+      avatarOf(player),
+      el("span", "", nameOf(player, words())),
+      phone.account === active ? "" : badge(phone.unread, words().unreadAll),
+    );
+    chip.setAttribute("aria-pressed", String(phone.account === active));
+    return chip;
+  });
+  byId("chips").replaceChildren(...chips);
 }
 
 function renderWords() {
-  document.documentElement.lang = state.language;
-  for (const element of document.querySelectorAll("[data-word]")) element.textContent = t()[element.dataset.word];
+  document.documentElement.lang = language;
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = words()[element.dataset.word];
   for (const element of document.querySelectorAll("[data-label]")) {
-    element.setAttribute("aria-label", t()[element.dataset.label]);
+    element.setAttribute("aria-label", words()[element.dataset.label]);
   }
-  for (const element of document.querySelectorAll("[data-placeholder]"))
-    element.placeholder = t()[element.dataset.placeholder];
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === state.language));
+  for (const element of document.querySelectorAll("[data-placeholder]")) {
+    element.placeholder = words()[element.dataset.placeholder];
+  }
+  for (const choice of document.querySelectorAll("[data-language]")) {
+    choice.setAttribute("aria-pressed", String(choice.dataset.language === language));
   }
 }
 
-for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => {
-    state.language = button.dataset.language;
-    state.mailLanguage = undefined;
-    localStorage.setItem("language", state.language);
-    render();
+for (const choice of document.querySelectorAll("[data-language]")) {
+  choice.addEventListener("click", () => {
+    language = choice.dataset.language;
+    localStorage.setItem("language", language);
+    renderPage();
+    for (const phone of phones.values()) phone.render();
     loadPlayers();
   });
 }
@@ -383,13 +208,15 @@ byId("search").addEventListener("input", () => {
   clearTimeout(searchTimer);
   searchTimer = setTimeout(loadPlayers, SEARCH_DELAY_MS);
 });
-byId("chooser").addEventListener("click", () => showPicker(!byId("panel").classList.contains("open")));
-byId("back").addEventListener("click", closeMail);
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.openKey) closeMail();
-});
+byId("add-phone").addEventListener("click", () => showPicker(!byId("panel").classList.contains("open")));
+byId("open-picker").addEventListener("click", () => showPicker(true));
+setInterval(() => {
+  for (const phone of phones.values()) phone.render();
+}, CLOCK_MS);
 
-if (!state.account && narrow.matches) showPicker(true);
-render();
+for (const account of new Set(url.searchParams.getAll("account").slice(0, PHONES_MAX))) add(account);
+const [firstPhone] = phones.keys();
+if (firstPhone) activate(firstPhone);
+if (!firstPhone && narrow.matches) showPicker(true);
+renderPage();
 loadPlayers();
-listen();

@@ -33,14 +33,35 @@ const strokes = {
   box: "M4 8l8-4 8 4v9l-8 4-8-4zM4 8l8 4 8-4M12 12v9",
 };
 
+/** Signs of the page itself. */
+const signs = {
+  mail: "M4 6h16v12H4zM4 7l8 6 8-6",
+  chats: "M5 5h14v10h-8l-4 4v-4H5z",
+  find: "M11 4a7 7 0 1 0 .01 0M16.500 16.500l4.500 4.500",
+  send: "M4 12L20 4l-5 16-3.500-6.500zM11.500 13.500L20 4",
+  team: "M9 5a3.500 3.500 0 1 0 .01 0M2.500 19a6.500 6.500 0 0 1 13 0M16.500 6a3 3 0 0 1 0 6M17.500 13.500a6 6 0 0 1 4 5.500",
+  channel: "M9 4L7 20M17 4l-2 16M4.500 9H20M4 15h15.500",
+  guild: strokes.flag,
+  live: "M8 5l11 7-11 7z",
+  group: "M12 6a6 6 0 1 0 .01 0",
+};
+
 const SVG = "http://www.w3.org/2000/svg";
 
 export function itemIcon(name) {
+  return drawing(Object.hasOwn(strokes, name) ? strokes[name] : strokes.box);
+}
+
+export function sign(name) {
+  return drawing(signs[name]);
+}
+
+function drawing(stroke) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
   const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", Object.hasOwn(strokes, name) ? strokes[name] : strokes.box);
+  path.setAttribute("d", stroke);
   svg.append(path);
   return svg;
 }
