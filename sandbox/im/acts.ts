@@ -4,6 +4,7 @@ import { ControlError } from "./control-error.ts";
 import type { Service } from "./endpoint.ts";
 import type { EventLog } from "./event-log.ts";
 import { readGroupBody } from "./group-messages/group-fields.ts";
+import { tellMemberState } from "./group-messages/live-rooms.ts";
 import { readInGroup } from "./group-messages/read-in-group.ts";
 import { sayInGroup } from "./group-messages/say-in-group.ts";
 import {
@@ -34,9 +35,9 @@ interface Player {
 const PLAYER_IP = "203.0.113.7";
 const platforms = ["Android", "iOS", "Web", "Windows", "macOS", "iPad", "Unknown"];
 
-export const acts: Record<string, Act> = {
-  login: (service, { account }) => setOnline(service, account, true),
-  logout: (service, { account }) => setOnline(service, account, false),
+const acts: Record<string, Act> = {
+  login: (service, player) => setOnline(service, player, true),
+  logout: (service, player) => setOnline(service, player, false),
   read,
   say,
   create,
@@ -127,8 +128,12 @@ export async function actLogged(
   }
 }
 
-function setOnline(service: Service, account: string, isOnline: boolean): JsonObject {
+/** Live rooms tell the app of members whose connection ends or is back. */
+function setOnline(service: Service, { account, origin }: Player, isOnline: boolean): JsonObject {
+  const { accounts } = service.store.world;
+  const isNews = accounts.isOnline(accounts.find(account) ?? -1) !== isOnline;
   service.store.commit({ op: "online", account, isOnline });
+  if (isNews) tellMemberState(service, { account, isOnline }, origin);
   return {};
 }
 
