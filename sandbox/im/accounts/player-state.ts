@@ -15,11 +15,12 @@ export function loginAs(service: Service, account: string, origin: Origin): void
   const number = accounts.find(account);
   if (number === undefined) return;
   const isPushedOut = accounts.platformsOf(number).includes(origin.platform);
+  const wasOnline = accounts.isOnline(number);
   const at = service.clock.seconds();
   service.store.commit({ op: "online", account, isOnline: true, platform: origin.platform, at });
   const kickedDevices = isPushedOut ? [{ Platform: origin.platform }] : [];
   tellState(service, { account, action: "Login", reason: "Register", kickedDevices, origin });
-  tellMemberState(service, { account, isOnline: true }, origin);
+  if (!wasOnline) tellMemberState(service, { account, isOnline: true }, origin);
 }
 
 /** A player's device logs out. Nothing happens when that device was not online. */
@@ -27,7 +28,7 @@ export function logoutAs(service: Service, account: string, origin: Origin): voi
   if (!isOnlineWith(service, account, origin.platform)) return;
   service.store.commit({ op: "online", account, isOnline: false, platform: origin.platform });
   tellState(service, { account, action: "Logout", reason: "Unregister", origin });
-  tellMemberState(service, { account, isOnline: false }, origin);
+  tellWhenGone(service, account, origin);
 }
 
 /** A player's device loses its connection, at once or by the missing heartbeat (400 s). A mobile app then stays PushOnline. */
@@ -40,6 +41,14 @@ export function disconnectAs(
   const pushable = mobilePlatforms.includes(origin.platform) ? { pushableSince: service.clock.seconds() } : {};
   service.store.commit({ op: "online", account, isOnline: false, platform: origin.platform, ...pushable });
   tellState(service, { account, action: "Disconnect", reason, origin });
+  tellWhenGone(service, account, origin);
+}
+
+/** Live rooms hear of it once no device of the account is left. */
+function tellWhenGone(service: Service, account: string, origin: Origin): void {
+  const { accounts } = service.store.world;
+  const number = accounts.find(account);
+  if (number === undefined || accounts.isOnline(number)) return;
   tellMemberState(service, { account, isOnline: false }, origin);
 }
 

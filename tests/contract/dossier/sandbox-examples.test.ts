@@ -142,7 +142,6 @@ describe("every example of the vendor's pages, sent to the sandbox", () => {
     for (const said of ["@TGS#TEAM01", "@TGS#TEAM02"]) if (text.includes(said)) await makeGroup(said, team);
     if (text.includes(LIVE)) {
       await makeGroup(LIVE, { Owner_Account: "player_1001", Type: "AVChatRoom", Name: "live" });
-      await sandbox.control("act", { type: "join", account: "player_1001", group: groupOf(LIVE) });
     }
     if (text.includes(COMMUNITY)) {
       await makeGroup(COMMUNITY, { Owner_Account: "player_1001", Type: "Community", Name: "world", SupportTopic: 1 });

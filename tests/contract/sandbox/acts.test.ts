@@ -112,6 +112,20 @@ describe("an act in a group", () => {
     expect(asked?.query.get("OptPlatform")).toBe("iOS");
   });
 
+  it("tells the app when a player in a live room loses its connection and has it back, once each", async () => {
+    await act("login", 2);
+    const { GroupId: group } = await act("create", 1, { groupType: "AVChatRoom", name: "Live" });
+    await act("join", 2, { group });
+    app.replyWith(answer({ ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" }));
+    await sandbox.control("callback", { url: app.url, commands: ["Group.CallbackOnMemberStateChange"] });
+    for (const type of ["logout", "logout", "login"]) await act(type, 2);
+    await expect.poll(async () => (await sandbox.control("callback")).pending, { interval: 10 }).toBe(0);
+    expect(app.seen.map(({ body }) => body)).toMatchObject([
+      { GroupId: group, EventType: "Offline", MemberList: [{ Member_Account: player(2) }] },
+      { GroupId: group, EventType: "Online" },
+    ]);
+  });
+
   it.each([
     ["dance", {}, "type:"],
     ["join", {}, "group:"],
