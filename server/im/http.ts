@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { Counter, type Registry } from "prom-client";
+import { isSameSecret } from "#server/kernel/is-same-secret.ts";
 import { answerAllow, parseCallback, verifyCallback } from "./callbacks.ts";
 
 /** The largest body of a callback is a 12 KB message with its surroundings; a list of 100 push events is far below this. */
@@ -38,7 +38,7 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
     async (request, reply) => {
       const { game, secret } = request.params;
       const locks = await options.locksOf(game);
-      if (!locks || !isSame(secret, locks.secret)) return reply.status(404).type("text/plain").send("not found");
+      if (!locks || !isSameSecret(secret, locks.secret)) return reply.status(404).type("text/plain").send("not found");
       const { sdkAppId, token } = locks;
       const verified = verifyCallback({ query: request.query, token, sdkAppId, now: options.now() });
       if (!verified.ok) {
@@ -55,9 +55,4 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
       return reply.status(200).send(answerAllow());
     },
   );
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
 }
