@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
 import { items } from "#db/schema/items.ts";
+import { checkAdmin } from "#server/games/accounts/service/check-admin.ts";
 import type { AddGameInput } from "#server/games/schema.ts";
 import { addGame } from "#server/games/service/add-game.ts";
 import { checkGame } from "#server/games/service/check-game.ts";
@@ -10,7 +11,7 @@ import { getGame } from "#server/games/service/get-game.ts";
 import { openGame, openGameKey } from "#server/games/service/open-game.ts";
 import { registerSenders } from "#server/games/service/register-senders.ts";
 import { updateGame } from "#server/games/service/update-game.ts";
-import { ImRejected } from "#server/im/errors.ts";
+import { ImRejected, ImThrottled, limitUsed } from "#server/im/errors.ts";
 import type { ImAccount } from "#server/kernel/ports/accounts.ts";
 import type { ImGateway, ImGateways, ImTarget } from "#server/kernel/ports.ts";
 import { createSecretBox } from "#server/kernel/secrets.ts";
@@ -146,6 +147,25 @@ test("a check says what the platform said, and leaves an entry", async () => {
   expect((await checkGame(otherKey)).checks).toEqual([expect.objectContaining({ name: "key", status: "fail" })]);
   await expect(openGame(otherKey)).rejects.toMatchObject({ reason: "games.key_unreadable" });
   expect((await entriesOf(game.id)).map((entry) => entry.action)).toEqual(["game.check", "game.check", "game.check"]);
+});
+
+test("a limit that is used up, and a platform that is busy, are not shown as ill health", async () => {
+  const game = await makeGame(database.db, { key });
+  const throttled = { method: "m", attempt: 1, code: 60_017, uncertain: false, retryAfterMs: 1_000 };
+  const refusals = [
+    limitUsed({ api: "im_open_login_svc/account_check", waitMs: 12_000 }),
+    new ImThrottled("busy", throttled),
+  ];
+  for (const refusal of refusals) {
+    const im = platform({ findUnknownAccounts: () => Promise.reject(refusal) });
+    const ctx = gameCtxOf(ctxOf(database.db, { im }), game);
+    const { ok, checks } = await checkGame(ctx);
+    expect({ ok, statuses: checks.map(({ status }) => status) }).toMatchObject({ ok: true });
+    expect(checks.at(-1)).toMatchObject({ status: "warn" });
+    const asked = checkAdmin(ctx, { account: "administrator" });
+    await expect(asked).rejects.toMatchObject({ fault: "TOO_MANY_REQUESTS" });
+  }
+  expect((await entriesOf(game.id)).map((entry) => entry.action)).toEqual(["game.check", "game.check"]);
 });
 
 test("senders are registered under the names players see", async () => {

@@ -70,7 +70,7 @@ async function askPlatform(
     await probeConnection(
       ctx,
       { ...target, endpoint: judged.endpoint, key },
-      { key: "endpoint", adminAccount: "endpoint" },
+      { key: "endpoint", adminAccount: "endpoint", isElsewhere: true },
     );
   } else if (change.keySealed !== null) {
     const key = ctx.secrets.open(change.keySealed);
