@@ -112,7 +112,8 @@ async function tryToRegister(ctx: GameCtx): Promise<string | undefined> {
     await registerSenders(ctx);
     return undefined;
   } catch (error) {
-    if (!(error instanceof ImError) && !isLimitUsed(error)) throw error;
+    const isRefusal = error instanceof ImError || (error instanceof DomainError && isLimitUsed(error));
+    if (!isRefusal) throw error;
     return `the platform does not know the senders yet (${error.message}); later: game check --game ${ctx.game.slug} --register`;
   }
 }

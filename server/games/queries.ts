@@ -100,7 +100,7 @@ export async function lockGame(db: Db, gameId: string): Promise<LockedGame | und
 }
 export type LockedGame = Pick<typeof games.$inferSelect, "adminAccount" | "endpoint" | "keySealed" | "version">;
 
-/** Every account whose login would let somebody send in Herald's name: admins, senders, and senders of old. */
+/** Every account whose login would let somebody send in Herald's name: admins and senders, also of old. */
 export async function selectOwnAccounts(db: Db, gameId: string): Promise<string[]> {
   const rows = await db
     .select({ account: games.adminAccount })

@@ -124,6 +124,6 @@ export function limitUsed(of: { api: string; waitMs: number }): DomainError {
 }
 
 /** Whether a call was not made because its limit is used up for now: that says nothing about the game's health. */
-export function isLimitUsed(error: unknown): error is DomainError {
-  return error instanceof DomainError && ["im.limit_used", "im.day_calls_used"].includes(error.reason);
+export function isLimitUsed({ reason }: DomainError): boolean {
+  return reason === "im.limit_used" || reason === "im.day_calls_used";
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ImError, isLimitUsed } from "#server/im/errors.ts";
 import type { Ctx, GameScope } from "#server/kernel/context.ts";
+import { DomainError } from "#server/kernel/errors.ts";
 import { endpointRefused, ownerOnly } from "../errors.ts";
 import { judgeEndpoint } from "../rules.ts";
 import { type AddGameInput, addGameInput } from "../schema.ts";
@@ -37,7 +38,8 @@ async function tryToRegister(ctx: Ctx & { game: GameScope }): Promise<boolean> {
     return true;
   } catch (error) {
     // The game is stored by now: whatever the platform or its limits say, adding it did not fail.
-    if (!(error instanceof ImError) && !isLimitUsed(error)) throw error;
+    const isRefusal = error instanceof ImError || (error instanceof DomainError && isLimitUsed(error));
+    if (!isRefusal) throw error;
     return false;
   }
 }
