@@ -124,6 +124,29 @@ test("a stale version does not overwrite newer settings, and only who manages th
   await expect(call.games.get({ game: game.slug })).resolves.toMatchObject({ version: 2 });
 });
 
+test("a door takes the fields it names and no others", async () => {
+  const game = await makeGame(database.db, { kind: "live", endpoint: "https://console.tim.qq.com" });
+  const staff = await makeStaff(database.db);
+  const call = createCaller(appRouter)(requestContextOf(database.db, { staff, roles: new Map([[game.id, "admin"]]) }));
+  const [before] = await database.db.select().from(games).where(eq(games.id, game.id));
+  const smuggled = {
+    id: staff.id,
+    slug: "mine",
+    kind: "sandbox",
+    endpoint: "http://127.0.0.1:1",
+    adminAccount: "player_1",
+    sdkAppId: 1,
+    keySealed: "v1.a.b.c",
+    callbackSecret: "known",
+    callbackTokenSealed: null,
+    previousKeySealed: "v1.a.b.c",
+    extraHosts: ["evil.example"],
+  };
+  await call.games.update({ game: game.slug, version: 1, name: "Renamed", ...smuggled });
+  const [after] = await database.db.select().from(games).where(eq(games.id, game.id));
+  expect(after).toEqual({ ...before, name: "Renamed", version: 2 });
+});
+
 test("a game without a role in it is not found, for a real one and for none alike", async () => {
   const game = await makeGame(database.db);
   const call = createCaller(appRouter)(requestContextOf(database.db, { staff: await makeStaff(database.db) }));

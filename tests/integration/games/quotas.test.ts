@@ -179,3 +179,21 @@ it("games that are the same application at the same endpoint are twins; sandboxe
   await makeGame(database.db, { sdkAppId: 1_400_777_002, endpoint });
   expect(await findSdkAppIdTwins(ctx, { slug: one.slug, sdkAppId: 1_400_777_001, endpoint })).toEqual([other.slug]);
 });
+
+it("whoever reads a game is told of its twins, but only of those they may see", async () => {
+  const [one, other, hidden] = [
+    await makeGame(database.db, { sdkAppId: 1_400_777_003 }),
+    await makeGame(database.db, { sdkAppId: 1_400_777_003, name: "Aster KR" }),
+    await makeGame(database.db, { sdkAppId: 1_400_777_003 }),
+  ];
+  const staff = await makeStaff(database.db);
+  const roles = new Map([one, other].map(({ id }) => [id, "viewer"] as const));
+  const seen = await appRouter
+    .createCaller(requestContextOf(database.db, { staff, roles }))
+    .games.listTwins({ game: one.slug });
+  expect(seen).toEqual([{ slug: other.slug, name: "Aster KR" }]);
+  const owner = requestContextOf(database.db, { staff: await makeStaff(database.db, { isOwner: true }) });
+  const all = await appRouter.createCaller(owner).games.listTwins({ game: one.slug });
+  expect(all.map(({ slug }) => slug).sort()).toEqual([other.slug, hidden.slug].sort());
+  expect(await appRouter.createCaller(owner).games.listTwins({ game: ctx.game.slug })).toEqual([]);
+});

@@ -85,6 +85,7 @@ const calls: Record<string, Call> = {
   "games.listAdmins": plain(),
   "games.listChanges": plain(),
   "games.listSenders": plain(),
+  "games.listTwins": plain(),
   "games.orderSenders": {
     input: (game) => ({ game, accounts: ["theirs_mail"], was: ["theirs_mail"] }),
     answer: "games.changed",
