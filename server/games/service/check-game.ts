@@ -1,5 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import { ImError } from "#server/im/errors.ts";
+import { ImError, isLimitUsed } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { judgeFailure } from "../rules.ts";
@@ -36,6 +36,9 @@ async function lookInto(ctx: GameCtx): Promise<Check[]> {
   } catch (error) {
     if (error instanceof ImError) return judgeFailure(error.toFailure());
     if (!(error instanceof DomainError)) throw error;
+    if (isLimitUsed(error)) {
+      return [{ name: "limits", status: "warn", detail: error.message, fix: "Nothing was asked. Check again later." }];
+    }
     return [
       {
         name: "key",

@@ -63,6 +63,24 @@ function signed(token: string, at = now): Record<string, string> {
 }
 
 describe("the callback address of a game", () => {
+  it("is not found under names that no game can have, without a failed statement", async () => {
+    for (const slug of ["%00", "raid%00", "%ED%A0%80", "x".repeat(5_000), "..%2Fraid", "RAID"]) {
+      const { statusCode, body: text } = await call(url({}, `/im/callback/${slug}/first-secret`));
+      expect([slug.slice(0, 10), statusCode < 500, text.includes("Failed")]).toEqual([slug.slice(0, 10), true, false]);
+    }
+  });
+
+  it("takes parameters that come twice for none, and never fails on them", async () => {
+    for (const twice of [
+      "Sign=a&Sign=b",
+      "RequestTime=1&RequestTime=2",
+      "SdkAppid=1&SdkAppid=2",
+      "CallbackCommand=x",
+    ]) {
+      expect((await call(`${url()}&${twice}`)).statusCode).toBeLessThan(500);
+    }
+  });
+
   it("acknowledges what the platform tells and lets through what it asks, whatever the Content-Type is", async () => {
     for (const contentType of ["application/json", "text/plain", "application/octet-stream"]) {
       const answer = await call(url(), body, contentType);

@@ -1,3 +1,4 @@
+import { isStorableText } from "#lib/storable-text.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { findCallbackDoor } from "../queries.ts";
 
@@ -18,6 +19,8 @@ export async function openCallbacks(
   ctx: Pick<Ctx, "db" | "secrets">,
   slug: string,
 ): Promise<CallbackLocks | undefined> {
+  // The name comes from whoever calls the address: what no column can hold is no game, and no failed statement.
+  if (!isStorableText(slug)) return undefined;
   const door = await findCallbackDoor(ctx.db, slug);
   if (!door) return undefined;
   const { sdkAppId, secret, tokenSealed } = door;
