@@ -32,7 +32,10 @@ function queryOnlineStatus(service: Service, { body }: Call): Answer {
       continue;
     }
     const online = accounts.platformsOf(account).map((platform) => ({ Platform: platform, Status: "Online" }));
-    const pushable = pushableDevices(service, account).map((platform) => ({ Platform: platform, Status: "PushOnline" }));
+    const pushable = pushableDevices(service, account).map((platform) => ({
+      Platform: platform,
+      Status: "PushOnline",
+    }));
     const devices = [...online, ...pushable];
     const status = devices[0]?.Status ?? "Offline";
     const detail = needsDetail === 1 && devices.length > 0 ? { Detail: devices } : {};
@@ -44,5 +47,7 @@ function queryOnlineStatus(service: Service, { body }: Call): Answer {
 /** An app that left without a logout stays reachable by pushes for seven days. */
 function pushableDevices(service: Service, account: number): string[] {
   const left = [...service.store.world.accounts.pushableOf(account)];
-  return left.filter(([, since]) => service.clock.seconds() < since + PUSH_ONLINE_SECONDS).map(([platform]) => platform);
+  return left
+    .filter(([, since]) => service.clock.seconds() < since + PUSH_ONLINE_SECONDS)
+    .map(([platform]) => platform);
 }

@@ -76,7 +76,10 @@ describe("friends", () => {
 
   it("end on one side or both, and twice", async () => {
     const { im } = agreement;
-    expect(await im.deleteFriends("leo", ["ana", "kim"], { mutual: false })).toEqual({ ok: ["ana", "kim"], failed: [] });
+    expect(await im.deleteFriends("leo", ["ana", "kim"], { mutual: false })).toEqual({
+      ok: ["ana", "kim"],
+      failed: [],
+    });
     expect((await im.checkFriends("leo", ["ana"])).ok).toEqual([{ account: "ana", relation: "only_theirs" }]);
     await im.addFriends("leo", [{ account: "ana" }], force);
     for (let time = 0; time < 2; time += 1) {
