@@ -198,6 +198,18 @@ describe.each(families)("a push of the family %s", (family) => {
   });
 });
 
+describe("what the app bought", () => {
+  it("chat alone has no traces of pushes, the push service alone nothing but pushes", async () => {
+    const chat = await agreement.start(["--product", "chat"]);
+    const refused = { kind: "rejected", class: "configuration" };
+    await expect(chat.im.tracePush("task", "kim")).rejects.toMatchObject({ ...refused, code: 90045 });
+    const service = await agreement.start(["--product", "push"]);
+    await expect(service.im.push("legacy", pushed())).rejects.toMatchObject({ ...refused, code: 60027 });
+    await expect(service.im.importAccount({ userId: "kim" })).rejects.toMatchObject({ ...refused, code: 60027 });
+    expect((await service.im.push("timpush", pushed({ offlinePush: { title: "t" } }))).taskId).not.toBe("");
+  });
+});
+
 describe("a push of the current family", () => {
   it("is taken back within a day, once, and says when it had been", async () => {
     const { im } = agreement;
