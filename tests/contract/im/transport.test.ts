@@ -147,12 +147,30 @@ describe("a message", () => {
   });
 
   it("fails for its only recipient instead of failing as a call", async () => {
-    server.replyWith(refused(20003));
-    const failed = [{ item: "p1", code: 20003 }];
+    server.replyWith(refused(70107));
+    const failed = [{ item: "p1", code: 70107 }];
     expect(await gateway.sendToOne("p1", imMessage())).toEqual({ msgKey: null, ok: [], failed });
     expect(await gateway.sendToMany(["p1"], imMessage())).toEqual({ msgKey: null, ok: [], failed });
     await expect(gateway.sendToMany(["p1", "p2"], imMessage())).rejects.toMatchObject({ class: "account" });
   });
+
+  it.each([20003, 90048])(
+    "refused with %i blames the recipient only when it is the one that is missing",
+    async (code) => {
+      const status = (AccountStatus: string) =>
+        answer({ ErrorCode: 0, ResultItem: [{ UserID: "p1", ResultCode: 0, AccountStatus }] });
+      server.replyWith(refused(code), status("NotImported"));
+      expect(await gateway.sendToOne("p1", imMessage())).toEqual({
+        msgKey: null,
+        ok: [],
+        failed: [{ item: "p1", code }],
+      });
+      server.replyWith(refused(code), status("Imported"));
+      await expect(gateway.sendToMany(["p1"], imMessage())).rejects.toMatchObject({ code, class: "account" });
+      server.replyWith(refused(code));
+      await expect(gateway.sendToOne("p1", imMessage())).rejects.toMatchObject({ code, method: "openim/sendmsg" });
+    },
+  );
 
   it("that breaks the platform's limits is never sent", async () => {
     server.replyWith(sent);
