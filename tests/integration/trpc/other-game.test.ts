@@ -108,7 +108,7 @@ const calls: Record<string, Call> = {
     input: (game) => ({
       game,
       api: "openim/sendmsg",
-      version: 1,
+      version: 0,
       callsPerSecond: 300,
       recipientsPerMinute: null,
       callsPerDay: null,
