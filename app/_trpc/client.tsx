@@ -9,9 +9,9 @@ import type { AppRouter } from "#server/trpc/root.ts";
 import { makeQueryClient } from "./query-client.ts";
 import { announceSignedOut } from "./signed-out.ts";
 
-const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-export { useTRPC };
+export { useTRPC, useTRPCClient };
 
 let browserQueryClient: QueryClient | undefined;
 /** In a browser one for the life of the tab, also when React throws away a first render that suspended; on the server one a request. */

@@ -40,7 +40,10 @@ export function FormSummary({
   if (problem === undefined && (formState.submitCount === 0 || wrong.length === 0)) return null;
   if (refusedFields && wrong.length === 0) return null;
   const title =
-    problem === undefined || (problem.reason.startsWith("input.") && wrong.length > 0)
+    // A refusal that says what stands at its field says it once, there and in the list.
+    problem === undefined ||
+    (problem.reason.startsWith("input.") && wrong.length > 0) ||
+    wrong.some(({ message }) => text(message) === problem.sentence)
       ? t("summary", { count: wrong.length })
       : problem.sentence;
   return (

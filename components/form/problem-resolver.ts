@@ -22,7 +22,9 @@ export function problemResolver<Input extends FieldValues, Output>(
 }
 
 /** Text where a number belongs comes from a `NumberInput`, which keeps what it cannot read: say what is wrong with the number. */
-function reasonOf(issue: { code?: string; input?: unknown; expected?: unknown }): string {
+function reasonOf(issue: { code?: string; origin?: unknown; input?: unknown; expected?: unknown }): string {
+  if (issue.origin === "string" && issue.code === "too_small") return "input.too_short";
+  if (issue.origin === "string" && issue.code === "too_big") return "input.too_long";
   const wantsNumber = issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int");
   if (!wantsNumber) return `input.${issue.code ?? "invalid"}`;
   const isTooBig = typeof issue.input === "string" && readWholeNumber(issue.input).kind === "too_big";

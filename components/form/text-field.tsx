@@ -12,9 +12,12 @@ export function TextField<Values extends FieldValues, Name extends FieldPath<Val
   rows,
   lengthMax,
   input,
+  mono = false,
   ...props
 }: FieldProps<Values, Name, Output> & {
   rows?: number;
+  /** For keys, signatures and the like, which are compared letter by letter. */
+  mono?: boolean;
   lengthMax?: number;
   input?: Pick<
     ComponentProps<"input">,
@@ -29,9 +32,12 @@ export function TextField<Values extends FieldValues, Name extends FieldPath<Val
         : { aside: <Counter<Values, Name, Output> {...props} lengthMax={lengthMax} /> })}
       render={(wires, field) => {
         const common = { ...wires, ...field, disabled: wires.disabled, value: field.value ?? "" };
-        if (rows === undefined) return <Input {...common} {...input} />;
+        const face = mono ? { className: "break-all font-mono text-table" } : {};
+        if (rows === undefined) return <Input {...common} {...input} {...face} />;
         const { placeholder, lang, spellCheck, autoFocus, readOnly } = input ?? {};
-        return <Textarea {...common} {...{ placeholder, lang, spellCheck, autoFocus, readOnly }} rows={rows} />;
+        return (
+          <Textarea {...common} {...{ placeholder, lang, spellCheck, autoFocus, readOnly }} rows={rows} {...face} />
+        );
       }}
     />
   );

@@ -2,7 +2,7 @@ import type { GameKind } from "#db/enums/games.ts";
 import { imHosts } from "#server/im/schema.ts";
 import type { ImFailure } from "#server/kernel/ports.ts";
 import type { ConnectionField, ConnectionProblem, EndpointProblem } from "./errors.ts";
-import type { Check } from "./schema.ts";
+import type { GameFinding } from "./schema.ts";
 
 const vendorHosts: readonly string[] = imHosts.flatMap((region) => [...region.hosts]);
 
@@ -69,62 +69,67 @@ export function blameFailure(
   return { reason: "games.platform_refused", field: blame.key, code };
 }
 
+/** The two that hold as soon as the platform judged a call by its content. */
+export function endpointAnswers(endpoint: string): GameFinding {
+  return {
+    name: "endpoint",
+    finding: "endpoint_answers",
+    params: { endpoint },
+    status: "ok",
+    detail: `${endpoint} answers.`,
+    fix: null,
+  };
+}
+
+export function signatureAccepted(): GameFinding {
+  return {
+    name: "signature",
+    finding: "signature_ok",
+    params: {},
+    status: "ok",
+    detail: "The platform accepts what the game's key signs.",
+    fix: null,
+  };
+}
+
 /** What a failed call says about a game's settings. What was not reached is not claimed. */
-export function judgeFailure(failure: ImFailure): Check[] {
-  const endpointOk: Check = { name: "endpoint", status: "ok", detail: "The endpoint answers.", fix: null };
+export function judgeFailure(failure: ImFailure, game: { endpoint: string; adminAccount: string }): GameFinding[] {
   const { code } = failure;
-  const detail = code === null ? failure.message : `${failure.message} (${code})`;
+  const answers = endpointAnswers(game.endpoint);
+  const failed = (
+    name: string,
+    finding: Extract<GameFinding, { fix: string }>["finding"],
+    params: GameFinding["params"],
+    fix: string,
+  ): GameFinding => {
+    const detail = code === null ? failure.message : `${failure.message} (${code})`;
+    return { name, finding, params: code === null ? params : { ...params, code }, status: "fail", detail, fix };
+  };
   if (failure.kind === "throttled") {
     return [
-      endpointOk,
+      answers,
       {
         name: "signature",
+        finding: "busy",
+        params: {},
         status: "warn",
         detail: "The platform is busy; nothing more was learned.",
         fix: "Check again in a minute.",
       },
     ];
   }
-  if (code !== null && signatureCodes.includes(code)) {
-    return [
-      endpointOk,
-      {
-        name: "signature",
-        status: "fail",
-        detail,
-        fix: "Compare SDKAppID and key with the vendor's console; the machine's clock must be right as well.",
-      },
-    ];
+  if (code === null) {
+    const fix = "Is the address right, the platform (or the sandbox) running, and the way to it open?";
+    return [failed("endpoint", "endpoint_silent", { endpoint: game.endpoint }, fix)];
+  }
+  if (signatureCodes.includes(code)) {
+    const fix = "Compare SDKAppID and key with the vendor's console; the machine's clock must be right as well.";
+    return [answers, failed("signature", "signature_refused", {}, fix)];
   }
   if (code === notAdminCode) {
-    const signatureOk: Check = {
-      name: "signature",
-      status: "ok",
-      detail: "The platform accepts what the game's key signs.",
-      fix: null,
-    };
-    return [
-      endpointOk,
-      signatureOk,
-      {
-        name: "admin_account",
-        status: "fail",
-        detail,
-        fix: "Name an account that has the admin role in the vendor's console.",
-      },
-    ];
+    const fix = "Name an account that has the admin role in the vendor's console.";
+    const params = { account: game.adminAccount };
+    return [answers, signatureAccepted(), failed("admin_account", "admin_refused", params, fix)];
   }
-  if (code !== null)
-    return [
-      endpointOk,
-      { name: "platform", status: "fail", detail, fix: "Look the code up in the vendor's list of errors." },
-    ];
-  return [
-    {
-      name: "endpoint",
-      status: "fail",
-      detail,
-      fix: "Is the address right, the platform (or the sandbox) running, and the way to it open?",
-    },
-  ];
+  return [answers, failed("platform", "platform_refused", {}, "Look the code up in the vendor's list of errors.")];
 }

@@ -86,3 +86,28 @@ export type SetQuotaInput = z.output<typeof setQuotaInput>;
 export type CheckStatus = "ok" | "warn" | "fail";
 /** One thing that was looked at: what was found, and what to do when it is not well. */
 export type Check = { name: string; status: CheckStatus; detail: string; fix: string | null };
+
+/**
+ * What a look at a game's connection found. The finding has the same name in every language, and screens a sentence for each;
+ * `detail` and `fix` are the English of it, for the command line.
+ */
+export type GameFinding = {
+  name: string;
+  detail: string;
+  params: Readonly<Record<string, string | number>>;
+} & (
+  | { finding: "endpoint_answers" | "signature_ok" | "admin_ok" | "senders_known"; status: "ok"; fix: null }
+  | {
+      finding:
+        | "endpoint_silent"
+        | "signature_refused"
+        | "busy"
+        | "admin_refused"
+        | "platform_refused"
+        | "senders_none"
+        | "senders_unknown"
+        | "key_unreadable";
+      status: "warn" | "fail";
+      fix: string;
+    }
+);

@@ -5,7 +5,7 @@ import { z } from "zod";
  * @see "UserSig", https://www.tencentcloud.com/document/product/1047/34385, and its limits page (read 2026-11)
  */
 const accountIdPattern = /^[A-Za-z0-9_-]{1,32}$/;
-export const accountId = z.string().regex(accountIdPattern);
+export const accountId = z.string().regex(accountIdPattern, "im.bad_account");
 
 export function isAccountId(text: string): boolean {
   return accountIdPattern.test(text);

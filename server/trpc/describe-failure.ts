@@ -44,6 +44,13 @@ function problemOfIssue(issue: ZodError["issues"][number]): FieldProblem {
   if ("maximum" in issue) params.maximum = Number(issue.maximum);
   if ("minimum" in issue) params.minimum = Number(issue.minimum);
   // A schema that refuses with a reason of its own (`mail.title_missing`) says so in the message.
-  const own = /^[a-z_]+\.[a-z_.]+$/.test(issue.message) ? issue.message : `input.${issue.code}`;
+  const own = /^[a-z_]+\.[a-z_.]+$/.test(issue.message) ? issue.message : `input.${codeOf(issue)}`;
   return { path: issue.path.map(String).join("."), reason: own, message: issue.message, params };
+}
+
+/** Text is too short or too long, a number too small or too big: a sentence cannot say both. */
+function codeOf(issue: ZodError["issues"][number]): string {
+  if (issue.code === "too_small" && issue.origin === "string") return "too_short";
+  if (issue.code === "too_big" && issue.origin === "string") return "too_long";
+  return issue.code;
 }

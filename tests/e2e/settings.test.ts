@@ -159,3 +159,26 @@ test("the callback address appears when asked for, and a viewer is not offered i
   await viewer.page.getByText("Your role does not include seeing the callback address.").waitFor();
   expect(await viewer.page.getByRole("link", { name: "UserSig" }).count()).toBe(0);
 }, 60_000);
+
+test("the check of the connection and a refused field speak Korean, and the refusal is said once", async () => {
+  const owner = await signIn(herald, browser, { role: "owner", locale: "ko", refusals: [400] });
+  const { page } = owner;
+  await owner.open("/settings/connection");
+  await page.getByRole("button", { name: "연결 확인하기" }).click();
+  await page.getByText("플랫폼이 게임 키로 만든 서명을 받아들여요.").waitFor();
+  await owner.open("/settings/admins");
+  await page.getByRole("button", { name: "계정 추가" }).click();
+  const dialog = page.getByRole("dialog");
+  const account = dialog.getByLabel("계정", { exact: true });
+  await account.fill("no such");
+  await page.keyboard.press("Enter");
+  await dialog.getByText("영문자, 숫자, 하이픈, 밑줄만 공백 없이 1~32자로 입력해 주세요.").first().waitFor();
+  await account.fill("stranger");
+  await page.keyboard.press("Enter");
+  const refusal = dialog.getByRole("alert").filter({ hasText: "stranger 계정은 IM의 관리자 계정이 아니에요" });
+  await refusal.waitFor();
+  expect((await refusal.textContent())?.split("stranger").length).toBe(2);
+  await owner.expectAccessible();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+}, 60_000);

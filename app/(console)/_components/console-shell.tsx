@@ -1,8 +1,8 @@
 "use client";
 
-import { skipToken, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useSyncExternalStore } from "react";
-import { useTRPC } from "#app/_trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "#app/_trpc/client.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { ShellGame } from "#components/shell/game-context.tsx";
 import { SignedOutDialog } from "../../_auth/signed-out-dialog.tsx";
@@ -31,11 +31,16 @@ export function ConsoleShell({
 }) {
   const signOut = useSignOut();
   const mayRead = game.permissions.includes("mail.read");
-  // Only once the page runs: a query that the frame has touched is no longer filled by what a page prefetched for itself below,
-  // and what the server renders and what the browser begins with must be the same.
+  // Only once the page runs, and under a key of the frame's own: what the frame asked would otherwise replace what a page below
+  // prefetched, and a page that begins later than the frame must begin with what the server drew it from.
   const isRunning = useSyncExternalStore(never, yes, no);
+  const { summary } = useTRPC().mail;
+  const client = useTRPCClient();
   const { data: mail } = useQuery({
-    ...useTRPC().mail.summary.queryOptions(mayRead && isRunning ? { game: game.slug } : skipToken),
+    // Still of its path, so that whoever says that the summary changed reaches it, too.
+    queryKey: [...summary.pathKey(), "frame", game.slug],
+    queryFn: ({ signal }) => client.mail.summary.query({ game: game.slug }, { signal }),
+    enabled: mayRead && isRunning,
     refetchInterval: countsMs,
   });
   return (

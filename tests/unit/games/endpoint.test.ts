@@ -80,7 +80,9 @@ test.for([
 
 test("a failed call blames what the platform's code names, and claims nothing it did not reach", () => {
   const names = (kind: "unreachable" | "rejected" | "throttled", code: number | null) =>
-    judgeFailure({ kind, code, message: "m" }).map((check) => `${check.name} ${check.status}`);
+    judgeFailure({ kind, code, message: "m" }, { endpoint: "https://e", adminAccount: "administrator" }).map(
+      (check) => `${check.name} ${check.status}`,
+    );
   expect(names("unreachable", null)).toEqual(["endpoint fail"]);
   expect(names("rejected", 70_009)).toEqual(["endpoint ok", "signature fail"]);
   expect(names("rejected", 60_010)).toEqual(["endpoint ok", "signature ok", "admin_account fail"]);

@@ -80,7 +80,7 @@ describe("a form's error", () => {
 
   test("names the reason and the bound that the schema refused by", async () => {
     expect(await wrong({ title: "long title", quantity: 100, code: "b" })).toMatchObject({
-      title: { reason: "input.too_big", params: { maximum: 3 } },
+      title: { reason: "input.too_long", params: { maximum: 3 } },
       quantity: { reason: "input.too_big", params: { maximum: 99 } },
       code: { reason: "items.bad_code" },
     });

@@ -2,7 +2,7 @@
 const words = {
   ko: {
     title: "플레이어 기기",
-    subtitle: "플레이어의 휴대폰을 여러 대 나란히 놓고 봅니다.",
+    subtitle: "플레이어의 휴대폰을 나란히 놓고 볼 수 있어요.",
     language: "화면 언어",
     mailLanguage: "우편 언어",
     addPhone: "휴대폰 추가",

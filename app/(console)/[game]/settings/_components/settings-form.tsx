@@ -50,15 +50,14 @@ export function SettingsForm({ game, readOnly }: { game: RouterOutputs["games"][
         <TextField {...shared} name="timeZone" label={t("timeZone")} description={t("timeZoneHelp")} />
         <NumberField {...shared} name="approvalAbove" label={t("approvalAbove")} description={t("approvalAboveHelp")} />
         <LocalesField {...shared} name="locales" label={t("locales")} description={t("localesHelp")} />
+        <SelectField
+          {...shared}
+          name="edition"
+          label={t("edition")}
+          description={t("editionHelp")}
+          options={gameEditions.map((value) => ({ value, label: t(`editions.${value}`) }))}
+        />
       </div>
-      <SelectField
-        {...shared}
-        name="edition"
-        label={t("edition")}
-        description={t("editionHelp")}
-        className="max-w-xs"
-        options={gameEditions.map((value) => ({ value, label: t(`editions.${value}`) }))}
-      />
       <EditionTable chosen={chosenEdition} />
       {readOnly ? (
         <p className="text-muted-foreground">{t("readOnly")}</p>

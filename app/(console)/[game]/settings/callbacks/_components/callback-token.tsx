@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Dices } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -16,6 +16,7 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { StateBadge } from "#components/states/state-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { callbackToken } from "#server/games/schema.ts";
+import { CopyButton } from "../../_components/copy-button.tsx";
 import { DialogButtons } from "../../_components/dialog-buttons.tsx";
 import { FormDialog } from "../../_components/form-dialog.tsx";
 
@@ -82,6 +83,7 @@ function TokenForm({ onSave, onClose }: { onSave: (token: string) => Promise<voi
     resolver: problemResolver(typed),
     defaultValues: { token: "" },
   });
+  const token = useWatch({ control: form.control, name: "token" });
   return (
     <Form
       form={form}
@@ -96,17 +98,20 @@ function TokenForm({ onSave, onClose }: { onSave: (token: string) => Promise<voi
         name="token"
         label={t("tokenField")}
         description={t("tokenHelp")}
+        mono
         input={{ autoComplete: "off", spellCheck: false }}
       />
-      <Button
-        variant="outline"
-        size="sm"
-        className="self-start"
-        onClick={() => form.setValue("token", randomToken(), { shouldDirty: true })}
-      >
-        <Dices aria-hidden />
-        {t("generate")}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          variant="outline"
+          size="sm"
+          onClick={() => form.setValue("token", randomToken(), { shouldDirty: true, shouldValidate: true })}
+        >
+          <Dices aria-hidden />
+          {t("generate")}
+        </Button>
+        {token !== "" && <CopyButton key={token} value={token} />}
+      </div>
       <DialogButtons confirmLabel={t("saveToken")} onClose={onClose} />
     </Form>
   );

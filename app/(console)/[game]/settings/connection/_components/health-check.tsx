@@ -29,11 +29,11 @@ export function HealthCheck() {
       {check.data !== undefined && (
         <ul aria-live="polite" className="divide-y divide-border rounded-lg border border-border">
           {check.data.checks.map((each) => (
-            <li key={`${each.name}-${each.detail}`} className="flex flex-wrap items-start gap-x-3 gap-y-1 px-4 py-2.5">
+            <li key={each.name} className="flex flex-wrap items-start gap-x-3 gap-y-1 px-4 py-2.5">
               <StateBadge state={each.status} />
               <div className="min-w-0 flex-1">
-                <p>{each.detail}</p>
-                {each.fix !== null && <p className="text-muted-foreground text-table">{each.fix}</p>}
+                <p className="break-words">{t(`findings.${each.finding}`, each.params)}</p>
+                {each.fix !== null && <p className="text-muted-foreground text-table">{t(`fixes.${each.finding}`)}</p>}
               </div>
             </li>
           ))}

@@ -7,13 +7,15 @@ import { formatNumber } from "#lib/format.ts";
 /** From here on a limit is nearly used up. */
 const nearlyShare = 0.9;
 
-/** How much of a limit is in use at this moment; unlike a progress bar it goes back as well. */
+/** How much of a limit is in use at this moment; unlike a progress bar it goes back as well. A phone has no column heads: there it says what it is. */
 export function Gauge({
+  column,
   label,
   used,
   limit,
   note,
 }: {
+  column: string;
   label: string;
   used: number;
   limit: number;
@@ -23,7 +25,16 @@ export function Gauge({
   const locale = useLocale();
   const share = Math.min(1, used / Math.max(1, limit));
   return (
-    <div className="flex min-w-36 flex-col gap-1">
+    <div className="flex w-full min-w-32 flex-col gap-1">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-2">
+        <span aria-hidden className="text-caption text-muted-foreground sm:hidden">
+          {column}
+        </span>
+        <span className="whitespace-nowrap">
+          {t("used", { used: formatNumber(used, locale), limit: formatNumber(limit, locale) })}
+        </span>
+        {note !== undefined && <span className="whitespace-nowrap text-caption text-muted-foreground">{note}</span>}
+      </p>
       <div
         role="meter"
         aria-label={label}
@@ -40,10 +51,6 @@ export function Gauge({
           style={{ width: `${share * 100}%` }}
         />
       </div>
-      <p className="whitespace-nowrap">
-        {t("used", { used: formatNumber(used, locale), limit: formatNumber(limit, locale) })}
-        {note !== undefined && <span className="ml-1.5 text-muted-foreground">{note}</span>}
-      </p>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
+import { Pencil } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { RouterOutputs } from "#server/trpc/root.ts";
 import { Gauge } from "./gauge.tsx";
@@ -47,10 +48,10 @@ export function QuotaTable({
           {quotas.map((quota) => (
             <tr
               key={quota.api}
-              className="h-row border-border border-b max-sm:flex max-sm:h-auto max-sm:flex-col max-sm:gap-2.5 max-sm:py-3"
+              className="relative h-row border-border border-b max-sm:grid max-sm:h-auto max-sm:grid-cols-2 max-sm:gap-x-5 max-sm:gap-y-2 max-sm:pt-2 max-sm:pb-3"
             >
-              <th scope="row" className="pr-3 font-normal">
-                <span className="block font-mono text-caption">{quota.api}</span>
+              <th scope="row" className="py-1.5 pr-3 font-normal max-sm:col-span-2 max-sm:py-0 max-sm:pr-10">
+                <span className="block break-all font-mono text-caption max-sm:leading-8">{quota.api}</span>
                 {quota.backedOffUntil !== null && (
                   <Badge tone="warning">
                     {t("slowedDown")} <Time at={quota.backedOffUntil} form="short" />
@@ -79,15 +80,10 @@ export function QuotaTable({
                 isRaised={!quota.isDefault.callsPerDay}
               />
               {onChange !== undefined && (
-                <td className="max-sm:self-start">
-                  <Button
-                    variant="outline"
-                    size="sm"
-                    aria-label={t("changeNamed", { api: quota.api })}
-                    onClick={() => onChange(quota.api)}
-                  >
-                    {t("change")}
-                  </Button>
+                <td className="max-sm:absolute max-sm:top-2 max-sm:right-0">
+                  <IconButton label={t("changeNamed", { api: quota.api })} onClick={() => onChange(quota.api)}>
+                    <Pencil aria-hidden />
+                  </IconButton>
                 </td>
               )}
             </tr>
@@ -121,11 +117,14 @@ function GaugeCell({
     );
   }
   return (
-    <td className="px-3 max-sm:px-0">
-      <span aria-hidden className="mb-0.5 hidden text-caption text-muted-foreground max-sm:block">
-        {label}
-      </span>
-      <Gauge label={`${label}, ${api}`} used={used} limit={limit} note={isRaised ? t("raised") : undefined} />
+    <td className="px-3 py-1.5 max-sm:p-0">
+      <Gauge
+        column={label}
+        label={`${label}, ${api}`}
+        used={used}
+        limit={limit}
+        note={isRaised ? t("raised") : undefined}
+      />
     </td>
   );
 }

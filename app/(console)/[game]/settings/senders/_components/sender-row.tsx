@@ -43,7 +43,7 @@ export function SenderRow({
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-2.5">
       <div className="min-w-0 flex-1 basis-32">
-        <p className="truncate font-medium">{name}</p>
+        <p className="break-words font-medium">{name}</p>
         <p className="flex flex-wrap items-center gap-x-3">
           <CopyableId value={account} />
           {openMails > 0 && (

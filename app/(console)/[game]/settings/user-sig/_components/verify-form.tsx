@@ -35,6 +35,7 @@ export function VerifyForm() {
           name="userSig"
           label={t("signature")}
           rows={4}
+          mono
           input={{ spellCheck: false }}
           description={t("signatureHelp")}
         />

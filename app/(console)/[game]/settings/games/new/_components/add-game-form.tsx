@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
@@ -17,11 +18,15 @@ import { UnsavedChangesGuard } from "#components/form/unsaved-changes.tsx";
 import { FieldLegend } from "#components/ui/field.tsx";
 import { gameEditions, gameKinds } from "#db/enums/games.ts";
 import { addGameInput } from "#server/games/schema.ts";
+import { imHosts } from "#server/im/schema.ts";
 import { EndpointFields } from "../../../_components/endpoint-fields.tsx";
+import { endpointOf } from "../../../_components/region-of.ts";
 import { SettingsSection } from "../../../_components/settings-section.tsx";
 
 type Input = z.input<typeof addGameInput>;
 type Output = z.output<typeof addGameInput>;
+
+const simulator = "http://127.0.0.1:3100";
 
 /** A new game. The server asks the platform before it stores anything; what that refuses stands at its field. */
 export function AddGameForm() {
@@ -39,12 +44,18 @@ export function AddGameForm() {
       edition: "enterprise",
       key: "",
       adminAccount: "administrator",
-      endpoint: "http://127.0.0.1:3100",
+      endpoint: simulator,
       timeZone: "Asia/Seoul",
     },
   });
   const { control } = form;
   const kind = useWatch({ control, name: "kind" });
+  // A live game never calls this machine: until somebody chooses another, it begins at the first of the vendor's regions.
+  const { setValue, formState } = form;
+  const choseEndpoint = formState.dirtyFields.endpoint === true;
+  useEffect(() => {
+    if (!choseEndpoint) setValue("endpoint", kind === "live" ? endpointOf(imHosts[0].region) : simulator);
+  }, [kind, choseEndpoint, setValue]);
   const submit = async (values: Output) => {
     const { game, sendersRegistered } = await add.mutateAsync(values);
     await cache.invalidateQueries();
@@ -82,6 +93,7 @@ export function AddGameForm() {
               description={t("editionHelp")}
               options={gameEditions.map((value) => ({ value, label: t(`editions.${value}`) }))}
             />
+            <TextField control={control} name="timeZone" label={t("timeZone")} description={t("timeZoneHelp")} />
           </div>
         </fieldset>
         <fieldset>
@@ -107,7 +119,6 @@ export function AddGameForm() {
               description={t("newGame.adminHelp")}
               input={{ spellCheck: false, autoComplete: "off" }}
             />
-            <TextField control={control} name="timeZone" label={t("timeZone")} description={t("timeZoneHelp")} />
             <EndpointFields control={control} name="endpoint" kind={kind} />
           </div>
         </fieldset>
