@@ -43,24 +43,10 @@ async function lookInto(ctx: GameCtx): Promise<GameFinding[]> {
       sendersCheck(senders, unknown),
     ];
   } catch (error) {
-<<<<<<< HEAD
-    if (error instanceof ImError) return judgeFailure(error.toFailure());
-    if (!(error instanceof DomainError)) throw error;
-    if (isLimitUsed(error)) {
-      return [{ name: "limits", status: "warn", detail: error.message, fix: "Nothing was asked. Check again later." }];
-    }
-    return [
-      {
-        name: "key",
-        status: "fail",
-        detail: error.message,
-        fix: "Start Herald with the right HERALD_MASTER_KEY.",
-      },
-    ];
-=======
     if (error instanceof ImError) return judgeFailure(error.toFailure(), settings);
-    throw error;
->>>>>>> r-screens
+    if (!(error instanceof DomainError) || !isLimitUsed(error)) throw error;
+    const [finding, fix] = ["limit_used", "Nothing was asked. Check again later."] as const;
+    return [{ name: "limits", finding, params: {}, status: "warn", detail: error.message, fix }];
   }
 }
 
