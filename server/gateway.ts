@@ -3,7 +3,10 @@ import { collectDefaultMetrics, Registry } from "prom-client";
 import { openDatabase } from "#db/client.ts";
 import { latestKnownMigration } from "#db/migrate.ts";
 import { parseEnv } from "./env.ts";
+import { openCallbacks } from "./games/callbacks/service/open-callbacks.ts";
+import { callbackDoor } from "./im/http.ts";
 import { createLogger } from "./kernel/logger.ts";
+import { createSecretBox } from "./kernel/secrets.ts";
 import { healthDoors } from "./runtime/health-doors.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { refuseTakenPorts } from "./runtime/ports.ts";
@@ -35,6 +38,13 @@ async function main(): Promise<void> {
     metrics,
     metricsToken: env.metricsToken,
     isMigrated: async () => (await latestAppliedMigration(database.db)) >= latestKnownMigration(),
+  });
+  const secrets = createSecretBox(env.masterKey);
+  await server.register(callbackDoor, {
+    locksOf: (slug) => openCallbacks({ db: database.db, secrets }, slug),
+    now: () => new Date(),
+    log,
+    metrics,
   });
   await server.listen({ port, host });
 

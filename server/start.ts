@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { openDatabase } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
 import { seedFirstRun } from "#db/seed/seed.ts";
-import { envKeys, parseEnv, parseSettings, type Settings } from "./env.ts";
+import { type Env, envKeys, parseEnv, parseSettings, type Settings } from "./env.ts";
+import { openCallbacks } from "./games/callbacks/service/open-callbacks.ts";
+import { callbackPath } from "./games/rules.ts";
+import { createSecretBox } from "./kernel/secrets.ts";
 import { readOrMakeFile, replaceFile } from "./runtime/durable-file.ts";
 import { releaseEmbeddedPostgres } from "./runtime/embedded-postgres.ts";
 import { keepPostgres } from "./runtime/keep-postgres.ts";
@@ -17,6 +21,7 @@ import { readRunning, writeRunning } from "./runtime/running-file.ts";
 import { explainAndExit, StartRefusal } from "./runtime/start-refusal.ts";
 import { type ChildPlan, type SupervisedChild, supervise } from "./runtime/supervisor.ts";
 
+const sandboxSlug = "sandbox";
 const sandboxSdkAppId = 1_400_000_001;
 const sandboxRecipientsPerMinute = 12_000;
 
@@ -65,7 +70,38 @@ function wantedPorts(settings: Settings, isEmbedded: boolean): WantedPort[] {
   ];
 }
 
-function planSandbox(settings: Settings, env: Record<string, string>): { plan: ChildPlan; key: string } {
+/** Where the sandbox game's callbacks go, as the vendor's console would hold it. */
+type CallbackTarget = { url: string; token: string | null };
+
+/** Undefined while there is no sandbox game. Both parts are credentials: they go to the sandbox and nowhere else. */
+async function callbackTarget(env: Env): Promise<CallbackTarget | undefined> {
+  const database = openDatabase(env.databaseUrl, { name: "herald-start", max: 1 });
+  try {
+    const locks = await openCallbacks({ db: database.db, secrets: createSecretBox(env.masterKey) }, sandboxSlug);
+    if (!locks) return undefined;
+    const path = callbackPath({ slug: sandboxSlug, callbackSecret: locks.secret });
+    return { url: `http://127.0.0.1:${env.gatewayPort}${path}`, token: locks.token };
+  } finally {
+    await database.close();
+  }
+}
+
+/** What the sandbox is told by request it forgets when it ends, so it is told at each start. */
+async function tellSandbox(port: number, target: CallbackTarget): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/__sandbox/callback`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(target),
+  });
+  await answer.arrayBuffer();
+  return answer.ok;
+}
+
+function planSandbox(
+  settings: Settings,
+  env: Record<string, string>,
+  callbacks: () => CallbackTarget | undefined,
+): { plan: ChildPlan; key: string } {
   const keyFile = join(settings.dataDir, "sandbox-key");
   const key = readOrMakeFile(keyFile, () => `${randomBytes(32).toString("hex")}\n`).trim();
   const options = {
@@ -80,7 +116,8 @@ function planSandbox(settings: Settings, env: Record<string, string>): { plan: C
     try {
       const answer = await fetch(`http://127.0.0.1:${settings.sandboxPort}/__sandbox/config`);
       await answer.arrayBuffer();
-      return answer.ok;
+      const target = callbacks();
+      return answer.ok && (target === undefined || (await tellSandbox(settings.sandboxPort, target)));
     } catch {
       return false;
     }
@@ -148,7 +185,8 @@ async function main(): Promise<void> {
     record();
   };
 
-  const sandbox = isEmbedded ? planSandbox(given, inherited) : undefined;
+  let callbacks: CallbackTarget | undefined;
+  const sandbox = isEmbedded ? planSandbox(given, inherited, () => callbacks) : undefined;
   if (sandbox) run(sandbox.plan, ["sandbox"]);
   const built = isDev ? undefined : buildConsole({ log: sayStart, env: inherited });
   // A failed build is reported where it is awaited, below.
@@ -172,6 +210,10 @@ async function main(): Promise<void> {
     sandbox: sandbox && { port: given.sandboxPort, sdkAppId: sandboxSdkAppId, key: sandbox.key },
   });
   if (seeded) tellFirstSignIn(given, seeded.createdStaff);
+  if (sandbox) {
+    callbacks = await callbackTarget(env);
+    if (callbacks) await tellSandbox(given.sandboxPort, callbacks);
+  }
   await built;
 
   // The owner's address is for migrations and the command line on this machine; no process works with it.

@@ -64,6 +64,8 @@ export const gameAdmins = pgTable(
       .notNull()
       .references(() => games.id, { onDelete: "cascade" }),
     account: text().notNull(),
+    /** In the vendor's console it stays an admin, so that its row stays too: nobody is given a login as one of these. */
+    removedAt: at(),
     createdAt: at().notNull().default(sql`clock_timestamp()`),
   },
   (table) => [primaryKey({ columns: [table.gameId, table.account] })],

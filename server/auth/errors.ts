@@ -83,6 +83,13 @@ export function wrongPassword(): DomainError {
   });
 }
 
+/** @param permission what the person's role in the game lacks. */
+export function notAllowed(permission: string): DomainError {
+  return new DomainError("FORBIDDEN", "auth.not_allowed", `Your role in this game does not include "${permission}".`, {
+    params: { permission },
+  });
+}
+
 /** The command line and Herald itself have no password to give. */
 export function peopleOnly(): DomainError {
   return new DomainError("FORBIDDEN", "auth.people_only", "Only a person who signed in to the console may do this.");

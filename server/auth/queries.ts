@@ -208,13 +208,35 @@ export async function setSteppedUp(db: Db, sessionId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** Seconds since the session's person gave the password again, by the database's clock; null when never. */
+/** Seconds since the session's person gave the password again, by the database's clock; null when never, or when the session is over. */
 export async function findSteppedUpAge(db: Db, sessionId: string): Promise<number | null> {
   const [row] = await db
     .select({
       seconds: sql<number | null>`extract(epoch from clock_timestamp() - ${staffSessions.steppedUpAt})::float8`,
     })
     .from(staffSessions)
-    .where(and(eq(staffSessions.id, sessionId), isNull(staffSessions.endedAt)));
+    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
+    .where(
+      and(
+        eq(staffSessions.id, sessionId),
+        isNull(staffSessions.endedAt),
+        sql`${staffSessions.expiresAt} > clock_timestamp()`,
+        isNull(staff.disabledAt),
+        eq(staff.sessionEpoch, staffSessions.sessionEpoch),
+      ),
+    );
   return row?.seconds ?? null;
+}
+
+/** What a person is in a game now; undefined for one who is disabled or gone. */
+export async function findStanding(
+  db: Db,
+  at: { staffId: string; gameId: string },
+): Promise<{ isOwner: boolean; role: GameRole | null } | undefined> {
+  const [row] = await db
+    .select({ isOwner: staff.isOwner, role: memberships.role })
+    .from(staff)
+    .leftJoin(memberships, and(eq(memberships.staffId, staff.id), eq(memberships.gameId, at.gameId)))
+    .where(and(eq(staff.id, at.staffId), isNull(staff.disabledAt)));
+  return row;
 }

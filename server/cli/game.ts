@@ -5,7 +5,7 @@ import { findSdkAppIdTwins } from "#server/games/service/find-sdk-app-id-twins.t
 import { getGame } from "#server/games/service/get-game.ts";
 import { listGames } from "#server/games/service/list-games.ts";
 import { registerSenders } from "#server/games/service/register-senders.ts";
-import { ImError } from "#server/im/errors.ts";
+import { ImError, isLimitUsed } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
@@ -112,7 +112,8 @@ async function tryToRegister(ctx: GameCtx): Promise<string | undefined> {
     await registerSenders(ctx);
     return undefined;
   } catch (error) {
-    if (!(error instanceof ImError)) throw error;
+    const isRefusal = error instanceof ImError || (error instanceof DomainError && isLimitUsed(error));
+    if (!isRefusal) throw error;
     return `the platform does not know the senders yet (${error.message}); later: game check --game ${ctx.game.slug} --register`;
   }
 }

@@ -84,7 +84,7 @@ export async function insertFirstAdmin(db: Db, gameId: string, account: string):
   await db.insert(gameAdmins).values({ gameId, account });
 }
 
-/** Puts everybody who changes this game in line. @returns undefined when it is gone. */
+/** Puts everybody who changes this game in line, and lets those be who only refer to it. @returns undefined when it is gone. */
 export async function lockGame(db: Db, gameId: string): Promise<LockedGame | undefined> {
   const [game] = await db
     .select({
@@ -95,12 +95,12 @@ export async function lockGame(db: Db, gameId: string): Promise<LockedGame | und
     })
     .from(games)
     .where(eq(games.id, gameId))
-    .for("update");
+    .for("no key update");
   return game;
 }
 export type LockedGame = Pick<typeof games.$inferSelect, "adminAccount" | "endpoint" | "keySealed" | "version">;
 
-/** Every account whose login would let somebody send in Herald's name: admins, senders, and senders of old. */
+/** Every account whose login would let somebody send in Herald's name: admins and senders, also of old. */
 export async function selectOwnAccounts(db: Db, gameId: string): Promise<string[]> {
   const rows = await db
     .select({ account: games.adminAccount })

@@ -1,3 +1,4 @@
+import { requireSession } from "#server/trpc/enter-game.ts";
 import { procedure, router } from "#server/trpc/procedures.ts";
 import {
   addSenderInput,
@@ -36,6 +37,7 @@ import { connectGame } from "./service/connect-game.ts";
 import { getGame } from "./service/get-game.ts";
 import { listQuotas } from "./service/list-quotas.ts";
 import { listVisibleGames } from "./service/list-visible-games.ts";
+import { listVisibleTwins } from "./service/list-visible-twins.ts";
 import { setQuota } from "./service/set-quota.ts";
 import { updateGame } from "./service/update-game.ts";
 
@@ -49,6 +51,7 @@ export const gamesRouter = router({
     .input(addGameInput)
     .mutation(({ ctx, input }) => connectGame(ctx, input, { extraHosts: ctx.deployment.imHosts })),
   get: reads.query(({ ctx }) => getGame(ctx)),
+  listTwins: reads.query(({ ctx }) => listVisibleTwins(ctx, requireSession(ctx).roles)),
   update: manages.input(updateGameInput).mutation(({ ctx, input }) => updateGame(ctx, input)),
   check: manages.mutation(({ ctx }) => checkGame(ctx)),
 

@@ -102,6 +102,7 @@ export type GameFinding = {
         | "endpoint_silent"
         | "signature_refused"
         | "busy"
+        | "limit_used"
         | "admin_refused"
         | "platform_refused"
         | "senders_none"

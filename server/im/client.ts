@@ -82,6 +82,15 @@ export function createImClient(options: ImClientOptions): ImClient {
     });
   }
 
+  /** What the platform answered must not be lost because the others could not be told. */
+  async function slowDown(error: ImThrottled, about: object, turn: CallTurn | undefined): Promise<void> {
+    try {
+      await turn?.slowDown(error.retryAfterMs);
+    } catch (err) {
+      log.warn({ ...about, err }, "the others could not be told to slow down");
+    }
+  }
+
   async function call<Answer>(target: ImTarget, request: ImRequest<Answer>, turn?: CallTurn): Promise<Answer> {
     const body = JSON.stringify(request.body);
     if (turn) await turn.take(1);
@@ -105,7 +114,7 @@ export function createImClient(options: ImClientOptions): ImClient {
         const ms = Math.round(performance.now() - triedAt);
         const { kind, code, uncertain } = error;
         log.warn({ ...about, ms, kind, code, uncertain, reason: error.message }, "im call failed");
-        if (error instanceof ImThrottled) await turn?.slowDown(error.retryAfterMs);
+        if (error instanceof ImThrottled) await slowDown(error, about, turn);
         if (!hasRenewed && code !== null && staleSignatureCodes.has(code)) {
           // The call was refused at the door, so repeating it is safe for any method.
           hasRenewed = true;

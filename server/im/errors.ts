@@ -122,3 +122,8 @@ export function limitUsed(of: { api: string; waitMs: number }): DomainError {
   const message = `The platform's limit for ${of.api} is used up for the next ${seconds} seconds. Try again then.`;
   return new DomainError("TOO_MANY_REQUESTS", "im.limit_used", message, { params: { api: of.api, seconds } });
 }
+
+/** Whether a call was not made because its limit is used up for now: that says nothing about the game's health. */
+export function isLimitUsed({ reason }: DomainError): boolean {
+  return reason === "im.limit_used" || reason === "im.day_calls_used";
+}

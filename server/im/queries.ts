@@ -18,17 +18,19 @@ export type PaceAdvance = {
 const paceModes = ["usual", "cautious", "slow"] as const;
 export type PaceMode = (typeof paceModes)[number];
 
-const granted = z.tuple([z.object({ micros: z.coerce.number(), mode: z.enum(paceModes) })]);
+const granted = z.tuple([
+  z.object({ micros: z.coerce.number(), mode: z.enum(paceModes), databaseMs: z.coerce.number() }),
+]);
 
 /**
  * Takes a stretch of time for a batch of calls and moves the game's pace behind it: one statement, whose row lock puts
  * all processes in line. A call with `besideGapMicros` may leave beside the line when that is sooner; then the line
  * stays where it is and the next such call keeps that far away.
  * @param cautiousForMs a back-off that ends later than this is `slow`, an earlier one `cautious`.
- * @param callsPerDay counted in days of `dayZone`; null without such a limit.
+ * @param callsPerDay counted in days of `dayZone`; null without such a limit. @param callsOfDay how many of the calls are new to the day.
  * @param waitMsMax null takes any time; otherwise nothing is granted that would leave later.
- * @returns the first call (Unix microseconds) and by which mode the line was advanced; undefined when the day's calls are
- *   used up, or the wait would be too long.
+ * @returns the first call (Unix microseconds), by which mode the line was advanced, and the database's clock (Unix
+ *   milliseconds); undefined when the day's calls are used up, or the wait would be too long.
  */
 export async function advancePace(
   db: Db,
@@ -40,21 +42,22 @@ export async function advancePace(
     advance: Record<PaceMode, PaceAdvance>;
     besideGapMicros: number | null;
     calls: number;
+    callsOfDay: number;
     recipients: number;
     callsPerDay: number | null;
     dayZone: string;
     waitMsMax: number | null;
     logMs: number;
   },
-): Promise<{ micros: number; mode: PaceMode } | undefined> {
-  const { advance, besideGapMicros, calls, callsPerDay, waitMsMax } = pace;
+): Promise<{ micros: number; mode: PaceMode; databaseMs: number } | undefined> {
+  const { advance, besideGapMicros, calls, callsOfDay, callsPerDay, waitMsMax } = pace;
   const lead = microInterval(pace.leadMicros);
   const byMode = (pick: (advance: PaceAdvance) => number) => sql`case (select mode from current)
     when 'usual' then ${microInterval(pick(advance.usual))}
     when 'cautious' then ${microInterval(pick(advance.cautious))}
     else ${microInterval(pick(advance.slow))} end`;
   const today = sql`(clock_timestamp() at time zone ${pace.dayZone})::date`;
-  const dayCalls = sql`case when pace.day = ${today} then pace.day_calls else 0 end + ${calls}::int`;
+  const dayCalls = sql`case when pace.day = ${today} then pace.day_calls else 0 end + ${callsOfDay}::int`;
   // The call before left at `next_call_at` less one gap: enough to keep a large call behind a small one.
   const inLine = sql`greatest(clock_timestamp() + ${lead}, pace.next_call_at, pace.next_recipient_at,
     pace.next_call_at + ${byMode((by) => by.firstGapLessCallGap)})`;
@@ -73,9 +76,9 @@ export async function advancePace(
     ), taken as (
       insert into call_paces as pace (game_id, api, granted_at, next_call_at, next_recipient_at, day, day_calls)
       select ${pace.gameId}::uuid, ${pace.api}, first.at,
-        first.at + ${byMode((by) => by.toNextCall)}, first.at + ${byMode((by) => by.toNextRecipient)}, ${today}, ${calls}::int
+        first.at + ${byMode((by) => by.toNextCall)}, first.at + ${byMode((by) => by.toNextRecipient)}, ${today}, ${callsOfDay}::int
       from (select clock_timestamp() + ${lead} as at offset 0) as first
-      where ${callsPerDay}::int is null or ${calls}::int <= ${callsPerDay}::int
+      where ${callsPerDay}::int is null or ${callsOfDay}::int <= ${callsPerDay}::int
       on conflict (game_id, api) do update
         set (granted_at, next_call_at, next_recipient_at, next_person_at, day, day_calls) = (
           select first.at,
@@ -100,7 +103,9 @@ export async function advancePace(
       delete from call_grants where game_id = ${pace.gameId} and api = ${pace.api}
         and last_at < clock_timestamp() - ${msInterval(pace.logMs)}
     )
-    select (extract(epoch from granted_at) * 1000000)::text as micros, (select mode from current) as mode from taken
+    select (extract(epoch from granted_at) * 1000000)::text as micros, (select mode from current) as mode,
+      (extract(epoch from clock_timestamp()) * 1000)::text as "databaseMs"
+    from taken
   `);
   return rows.length === 0 ? undefined : granted.parse([...rows])[0];
 }

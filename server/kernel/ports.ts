@@ -48,6 +48,8 @@ export type ImPacing = {
   lane?: CallLane;
   /** APIs (`openim/batchsendmsg`) whose calls the caller was granted already; what the client repeats asks for itself. */
   granted?: readonly string[];
+  /** For an application or an endpoint that is no game's yet: there are no limits to share, and "too fast" slows nobody else. */
+  unpaced?: boolean;
 };
 
 /**

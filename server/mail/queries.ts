@@ -175,6 +175,16 @@ export async function findSenderName(db: Db, gameId: string, account: string): P
   return row?.name;
 }
 
+/** Keeps a sender from being taken away until the transaction ends. @returns false when it is none. */
+export async function holdSender(db: Db, gameId: string, account: string): Promise<boolean> {
+  const rows = await db
+    .select({ account: gameSenders.account })
+    .from(gameSenders)
+    .where(and(eq(gameSenders.gameId, gameId), eq(gameSenders.account, account), isNull(gameSenders.removedAt)))
+    .for("key share");
+  return rows.length > 0;
+}
+
 export type CampaignListRow = {
   id: string;
   name: string;

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
+import { isSameSecret } from "../kernel/is-same-secret.ts";
 
 export type HealthOptions = {
   readonly metrics: Registry;
@@ -11,11 +11,6 @@ export type HealthOptions = {
 };
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/;
-
-function isSame(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
-}
 
 /** `/healthz`: the process is up. `/readyz`: it can work: database reachable, schema current. `/metrics`: for Prometheus. */
 export async function healthDoors(server: FastifyInstance, options: HealthOptions): Promise<void> {
@@ -38,7 +33,7 @@ export async function healthDoors(server: FastifyInstance, options: HealthOption
     // The peer's own address, not a forwarded one: behind a proxy on this machine everybody would be loopback.
     const isNear =
       loopback.test(request.socket.remoteAddress ?? "") && request.headers["x-forwarded-for"] === undefined;
-    const isAllowed = options.metricsToken === undefined ? isNear : isSame(bearer, options.metricsToken);
+    const isAllowed = options.metricsToken === undefined ? isNear : isSameSecret(bearer, options.metricsToken);
     if (!isAllowed) return reply.status(403).send({ error: { reason: "forbidden" } });
     return reply.type(options.metrics.contentType).send(await options.metrics.metrics());
   });

@@ -1,4 +1,5 @@
 import { recordDenial } from "#server/audit/service/record-denial.ts";
+import { notAllowed } from "#server/auth/errors.ts";
 import { type Permission, permissionsOf } from "#server/auth/permissions.ts";
 import { findGameBySlug } from "#server/games/service/find-game.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
@@ -42,7 +43,5 @@ export async function enterGame(
   const { permission } = wanted;
   if (permissionsOf({ isOwner, role }).has(permission)) return gameCtx;
   await recordDenial(gameCtx, { permission, procedure: wanted.door });
-  throw new DomainError("FORBIDDEN", "auth.not_allowed", `Your role in this game does not include "${permission}".`, {
-    params: { permission },
-  });
+  throw notAllowed(permission);
 }

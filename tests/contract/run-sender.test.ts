@@ -7,6 +7,7 @@ import { games } from "#db/schema/games.ts";
 import { chunks, failures, runs } from "#db/schema/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FaultPoint, SenderDeps } from "#server/mail/runs/jobs.ts";
+import { sendTimes } from "#server/mail/runs/rules.ts";
 import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
@@ -349,8 +350,17 @@ test("a worker that is stopped after it announced a call and wakes up later neit
 }, async () => {
   await pace(5);
   const zombie = await startChild("marked:2:SIGSTOP");
+  if (!zombie.stdout) throw new Error("the engine has no output");
+  const stopped = once(zombie.stdout, "data");
   const id = await send(playerIds(3_000));
-  await until(async () => (await runOf(id)).sent > 0);
+  // Not until something is recorded: it may be stopped before the answer to its first call.
+  await stopped;
+  // As if it had been silent for longer, and the call's time-outs were over. That the call may still leave stays to be waited for.
+  const { deadMs, callMs, settleMs } = sendTimes;
+  await database.db.execute(sql`
+    update workers set heartbeat_at = heartbeat_at - make_interval(secs => ${deadMs / 1000}) where pid = ${zombie.pid ?? 0}`);
+  await database.db.execute(sql`
+    update chunks set called_at = called_at - make_interval(secs => ${(callMs + settleMs) / 1000})`);
   startEngine();
   const campaign = await ended(id);
   const before = await database.db.select().from(chunks).orderBy(asc(chunks.runId), asc(chunks.position));

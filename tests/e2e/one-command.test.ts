@@ -22,6 +22,23 @@ test("one command brings up every process, and a browser reaches the console", a
   expect(answer?.status()).toBe(200);
 });
 
+test("what happens in the sandbox reaches the gateway as callbacks", async () => {
+  const herald = await startHerald();
+  onTestFinished(herald.stop);
+  const callbacksOf = async (command: string): Promise<number> => {
+    const text = await (await fetch(`${herald.gatewayUrl}/metrics`)).text();
+    const [, count = "0"] = text.match(new RegExp(`herald_im_callbacks_total.*command="${command}".* (\\d+)`)) ?? [];
+    return Number(count);
+  };
+  const act = async (body: object): Promise<void> => {
+    const answer = await fetch(`${herald.sandboxUrl}/__sandbox/act`, { method: "POST", body: JSON.stringify(body) });
+    expect(answer.status).toBe(200);
+  };
+  await act({ type: "say", account: "player_00001", to: "player_00002", text: "hello" });
+  await expect.poll(() => callbacksOf("C2C.CallbackBeforeSendMsg")).toBe(1);
+  await expect.poll(() => callbacksOf("C2C.CallbackAfterSendMsg")).toBe(1);
+});
+
 test("a second copy runs beside the first, on ports and a data folder of its own", async () => {
   const first = await startHerald();
   onTestFinished(first.stop);

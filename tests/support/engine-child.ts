@@ -1,6 +1,7 @@
 // One engine as a process of its own, for tests that kill it:
 // node engine-child.ts DATABASE_URL [POINT:NTH[:SIGNAL]] sends itself SIGKILL, or the named signal, when it reaches the fault
-// point for the nth time. With ENGINE_CPU it says at its end what it used, in microseconds.
+// point for the nth time, after a line that names it. With ENGINE_CPU it says at its end what it used, in microseconds.
+import { writeSync } from "node:fs";
 import { openDatabase } from "#db/client.ts";
 import type { FaultPoint } from "#server/mail/runs/jobs.ts";
 import { runSender } from "#server/mail/runs/service/run-sender.ts";
@@ -15,7 +16,10 @@ const deps = engineDeps(database.db, {
   fault: (reached) => {
     const count = (seen.get(reached) ?? 0) + 1;
     seen.set(reached, count);
-    if (reached === point && count === Number(nth)) process.kill(process.pid, signal as NodeJS.Signals);
+    if (reached !== point || count !== Number(nth)) return;
+    // Synchronous, so that it is out before the signal is in.
+    writeSync(1, `${point}\n`);
+    process.kill(process.pid, signal as NodeJS.Signals);
   },
 });
 const stop = new AbortController();

@@ -13,6 +13,7 @@ export function isAccountId(id: string): boolean {
 
 /** Where a player is online whose device nobody named. */
 const USUAL_PLATFORM = "Android";
+const noDevices: ReadonlyMap<string, number> = new Map();
 
 /** Who exists, who is online, what their profiles say. An id keeps its number for life, also through deletion. */
 export class Accounts {
@@ -22,8 +23,8 @@ export class Accounts {
   readonly #deletedAt = new Map<number, number>();
   /** Accounts that are online, with the platforms of their devices. */
   readonly #online = new Map<number, Set<string>>();
-  /** Accounts whose app left without a logout: pushes still reach them. */
-  readonly #pushableSince = new Map<number, number>();
+  /** Devices whose app left without a logout, by platform: pushes still reach them. */
+  readonly #pushable = new Map<number, Map<string, number>>();
   readonly #profiles = new Map<number, Profile>();
   readonly #kickedAt = new Map<number, number>();
 
@@ -70,7 +71,7 @@ export class Accounts {
     this.#missing.add(number);
     this.#deletedAt.set(number, atSeconds);
     this.#online.delete(number);
-    this.#pushableSince.delete(number);
+    this.#pushable.delete(number);
     this.#profiles.delete(number);
   }
 
@@ -90,20 +91,29 @@ export class Accounts {
 
   setOnline(number: number, platform: string = USUAL_PLATFORM): void {
     this.#online.set(number, (this.#online.get(number) ?? new Set()).add(platform));
-    this.#pushableSince.delete(number);
+    this.#pushable.get(number)?.delete(platform);
   }
 
   /** @param left platform: one device alone, otherwise all. pushableSince: the app left without a logout at that Unix second. */
   setOffline(number: number, left: { platform?: string | undefined; pushableSince?: number | undefined } = {}): void {
-    const platforms = this.#online.get(number);
-    if (left.platform !== undefined) platforms?.delete(left.platform);
-    if (left.platform === undefined || platforms?.size === 0) this.#online.delete(number);
-    if (left.pushableSince === undefined) this.#pushableSince.delete(number);
-    else this.#pushableSince.set(number, left.pushableSince);
+    const { platform, pushableSince } = left;
+    if (platform === undefined) {
+      this.#online.delete(number);
+      this.#pushable.delete(number);
+    } else {
+      const platforms = this.#online.get(number);
+      platforms?.delete(platform);
+      if (platforms?.size === 0) this.#online.delete(number);
+      this.#pushable.get(number)?.delete(platform);
+    }
+    if (pushableSince === undefined) return;
+    const devices = this.#pushable.get(number) ?? new Map<string, number>();
+    this.#pushable.set(number, devices.set(platform ?? USUAL_PLATFORM, pushableSince));
   }
 
-  pushableSince(number: number): number | undefined {
-    return this.#pushableSince.get(number);
+  /** Devices that are not online, by platform, with the Unix second at which the app left without a logout. */
+  pushableOf(number: number): ReadonlyMap<string, number> {
+    return this.#pushable.get(number) ?? noDevices;
   }
 
   profileOf(number: number): Profile | undefined {

@@ -31,8 +31,13 @@ function queryOnlineStatus(service: Service, { body }: Call): Answer {
       failed.push({ To_Account: id, ErrorCode: 70107 });
       continue;
     }
-    const status = statusOf(service, account);
-    const devices = accounts.platformsOf(account).map((platform) => ({ Platform: platform, Status: "Online" }));
+    const online = accounts.platformsOf(account).map((platform) => ({ Platform: platform, Status: "Online" }));
+    const pushable = pushableDevices(service, account).map((platform) => ({
+      Platform: platform,
+      Status: "PushOnline",
+    }));
+    const devices = [...online, ...pushable];
+    const status = devices[0]?.Status ?? "Offline";
     const detail = needsDetail === 1 && devices.length > 0 ? { Detail: devices } : {};
     found.push({ To_Account: id, Status: status, ...detail });
   }
@@ -40,9 +45,9 @@ function queryOnlineStatus(service: Service, { body }: Call): Answer {
 }
 
 /** An app that left without a logout stays reachable by pushes for seven days. */
-function statusOf(service: Service, account: number): "Online" | "PushOnline" | "Offline" {
-  const { accounts } = service.store.world;
-  if (accounts.isOnline(account)) return "Online";
-  const since = accounts.pushableSince(account);
-  return since !== undefined && service.clock.seconds() < since + PUSH_ONLINE_SECONDS ? "PushOnline" : "Offline";
+function pushableDevices(service: Service, account: number): string[] {
+  const left = [...service.store.world.accounts.pushableOf(account)];
+  return left
+    .filter(([, since]) => service.clock.seconds() < since + PUSH_ONLINE_SECONDS)
+    .map(([platform]) => platform);
 }

@@ -18,6 +18,8 @@ const SOCKETS_MAX = 512;
 /** After-callbacks on their way at once; more wait, so that before-callbacks always find a free connection. */
 const AFTER_IN_FLIGHT_MAX = 128;
 const AFTER_WAITING_MAX = 100_000;
+/** A dead receiver must not cost the memory of the machine; a body may hold 12 KB. */
+const AFTER_WAITING_LENGTH_MAX = 16 * 1024 * 1024;
 /** A callback that a fault holds back leaves after the next one, or alone after this time. */
 const REORDER_HOLD_MS = 1_000;
 /** "Up to 1,000 requests per second to the app; the surplus is delayed", for Push.*. */
@@ -31,10 +33,14 @@ const answerCodes: readonly { commands: readonly string[]; isAllowed: (code: num
   { commands: ["*"], isAllowed: (code) => code <= 1 || isGroupCode(code) },
 ];
 
-interface After {
+/** What is posted; `text` is the body as it goes out. */
+interface Posted {
   command: string;
-  body: JsonObject;
+  text: string;
   origin: Origin;
+}
+
+interface After extends Posted {
   event: LoggedEvent;
   /** Decided when the event happened, so that the network cannot change what a seed does. */
   fates: readonly CallbackFate[];
@@ -53,6 +59,8 @@ export class CallbackEngine implements Callbacks {
   /** A queue: entries before the head have been taken. */
   #waiting: After[] = [];
   #waitingHead = 0;
+  /** Characters of the bodies that wait. */
+  #waitingLength = 0;
   /** Held back by a fault until another one has been sent. */
   #held: After[] = [];
   #afterInFlight = 0;
@@ -98,7 +106,7 @@ export class CallbackEngine implements Callbacks {
     const event = this.#events.add("callback", eventFields(command, [fate]));
     const era = this.#era;
     this.#pending += 1;
-    const delivery = await this.#deliver({ command, body, origin }, fate);
+    const delivery = await this.#deliver({ command, text: textOf(command, body), origin }, fate);
     if (this.#era === era) this.#pending -= 1;
     this.#onOutcome(delivery.outcome === "answered");
     event.fields = { ...event.fields, ...outcomeFields(command, delivery) };
@@ -114,7 +122,7 @@ export class CallbackEngine implements Callbacks {
     if (!this.#isSent(command)) return;
     const fates = this.#fatesOf(command);
     const event = this.#events.add("callback", eventFields(command, fates));
-    const after = { command, body, origin, event, fates };
+    const after = { command, text: textOf(command, body), origin, event, fates };
     this.#pending += 1;
     if (fates[0]?.isReordered) this.#hold(after);
     else this.#enqueue(after);
@@ -125,6 +133,7 @@ export class CallbackEngine implements Callbacks {
     this.#era += 1;
     this.#waiting = [];
     this.#waitingHead = 0;
+    this.#waitingLength = 0;
     this.#held = [];
     this.#pending = 0;
     this.#afterInFlight = 0;
@@ -165,12 +174,14 @@ export class CallbackEngine implements Callbacks {
   }
 
   #enqueue(after: After): void {
-    if (this.#waiting.length - this.#waitingHead >= AFTER_WAITING_MAX) {
+    const count = this.#waiting.length - this.#waitingHead;
+    if (count >= AFTER_WAITING_MAX || this.#waitingLength + after.text.length > AFTER_WAITING_LENGTH_MAX) {
       this.#pending -= 1;
       after.event.fields = { ...after.event.fields, outcome: "overflowed" };
       return;
     }
     this.#waiting.push(after);
+    this.#waitingLength += after.text.length;
     this.#pump();
   }
 
@@ -191,7 +202,10 @@ export class CallbackEngine implements Callbacks {
 
   #takeWaiting(): After | undefined {
     const next = this.#waiting[this.#waitingHead];
-    if (next) this.#waitingHead += 1;
+    if (next) {
+      this.#waitingHead += 1;
+      this.#waitingLength -= next.text.length;
+    }
     if (this.#waitingHead >= 1024 || this.#waitingHead === this.#waiting.length) {
       this.#waiting = this.#waiting.slice(this.#waitingHead);
       this.#waitingHead = 0;
@@ -225,7 +239,7 @@ export class CallbackEngine implements Callbacks {
   }
 
   /** One attempt as the faults want it. Its 2 s run from here on. */
-  async #deliver(what: { command: string; body: JsonObject; origin: Origin }, fate: CallbackFate): Promise<Delivery> {
+  async #deliver(what: Posted, fate: CallbackFate): Promise<Delivery> {
     const { url } = this.#settings;
     if (!url || fate.isDropped) return { outcome: "timed-out" };
     if (fate.delayMs >= ANSWER_MS_MAX && !isAfter(what.command)) {
@@ -244,20 +258,14 @@ export class CallbackEngine implements Callbacks {
   }
 
   /** A before-callback held up for longer than the service waits still arrives, for nothing. */
-  #postLate(what: { command: string; body: JsonObject; origin: Origin }, delayMs: number): void {
+  #postLate(what: Posted, delayMs: number): void {
     const { url } = this.#settings;
     if (!url) return;
     setTimeout(() => this.#post(url, what, ANSWER_MS_MAX), delayMs).unref();
   }
 
-  #post(
-    url: URL,
-    { command, body, origin }: { command: string; body: JsonObject; origin: Origin },
-    timeoutMs: number,
-  ): Promise<Delivery> {
+  #post(url: URL, { command, text, origin }: Posted, timeoutMs: number): Promise<Delivery> {
     const agent = url.protocol === "https:" ? this.#agents["https:"] : this.#agents["http:"];
-    // A push callback is a list of events, each with its command.
-    const text = JSON.stringify(isPush(command) ? body : { CallbackCommand: command, ...body });
     return post(this.#address(url, command, origin), { body: text, agent, timeoutMs });
   }
 
@@ -279,6 +287,11 @@ export class CallbackEngine implements Callbacks {
     searchParams.append("RequestTime", requestTime);
     return address;
   }
+}
+
+/** A push callback is a list of events, each with its command. */
+function textOf(command: string, body: JsonObject): string {
+  return JSON.stringify(isPush(command) ? body : { CallbackCommand: command, ...body });
 }
 
 /** Sign of a callback: SHA-256 of token and RequestTime joined, in lower-case hex. */

@@ -3,6 +3,7 @@ import type { Service } from "../endpoint.ts";
 import type { GroupMessage } from "../group-messages/group-messages.ts";
 import { messagesSeenBy } from "../group-messages/messages-seen.ts";
 import { type Group, type Member, mutedUntil } from "../groups/groups.ts";
+import { mutedInAppUntil } from "../operations/mute.ts";
 import type { JsonObject } from "../values.ts";
 import { person, player, textOf } from "./player-views.ts";
 
@@ -73,7 +74,7 @@ export function groupView(service: Service, account: number, groupId: string | n
     notification: group.notification,
     introduction: group.introduction,
     isMutedForAll: isSilenced,
-    mutedUntil: mutedUntil(group, id, now),
+    mutedUntil: Math.max(mutedUntil(group, id, now), mutedInAppUntil(world, id, "group")),
     members: [...group.members.values()].slice(0, MEMBERS_SHOWN).map((member) => memberView(service, group, member)),
     applications: self.role === "Member" ? [] : applicants(service, group),
     lines: lines.map((message) => lineView(service, message)),

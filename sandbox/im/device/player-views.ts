@@ -3,6 +3,7 @@ import { ControlError } from "../control-error.ts";
 import type { Service } from "../endpoint.ts";
 import { deliveryFlag } from "../messages/deliveries.ts";
 import { oldestKept } from "../messages/history-endpoints.ts";
+import { mutedInAppUntil } from "../operations/mute.ts";
 import type { JsonObject } from "../values.ts";
 import { languageCodes } from "../world/names.ts";
 import { PLAYER_PREFIX } from "../world/seed.ts";
@@ -95,6 +96,8 @@ export function chatView(service: Service, account: number, peerId: string | nul
     now: service.clock.seconds(),
     unread,
     peer: person(service, peer),
+    mutedUntil: mutedInAppUntil(world, world.accounts.idOf(account), "one-to-one"),
+    isMutedForAll: false,
     lines: lines.slice(-LINES_SHOWN).map(({ message }) => ({
       key: messageKey(message),
       from: world.accounts.idOf(message.from),

@@ -1,5 +1,5 @@
-import { deliveryFlag } from "../messages/deliveries.ts";
-import type { World } from "../world/world.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import { type Deliveries, deliveryFlag } from "../messages/deliveries.ts";
 import { Bitset } from "./bitset.ts";
 import { conditionTest } from "./condition.ts";
 import { Labels } from "./labels.ts";
@@ -27,6 +27,25 @@ export interface Schedule extends ScheduleDraft {
   state: "pending" | "dispatched" | "failed";
   error: string;
   taskId: string;
+}
+
+/** What a push changes beside its own part: who there is, and what reached them. */
+interface Surroundings {
+  readonly accounts: Accounts;
+  readonly deliveries: Deliveries;
+  readonly onMailboxChange: ((account: number) => void) | undefined;
+  addMessage(message: {
+    from: number;
+    seq: number;
+    random: number;
+    at: number;
+    body: string;
+    cloudCustomData: string | undefined;
+    isStoredForSender: boolean;
+    isCounted: boolean;
+    keptSeconds?: number;
+  }): number;
+  deliver(account: number, message: number, flags: number): void;
 }
 
 /** This part of the world, in memory. Changed by apply alone, so that replaying the journal rebuilds it. */
@@ -67,7 +86,7 @@ export class Push {
     return this.#countsByDay.get(dayOf(atMs)) ?? 0;
   }
 
-  apply(record: PushRecord, world: World): void {
+  apply(record: PushRecord, world: Surroundings): void {
     switch (record.op) {
       case "nameAttributes":
         for (const [position, name] of record.names) this.labels.nameAttribute(position, name);
@@ -106,7 +125,7 @@ export class Push {
       PushRecord,
       { op: "setAttributes" | "removeAttributes" | "addTags" | "replaceTags" | "removeTags" | "clearTags" }
     >,
-    world: World,
+    world: Surroundings,
   ): void {
     const { labels } = this;
     const withAccount = (id: string, change: (account: number) => void): void => {
@@ -134,7 +153,7 @@ export class Push {
     }
   }
 
-  #send(draft: PushDraft, world: World): void {
+  #send(draft: PushDraft, world: Surroundings): void {
     const { to, body, ...kept } = draft;
     const task: PushTask = {
       ...kept,
@@ -147,7 +166,7 @@ export class Push {
       isRevoked: false,
     };
     const message = body === undefined ? undefined : addMessage(world, draft, body);
-    for (const account of targets(draft, to, world)) {
+    for (const account of targets(draft, to, { accounts: world.accounts, labels: this.labels })) {
       const isOnline = world.accounts.isOnline(account);
       if (draft.isOnlineOnly && !isOnline) continue;
       task.reached.add(account);
@@ -163,7 +182,7 @@ export class Push {
   }
 
   /** Withdraws every copy; a replacement overwrites the notification on the phones. */
-  #revoke({ taskId, notification }: Extract<PushRecord, { op: "revoke" }>, world: World): void {
+  #revoke({ taskId, notification }: Extract<PushRecord, { op: "revoke" }>, world: Surroundings): void {
     const task = this.#tasks.get(taskId);
     if (!task) return;
     task.isRevoked = true;
@@ -181,8 +200,11 @@ export class Push {
 }
 
 /** Account numbers a push is for, upwards. Everyone means every account that exists, senders and admins among them. */
-function* targets(draft: PushDraft, to: string[] | undefined, world: World): Generator<number> {
-  const { accounts } = world;
+function* targets(
+  draft: PushDraft,
+  to: string[] | undefined,
+  { accounts, labels }: { accounts: Accounts; labels: Labels },
+): Generator<number> {
   if (to) {
     for (const id of to) {
       const account = accounts.find(id);
@@ -190,7 +212,7 @@ function* targets(draft: PushDraft, to: string[] | undefined, world: World): Gen
     }
     return;
   }
-  const isMeant = conditionTest(draft.condition, world.push.labels);
+  const isMeant = conditionTest(draft.condition, labels);
   for (let account = 0; account < accounts.numbersEnd; account += 1) {
     if (accounts.exists(account) && isMeant(account)) yield account;
   }
@@ -201,7 +223,7 @@ function elementsOf(body: string): unknown[] {
   return Array.isArray(elements) ? elements : [];
 }
 
-function addMessage(world: World, draft: PushDraft, body: string): number | undefined {
+function addMessage(world: Surroundings, draft: PushDraft, body: string): number | undefined {
   const from = world.accounts.find(draft.from);
   if (from === undefined) return undefined;
   return world.addMessage({

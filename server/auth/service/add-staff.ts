@@ -1,9 +1,8 @@
 import { gameRoles } from "#db/enums/staff.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { DomainError } from "#server/kernel/errors.ts";
 import { generatePassword, hashPassword } from "#server/kernel/password.ts";
-import { emailTaken, passwordForExisting } from "../errors.ts";
+import { emailTaken, notAllowed, passwordForExisting } from "../errors.ts";
 import { permissionsOf } from "../permissions.ts";
 import { insertMembership, insertStaff, lockStaffByEmail } from "../queries.ts";
 import { type AddStaffInput, addStaffInput } from "../schema.ts";
@@ -45,7 +44,5 @@ function assertMayManage(ctx: GameCtx): void {
   if (ctx.actor.kind !== "staff") return;
   const role = gameRoles.find((known) => known === ctx.role) ?? null;
   if (permissionsOf({ isOwner: ctx.actor.isOwner, role }).has("staff.manage")) return;
-  throw new DomainError("FORBIDDEN", "auth.not_allowed", 'Your role in this game does not include "staff.manage".', {
-    params: { permission: "staff.manage" },
-  });
+  throw notAllowed("staff.manage");
 }

@@ -14,21 +14,28 @@ export function selectAdmins(db: Db, gameId: string): Promise<AdminRow[]> {
     })
     .from(gameAdmins)
     .innerJoin(games, eq(games.id, gameAdmins.gameId))
-    .where(eq(gameAdmins.gameId, gameId))
+    .where(and(eq(gameAdmins.gameId, gameId), isNull(gameAdmins.removedAt)))
     .orderBy(asc(gameAdmins.createdAt), asc(gameAdmins.account));
 }
 
-const admin = (gameId: string, account: string) => and(eq(gameAdmins.gameId, gameId), eq(gameAdmins.account, account));
-
-/** @returns false when it is in the list already. */
-export async function insertAdmin(db: Db, gameId: string, account: string): Promise<boolean> {
-  const rows = await db.insert(gameAdmins).values({ gameId, account }).onConflictDoNothing().returning();
+/** Adds an admin; one that was taken away comes back. @returns false when it is in the list already. */
+export async function upsertAdmin(db: Db, gameId: string, account: string): Promise<boolean> {
+  const rows = await db
+    .insert(gameAdmins)
+    .values({ gameId, account })
+    .onConflictDoUpdate({
+      target: [gameAdmins.gameId, gameAdmins.account],
+      set: { removedAt: null, createdAt: sql`clock_timestamp()` },
+      setWhere: sql`${gameAdmins.removedAt} is not null`,
+    })
+    .returning({ account: gameAdmins.account });
   return rows.length > 0;
 }
 
 /** @returns false when it is not in the list. */
-export async function deleteAdmin(db: Db, gameId: string, account: string): Promise<boolean> {
-  const rows = await db.delete(gameAdmins).where(admin(gameId, account)).returning();
+export async function markAdminRemoved(db: Db, gameId: string, account: string): Promise<boolean> {
+  const listed = and(eq(gameAdmins.gameId, gameId), eq(gameAdmins.account, account), isNull(gameAdmins.removedAt));
+  const rows = await db.update(gameAdmins).set({ removedAt: sql`now()` }).where(listed).returning();
   return rows.length > 0;
 }
 

@@ -8,6 +8,16 @@ export async function findCallbackSecret(db: Db, gameId: string): Promise<string
   return row?.secret;
 }
 
+/** What stands at a game's callback address. games_slug_key serves it. */
+export async function findCallbackDoor(
+  db: Db,
+  slug: string,
+): Promise<{ sdkAppId: number; secret: string; tokenSealed: string | null } | undefined> {
+  const { sdkAppId, callbackSecret: secret, callbackTokenSealed: tokenSealed } = games;
+  const [row] = await db.select({ sdkAppId, secret, tokenSealed }).from(games).where(eq(games.slug, slug));
+  return row;
+}
+
 /** Changes one of the two, if the row is still at `version`. @returns the new version; undefined when it is not. */
 export async function changeCallback(
   db: Db,

@@ -39,6 +39,16 @@ export function ownChange(): DomainError {
   );
 }
 
+/** Two people stand behind a change: one who was disabled, or lost the right, since is none of them. */
+export function requesterGone(name: string): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "games.change_requester_gone",
+    `${name}, who asked for this change, may not ask for it any more. Reject it, and ask anew if it is wanted.`,
+    { params: { name } },
+  );
+}
+
 export function notOwnChange(): DomainError {
   return new DomainError(
     "FORBIDDEN",

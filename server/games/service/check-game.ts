@@ -1,5 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import { ImError } from "#server/im/errors.ts";
+import { ImError, isLimitUsed } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { endpointAnswers, judgeFailure, signatureAccepted } from "../rules.ts";
@@ -44,7 +44,9 @@ async function lookInto(ctx: GameCtx): Promise<GameFinding[]> {
     ];
   } catch (error) {
     if (error instanceof ImError) return judgeFailure(error.toFailure(), settings);
-    throw error;
+    if (!(error instanceof DomainError) || !isLimitUsed(error)) throw error;
+    const [finding, fix] = ["limit_used", "Nothing was asked. Check again later."] as const;
+    return [{ name: "limits", finding, params: {}, status: "warn", detail: error.message, fix }];
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { ImError } from "#server/im/errors.ts";
+import { ImError, isLimitUsed } from "#server/im/errors.ts";
 import type { Ctx, GameScope } from "#server/kernel/context.ts";
+import { DomainError } from "#server/kernel/errors.ts";
 import { endpointRefused, ownerOnly } from "../errors.ts";
 import { judgeEndpoint } from "../rules.ts";
 import { type AddGameInput, addGameInput } from "../schema.ts";
@@ -26,7 +27,7 @@ export async function connectGame(
   const { endpoint } = judged;
   // The game has no id yet; signatures and connections are kept by one.
   const target = { gameId: randomUUID(), sdkAppId, endpoint, adminAccount, key };
-  await probeConnection(ctx, target, { key: "key", adminAccount: "adminAccount" });
+  await probeConnection(ctx, target, { key: "key", adminAccount: "adminAccount", isElsewhere: true });
   const { game } = await addGame(ctx, given, options);
   return { game, sendersRegistered: await tryToRegister({ ...ctx, game }) };
 }
@@ -36,7 +37,9 @@ async function tryToRegister(ctx: Ctx & { game: GameScope }): Promise<boolean> {
     await registerSenders(ctx);
     return true;
   } catch (error) {
-    if (!(error instanceof ImError)) throw error;
+    // The game is stored by now: whatever the platform or its limits say, adding it did not fail.
+    const isRefusal = error instanceof ImError || (error instanceof DomainError && isLimitUsed(error));
+    if (!isRefusal) throw error;
     return false;
   }
 }

@@ -1,8 +1,9 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway, ImPacing } from "#server/kernel/ports.ts";
-import { gameNotFound, keyUnreadable } from "../errors.ts";
+import { gameNotFound } from "../errors.ts";
 import { findSealedKey } from "../queries.ts";
 import { type GameView, getGame } from "./get-game.ts";
+import { openSealedKey } from "./open-sealed-key.ts";
 
 /** What a game's secrets are needed for, and nothing that shows them. */
 export type OpenGame = { gateway: ImGateway; settings: GameView };
@@ -30,9 +31,5 @@ export async function openGame(ctx: GameCtx, pacing: Pick<ImPacing, "granted"> =
 export async function openGameKey(ctx: GameCtx): Promise<string> {
   const sealed = await findSealedKey(ctx.db, ctx.game.id);
   if (sealed === undefined) throw gameNotFound();
-  try {
-    return ctx.secrets.open(sealed);
-  } catch (cause) {
-    throw keyUnreadable(cause);
-  }
+  return openSealedKey(ctx, sealed);
 }

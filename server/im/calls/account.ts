@@ -85,7 +85,8 @@ const deleteAccountsAnswer = z.object({ ResultItem: z.array(resultItem) });
 
 /**
  * Removes up to 100 accounts with profile and friends. Safe to repeat: an account that is gone fails as 70107. Only
- * plans that allow it (71000 otherwise); a removed id cannot come back for three months. 100 calls a second.
+ * plans that allow it (71000 otherwise); outside a trial a removed id cannot come back for three months (70399). 100 calls
+ * a second.
  * @see https://www.tencentcloud.com/document/product/1047/34955 (read 2026-11)
  */
 export async function deleteAccounts(call: ImCaller, ids: readonly string[]): Promise<ImOutcome> {

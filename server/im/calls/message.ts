@@ -4,6 +4,7 @@ import type { ImDone, ImOutcome } from "#server/kernel/ports/outcomes.ts";
 import type { ImCaller } from "../client.ts";
 import { ImRejected } from "../errors.ts";
 import { accountId, lifeTimeSecondsMax, recipientsPerCallMax } from "../schema.ts";
+import { findUnknownAccounts } from "./account.ts";
 import { assertFits, offlinePushBody, sentBody, toOfflinePush } from "./message-body.ts";
 import { callOnce, errorList, outcomeOfResults } from "./outcome.ts";
 import { filledText, noFields, uint32, unixSeconds } from "./wire.ts";
@@ -24,6 +25,8 @@ const toManyBody = z.object({ ...messageFields, To_Account: z.array(accountId).m
 
 /** Every recipient of the call failed: an outcome, told as an error. */
 const everyRecipientFailed = 90012;
+/** "An account does not exist", without saying which. */
+const senderOrRecipient: ReadonlySet<number> = new Set([20003, 90048]);
 /** The message was taken back before. */
 const alreadyRecalled = 20023;
 /** Peers of one question for unread numbers. */
@@ -46,13 +49,14 @@ const sendToOneAnswer = z.object({ MsgKey: filledText });
  * Sends one message to one account. The platform recognises a repeat by sender, recipient, `msgSeq` and `msgRandom`, but
  * only within the same second: the client never repeats it. 200 calls a second; sets off the game's callbacks.
  * @returns a recipient that cannot receive as `failed`.
- * @throws ImRejected 93000 for a message above 12,000 bytes, without sending it.
+ * @throws ImRejected 93000 for a message above 12,000 bytes, without sending it; of class `account` when the sender does
+ *   not exist.
  * @see https://www.tencentcloud.com/document/product/1047/34919 (read 2026-11)
  */
 export async function sendToOne(call: ImCaller, to: string, message: ImMessage): Promise<ImSendResult> {
   const method = "openim/sendmsg";
   assertFits(method, message, 93000);
-  return failingTheOnly(to, async () => {
+  return failingTheOnly(call, to, async () => {
     const answer = await call({
       method,
       body: toOneBody.parse({ ...toMessageFields(message), To_Account: to }),
@@ -74,7 +78,7 @@ export async function sendToOne(call: ImCaller, to: string, message: ImMessage):
 export async function sendToMany(call: ImCaller, to: readonly string[], message: ImMessage): Promise<ImSendResult> {
   const method = "openim/batchsendmsg";
   assertFits(method, message, 93000);
-  return failingTheOnly(to.length === 1 ? to[0] : undefined, async () => {
+  return failingTheOnly(call, to.length === 1 ? to[0] : undefined, async () => {
     const answer = await call({
       method,
       body: toManyBody.parse({ ...toMessageFields(message), To_Account: to }),
@@ -187,13 +191,30 @@ export async function countUnread(
   return { ok: ok.map((peer) => ({ peer, unread: counts.get(peer) ?? 0 })), failed };
 }
 
-/** With one recipient, a refusal about "the account" can only mean that one. */
-async function failingTheOnly(to: string | undefined, send: () => Promise<ImSendResult>): Promise<ImSendResult> {
+/**
+ * With one recipient, a refusal about "the account" means that one, unless its code may mean the sender as well: then the
+ * platform is asked whether the recipient exists.
+ */
+async function failingTheOnly(
+  call: ImCaller,
+  to: string | undefined,
+  send: () => Promise<ImSendResult>,
+): Promise<ImSendResult> {
   try {
     return await send();
   } catch (error) {
     if (to === undefined || !(error instanceof ImRejected) || error.class !== "account") throw error;
+    if (senderOrRecipient.has(error.code) && !(await isKnownToBeMissing(call, to))) throw error;
     return { msgKey: null, ok: [], failed: [{ item: to, code: error.code }] };
+  }
+}
+
+async function isKnownToBeMissing(call: ImCaller, account: string): Promise<boolean> {
+  try {
+    return (await findUnknownAccounts(call, [account])).length > 0;
+  } catch {
+    // The refusal of the message itself is what the caller has to hear.
+    return false;
   }
 }
 

@@ -30,7 +30,7 @@ export function exchange(pool: Pool, request: { path: string; body: string; time
     const fail = (reason: string, tooLarge = false): void =>
       settle({ ok: false, reason, written: controller !== undefined, tooLarge });
     const timer = setTimeout(() => {
-      fail(`no answer within ${request.timeoutMs} ms`);
+      fail(`no answer within ${Math.round(request.timeoutMs)} ms`);
       // After an ordinary close the kernel would go on delivering a request that nobody counts with any more.
       if (controller && !reset()) controller.abort(new Error("timed out"));
     }, request.timeoutMs);

@@ -18,7 +18,9 @@ export function createImGateways(options: ImClientOptions & { db?: Db }): ImGate
     open: (target, pacing = {}) =>
       bindCalls((request) => {
         const { method: api, recipients = 1 } = request;
-        return client.call(target, request, turnOf?.({ ...pacing, gameId: target.gameId, api, recipients }));
+        const isPaced = pacing.unpaced !== true;
+        const turn = isPaced ? turnOf?.({ ...pacing, gameId: target.gameId, api, recipients }) : undefined;
+        return client.call(target, request, turn);
       }),
     close: () => client.close(),
   };

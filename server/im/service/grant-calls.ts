@@ -1,9 +1,11 @@
+import { ownClockMs } from "#lib/own-clock.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import type { CallLane } from "#server/kernel/ports.ts";
 import { dayCallsUsed, limitUsed } from "../errors.ts";
 import { cautiousForMs, grantLeadMs, grantLogMs, guardsMs, personLeadMs, platformDayZone } from "../limits.ts";
 import { advancePace, type PaceAdvance, selectPace } from "../queries.ts";
 import { besideGapOf, chargeOf, gapOf, offsetsOf, type PaceLimit, spacingOf } from "../rules.ts";
+import type { ClockReading } from "./correct-clock.ts";
 
 export type WantedCalls = PaceLimit & {
   gameId: string;
@@ -18,8 +20,12 @@ export type WantedCalls = PaceLimit & {
   lane?: CallLane;
   /** Calls of the platform's day; null or none without such a limit. */
   callsPerDay?: number | null;
+  /** Asked again after a grant that was missed: the day has counted these calls already. */
+  again?: boolean;
   /** Refuses instead of granting a time that is further away. */
   waitMsMax?: number;
+  /** Told what the database's clock said when it granted. */
+  hearClock?: (reading: ClockReading) => void;
 };
 
 /**
@@ -35,7 +41,7 @@ export type WantedCalls = PaceLimit & {
  * @throws RangeError for a call that no minute of the quota can hold; DomainError `im.day_calls_used`, `im.limit_used`.
  */
 export async function grantCalls(ctx: Pick<Ctx, "db">, wanted: WantedCalls): Promise<number[]> {
-  const { gameId, api, recipients, lane = "campaign", callsPerDay = null, waitMsMax = null } = wanted;
+  const { gameId, api, recipients, lane = "campaign", callsPerDay = null, waitMsMax = null, again = false } = wanted;
   if (recipients.length === 0) return [];
   const charges = recipients.map((count) => chargeOf(count, wanted.recipientsPerMinute));
   const plans = {
@@ -44,6 +50,8 @@ export async function grantCalls(ctx: Pick<Ctx, "db">, wanted: WantedCalls): Pro
     slow: planOf(charges, wanted, guardsMs.slow),
   };
   const isPerson = lane === "person";
+  const callsOfDay = again ? 0 : recipients.length;
+  const beforeMs = ownClockMs();
   const taken = await advancePace(ctx.db, {
     gameId,
     api,
@@ -53,6 +61,7 @@ export async function grantCalls(ctx: Pick<Ctx, "db">, wanted: WantedCalls): Pro
     // The usual guard in every mode: a wider one leaves the line fewer calls, and a change of mode would count both.
     besideGapMicros: isPerson && recipients.length === 1 ? besideGapOf(wanted, guardsMs.usual) : null,
     calls: recipients.length,
+    callsOfDay,
     recipients: recipients.reduce((sum, count) => sum + count, 0),
     callsPerDay,
     dayZone: platformDayZone,
@@ -61,9 +70,10 @@ export async function grantCalls(ctx: Pick<Ctx, "db">, wanted: WantedCalls): Pro
   });
   if (taken === undefined) {
     const { dayCalls, waitMs } = await selectPace(ctx.db, { gameId, api, dayZone: platformDayZone });
-    if (callsPerDay !== null && dayCalls + recipients.length > callsPerDay) throw dayCallsUsed({ api, callsPerDay });
+    if (callsPerDay !== null && dayCalls + callsOfDay > callsPerDay) throw dayCallsUsed({ api, callsPerDay });
     throw limitUsed({ api, waitMs });
   }
+  wanted.hearClock?.({ beforeMs, databaseMs: taken.databaseMs, afterMs: ownClockMs() });
   const { offsets } = plans[taken.mode];
   return offsets.map((offset) => (taken.micros + offset) / 1_000);
 }

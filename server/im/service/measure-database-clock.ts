@@ -1,8 +1,9 @@
+import { ownClockMs } from "#lib/own-clock.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { selectClock } from "../queries.ts";
 
 export type DatabaseClock = {
-  /** Add it to `performance.timeOrigin + performance.now()` to get the database's Unix milliseconds. */
+  /** Add it to `ownClockMs` to get the database's Unix milliseconds. */
   offsetMs: number;
   /** The offset is off by this much at most. */
   errorMs: number;
@@ -16,12 +17,12 @@ export type DatabaseClock = {
 export async function measureDatabaseClock(ctx: Pick<Ctx, "db">, samples = 5): Promise<DatabaseClock> {
   let best: DatabaseClock = { offsetMs: 0, errorMs: Number.POSITIVE_INFINITY };
   for (let sample = 0; sample < samples; sample += 1) {
-    const before = performance.now();
+    const before = ownClockMs();
     const databaseMs = await selectClock(ctx.db);
-    const after = performance.now();
+    const after = ownClockMs();
     const errorMs = (after - before) / 2;
     if (errorMs < best.errorMs) {
-      best = { offsetMs: databaseMs - performance.timeOrigin - (before + errorMs), errorMs };
+      best = { offsetMs: databaseMs - (before + errorMs), errorMs };
     }
   }
   return best;

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { ownClockMs } from "#lib/own-clock.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { ImThrottled } from "../errors.ts";
 import { grantLatenessMsMax } from "../schema.ts";
 import { backOffCalls } from "./back-off-calls.ts";
+import { type ClockReading, correctClock } from "./correct-clock.ts";
 import { findQuota } from "./find-quota.ts";
 import { grantCalls } from "./grant-calls.ts";
 import { measureDatabaseClock } from "./measure-database-clock.ts";
@@ -26,9 +28,11 @@ const throttledMax = 5;
  * @param api as the vendor names it: `im_open_login_svc/account_check`. The gateway of the calls is opened with it `granted`.
  */
 export async function openPacedCalls(ctx: GameCtx, api: string): Promise<PacedCalls> {
-  const [quota, { offsetMs }] = await Promise.all([findQuota(ctx, api), measureDatabaseClock(ctx)]);
-  const nowByDatabase = () => performance.timeOrigin + performance.now() + offsetMs;
-  const wanted = { ...quota, gameId: ctx.game.id, api };
+  const [quota, clock] = await Promise.all([findQuota(ctx, api), measureDatabaseClock(ctx)]);
+  const nowByDatabase = () => ownClockMs() + clock.offsetMs;
+  // Hours may go by: with a clock that ran away, every grant would look missed, and it would ask for ever.
+  const hearClock = (reading: ClockReading): void => correctClock(clock, reading);
+  const wanted = { ...quota, gameId: ctx.game.id, api, hearClock };
 
   async function callAt<Batch, Answer>(
     grantedAt: number,
@@ -39,6 +43,7 @@ export async function openPacedCalls(ctx: GameCtx, api: string): Promise<PacedCa
     let attempt = 1;
     while (true) {
       await wait(Math.max(0, at - nowByDatabase()));
+      let again = true;
       // Whoever comes late would crowd the call after it.
       if (nowByDatabase() - at <= grantLatenessMsMax) {
         try {
@@ -46,10 +51,11 @@ export async function openPacedCalls(ctx: GameCtx, api: string): Promise<PacedCa
         } catch (error) {
           if (!(error instanceof ImThrottled) || attempt > throttledMax) throw error;
           attempt += 1;
+          again = false;
           await backOffCalls(ctx, { gameId: ctx.game.id, api, retryAfterMs: error.retryAfterMs });
         }
       }
-      [at = at] = await grantCalls(ctx, { ...wanted, recipients: [1] });
+      [at = at] = await grantCalls(ctx, { ...wanted, recipients: [1], again });
     }
   }
 

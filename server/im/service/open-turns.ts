@@ -1,3 +1,4 @@
+import { ownClockMs } from "#lib/own-clock.ts";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import type { ImPacing } from "#server/kernel/ports.ts";
@@ -6,6 +7,7 @@ import { clockAgeMsMax, missedGrantsMax, personWaitMsMax, quotaAgeMsMax } from "
 import type { Quota } from "../rules/quota-of.ts";
 import { grantLatenessMsMax } from "../schema.ts";
 import { backOffCalls } from "./back-off-calls.ts";
+import { type ClockReading, correctClock } from "./correct-clock.ts";
 import { findQuota } from "./find-quota.ts";
 import { grantCalls } from "./grant-calls.ts";
 import { type DatabaseClock, measureDatabaseClock } from "./measure-database-clock.ts";
@@ -29,11 +31,13 @@ export function openTurns(ctx: Pick<Ctx, "db">): (call: TurnOf) => CallTurn {
 
   async function take(call: TurnOf): Promise<void> {
     const { gameId, api, recipients, lane = "person" } = call;
-    const [quota, { offsetMs }] = await Promise.all([quotaFor(call), clock()]);
+    const [quota, databaseClock] = await Promise.all([quotaFor(call), clock()]);
+    const hearClock = (reading: ClockReading): void => correctClock(databaseClock, reading);
+    const wanted = { ...quota, gameId, api, recipients: [recipients], lane, hearClock };
     const waiting = lane === "person" ? { waitMsMax: personWaitMsMax } : {};
     for (let missed = 0; ; missed += 1) {
-      const [at = 0] = await grantCalls(ctx, { ...quota, gameId, api, recipients: [recipients], lane, ...waiting });
-      const lateMs = () => performance.timeOrigin + performance.now() + offsetMs - at;
+      const [at = 0] = await grantCalls(ctx, { ...wanted, ...waiting, again: missed > 0 });
+      const lateMs = () => ownClockMs() + databaseClock.offsetMs - at;
       await wait(-lateMs());
       // A process that is always busy would otherwise ask for ever.
       if (lateMs() <= grantLatenessMsMax || missed >= missedGrantsMax) return;

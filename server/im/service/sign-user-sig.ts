@@ -7,6 +7,9 @@ import { DomainError } from "#server/kernel/errors.ts";
 import { type SignUserSigInput, signUserSigInput } from "../schema.ts";
 import { signUserSig as sign } from "../user-sig.ts";
 
+/** The admin that the vendor makes with every application, whether or not Herald signs as it. */
+const firstAdmin = "administrator";
+
 /**
  * Signs an IM login for one player. The game's admins and its senders, also of old, are refused: with their signature one could send
  * mail past every approval.
@@ -20,7 +23,7 @@ export async function signUserSig(
   const { player, ttlSeconds, reason } = signUserSigInput.parse(given);
   const game = await getGame(ctx);
   // Account ids differ by case on the platform, yet nobody needs a login that looks like an admin's.
-  const own = await listOwnAccounts(ctx);
+  const own = [firstAdmin, ...(await listOwnAccounts(ctx))];
   const isProtected = own.some((account) => account.toLowerCase() === player.toLowerCase());
   if (isProtected) throw protectedAccount(player);
   const key = await openGameKey(ctx);

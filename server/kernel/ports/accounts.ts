@@ -33,7 +33,7 @@ export interface ImAccountCalls {
   importAccounts(accounts: readonly ImAccount[]): Promise<ImOutcome>;
   /** ≤ 100 ids. @returns the ids that do not exist. */
   findUnknownAccounts(ids: readonly string[]): Promise<string[]>;
-  /** ≤ 100 ids; an id that is not there fails as 70107. A deleted id cannot come back for three months. */
+  /** ≤ 100 ids; an id that is not there fails as 70107. A deleted id cannot come back for three months, outside a trial. */
   deleteAccounts(ids: readonly string[]): Promise<ImOutcome>;
   /** Signs the account out everywhere: every UserSig made before stops working. */
   kickAccount(id: string): Promise<void>;

@@ -32,6 +32,7 @@ export type ImHistoryMessage = {
   sentAt: number;
   msgKey: string;
   recalled: boolean;
+  /** The recipient's app sent a read receipt; a message that was read without one stays false. */
   read: boolean;
   body: ImMessageElement[];
 };

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { ClockReading } from "#server/im/service/correct-clock.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import type { ClaimKey } from "./chunks/queries.ts";
@@ -22,6 +23,7 @@ export type Sender = SenderDeps & {
   signal: AbortSignal;
   /** Unix milliseconds by the database's clock. */
   databaseNow(): number;
+  hearClock(reading: ClockReading): void;
   gameCtx(gameId: string): Promise<GameCtx>;
   /** The IM of a game by its settings of the last few seconds. */
   openGateway(gameId: string): Promise<ImGateway>;

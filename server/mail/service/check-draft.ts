@@ -1,13 +1,13 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { badAttachments, badReference } from "../errors.ts";
-import { findAudience, findSenderName, listItemsFor } from "../queries.ts";
+import { findAudience, holdSender, listItemsFor } from "../queries.ts";
 import { attachmentProblems, isUnstorable } from "../rules/find-problems.ts";
 import type { Draft } from "../schema.ts";
 
 /**
  * Refuses the parts of a draft that no row can hold: items and lists of another game, quantities without bounds.
- * Everything else may be saved half done.
+ * Everything else may be saved half done. Its sender stays one until the transaction ends.
  * @throws DomainError `mail.bad_attachments`, `mail.bad_reference`, each with its fields
  */
 export async function checkDraft(ctx: GameCtx, draft: Draft): Promise<void> {
@@ -15,7 +15,7 @@ export async function checkDraft(ctx: GameCtx, draft: Draft): Promise<void> {
   const attachments = attachmentProblems(draft.attachments, items).filter(isUnstorable);
   if (attachments.length > 0) throw badAttachments(attachments);
   const references: FieldProblem[] = [];
-  if (draft.senderAccount !== null && (await findSenderName(ctx.db, ctx.game.id, draft.senderAccount)) === undefined) {
+  if (draft.senderAccount !== null && !(await holdSender(ctx.db, ctx.game.id, draft.senderAccount))) {
     references.push({
       path: "senderAccount",
       reason: "mail.sender_unknown",

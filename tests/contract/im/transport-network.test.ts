@@ -2,7 +2,9 @@ import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import pino from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { wait } from "#lib/wait.ts";
+import { createImClient } from "#server/im/client.ts";
 import { ImUnreachable } from "#server/im/errors.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import { imMessage, imTarget } from "#tests/support/im-target.ts";
@@ -60,10 +62,18 @@ async function readAll(socket: Socket): Promise<{ text: string; endedBy: string 
 
 describe("a time-out", () => {
   it("takes back what the kernel holds: a request that nobody waits for does not arrive later", async () => {
-    const gateway = gateways.open(imTarget({ endpoint }));
+    // More than the kernel takes at once; no verb of ours sends so much.
     const text = "x".repeat(900_000);
-    const body = [{ MsgType: "TIMTextElem", MsgContent: { Text: text } }];
-    const error = await failureOf(gateway.sendToOne("p1", imMessage({ body })));
+    const client = createImClient({ log: pino({ level: "silent" }), timeoutMs: 400 });
+    const error = await failureOf(
+      client.call(imTarget({ endpoint }), {
+        method: "openim/sendmsg",
+        body: { Text: text },
+        answer: z.unknown(),
+        repeatable: false,
+      }),
+    );
+    await client.close();
     expect(error).toBeInstanceOf(ImUnreachable);
     expect(error).toMatchObject({ uncertain: true });
     const [socket] = sockets;

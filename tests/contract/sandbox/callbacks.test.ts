@@ -332,3 +332,16 @@ describe("the settings", () => {
     await expect(sandbox.control("callback", change)).rejects.toThrow(`400 ${field}`);
   });
 });
+
+it("a receiver that hangs costs no more memory than 16 MB of callbacks", async () => {
+  app.replyWith(SILENT);
+  await listen({ commands: [AFTER] });
+  const text = "x".repeat(11_000);
+  for (let step = 0; step < 50; step += 1) {
+    await Promise.all(Array.from({ length: 50 }, (_, at) => send(text, { MsgRandom: 1 + step * 50 + at })));
+  }
+  // 2,500 of them are 27 MB; 128 are on their way and do not wait.
+  expect((await sandbox.control("callback")).pending).toBeLessThan(1_700);
+  expect((await events("callback")).at(-1)).toMatchObject({ outcome: "overflowed" });
+  await sandbox.control("reset", {});
+});

@@ -183,6 +183,16 @@ describe("a team on two phones", () => {
     expect(await say(guest, "mh")).toMatchObject({ code: 10017 });
     expect(await view("player_00013")).toMatchObject({ error: expect.stringContaining("is not in") });
   });
+
+  it("shows who may not speak in the whole app, in groups and to one player, and for how long", async () => {
+    const forEver = 4_294_967_295;
+    const times = { C2CmsgNospeakingTime: forEver, GroupmsgNospeakingTime: 600 };
+    await sandbox.call("openconfigsvr/setnospeaking", { Set_Account: owner, ...times });
+    const { mutedUntil, now } = (await view(owner)) as { mutedUntil: number; now: number };
+    expect(mutedUntil - now).toBeGreaterThan(590);
+    expect(await device(`chat?account=${owner}&peer=${guest}`)).toMatchObject({ mutedUntil: forEver });
+    expect(await say(owner, "mh")).toMatchObject({ code: 10017 });
+  });
 });
 
 /** What the page hears, in order. */

@@ -157,7 +157,8 @@ describe("coming and going", () => {
     expect(callbacks.of("State.StateChange").at(-1)).toMatchObject({
       Info: { Action: "Disconnect", Reason: "TimeOut" },
     });
-    expect(await statusOf(call, "p1")).toEqual([{ To_Account: "p1", Status: "PushOnline" }]);
+    const Detail = [{ Platform: phone.platform, Status: "PushOnline" }];
+    expect(await statusOf(call, "p1")).toEqual([{ To_Account: "p1", Status: "PushOnline", Detail }]);
     service.clock.setOffset(7 * 86_400 * 1000 + 1000);
     expect(await statusOf(call, "p1")).toEqual([{ To_Account: "p1", Status: "Offline" }]);
   });

@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
-import { gameAdmins } from "#db/schema/games.ts";
+import { gameAdmins, gameSenders } from "#db/schema/games.ts";
 import { campaigns } from "#db/schema/mail.ts";
 import { addAdmin } from "#server/games/accounts/service/add-admin.ts";
 import { addSender } from "#server/games/accounts/service/add-sender.ts";
@@ -16,6 +16,9 @@ import { signWithAdmin } from "#server/games/accounts/service/sign-with-admin.ts
 import { getGame } from "#server/games/service/get-game.ts";
 import { signUserSig } from "#server/im/service/sign-user-sig.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { createDraftInput } from "#server/mail/schema.ts";
+import { createDraft } from "#server/mail/service/create-draft.ts";
+import { updateDraft } from "#server/mail/service/update-draft.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
@@ -213,4 +216,20 @@ test("who only works in the game changes none of this, and leaves an entry for t
     for (const result of results) expect(result).toMatchObject({ status: "rejected", reason: { code: "FORBIDDEN" } });
   }
   expect(new Set(await actionsOf(ctx))).toEqual(new Set(["access.denied"]));
+});
+
+test("a sender is not taken away while a mail is being given it: one of the two is refused", async () => {
+  const ctx = await inNewGame();
+  for (let round = 0; round < 20; round += 1) {
+    const account = `sender_${round}`;
+    await database.db.insert(gameSenders).values({ gameId: ctx.game.id, account, name: "Event" });
+    const { draft } = createDraftInput.parse({ draft: { senderAccount: account } });
+    const earlier = await createDraft(ctx, createDraftInput.parse({ draft: {} }));
+    const give =
+      round % 2 === 0 ? createDraft(ctx, { draft }) : updateDraft(ctx, { id: earlier.id, version: 1, draft });
+    const results = await Promise.allSettled([removeSender(ctx, { account }), give]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refusal = results.find((result) => result.status === "rejected");
+    expect(["games.sender_in_use", "mail.bad_reference"]).toContain(refusal?.reason.reason);
+  }
 });

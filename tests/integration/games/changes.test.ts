@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { gameChanges } from "#db/schema/game-changes.ts";
 import { games } from "#db/schema/games.ts";
-import { staffSessions } from "#db/schema/staff.ts";
+import { memberships, staff, staffSessions } from "#db/schema/staff.ts";
+import { disableStaff } from "#server/auth/service/disable-staff.ts";
 import { approveChange } from "#server/games/changes/service/approve-change.ts";
 import { changeEndpoint } from "#server/games/changes/service/change-endpoint.ts";
 import { listChanges } from "#server/games/changes/service/list-changes.ts";
@@ -17,8 +18,10 @@ import { openGameKey } from "#server/games/service/open-game.ts";
 import { signUserSig } from "#server/im/service/sign-user-sig.ts";
 import { verifyUserSig } from "#server/im/service/verify-user-sig.ts";
 import type { GameCtx, GameScope } from "#server/kernel/context.ts";
+import { createSecretBox } from "#server/kernel/secrets.ts";
 import { ctxOf, gameCtxOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeSession, makeStaff } from "#tests/support/factories.ts";
+import { imAnswering } from "#tests/support/fake-im.ts";
 import { type PlatformFacts, platformOf } from "#tests/support/games-platform.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -260,4 +263,115 @@ test("what the platform stopped taking since is not applied, and waits on", asyn
   await expect(approveChange(jun, { id }, noHosts)).rejects.toMatchObject({ reason: "games.key_refused" });
   expect((await listChanges(jun))[0]?.state).toBe("requested");
   expect(await openGameKey(jun)).toBe("old-key");
+});
+
+/** The person of an admin's context, in a context whose platform takes everything, but not before `meanwhile` happened. */
+const whileAsked = (ctx: GameCtx, meanwhile: () => Promise<unknown>): GameCtx => ({
+  ...ctx,
+  im: { open: () => imAnswering({ findUnknownAccounts: () => meanwhile().then(() => []) }) },
+});
+const staffIdOf = (ctx: GameCtx) => (ctx.actor.kind === "staff" ? ctx.actor.staffId : "");
+
+test("whoever is locked out while the platform is asked approves nothing", async () => {
+  const game = await liveGame();
+  const { change } = await rotateKey(await adminOf(game), ask);
+  const id = change?.id ?? "";
+  const role = (ctx: GameCtx, to: "viewer" | null) => {
+    const theirs = eq(memberships.staffId, staffIdOf(ctx));
+    return to === null
+      ? database.db.delete(memberships).where(theirs)
+      : database.db.update(memberships).set({ role: to }).where(theirs);
+  };
+  const lockouts: [reason: string, meanwhile: (ctx: GameCtx) => Promise<unknown>][] = [
+    [
+      "auth.step_up_needed",
+      (ctx) => disableStaff(local(game), { email: ctx.actor.kind === "staff" ? ctx.actor.email : "" }),
+    ],
+    [
+      "auth.step_up_needed",
+      (ctx) =>
+        database.db
+          .update(staffSessions)
+          .set({ endedAt: new Date() })
+          .where(eq(staffSessions.staffId, staffIdOf(ctx))),
+    ],
+    [
+      "auth.step_up_needed",
+      (ctx) =>
+        database.db
+          .update(staff)
+          .set({ sessionEpoch: 2 })
+          .where(eq(staff.id, staffIdOf(ctx))),
+    ],
+    ["auth.not_allowed", (ctx) => role(ctx, "viewer")],
+    ["auth.not_allowed", (ctx) => role(ctx, null)],
+  ];
+  for (const [reason, meanwhile] of lockouts) {
+    const jun = await adminOf(game);
+    await expect(
+      approveChange(
+        whileAsked(jun, () => meanwhile(jun)),
+        { id },
+        noHosts,
+      ),
+    ).rejects.toMatchObject({ reason });
+  }
+  expect(await openGameKey(local(game))).toBe("old-key");
+  await approveChange(await adminOf(game), { id }, noHosts);
+});
+
+test("what somebody asked for who was locked out since is not applied, and can be rejected", async () => {
+  const game = await liveGame();
+  const [mina, jun] = [await adminOf(game), await adminOf(game)];
+  const { change } = await changeEndpoint(mina, { endpoint: seoul, reason: "region move" }, noHosts);
+  const id = change?.id ?? "";
+  await database.db
+    .update(memberships)
+    .set({ role: "operator" })
+    .where(eq(memberships.staffId, staffIdOf(mina)));
+  await expect(approveChange(jun, { id }, noHosts)).rejects.toMatchObject({ reason: "games.change_requester_gone" });
+  await disableStaff(local(game), { email: mina.actor.kind === "staff" ? mina.actor.email : "" });
+  await expect(approveChange(jun, { id }, noHosts)).rejects.toMatchObject({ reason: "games.change_requester_gone" });
+  expect((await getGame(jun)).endpoint).toBe(singapore);
+  await rejectChange(jun, { id, reason: "of a stranger" });
+});
+
+test("a key is not applied to another endpoint or admin than the platform was asked about", async () => {
+  const game = await liveGame();
+  const [mina, jun] = [await adminOf(game), await adminOf(game)];
+  const { change } = await rotateKey(mina, ask);
+  const id = change?.id ?? "";
+  const moved = whileAsked(jun, () =>
+    database.db.update(games).set({ endpoint: seoul, version: 2 }).where(eq(games.id, game.id)),
+  );
+  await expect(approveChange(moved, { id }, noHosts)).rejects.toMatchObject({ reason: "games.changed" });
+  expect(await openGameKey(jun)).toBe("old-key");
+  await approveChange(jun, { id }, noHosts);
+  expect(await openGameKey(jun)).toBe("new-key");
+});
+
+test("a waiting key under another master key is said to be unreadable", async () => {
+  const game = await liveGame();
+  const { change } = await rotateKey(await adminOf(game), ask);
+  const jun = { ...(await adminOf(game)), secrets: createSecretBox(Buffer.alloc(32, 9).toString("base64")) };
+  const approved = approveChange(jun, { id: change?.id ?? "" }, noHosts);
+  await expect(approved).rejects.toMatchObject({ reason: "games.key_unreadable" });
+});
+
+test("rotated twice in a row, only the key right before is remembered, and never longer than was said", async () => {
+  const ctx = await sandboxGame();
+  facts.keys.push("third-key");
+  const sign = () => signUserSig(ctx, { player: "player_1", ttlSeconds: 86_400, reason: "ticket" });
+  const first = await sign();
+  await rotateKey(ctx, ask);
+  const second = await sign();
+  await rotateKey(ctx, { ...ask, key: "third-key" });
+  const by = async (userSig: string) => (await verifyUserSig(ctx, { player: "player_1", userSig })).signedWith;
+  expect([await by(first.userSig), await by(second.userSig)]).toEqual([null, "previous"]);
+  // Over, and no sweep has been there yet.
+  await database.db
+    .update(games)
+    .set({ previousKeyUntil: new Date(Date.now() - 1) })
+    .where(eq(games.id, ctx.game.id));
+  expect(await by(second.userSig)).toBeNull();
 });

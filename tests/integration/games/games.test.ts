@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
 import { items } from "#db/schema/items.ts";
+import { checkAdmin } from "#server/games/accounts/service/check-admin.ts";
 import type { AddGameInput } from "#server/games/schema.ts";
 import { addGame } from "#server/games/service/add-game.ts";
 import { checkGame } from "#server/games/service/check-game.ts";
@@ -10,7 +11,7 @@ import { getGame } from "#server/games/service/get-game.ts";
 import { openGame, openGameKey } from "#server/games/service/open-game.ts";
 import { registerSenders } from "#server/games/service/register-senders.ts";
 import { updateGame } from "#server/games/service/update-game.ts";
-import { ImRejected } from "#server/im/errors.ts";
+import { ImRejected, ImThrottled, limitUsed } from "#server/im/errors.ts";
 import type { ImAccount } from "#server/kernel/ports/accounts.ts";
 import type { ImGateway, ImGateways, ImTarget } from "#server/kernel/ports.ts";
 import { createSecretBox } from "#server/kernel/secrets.ts";
@@ -123,6 +124,29 @@ test("a stale version does not overwrite newer settings, and only who manages th
   await expect(call.games.get({ game: game.slug })).resolves.toMatchObject({ version: 2 });
 });
 
+test("a door takes the fields it names and no others", async () => {
+  const game = await makeGame(database.db, { kind: "live", endpoint: "https://console.tim.qq.com" });
+  const staff = await makeStaff(database.db);
+  const call = createCaller(appRouter)(requestContextOf(database.db, { staff, roles: new Map([[game.id, "admin"]]) }));
+  const [before] = await database.db.select().from(games).where(eq(games.id, game.id));
+  const smuggled = {
+    id: staff.id,
+    slug: "mine",
+    kind: "sandbox",
+    endpoint: "http://127.0.0.1:1",
+    adminAccount: "player_1",
+    sdkAppId: 1,
+    keySealed: "v1.a.b.c",
+    callbackSecret: "known",
+    callbackTokenSealed: null,
+    previousKeySealed: "v1.a.b.c",
+    extraHosts: ["evil.example"],
+  };
+  await call.games.update({ game: game.slug, version: 1, name: "Renamed", ...smuggled });
+  const [after] = await database.db.select().from(games).where(eq(games.id, game.id));
+  expect(after).toEqual({ ...before, name: "Renamed", version: 2 });
+});
+
 test("a game without a role in it is not found, for a real one and for none alike", async () => {
   const game = await makeGame(database.db);
   const call = createCaller(appRouter)(requestContextOf(database.db, { staff: await makeStaff(database.db) }));
@@ -146,6 +170,25 @@ test("a check says what the platform said, and leaves an entry", async () => {
   expect((await checkGame(otherKey)).checks).toEqual([expect.objectContaining({ name: "key", status: "fail" })]);
   await expect(openGame(otherKey)).rejects.toMatchObject({ reason: "games.key_unreadable" });
   expect((await entriesOf(game.id)).map((entry) => entry.action)).toEqual(["game.check", "game.check", "game.check"]);
+});
+
+test("a limit that is used up, and a platform that is busy, are not shown as ill health", async () => {
+  const game = await makeGame(database.db, { key });
+  const throttled = { method: "m", attempt: 1, code: 60_017, uncertain: false, retryAfterMs: 1_000 };
+  const refusals = [
+    limitUsed({ api: "im_open_login_svc/account_check", waitMs: 12_000 }),
+    new ImThrottled("busy", throttled),
+  ];
+  for (const refusal of refusals) {
+    const im = platform({ findUnknownAccounts: () => Promise.reject(refusal) });
+    const ctx = gameCtxOf(ctxOf(database.db, { im }), game);
+    const { ok, checks } = await checkGame(ctx);
+    expect({ ok, statuses: checks.map(({ status }) => status) }).toMatchObject({ ok: true });
+    expect(checks.at(-1)).toMatchObject({ status: "warn" });
+    const asked = checkAdmin(ctx, { account: "administrator" });
+    await expect(asked).rejects.toMatchObject({ fault: "TOO_MANY_REQUESTS" });
+  }
+  expect((await entriesOf(game.id)).map((entry) => entry.action)).toEqual(["game.check", "game.check"]);
 });
 
 test("senders are registered under the names players see", async () => {

@@ -54,20 +54,10 @@ describe("the quotas of a game", () => {
       version: 0,
       reason: "The plan was raised.",
     });
-    expect(raised).toMatchObject({
-      callsPerSecond: 1_200,
-      recipientsPerMinute: 18_000,
-      version: 1,
-      reason: "The plan was raised.",
-    });
+    expect(raised).toMatchObject({ callsPerSecond: 1_200, recipientsPerMinute: 18_000, version: 1 });
     expect(raised.isDefault).toEqual({ callsPerSecond: false, recipientsPerMinute: false, callsPerDay: true });
     const back = await setQuota(ctx, { api, callsPerSecond: null, version: 1, reason: "The plan was raised." });
-    expect(back).toMatchObject({
-      callsPerSecond: 200,
-      recipientsPerMinute: 18_000,
-      version: 2,
-      reason: "The plan was raised.",
-    });
+    expect(back).toMatchObject({ callsPerSecond: 200, recipientsPerMinute: 18_000, version: 2 });
     const entries = await database.db.select().from(auditEntries).where(sql`target_id = ${ctx.game.id}`);
     expect(entries.map(({ action }) => action)).toEqual(["game.quota_change", "game.quota_change"]);
     expect(entries[0]).toMatchObject({
@@ -92,7 +82,7 @@ describe("the quotas of a game", () => {
   });
 
   it("have bounds, and name an API as the platform does", () => {
-    const given = { api, version: 0 };
+    const given = { api, version: 0, reason: "The plan was raised." };
     for (const wrong of [
       { callsPerSecond: 0 },
       { callsPerSecond: 100_001 },
@@ -102,6 +92,7 @@ describe("the quotas of a game", () => {
       { api: "batchsendmsg" },
       { api: "a/b/c" },
       { version: -1 },
+      { reason: " " },
     ]) {
       expect(setQuotaInput.safeParse({ ...given, ...wrong }).success).toBe(false);
     }

@@ -344,6 +344,15 @@ describe("calls of a day", () => {
     expect(await grantCalls(database, { ...push, gameId, recipients: [1, 1] })).toHaveLength(2);
   });
 
+  it("are not used up by grants that were missed and asked for again", async () => {
+    for (const again of [false, true, true, false, true, false, true]) {
+      expect(await grantCalls(database, { ...push, gameId, recipients: [1], again })).toHaveLength(1);
+    }
+    await expect(grantCalls(database, { ...push, gameId, recipients: [1] })).rejects.toMatchObject({
+      reason: "im.day_calls_used",
+    });
+  });
+
   it("refuse the very first batch when it is too large", async () => {
     const wanted = { ...push, gameId, recipients: [1, 1, 1, 1] };
     await expect(grantCalls(database, wanted)).rejects.toMatchObject({ reason: "im.day_calls_used" });

@@ -1,6 +1,10 @@
+import { deflateSync } from "node:zlib";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
+import { gameAdmins, gameSenders, games } from "#db/schema/games.ts";
+import { removeAdmin } from "#server/games/accounts/service/remove-admin.ts";
+import { removeSender } from "#server/games/accounts/service/remove-sender.ts";
 import { signUserSig } from "#server/im/service/sign-user-sig.ts";
 import { verifyUserSig } from "#server/im/service/verify-user-sig.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
@@ -42,4 +46,51 @@ test("the accounts that Herald itself uses are refused, in any case; so are long
   await expect(signUserSig(ctx, { ...ask, reason: " " })).rejects.toThrow();
   await expect(signUserSig(ctx, { ...ask, player: "a b" })).rejects.toThrow();
   expect(await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id))).toEqual([]);
+});
+
+test("an account that was an admin or a sender stays one on the platform, so that it is refused for good", async () => {
+  const ctx = await inNewGame();
+  const gameId = ctx.game.id;
+  await database.db.insert(gameAdmins).values({ gameId, account: "old_admin" });
+  await database.db.insert(gameSenders).values({ gameId, account: "old_sender", name: "Old" });
+  await removeAdmin(ctx, { account: "old_admin" });
+  await removeSender(ctx, { account: "old_sender" });
+  for (const player of ["old_admin", "OLD_ADMIN", "old_sender", "Old_Sender"]) {
+    await expect(signUserSig(ctx, { ...ask, player })).rejects.toMatchObject({ reason: "user_sig.protected_account" });
+  }
+});
+
+test("the platform's own first admin is refused, also where another one signs", async () => {
+  const ctx = await inNewGame();
+  await database.db.update(games).set({ adminAccount: "ops" }).where(eq(games.id, ctx.game.id));
+  await database.db.delete(gameAdmins).where(eq(gameAdmins.gameId, ctx.game.id));
+  for (const player of ["administrator", "ops"]) {
+    await expect(signUserSig(ctx, { ...ask, player })).rejects.toMatchObject({ reason: "user_sig.protected_account" });
+  }
+});
+
+test("letters that only look like an admin's are no account", async () => {
+  const ctx = await inNewGame();
+  // Cyrillic a, full width, zero width, trailing line, Turkish i, composed.
+  for (const player of [
+    "\u0430dministrator",
+    "\uff41dministrator",
+    "administrator\u200b",
+    "administrator\n",
+    "adm\u0131nistrator",
+    "administrator\u0301",
+  ]) {
+    await expect(signUserSig(ctx, { ...ask, player })).rejects.toThrow();
+  }
+});
+
+test("a text that inflates into a gigabyte, and one of megabytes, are malformed at once", async () => {
+  const ctx = await inNewGame();
+  const bomb = deflateSync(Buffer.alloc(3_000_000, 0x20), { level: 9 }).toString("base64");
+  const toVendor = (text: string) => text.replaceAll("+", "*").replaceAll("/", "-").replaceAll("=", "_");
+  expect(bomb.length).toBeLessThan(4_096);
+  for (const userSig of [toVendor(bomb), "A".repeat(5_000_000), "\u0000", "*-_", ""]) {
+    const report = await verifyUserSig(ctx, { userSig });
+    expect(report).toMatchObject({ valid: false, userId: null, signedWith: null });
+  }
 });

@@ -85,6 +85,7 @@ const calls: Record<string, Call> = {
   "games.listAdmins": plain(),
   "games.listChanges": plain(),
   "games.listSenders": plain(),
+  "games.listTwins": plain(),
   "games.orderSenders": {
     input: (game) => ({ game, accounts: ["theirs_mail"], was: ["theirs_mail"] }),
     answer: "games.changed",
@@ -108,7 +109,7 @@ const calls: Record<string, Call> = {
     input: (game) => ({
       game,
       api: "openim/sendmsg",
-      version: 1,
+      version: 0,
       callsPerSecond: 300,
       recipientsPerMinute: null,
       callsPerDay: null,

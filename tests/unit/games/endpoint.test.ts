@@ -37,6 +37,38 @@ test("a sandbox game calls any loopback endpoint, and no stranger without https"
 });
 
 test.for([
+  // The host behind the last @, behind a backslash, a fragment, a full stop, a line end.
+  "https://adminapisgp.im.qcloud.com@evil.example",
+  "https://evil.example\\@adminapisgp.im.qcloud.com",
+  "https://evil.example#@adminapisgp.im.qcloud.com",
+  "https://adminapisgp.im.qcloud.com.",
+  "https://adminapisgp.im.qcloud.com\n.evil.example",
+  "https://adminapisgp.im.qcloud.com%00.evil.example",
+  // Names and addresses that lead to this machine, its network or its cloud by way of DNS or translation.
+  "https://127.0.0.1.nip.io",
+  "https://localtest.me",
+  "https://localhost.",
+  "https://169.254.169.254",
+  "https://10.0.0.1",
+  "https://[::ffff:0:0]",
+  "https://[::127.0.0.1]",
+  "https://[64:ff9b::7f00:1]",
+  "https://[fe80::1]",
+])("nobody is called who is not named, whoever the address pretends to be: %s", (endpoint) => {
+  expect(judge("live", endpoint)).toMatch(/^games\./);
+  expect(judge("sandbox", endpoint)).toMatch(/^games\./);
+  expect(judge("sandbox", endpoint.replace("https:", "http:"))).toMatch(/^games\./);
+});
+
+test.for([
+  ["https://ADMINAPISGP.im.qcloud.com/", "https://adminapisgp.im.qcloud.com"],
+  ["https://adminapisgp\u3002im\u3002qcloud\u3002com", "https://adminapisgp.im.qcloud.com"],
+  ["https://adminapisgp.im.qcloud.com/..?#", "https://adminapisgp.im.qcloud.com"],
+] as const)("what is stored is the address as it is called: %s", ([endpoint, stored]) => {
+  expect(judge("live", endpoint)).toBe(stored);
+});
+
+test.for([
   "",
   "nonsense",
   "ftp://127.0.0.1",

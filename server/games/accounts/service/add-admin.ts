@@ -3,7 +3,7 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { gameNotFound } from "../../errors.ts";
 import { lockGame } from "../../queries.ts";
 import { adminExists, tooManyAdmins } from "../errors.ts";
-import { insertAdmin, selectAdmins } from "../queries.ts";
+import { selectAdmins, upsertAdmin } from "../queries.ts";
 import { type AdminInput, adminsMax } from "../schema.ts";
 import { probeAdmin } from "./probe-admin.ts";
 
@@ -18,7 +18,7 @@ export async function addAdmin(ctx: GameCtx, { account }: AdminInput): Promise<v
     const admins = await selectAdmins(tx.db, tx.game.id);
     if (admins.some((admin) => admin.account === account)) throw adminExists(account);
     if (admins.length >= adminsMax) throw tooManyAdmins(adminsMax);
-    await insertAdmin(tx.db, tx.game.id, account);
+    await upsertAdmin(tx.db, tx.game.id, account);
     await recordAudit(tx, {
       action: "game.admin_add",
       target: { kind: "im_account", id: account, name: account },

@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { isLimitUsed } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { adminNotFound } from "../errors.ts";
@@ -9,9 +10,13 @@ import { probeAdmin } from "./probe-admin.ts";
 /** `reason` has a sentence in `messages/`; `code` is the platform's, null where it gave none. */
 export type AdminHealth = { account: string; ok: boolean; reason: string | null; code: number | null };
 
+/** Refusals after which nothing is known of the account. */
+const saysNothing = ["games.key_unreadable", "games.platform_busy"];
+
 /**
  * Says whether the platform takes calls signed as this account, and if not, why. Changes nothing but leaves an entry.
- * @throws DomainError `games.admin_not_found`, `games.key_unreadable`.
+ * @throws DomainError `games.admin_not_found`, `games.key_unreadable`; `games.platform_busy`, `im.limit_used` when the
+ *   platform could not be asked now.
  */
 export async function checkAdmin(ctx: GameCtx, { account }: AdminInput): Promise<AdminHealth> {
   const admins = await selectAdmins(ctx.db, ctx.game.id);
@@ -30,7 +35,8 @@ async function lookAt(ctx: GameCtx, account: string): Promise<AdminHealth> {
     await probeAdmin(ctx, account);
     return { account, ok: true, reason: null, code: null };
   } catch (error) {
-    if (!(error instanceof DomainError) || error.reason === "games.key_unreadable") throw error;
+    if (!(error instanceof DomainError) || isLimitUsed(error)) throw error;
+    if (saysNothing.includes(error.reason)) throw error;
     const { code } = error.params;
     return { account, ok: false, reason: error.reason, code: typeof code === "number" && code !== 0 ? code : null };
   }

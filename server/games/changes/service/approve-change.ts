@@ -1,14 +1,17 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { notAllowed } from "#server/auth/errors.ts";
 import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
-import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { holdsPermission } from "#server/auth/service/holds-permission.ts";
+import { type GameCtx, inTransaction, type StaffActor } from "#server/kernel/context.ts";
 import { endpointRefused, gameChanged, gameNotFound } from "../../errors.ts";
 import { replaceKey } from "../../keys/queries.ts";
 import { lockGame } from "../../queries.ts";
 import { judgeEndpoint } from "../../rules.ts";
 import { getGame } from "../../service/get-game.ts";
 import { openGameKey } from "../../service/open-game.ts";
+import { openSealedKey } from "../../service/open-sealed-key.ts";
 import { probeConnection } from "../../service/probe-connection.ts";
-import { changeNotFound } from "../errors.ts";
+import { changeNotFound, requesterGone } from "../errors.ts";
 import { type ChangeRow, closeChange, findChange, lockChange, replaceEndpoint } from "../queries.ts";
 import { assertSecondPerson, assertWaiting } from "../rules.ts";
 import type { DecideChangeInput } from "../schema.ts";
@@ -18,7 +21,7 @@ import type { DecideChangeInput } from "../schema.ts";
  * after the row is locked.
  * @param options.extraHosts `HERALD_IM_HOSTS`, as it is now.
  * @throws DomainError `auth.step_up_needed`, `auth.people_only`, `games.change_own`, `games.change_not_found`,
- *   `games.change_applied` and its siblings, `games.changed`, and as `probeConnection`.
+ *   `games.change_applied` and its siblings, `games.change_requester_gone`, `games.changed`, `auth.not_allowed`, and as `probeConnection`.
  */
 export async function approveChange(
   ctx: GameCtx,
@@ -37,7 +40,11 @@ export async function approveChange(
     if (locked === undefined) throw changeNotFound();
     assertWaiting(locked);
     assertSecondPerson(locked.change, person);
-    if ((await lockGame(tx.db, tx.game.id)) === undefined) throw gameNotFound();
+    await assertBothMay(tx, locked.change, person);
+    const game = await lockGame(tx.db, tx.game.id);
+    if (game === undefined) throw gameNotFound();
+    // The platform was asked about another endpoint, key or admin than those of now.
+    if (game.version !== before.version) throw gameChanged();
     await apply(tx, locked.change, before);
     const closed = await closeChange(tx.db, input.id, {
       state: "applied",
@@ -55,13 +62,23 @@ export async function approveChange(
   });
 }
 
+/** Asking the platform takes seconds, waiting for a second person hours: both may have been locked out meanwhile. */
+async function assertBothMay(tx: GameCtx, change: ChangeRow, person: StaffActor): Promise<void> {
+  const permission = "game.secrets";
+  if (!(await holdsPermission(tx, { staffId: person.staffId, permission }))) throw notAllowed(permission);
+  const { requestedBy, requestedByName } = change;
+  if (requestedBy !== null && !(await holdsPermission(tx, { staffId: requestedBy, permission }))) {
+    throw requesterGone(requestedByName);
+  }
+}
+
 /** What was right when it was asked for may have been closed in the vendor's console since. */
 async function askPlatform(
   ctx: GameCtx,
   change: ChangeRow,
   options: { extraHosts: readonly string[] },
-): Promise<{ endpoint: string }> {
-  const { sdkAppId, adminAccount, endpoint } = await getGame(ctx);
+): Promise<{ endpoint: string; version: number }> {
+  const { sdkAppId, adminAccount, endpoint, version } = await getGame(ctx);
   const target = { gameId: ctx.game.id, sdkAppId, adminAccount };
   if (change.endpoint !== null) {
     const judged = judgeEndpoint({ kind: ctx.game.kind, endpoint: change.endpoint, ...options });
@@ -70,13 +87,13 @@ async function askPlatform(
     await probeConnection(
       ctx,
       { ...target, endpoint: judged.endpoint, key },
-      { key: "endpoint", adminAccount: "endpoint" },
+      { key: "endpoint", adminAccount: "endpoint", isElsewhere: true },
     );
   } else if (change.keySealed !== null) {
-    const key = ctx.secrets.open(change.keySealed);
+    const key = openSealedKey(ctx, change.keySealed);
     await probeConnection(ctx, { ...target, endpoint, key }, { key: "key", adminAccount: "key" });
   }
-  return { endpoint };
+  return { endpoint, version };
 }
 
 async function apply(tx: GameCtx, change: ChangeRow, before: { endpoint: string }): Promise<void> {

@@ -34,7 +34,7 @@ export async function changeEndpoint(
   if (before.endpoint === endpoint) throw sameEndpoint();
   const { sdkAppId, adminAccount } = before;
   const target = { gameId: ctx.game.id, sdkAppId, endpoint, adminAccount, key: await openGameKey(ctx) };
-  await probeConnection(ctx, target, { key: "endpoint", adminAccount: "endpoint" });
+  await probeConnection(ctx, target, { key: "endpoint", adminAccount: "endpoint", isElsewhere: true });
   if (kind === "live") {
     return { applied: false, change: await requestChange(ctx, { what: "endpoint", endpoint, reason }) };
   }

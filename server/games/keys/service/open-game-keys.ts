@@ -1,5 +1,6 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { gameNotFound, keyUnreadable } from "../../errors.ts";
+import { gameNotFound } from "../../errors.ts";
+import { openSealedKey } from "../../service/open-sealed-key.ts";
 import { findSealedKeys } from "../queries.ts";
 
 /**
@@ -10,10 +11,6 @@ import { findSealedKeys } from "../queries.ts";
 export async function openGameKeys(ctx: GameCtx): Promise<{ current: string; previous: string | null }> {
   const sealed = await findSealedKeys(ctx.db, ctx.game.id);
   if (sealed === undefined) throw gameNotFound();
-  try {
-    const { current, previous } = sealed;
-    return { current: ctx.secrets.open(current), previous: previous === null ? null : ctx.secrets.open(previous) };
-  } catch (cause) {
-    throw keyUnreadable(cause);
-  }
+  const { current, previous } = sealed;
+  return { current: openSealedKey(ctx, current), previous: previous === null ? null : openSealedKey(ctx, previous) };
 }

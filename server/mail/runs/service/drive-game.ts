@@ -225,6 +225,7 @@ async function grantSlots(sender: Sender, run: OpenRun, recipients: readonly num
       callsPerSecond,
       recipientsPerMinute,
       recipients,
+      hearClock: sender.hearClock,
     });
     const behind = performance.now() - sender.databaseNow();
     return times.map((time, index) => ({ at: time + behind, size: recipients[index] ?? 0 }));

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { ownClockMs } from "#lib/own-clock.ts";
 import { wait } from "#lib/wait.ts";
 import { openGame } from "#server/games/service/open-game.ts";
+import { correctClock } from "#server/im/service/correct-clock.ts";
 import { type DatabaseClock, measureDatabaseClock } from "#server/im/service/measure-database-clock.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
@@ -44,7 +46,8 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     workerId,
     signal,
     holding: new Set(),
-    databaseNow: () => performance.timeOrigin + performance.now() + clock.offsetMs,
+    databaseNow: () => ownClockMs() + clock.offsetMs,
+    hearClock: (reading) => correctClock(clock, reading),
     gameCtx: async (gameId) => {
       const game = scopes.get(gameId) ?? (await findGameScope(deps.ctx.db, gameId));
       if (!game) throw new Error(`Game ${gameId} is gone.`);

@@ -13,6 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConnectionSettingsPage({ params }: PageProps<"/[game]/settings/connection">) {
   const { game } = await params;
   prefetch(trpc.games.get.queryOptions({ game }));
+  prefetch(trpc.games.listTwins.queryOptions({ game }));
   prefetch(trpc.games.listChanges.queryOptions({ game }));
   return (
     <HydrateClient>

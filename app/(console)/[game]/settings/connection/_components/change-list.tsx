@@ -7,10 +7,7 @@ import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { formatNumber } from "#lib/format.ts";
-import type { RouterOutputs } from "#server/trpc/root.ts";
-import { DecideDialog, type Decision } from "./decide-dialog.tsx";
-
-export type Change = RouterOutputs["games"]["listChanges"][number];
+import { type Change, DecideDialog, type Decision } from "./decide-dialog.tsx";
 
 const tones = {
   requested: "warning",

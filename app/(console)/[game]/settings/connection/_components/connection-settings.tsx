@@ -13,6 +13,7 @@ import { EndpointDialog } from "./endpoint-dialog.tsx";
 import { HealthCheck } from "./health-check.tsx";
 import { KeyOverlap } from "./key-overlap.tsx";
 import { RotateKeyDialog } from "./rotate-key-dialog.tsx";
+import { TwinNotice } from "./twin-notice.tsx";
 
 /** How the game reaches the IM, whether that works, and the two things of it that a live game's people change in pairs. */
 export function ConnectionSettings() {
@@ -35,6 +36,7 @@ export function ConnectionSettings() {
     <>
       <SettingsSection id="connection" title={t("parts.connection")} about={t(`connection.about.${kind}`)}>
         <div className="flex flex-col gap-4">
+          <TwinNotice />
           <ConnectionFacts game={game} keyAction={action("key")} endpointAction={action("endpoint")} />
           {game.previousKeyUntil !== null && <KeyOverlap until={game.previousKeyUntil} mayEnd={holdsSecrets} />}
         </div>

@@ -11,8 +11,9 @@ import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Field, FieldError, FieldLabel } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import type { Change } from "./change-list.tsx";
+import type { RouterOutputs } from "#server/trpc/root.ts";
 
+export type Change = RouterOutputs["games"]["listChanges"][number];
 export type Decision = "approve" | "reject" | "withdraw";
 
 /** The second person's decision. Approving asks for the password again before it asks for the decision. */

@@ -1,0 +1,1 @@
+ALTER TABLE "game_admins" ADD COLUMN "removed_at" timestamp with time zone;

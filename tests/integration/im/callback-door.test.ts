@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import fastify, { type FastifyInstance } from "fastify";
+import pino from "pino";
+import { Registry } from "prom-client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { games } from "#db/schema/games.ts";
+import { openCallbacks } from "#server/games/callbacks/service/open-callbacks.ts";
+import { callbackDoor } from "#server/im/http.ts";
+import { testSecrets } from "#tests/support/context.ts";
+import { makeGame } from "#tests/support/factories.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+
+const command = "Group.CallbackAfterGroupFull";
+const body = { CallbackCommand: command, GroupId: "@TGS#2RAIDTEAM7", EventTime: "1735689600123" };
+const now = new Date("2026-11-23T12:00:00Z");
+
+let database: TestDatabase;
+let server: FastifyInstance;
+let lines: string[];
+let address: string;
+let metrics: Registry;
+let sdkAppId: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  sdkAppId = 1_400_000_042;
+  await makeGame(database.db, { slug: "raid", sdkAppId });
+  await database.db.update(games).set({ callbackSecret: "first-secret" });
+  address = "/im/callback/raid/first-secret";
+  lines = [];
+  metrics = new Registry();
+  server = fastify({ logger: false });
+  await server.register(callbackDoor, {
+    locksOf: (slug) => openCallbacks({ db: database.db, secrets: testSecrets }, slug),
+    now: () => now,
+    log: pino({ level: "debug" }, { write: (line: string) => lines.push(line) }),
+    metrics,
+  });
+});
+
+afterAll(async () => {
+  await server.close();
+  await database.drop();
+});
+
+function url(query: Record<string, string> = {}, at = address): string {
+  const given = { SdkAppid: String(sdkAppId), CallbackCommand: command, contenttype: "json", ...query };
+  return `${at}?${new URLSearchParams(given)}`;
+}
+
+const call = (to: string, payload: string | object = body, contentType = "application/json") =>
+  server.inject({
+    method: "POST",
+    url: to,
+    headers: { "content-type": contentType },
+    payload: typeof payload === "string" ? payload : JSON.stringify(payload),
+  });
+
+function signed(token: string, at = now): Record<string, string> {
+  const RequestTime = String(Math.floor(at.getTime() / 1000));
+  return { RequestTime, Sign: createHash("sha256").update(`${token}${RequestTime}`).digest("hex") };
+}
+
+describe("the callback address of a game", () => {
+  it("is not found under names that no game can have, without a failed statement", async () => {
+    for (const slug of ["%00", "raid%00", "%ED%A0%80", "x".repeat(5_000), "..%2Fraid", "RAID"]) {
+      const { statusCode, body: text } = await call(url({}, `/im/callback/${slug}/first-secret`));
+      expect([slug.slice(0, 10), statusCode < 500, text.includes("Failed")]).toEqual([slug.slice(0, 10), true, false]);
+    }
+  });
+
+  it("takes parameters that come twice for none, and never fails on them", async () => {
+    for (const twice of [
+      "Sign=a&Sign=b",
+      "RequestTime=1&RequestTime=2",
+      "SdkAppid=1&SdkAppid=2",
+      "CallbackCommand=x",
+    ]) {
+      expect((await call(`${url()}&${twice}`)).statusCode).toBeLessThan(500);
+    }
+  });
+
+  it("acknowledges what the platform tells and lets through what it asks, whatever the Content-Type is", async () => {
+    for (const contentType of ["application/json", "text/plain", "application/octet-stream"]) {
+      const answer = await call(url(), body, contentType);
+      expect([answer.statusCode, answer.json()]).toEqual([200, { ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" }]);
+    }
+    expect(await metrics.metrics()).toContain(
+      `herald_im_callbacks_total{game="raid",command="${command}",outcome="read"} 3`,
+    );
+  });
+
+  it("answers commands and bodies it cannot read as well, counts them, and never fails", async () => {
+    for (const payload of ["", "{", "null", "[]", '"text"', '{"CallbackCommand":"Other"}', "\ud800"]) {
+      expect((await call(url(), payload)).statusCode).toBe(200);
+    }
+    expect((await call(url({ CallbackCommand: "New.CallbackThing" }))).statusCode).toBe(200);
+    const text = await metrics.metrics();
+    expect(text).toContain(`command="${command}",outcome="malformed"} 7`);
+    expect(text).toContain('command="unknown",outcome="unknown"} 1');
+    expect(text).not.toContain("New.CallbackThing");
+  });
+
+  it("is no address without its secret, and no answer says which part was wrong", async () => {
+    for (const at of ["/im/callback/raid/wrong", "/im/callback/nobody/wrong", `${address}x`]) {
+      const answer = await call(url({}, at));
+      expect([answer.statusCode, answer.body]).toEqual([404, "not found"]);
+    }
+  });
+
+  it("refuses another app, and without JSON, so that the platform's own policy decides", async () => {
+    const answer = await call(url({ SdkAppid: "1" }));
+    expect([answer.statusCode, answer.body]).toEqual([403, "wrong_app"]);
+    expect((await call(`${address}?SdkAppid=${sdkAppId}`)).body).toBe("incomplete");
+    expect((await call(url(), "x".repeat(1_048_577))).statusCode).toBe(413);
+  });
+
+  it("asks for the signature from the moment a token is set, and for the new address from the moment it is replaced", async () => {
+    const token = "s3cret-token";
+    await database.db
+      .update(games)
+      .set({ callbackTokenSealed: testSecrets.seal(token) })
+      .where(eq(games.slug, "raid"));
+    expect((await call(url())).body).toBe("unsigned");
+    expect((await call(url(signed("other")))).body).toBe("wrong_signature");
+    expect((await call(url(signed(token, new Date(now.getTime() - 120_000))))).body).toBe("out_of_date");
+    expect((await call(url(signed(token)))).statusCode).toBe(200);
+    await database.db.update(games).set({ callbackSecret: "replaced" }).where(eq(games.slug, "raid"));
+    expect((await call(url(signed(token)))).statusCode).toBe(404);
+    expect((await call(url(signed(token), "/im/callback/raid/replaced"))).statusCode).toBe(200);
+    const logged = lines.join("");
+    for (const word of [token, "first-secret", "replaced", signed(token).Sign ?? ""])
+      expect(logged).not.toContain(word);
+  });
+});
