@@ -102,7 +102,7 @@ test("a game is added when its platform answers, its key is rotated, and old sig
   await dialog.waitFor({ state: "detached" });
   await page.getByText("The previous key is remembered until").waitFor();
   await page.getByRole("button", { name: "Check the connection" }).click();
-  await page.getByText("The platform accepts what the game's key signs.").waitFor();
+  await page.getByText("The platform accepts what the game’s key signs.").waitFor();
 
   await part("/user-sig");
   await explain(signature);
