@@ -52,7 +52,7 @@ function testsOf(endpoint: { id: string; name: string }): string[] {
   const agreements = new Set(functionsOf(endpoint.name).flatMap((name) => agreementFileOf(name) ?? []));
   return [
     ...(sandboxExamples.has(endpoint.id) ? ["example in the sandbox"] : []),
-    ...(clientExamples.has(endpoint.id) ? ["example in the client"] : []),
+    clientExamples.has(endpoint.id) ? "example in the client" : "example on the client's wire",
     ...agreements,
   ];
 }
@@ -101,6 +101,8 @@ describe("what of the vendor's API is covered", () => {
       "  (`tests/contract/dossier/sandbox-examples.test.ts`).",
       "- *example in the client*: the client makes the page's request and reads the page's answer",
       "  (`tests/support/im-examples.ts`, walked by `tests/contract/im/recorded-answers.test.ts`).",
+      "- *example on the client's wire*: for interfaces that no verb uses, the page's request leaves and its answer comes back",
+      "  through the client's transport (`tests/contract/im/examples-on-the-wire.test.ts`, which does so for all).",
       "- *agreement-…*: the client calls the running sandbox (`tests/contract/im/agreement-….test.ts`); each such call is also",
       "  cut after its effect (`agreement-interrupted.test.ts`).",
       "",
