@@ -86,15 +86,19 @@ async function callbackTarget(env: Env): Promise<CallbackTarget | undefined> {
   }
 }
 
-/** What the sandbox is told by request it forgets when it ends, so it is told at each start. */
+/** What the sandbox is told by request it forgets when it ends, so it is told at each start. @returns false while it is away. */
 async function tellSandbox(port: number, target: CallbackTarget): Promise<boolean> {
-  const answer = await fetch(`http://127.0.0.1:${port}/__sandbox/callback`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(target),
-  });
-  await answer.arrayBuffer();
-  return answer.ok;
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/__sandbox/callback`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(target),
+    });
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
 }
 
 function planSandbox(
@@ -210,10 +214,7 @@ async function main(): Promise<void> {
     sandbox: sandbox && { port: given.sandboxPort, sdkAppId: sandboxSdkAppId, key: sandbox.key },
   });
   if (seeded) tellFirstSignIn(given, seeded.createdStaff);
-  if (sandbox) {
-    callbacks = await callbackTarget(env);
-    if (callbacks) await tellSandbox(given.sandboxPort, callbacks);
-  }
+  if (sandbox) callbacks = await callbackTarget(env);
   await built;
 
   // The owner's address is for migrations and the command line on this machine; no process works with it.
@@ -226,6 +227,8 @@ async function main(): Promise<void> {
   run({ name: "gateway", args: ["server/gateway.ts"], env: childEnv }, reloaded);
   run({ name: "web", args: ["server/web.ts", ...(isDev ? ["--dev"] : [])], env: childEnv }, []);
   await Promise.all(children.map((child) => child.ready));
+  // A sandbox that was up before the target was known has not heard of it; to hear it twice changes nothing.
+  if (callbacks) await tellSandbox(given.sandboxPort, callbacks);
   process.stdout.write(`ready ${given.baseUrl}\n`);
 }
 

@@ -23,6 +23,8 @@ export type RunningHerald = {
   readonly staff: ReadonlyMap<string, { readonly email: string; readonly password: string }>;
   /** Everything it printed so far. */
   readonly output: () => string;
+  /** Stops everything and keeps the data folder, for another start on it. */
+  readonly end: () => Promise<void>;
   /** Stops everything and deletes the data folder. */
   readonly stop: () => Promise<void>;
 };
@@ -86,9 +88,12 @@ export async function startHerald(given: Record<string, string> = {}): Promise<R
     }
     void exited.then(() => failed(new Error(`Herald ended before it was ready:\n${lines.join("\n")}`)));
   });
-  const stop = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     child.kill("SIGTERM");
     await exited;
+  };
+  const stop = async (): Promise<void> => {
+    await end();
     deletePostgresHome(dataDir);
   };
   try {
@@ -101,11 +106,12 @@ export async function startHerald(given: Record<string, string> = {}): Promise<R
     url: `http://localhost:${web}`,
     gatewayUrl: `http://localhost:${gateway}`,
     sandboxUrl: `http://127.0.0.1:${sandbox}`,
-    dataDir,
+    dataDir: env.HERALD_DATA_DIR,
     pid: child.pid ?? 0,
     env,
-    staff: readStaff(dataDir),
+    staff: readStaff(env.HERALD_DATA_DIR),
     output: () => lines.join("\n"),
+    end,
     stop,
   };
 }
