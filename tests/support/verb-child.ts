@@ -7,7 +7,7 @@ import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
 import { ctxOf, gameCtxOf, staffActor } from "./context.ts";
 
 type Verb = (ctx: GameCtx, input: { id: string; reason: string }) => Promise<unknown>;
-export const killableVerbs = { pause: pauseCampaign, cancel: cancelCampaign } satisfies Record<string, Verb>;
+const killableVerbs = { pause: pauseCampaign, cancel: cancelCampaign } satisfies Record<string, Verb>;
 
 const [url = "", verb = "", person = "", game = "", input = ""] = process.argv.slice(2);
 const database = openDatabase(url, { max: 2, name: "verb-child" });
