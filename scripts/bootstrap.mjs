@@ -22,6 +22,7 @@ const commands = {
   verify: ["scripts/verify.mjs"],
   test: ["scripts/test.mjs"],
   bench: ["tests/bench/main.ts"],
+  chaos: ["tests/chaos/main.ts"],
 };
 
 // The command line's answers are for programs to read: what we say about ourselves goes to stderr.

@@ -3,7 +3,10 @@ import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostg
 import { restartDelayMs } from "./supervisor.ts";
 
 /** An embedded database that comes back when it is killed, at the same addresses. */
-export type KeptPostgres = Pick<EmbeddedPostgres, "ownerUrl" | "appUrl" | "stop">;
+export type KeptPostgres = Pick<EmbeddedPostgres, "ownerUrl" | "appUrl" | "stop"> & {
+  /** Of the server that runs now. */
+  pid(): number;
+};
 
 /**
  * Starts the embedded database and starts it again whenever it ends without having been asked to.
@@ -39,5 +42,5 @@ export async function keepPostgres(options: EmbeddedPostgresOptions): Promise<Ke
     await server.stop();
     await running;
   };
-  return { ownerUrl, appUrl, stop };
+  return { ownerUrl, appUrl, stop, pid: () => server.pid };
 }

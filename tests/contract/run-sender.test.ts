@@ -157,14 +157,20 @@ test("two engines share a run: everyone exactly once, unknown accounts counted f
   expect(entries[1]?.actor).toBe("worker");
 });
 
+/** Every point of a call; before its history is read, and between finding a part and recording it, are further down. */
 const killPoints: { point: FaultPoint; nth: number }[] = [
+  { point: "claiming", nth: 1 },
   { point: "claimed", nth: 1 },
+  { point: "granted", nth: 1 },
+  { point: "rendered", nth: 2 },
   { point: "marked", nth: 2 },
+  { point: "calling", nth: 2 },
   { point: "answered", nth: 2 },
+  { point: "recording", nth: 2 },
   { point: "recorded", nth: 3 },
 ];
 test.each(killPoints)(
-  "an engine killed when it has $point leaves no player twice and none out",
+  "an engine killed at the point $point leaves no player twice and none out",
   { timeout: 60_000 },
   async ({ point, nth }) => {
     await pace(5);
@@ -188,6 +194,27 @@ test("an engine killed while it reads the history is followed by one that reads 
   startEngine();
   await ended(id);
   expect(await ledgerOf(id)).toMatchObject({ recipients: 1_200, deliveries: 1_200, duplicates: 0 });
+});
+
+test("an engine killed while it splits a call that was half applied leaves the other half to the next", {
+  timeout: 90_000,
+}, async () => {
+  await addFault({ api: "batchsendmsg", kind: "partial", probability: 0.5, count: 1 });
+  await addFault({ api: "batchsendmsg", kind: "drop", delayMs: 0, count: 1 });
+  const child = await startChild("splitting:1");
+  const id = await send(playerIds(500));
+  await until(async () => child.signalCode !== null);
+  startEngine();
+  const campaign = await ended(id);
+  expect(campaign.run).toMatchObject({ state: "completed", sent: 500, failed: 0, uncertain: 0 });
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 500, deliveries: 500, duplicates: 0 });
+  const [chunk] = await database.db
+    .select({ confirmedIds: chunks.confirmedIds, attempt: chunks.attempt })
+    .from(chunks)
+    .where(eq(chunks.runId, (await runOf(id)).id));
+  expect(chunk?.attempt).toBe(2);
+  expect(chunk?.confirmedIds.length).toBeGreaterThan(0);
+  expect(chunk?.confirmedIds.length).toBeLessThan(500);
 });
 
 test("an answer that is lost after the platform delivered is not sent again", { timeout: 60_000 }, async () => {

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { type Db, openDatabase } from "#db/client.ts";
 import { migrateDatabase } from "#db/migrate.ts";
-import { startEmbeddedPostgres } from "#server/runtime/embedded-postgres.ts";
+import { keepPostgres } from "#server/runtime/keep-postgres.ts";
 import { deletePostgresHome } from "#server/runtime/postgres-home.ts";
 import { findFreePort } from "./ports.ts";
 
@@ -12,16 +12,18 @@ import { findFreePort } from "./ports.ts";
 export type Bench = {
   db: Db;
   appUrl: string;
+  /** Kills the database's server, which comes back by itself when it is durable. */
+  killDatabase(): void;
   /** The vendor's double; its application is `app`. */
   sandboxUrl: string;
   app: { sdkAppId: number; key: string };
   /** A program of `tests/support`, whose stdout is read line by line. It ends with the bench. */
   spawn(file: string, args: readonly string[], env?: Record<string, string>): BenchChild;
-  /** `GET` of the sandbox's own doors. */
-  control(path: string): Promise<Record<string, unknown>>;
+  /** The sandbox's own doors: `GET`, or `POST` with a body. */
+  control(path: string, body?: unknown): Promise<Record<string, unknown>>;
 };
 
-type BenchChild = {
+export type BenchChild = {
   process: ChildProcess;
   /** The next line, however long it takes. @throws when the child ends before it. */
   line(): Promise<string>;
@@ -31,8 +33,15 @@ type BenchChild = {
 
 const app = { sdkAppId: 1_400_000_001, key: "bench-key-of-the-sandbox" };
 
-/** Runs a bench on an embedded PostgreSQL that keeps nothing and a sandbox with these flags; both end whatever happens. */
-export async function withBench(sandboxFlags: readonly string[], work: (bench: Bench) => Promise<void>): Promise<void> {
+/**
+ * Runs a bench on an embedded PostgreSQL and a sandbox with these flags; both end whatever happens.
+ * @param options.durable a database that outlives a kill, and comes back after one; otherwise it keeps nothing.
+ */
+export async function withBench(
+  sandboxFlags: readonly string[],
+  work: (bench: Bench) => Promise<void>,
+  { durable = false } = {},
+): Promise<void> {
   const dataDir = resolve(".herald/bench", String(process.pid));
   const children: BenchChild[] = [];
   const run: Bench["spawn"] = (file, args, env = {}) => {
@@ -40,7 +49,7 @@ export async function withBench(sandboxFlags: readonly string[], work: (bench: B
     children.push(child);
     return child;
   };
-  const server = await startEmbeddedPostgres({ dataDir, port: await findFreePort(), log: () => {}, durable: false });
+  const server = await keepPostgres({ dataDir, port: await findFreePort(), log: () => {}, durable });
   try {
     await migrateDatabase(server.ownerUrl);
     const database = openDatabase(server.appUrl, { name: "herald-bench" });
@@ -48,8 +57,13 @@ export async function withBench(sandboxFlags: readonly string[], work: (bench: B
       const flags = ["--port", "0", "--sdk-app-id", String(app.sdkAppId), ...sandboxFlags];
       const sandbox = run("../../sandbox/im/main.ts", flags, { SANDBOX_KEY: app.key });
       const { listening: sandboxUrl }: { listening: string } = JSON.parse(await sandbox.line());
-      const control = async (path: string) => (await fetch(`${sandboxUrl}/__sandbox/${path}`)).json();
-      await work({ db: database.db, appUrl: server.appUrl, sandboxUrl, app, spawn: run, control });
+      const control = async (path: string, body?: unknown) => {
+        const post = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+        return (await fetch(`${sandboxUrl}/__sandbox/${path}`, post)).json();
+      };
+      const { appUrl } = server;
+      const killDatabase = () => process.kill(server.pid(), "SIGKILL");
+      await work({ db: database.db, appUrl, killDatabase, sandboxUrl, app, spawn: run, control });
     } finally {
       await Promise.all(children.map((child) => child.stop()));
       await database.close();

@@ -4,8 +4,23 @@ import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import type { ClaimKey } from "./chunks/queries.ts";
 
-/** Moments at which a test may kill or break the engine; nothing else looks at them. */
-export type FaultPoint = "claimed" | "marked" | "answered" | "recorded" | "resolving";
+/**
+ * Moments at which a test may kill or break the engine; nothing else looks at them. In the order of a call: before chunks are
+ * claimed, after; a slot was granted; ready but for the mark; marked; the request is on its way; the answer was read; its
+ * record is on its way; it is recorded. Of an uncertain chunk: before its history is read; some were found to have it.
+ */
+export type FaultPoint =
+  | "claiming"
+  | "claimed"
+  | "granted"
+  | "rendered"
+  | "marked"
+  | "calling"
+  | "answered"
+  | "recording"
+  | "recorded"
+  | "resolving"
+  | "splitting";
 
 export type SenderDeps = {
   /** Of the system actor; the worker's entry mints it. */
@@ -13,8 +28,8 @@ export type SenderDeps = {
   log: Logger;
   host: string;
   pid: number;
-  /** Called with the chunk at each point; what it throws is taken for an error at that point. */
-  fault?: (point: FaultPoint, at: { runId: string; position: number }) => void | Promise<void>;
+  /** Called with the chunk, if there is one, at each point; what it throws is taken for an error at that point. */
+  fault?: (point: FaultPoint, at: { runId: string; position?: number }) => void | Promise<void>;
 };
 
 /** One running engine: what its parts share. */

@@ -95,7 +95,9 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     ledgers.set(run.id, ledger);
     const claims = room > 0 ? await claimVerified(sender, ledger, room) : [];
     departures.add(claims);
-    departures.grant(await grantSlots(sender, run, departures.missing()));
+    const slots = await grantSlots(sender, run, departures.missing());
+    if (slots.length > 0) await sender.fault?.("granted", { runId: run.id });
+    departures.grant(slots);
     empty = claims.length === 0 ? empty + 1 : 0;
     // Every run of the game had nothing to hand out.
     if (empty >= lane.runs.length) await wait(100, signal);
@@ -109,6 +111,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
       return false;
     }
     held.gateway = gateway;
+    await reach(sender, "rendered", held);
     const startedAt = performance.now();
     const mayGo = await held.ledger.mark(held.claim).catch((error: unknown) => {
       sender.log.warn({ err: error }, "a call could not be announced and is put off");
@@ -146,9 +149,15 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     const { ledger, claim, key } = held;
     sender.holding.delete(key);
     if (!gateway) return release(sender, held);
-    const outcome = await sendChunk(gateway, ledger.run.payload, claim);
+    const [outcome] = await Promise.all([
+      sendChunk(gateway, ledger.run.payload, claim),
+      reach(sender, "calling", held),
+    ]);
     await reach(sender, "answered", held);
-    await ledger.settle({ position: claim.position, attempt: claim.attempt, outcome });
+    await Promise.all([
+      ledger.settle({ position: claim.position, attempt: claim.attempt, outcome }),
+      reach(sender, "recording", held),
+    ]);
     await reach(sender, "recorded", held);
     await heed(outcome, ledger.run.id);
   }
@@ -200,6 +209,7 @@ async function verifyAndOpen(sender: Sender, run: OpenRun): Promise<Ledger | und
 /** Claims chunks and holds the run when one of them is not what was verified. */
 async function claimVerified(sender: Sender, ledger: Ledger, limit: number): Promise<Held[]> {
   const { id: runId, gameId, digests } = ledger.run;
+  await sender.fault?.("claiming", { runId });
   const held = (await ledger.claim(limit)).map((claim): Held => {
     const key = { runId, position: claim.position, attempt: claim.attempt };
     sender.holding.add(key);

@@ -42,6 +42,7 @@ export async function resolveChunk(sender: Sender, chunk: UncertainChunk): Promi
     decision.kind === "all"
       ? { kind: "settled", state: "sent", msgKey, sentCount: chunk.recipients, failed: [] }
       : { kind: "again", delayMs: 0, error: null };
+  if (decision.kind === "some") await sender.fault?.("splitting", { runId, position });
   const confirmedIds = decision.kind === "some" ? { confirmedIds: decision.confirmedIds } : {};
   const counts = await settleChunks(db, {
     runId,

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { eq, sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { auditEntries } from "#db/schema/audit.ts";
+import { games } from "#db/schema/games.ts";
+import { runs } from "#db/schema/mail.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import { runSender } from "#server/mail/runs/service/run-sender.ts";
+import { createDraftInput } from "#server/mail/schema.ts";
+import { createDraft } from "#server/mail/service/create-draft.ts";
+import { getCampaign } from "#server/mail/service/get-campaign.ts";
+import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
+import { engineDeps } from "../support/engine.ts";
+import { makeGame, makeStaff } from "../support/factories.ts";
+import { makeAudience, playerIds } from "../support/mail.ts";
+import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
+import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
+
+let database: TestDatabase;
+let box: SandboxProcess;
+let ctx: GameCtx;
+let person: Awaited<ReturnType<typeof makeStaff>>;
+let stopEngine: () => Promise<void>;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ max: 20 });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  box = await SandboxProcess.start(["--players", "12000", "--recipients-per-minute", "0"]);
+  const game = await makeGame(database.db, { endpoint: box.url, key: TEST_APP.key, sdkAppId: TEST_APP.sdkAppId });
+  await database.db
+    .update(games)
+    .set({ callsPerSecond: 10, recipientsPerMinute: 10_000_000, approvalAbove: 1_000_000 })
+    .where(eq(games.id, game.id));
+  person = await makeStaff(database.db);
+  ctx = gameCtxOf(ctxOf(database.db, { actor: staffActor(person), role: "operator" }), game);
+  const stop = new AbortController();
+  const deps = engineDeps(database.db);
+  const done = runSender(deps, stop.signal);
+  stopEngine = async () => {
+    stop.abort();
+    await done;
+    await deps.close();
+  };
+});
+afterEach(async () => {
+  await stopEngine();
+  await box.stop();
+});
+
+async function send(count: number): Promise<string> {
+  const audience = await makeAudience(database.db, ctx.game.id, playerIds(count));
+  const { draft } = createDraftInput.parse({
+    draft: {
+      name: "reward",
+      texts: { ko: { title: "보상", body: "고마워요" } },
+      senderAccount: "system_mail",
+      audienceId: audience.id,
+    },
+  });
+  const { id, version } = await createDraft(ctx, { draft });
+  await sendCampaign(ctx, { id, version, confirmedRecipients: count });
+  return id;
+}
+
+async function until<T>(what: () => Promise<T | undefined | false>): Promise<T> {
+  const deadline = performance.now() + 40_000;
+  while (performance.now() < deadline) {
+    const value = await what();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error("what the test waits for did not happen");
+}
+
+/** Starts the verb elsewhere and kills that process after its writes and before its entry: the log is locked meanwhile. */
+async function killInTheMiddle(verb: string, input: object): Promise<void> {
+  const owner = postgres(database.ownerUrl, { max: 2, onnotice: () => {} });
+  await owner.begin(async (locking) => {
+    await locking`lock table audit_entries in exclusive mode`;
+    const args = [database.appUrl, verb, JSON.stringify(person), JSON.stringify(ctx.game), JSON.stringify(input)];
+    const child: ChildProcess = spawn(process.execPath, ["tests/support/verb-child.ts", ...args], { stdio: "inherit" });
+    const exited = once(child, "exit");
+    await until(async () => {
+      const [row] = await owner`
+        select count(*)::int as waiting from pg_stat_activity
+        where application_name = 'verb-child' and wait_event_type = 'Lock' and query ilike '%insert into "audit_entries"%'`;
+      return row?.waiting > 0;
+    });
+    child.kill("SIGKILL");
+    await exited;
+  });
+  await owner.end();
+}
+
+test.each([
+  { verb: "pause", action: "campaign.pause" },
+  { verb: "cancel", action: "campaign.cancel" },
+] as const)(
+  "a $verb that is killed in the middle did not happen, and the run goes on to its end",
+  {
+    timeout: 60_000,
+  },
+  async ({ verb, action }) => {
+    const id = await send(10_000);
+    const [run] = await database.db.select().from(runs).where(eq(runs.campaignId, id));
+    await until(async () => (await getCampaign(ctx, { id })).run?.sent);
+    await killInTheMiddle(verb, { id, reason: "look first" });
+    const ended = await until(async () => {
+      const campaign = await getCampaign(ctx, { id });
+      return campaign.state !== "sending" && campaign;
+    });
+    expect(ended).toMatchObject({ state: "completed", run: { state: "completed", sent: 10_000, failed: 0 } });
+    const ledger = await box.control(`ledger?contains=${id}`);
+    expect(ledger).toMatchObject({ recipients: 10_000, duplicates: 0 });
+    const actions = await database.db
+      .select({ action: auditEntries.action })
+      .from(auditEntries)
+      .where(sql`${auditEntries.targetId} in (${id}, ${run?.id ?? ""})`);
+    expect(actions.map((entry) => entry.action)).not.toContain(action);
+  },
+);
