@@ -311,6 +311,8 @@ export const chunks = pgTable(
     lastId: text().notNull(),
     /** How many players the call counts for: its ids, or the estimate of a group or a push. */
     recipients: integer().notNull(),
+    /** The values that all its players read in a mail with variables, as JSON text; null for a mail without. */
+    variables: text(),
     state: text({ enum: chunkStates }).notNull().default("pending"),
     /** uint32 each, fixed when the run is planned: the identity under which the platform recognises the call again. */
     msgSeq: bigint({ mode: "number" }).notNull(),
@@ -343,6 +345,8 @@ export const chunks = pgTable(
     index("chunks_state_under_way").on(table.state).where(sql`state in ('sending', 'uncertain')`),
     // mail.findRecipient: is this player in this run, one probe
     index("chunks_run_id_first_id").on(table.runId, sql`${table.firstId} collate "C"`),
+    // the same for a mail with variables, whose chunks overlap: those of one player are found by the index above
+    index("chunks_run_id_shared").on(table.runId).where(sql`variables is not null and cardinality(ids) > 1`),
     uniqueIndex("chunks_run_id_msg_random_key").on(table.runId, table.msgRandom),
     check("chunks_state_is_known", isOneOf(table.state, chunkStates)),
     check("chunks_holds_at_most_500", sql`cardinality(${table.ids}) between 0 and 500`),

@@ -149,6 +149,12 @@ export type ListFailuresInput = z.output<typeof listFailuresInput>;
 export const findRecipientInput = z.object({ id: campaignId, account: z.string().trim().min(1).max(100) });
 export type FindRecipientInput = z.output<typeof findRecipientInput>;
 
+/** What a text may say of the player who reads it: `{{nickname|friend}}`. */
+export const mailVariables = ["nickname", "id"] as const;
+export type MailVariable = (typeof mailVariables)[number];
+/** One player's values; null or empty where there is none. */
+export type PlayerVariables = Partial<Record<MailVariable, string | null>>;
+
 /** What a player's game client finds in `TIMCustomElem.Data`; `docs/client/mail.schema.json` is its contract. */
 export type MailPayload = {
   type: "herald.mail";

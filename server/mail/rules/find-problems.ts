@@ -1,8 +1,9 @@
 import type { ContentLocale } from "#db/enums/locales.ts";
 import type { ExpiryKind } from "#db/enums/mail.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
-import { type AttachedItem, type Draft, mailLimits } from "../schema.ts";
-import { defaultLocaleOf, type MailSubject, renderMail } from "./render-mail.ts";
+import { type AttachedItem, type Draft, mailLimits, type PlayerVariables } from "../schema.ts";
+import { variableProblems } from "./personalise.ts";
+import { defaultLocaleOf, type MailSubject, personaliseMail, renderMail } from "./render-mail.ts";
 import { worthOf } from "./worth-of.ts";
 
 /** What the planner knows of the world when it looks for problems. */
@@ -11,16 +12,19 @@ export type Surroundings = MailSubject & {
   /** The sender's account exists in this game. */
   senderKnown: boolean;
   audience: { state: string; validCount: number } | null;
+  /** The longest values that any player of the audience has, for a mail with variables. */
+  longest?: PlayerVariables;
 };
 
 /** Everything that stops `draft` from being sent, field by field; empty when it is whole. */
 export function findProblems(draft: Draft, around: Surroundings): FieldProblem[] {
   return [
     ...textProblems(draft, around.locales),
+    ...variableProblems(draft.texts, draft.target),
     ...attachmentProblems(draft.attachments, around.items),
     ...deliveryProblems(draft, around),
     ...audienceProblems(draft.audienceId, around.audience),
-    ...sizeProblems(renderMail(draft, around).bytes),
+    ...sizeProblems(personaliseMail(renderMail(draft, around).payload, around.longest ?? {}).bytes),
     ...valueProblems(around.items, around.audience?.validCount ?? 0),
   ];
 }

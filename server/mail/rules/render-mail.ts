@@ -1,5 +1,6 @@
 import type { ContentLocale } from "#db/enums/locales.ts";
-import type { AttachedItem, Draft, MailPayload } from "../schema.ts";
+import type { AttachedItem, Draft, MailPayload, PlayerVariables } from "../schema.ts";
+import { fillIn } from "./personalise.ts";
 
 /** What a rendering needs besides the draft. */
 export type MailSubject = {
@@ -20,7 +21,7 @@ export type RenderedMail = {
 type Content = Pick<Draft, "texts" | "category" | "expiryKind" | "expiresAt" | "expiresAfterDays" | "deepLink">;
 
 /**
- * The one renderer: what the preview shows is what is sent. A locale the game does not have, or without a title and
+ * The one renderer: what the preview shows is what is sent. Variables stay as they are written, for `personaliseMail`. A locale the game does not have, or without a title and
  * a body, is left out; keys stand in the game's order, so equal mails are equal bytes.
  */
 export function renderMail(draft: Content, subject: MailSubject): RenderedMail {
@@ -50,12 +51,30 @@ export function renderMail(draft: Content, subject: MailSubject): RenderedMail {
     expiresAfterDays: draft.expiryKind === "after_days" ? draft.expiresAfterDays : null,
     deepLink: draft.deepLink === "" ? null : draft.deepLink,
   };
-  const shown = locales[defaultLocale] ?? { title: "", body: "" };
+  return wrap(payload);
+}
+
+/** The same mail as one player reads it: equal values, equal bytes. */
+export function personaliseMail(payload: MailPayload, values: PlayerVariables): RenderedMail {
+  const locales: MailPayload["locales"] = {};
+  for (const [locale, { title, body }] of Object.entries(payload.locales)) {
+    locales[locale as ContentLocale] = { title: fillIn(title, values), body: fillIn(body, values) };
+  }
+  return wrap({ ...payload, locales });
+}
+
+/** The payload that a rendered body carries. @throws SyntaxError for a body that is none of this renderer's */
+export function payloadOf(body: RenderedMail["body"]): MailPayload {
+  return JSON.parse(String(body[1]?.MsgContent.Data)) as MailPayload;
+}
+
+function wrap(payload: MailPayload): RenderedMail {
+  const shown = payload.locales[payload.defaultLocale] ?? { title: "", body: "" };
   const body = [
     { MsgType: "TIMTextElem", MsgContent: { Text: `${shown.title}\n${shown.body}` } },
     {
       MsgType: "TIMCustomElem",
-      MsgContent: { Data: JSON.stringify(payload), Desc: shown.title, Ext: `herald.mail/${subject.id}` },
+      MsgContent: { Data: JSON.stringify(payload), Desc: shown.title, Ext: `herald.mail/${payload.id}` },
     },
   ];
   return { payload, body, bytes: byteLength(JSON.stringify(body)) };

@@ -10,9 +10,12 @@ import {
   measureAudience,
   selectGameSettings,
 } from "../queries.ts";
+import { measureRenderings } from "../renderings/queries.ts";
 import { findProblems } from "../rules/find-problems.ts";
+import { longestValues, variablesOf } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
 import type { RunPayload } from "../runs/queries.ts";
+import type { MailVariable } from "../schema.ts";
 import { hashDefinition } from "./hash-definition.ts";
 
 /** A mail that is whole: what exactly would go out, and the hash that binds it. */
@@ -22,6 +25,7 @@ export type BuiltDefinition = {
   audienceId: string;
   recipients: number;
   calls: number;
+  variables: readonly MailVariable[];
   senderAccount: string;
   senderName: string;
   settings: GameSettings;
@@ -40,8 +44,14 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow): Promise<Bu
   const senderName = row.senderAccount === null ? undefined : await findSenderName(tx.db, gameId, row.senderAccount);
   const draft = { ...row, attachments: items.map(({ id, quantity }) => ({ itemId: id, quantity })) };
   const subject = { id: row.id, locales: settings.locales, items };
+  const variables = variablesOf(row.texts);
+  const costs =
+    audience?.state === "ready" && variables.length > 0
+      ? await measureRenderings(tx.db, { gameId, audienceId: audience.id, variables })
+      : undefined;
   const problems: FieldProblem[] = findProblems(draft, {
     ...subject,
+    ...(costs ? { longest: longestValues(costs) } : {}),
     now: tx.now(),
     senderKnown: senderName !== undefined,
     audience: audience ?? null,
@@ -83,7 +93,8 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow): Promise<Bu
     payload: { fromAccount: senderAccount, body, lifeTimeSeconds: row.lifeTimeSeconds },
     audienceId: audience.id,
     recipients: validCount,
-    calls: stored.calls,
+    calls: costs?.calls ?? stored.calls,
+    variables,
     senderAccount,
     senderName,
     settings,

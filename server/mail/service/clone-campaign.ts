@@ -4,13 +4,14 @@ import { createDraft } from "./create-draft.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
 
 /**
- * Begins a new draft with everything the mail `id` says, whatever state that one is in.
+ * Begins a new draft with everything the mail `id` says but its schedule and approval, whatever state that one is in.
  * @throws DomainError `mail.not_found`; `mail.bad_attachments` when an item has left the catalogue
  */
 export async function cloneCampaign(ctx: GameCtx, input: { id: string }): Promise<Campaign> {
   const source = await getCampaign(ctx, input);
-  // Only what a draft holds, whatever a later schema adds to it.
-  const copy = draftInput.parse(source);
+  // Only what a draft holds, whatever a later schema adds to it; a copy is never sent because its source was scheduled.
+  const now = { scheduleKind: "now", scheduleAt: null, scheduleZone: null, scheduleRule: null } as const;
+  const copy = { ...draftInput.parse(source), ...now };
   const name = source.name === "" ? "" : `${source.name} (2)`.slice(0, mailLimits.nameCharactersMax);
   return createDraft(ctx, { draft: { ...copy, name } });
 }

@@ -10,7 +10,9 @@ import {
   selectCampaign,
   selectGameSettings,
 } from "../queries.ts";
+import { measureRenderings } from "../renderings/queries.ts";
 import { findProblems, findWarnings } from "../rules/find-problems.ts";
+import { longestValues, variablesOf } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
 import { type ItemValue, worthOf } from "../rules/worth-of.ts";
 import { estimateSend } from "../runs/rules.ts";
@@ -23,6 +25,8 @@ export type CampaignPlan = {
   /** Accounts of the list that the platform does not know; null when nobody asked it yet. */
   unknown: number | null;
   calls: number;
+  /** Different mails that the players read; 1 for a mail without variables. */
+  renderings: number;
   etaSeconds: number;
   bindingLimit: "calls" | "recipients";
   recipientsPerMinute: number;
@@ -48,7 +52,12 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   const sender = row.senderAccount === null ? undefined : await findSenderName(ctx.db, gameId, row.senderAccount);
   const ready = audience?.state === "ready" ? audience : undefined;
   const recipients = ready?.validCount ?? 0;
-  const calls = ready ? await countAudienceCalls(ctx.db, ready.id) : 0;
+  const variables = variablesOf(row.texts);
+  const costs =
+    ready && variables.length > 0
+      ? await measureRenderings(ctx.db, { gameId, audienceId: ready.id, variables })
+      : undefined;
+  const calls = costs?.calls ?? (ready ? await countAudienceCalls(ctx.db, ready.id) : 0);
   const draft = { ...row, attachments: items.map(({ id, quantity }) => ({ itemId: id, quantity })) };
   const subject = { id: row.id, locales: settings.locales, items };
   const { bytes } = renderMail(draft, subject);
@@ -59,7 +68,9 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
       now: ctx.now(),
       senderKnown: sender !== undefined,
       audience: audience ?? null,
+      ...(costs ? { longest: longestValues(costs) } : {}),
     }),
+    renderings: costs?.renderings ?? 1,
     recipients,
     unknown: ready?.unknownCount ?? null,
     calls,

@@ -12,6 +12,7 @@ export async function startCampaign(tx: GameCtx, campaign: CampaignRow, built: B
     payload: built.payload,
     recipients: built.recipients,
     calls: built.calls,
+    variables: built.variables,
   });
   return updateCampaign(tx.db, campaign.id, { state: "sending", stateReason: null });
 }

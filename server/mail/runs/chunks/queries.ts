@@ -43,7 +43,7 @@ export async function listChunkDigests(
 ): Promise<ChunkDigest[]> {
   return await db.execute<ChunkDigest>(sql`
     select position, recipients as count,
-           encode(sha256(convert_to(msg_seq || ':' || msg_random || E'\n' || array_to_string(ids, E'\n'), 'UTF8')), 'hex') as digest
+           encode(sha256(convert_to(msg_seq || ':' || msg_random || E'\n' || array_to_string(ids, E'\n') || coalesce(E'\n' || variables, ''), 'UTF8')), 'hex') as digest
     from chunks where run_id = ${page.runId}::uuid and position > ${page.afterPosition}
     order by position limit ${page.limit}`);
 }
@@ -54,6 +54,8 @@ export type Claim = {
   ids: string[];
   /** How many players the call counts for. */
   recipients: number;
+  /** Of a mail with variables: its players' values, as JSON text. */
+  variables: string | null;
   confirmedIds: string[];
   msgSeq: number;
   msgRandom: number;
@@ -72,7 +74,7 @@ export async function claimChunks(db: Db, want: { runId: string; workerId: strin
     update chunks c set state = 'sending', attempt = c.attempt + 1, called_at = null, not_before = null,
       lease_owner = ${want.workerId}::uuid, lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
     from picked where c.run_id = ${want.runId}::uuid and c.position = picked.position
-    returning c.position, c.ids, c.recipients, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq", c.msg_random as "msgRandom", c.attempt`);
+    returning c.position, c.ids, c.recipients, c.variables, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq", c.msg_random as "msgRandom", c.attempt`);
   return rows
     .map((row) => ({ ...row, msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }))
     .sort((a, b) => a.position - b.position);

@@ -1,6 +1,8 @@
 import { randomInt } from "node:crypto";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { insertPersonalChunks } from "../../renderings/queries.ts";
+import type { MailVariable } from "../../schema.ts";
 import { insertChunks } from "../chunks/queries.ts";
 import { insertRun, type RunPayload, type RunRow, setRunHash } from "../queries.ts";
 import { identityStep } from "../rules.ts";
@@ -20,6 +22,8 @@ export async function planRun(
     payload: RunPayload;
     recipients: number;
     calls: number;
+    /** What of its reader the mail names; empty for a mail that is the same for everybody. */
+    variables: readonly MailVariable[];
   },
 ): Promise<RunRow> {
   const run = await insertRun(tx.db, {
@@ -33,13 +37,15 @@ export async function planRun(
     // What reaches only players who are online now is kept in no history.
     history: plan.payload.lifeTimeSeconds === 0 ? "none" : "players",
   });
-  await insertChunks(tx.db, {
+  const source = {
     runId: run.id,
     audienceId: plan.audienceId,
     msgSeqBase: randomInt(0, 2 ** 32),
     msgRandomBase: randomInt(0, 2 ** 32),
     identityStep,
-  });
+  };
+  if (plan.variables.length === 0) await insertChunks(tx.db, source);
+  else await insertPersonalChunks(tx.db, { ...source, gameId: tx.game.id, variables: plan.variables });
   const { runHash } = await hashRun(tx.db, run);
   await setRunHash(tx.db, { id: run.id, runHash });
   await recordAudit(tx, {

@@ -1,4 +1,5 @@
 import type { ImGateway } from "#server/kernel/ports.ts";
+import { payloadOf, personaliseMail } from "../../rules/render-mail.ts";
 import type { Claim } from "../chunks/queries.ts";
 import type { RunPayload } from "../queries.ts";
 import { type ChunkOutcome, recipientsOf, settleByAnswer, settleByFailure } from "../rules.ts";
@@ -10,9 +11,11 @@ import { describeCallFailure } from "./describe-call-failure.ts";
  */
 export async function sendChunk(gateway: ImGateway, payload: RunPayload, claim: Claim): Promise<ChunkOutcome> {
   const recipients = recipientsOf(claim);
-  const { msgSeq, msgRandom, confirmedIds, attempt } = claim;
+  const { msgSeq, msgRandom, confirmedIds, attempt, variables } = claim;
   try {
-    const answer = await gateway.sendToMany(recipients, { ...payload, msgSeq, msgRandom });
+    const body =
+      variables === null ? payload.body : personaliseMail(payloadOf(payload.body), JSON.parse(variables)).body;
+    const answer = await gateway.sendToMany(recipients, { ...payload, body, msgSeq, msgRandom });
     const failed = answer.failed.map(({ item, code }) => ({ account: item, code }));
     return settleByAnswer(recipients, confirmedIds.length, { msgKey: answer.msgKey, failed });
   } catch (error) {

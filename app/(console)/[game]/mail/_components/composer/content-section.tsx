@@ -10,6 +10,7 @@ import type { ContentLocale } from "#db/enums/locales.ts";
 import { mailLimits } from "#server/mail/schema.ts";
 import { Section } from "./section.tsx";
 import { isBlank, isWritten, localeOf } from "./sections.ts";
+import { VariableMenu } from "./variable-menu.tsx";
 
 /** Name, and the text in each of the game's languages. */
 export function ContentSection({
@@ -60,6 +61,7 @@ export function ContentSection({
               input={{ lang: each }}
               {...(index === 0 ? { description: t("fallback") } : {})}
             />
+            <VariableMenu locale={each} />
           </TabsContent>
         ))}
       </Tabs>

@@ -60,6 +60,11 @@ export function PreviewPanel({
           className="mx-auto"
         />
       )}
+      {data?.reader !== null && data?.reader !== undefined && (
+        <p className="text-center text-muted-foreground text-table">
+          {t("reader", { name: data.reader.nickname ?? data.reader.id })}
+        </p>
+      )}
       {data !== undefined && (
         <p className="text-center text-muted-foreground text-table">
           <span className={cn(data.bytes > data.bytesMax && "font-medium text-danger")}>
