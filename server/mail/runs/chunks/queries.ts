@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Db } from "#db/client.ts";
+import { type Db, prepared } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import type { RunPayload } from "#db/schema/mail.ts";
 import { type ChunkOutcome, callOverMs, type StoredError, sendTimes } from "../rules.ts";
@@ -59,7 +59,7 @@ export type Claim = {
 
 /** Leases the next chunks of a run that is sending. Two workers never get the same one. */
 export async function claimChunks(db: Db, want: { runId: string; workerId: string; limit: number }): Promise<Claim[]> {
-  const rows = await db.execute<Claim & { msgSeq: string; msgRandom: string }>(sql`
+  const rows = await db.execute<Claim & { msgSeq: string; msgRandom: string }>(sql`${prepared}
     with picked as (
       select c.position from chunks c join runs r on r.id = c.run_id
       where c.run_id = ${want.runId}::uuid and c.state = 'pending' and (c.not_before is null or c.not_before <= now())
@@ -83,7 +83,7 @@ export async function markCalled(
   db: Db,
   marks: { runId: string; workerId: string; claims: readonly { position: number; attempt: number }[] },
 ): Promise<number[]> {
-  const rows = await db.execute<{ position: number }>(sql`
+  const rows = await db.execute<{ position: number }>(sql`${prepared}
     update chunks c set called_at = clock_timestamp()
     from jsonb_to_recordset(${JSON.stringify(marks.claims)}::jsonb) as m(position int, attempt int), runs r
     where c.run_id = ${marks.runId}::uuid and c.position = m.position and c.attempt = m.attempt
@@ -118,7 +118,7 @@ export async function settleChunks(
   const failed = batch.settlements.flatMap(({ position, outcome }) =>
     outcome.kind === "settled" ? outcome.failed.map(({ account, code }) => ({ position, account, code })) : [],
   );
-  const [counts] = await db.execute<RunCounts>(sql`
+  const [counts] = await db.execute<RunCounts>(sql`${prepared}
     with outcome as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o(position int, attempt int, state text, delay_ms float8,
         msg_key text, sent int, failed int, error jsonb, confirmed text[], by_history boolean)
@@ -177,7 +177,7 @@ export type ClaimKey = { runId: string; position: number; attempt: number };
  */
 export async function keepClaims(db: Db, kept: { workerId: string; claims: readonly ClaimKey[] }): Promise<void> {
   const keys = kept.claims.map(({ runId, position, attempt }) => ({ run_id: runId, position, attempt }));
-  await db.execute(sql`
+  await db.execute(sql`${prepared}
     update chunks c set lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(run_id uuid, position int, attempt int)
     where c.run_id = k.run_id and c.position = k.position and c.attempt = k.attempt
@@ -189,7 +189,7 @@ export async function keepClaims(db: Db, kept: { workerId: string; claims: reado
  * whose call may have left is uncertain. Any worker may do this at any time. @returns how many of each.
  */
 export async function takeOverChunks(db: Db): Promise<{ freed: number; uncertain: number }> {
-  const [row] = await db.execute<{ freed: number; uncertain: number }>(sql`
+  const [row] = await db.execute<{ freed: number; uncertain: number }>(sql`${prepared}
     with lost as (
       select c.run_id, c.position, c.called_at, cardinality(c.ids) - cardinality(c.confirmed_ids) as doubtful
       from chunks c
@@ -237,7 +237,7 @@ export async function claimUncertainChunks(
   db: Db,
   want: { workerId: string; limit: number },
 ): Promise<UncertainChunk[]> {
-  const rows = await db.execute<UncertainChunk & { msgSeq: string; msgRandom: string }>(sql`
+  const rows = await db.execute<UncertainChunk & { msgSeq: string; msgRandom: string }>(sql`${prepared}
     with picked as (
       select c.run_id, c.position from chunks c join runs r on r.id = c.run_id
       where c.state = 'uncertain' and r.state in ('sending', 'paused', 'held', 'halted') and (r.payload->>'lifeTimeSeconds')::int > 0
