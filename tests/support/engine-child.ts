@@ -23,7 +23,7 @@ const deps = engineDeps(database.db, {
   },
 });
 const stop = new AbortController();
-process.once("SIGTERM", () => stop.abort());
+process.on("SIGTERM", () => stop.abort());
 process.stdout.write("started\n");
 await runSender(deps, stop.signal);
 if (process.env.ENGINE_CPU) process.stdout.write(`${JSON.stringify(process.cpuUsage())}\n`);
