@@ -1,6 +1,6 @@
 // One engine as a process of its own, for tests that kill it:
 // node engine-child.ts DATABASE_URL [POINT:NTH[:SIGNAL]] sends itself SIGKILL, or the named signal, when it reaches the fault
-// point for the nth time, after a line that names it. With ENGINE_CPU it says at its end what it used, in microseconds.
+// point for the nth time, after a line that names it. With ENGINE_USAGE it says at its end what it used (`process.resourceUsage`).
 import { writeSync } from "node:fs";
 import { openDatabase } from "#db/client.ts";
 import type { FaultPoint } from "#server/mail/runs/jobs.ts";
@@ -26,6 +26,6 @@ const stop = new AbortController();
 process.on("SIGTERM", () => stop.abort());
 process.stdout.write("started\n");
 await runSender(deps, stop.signal);
-if (process.env.ENGINE_CPU) process.stdout.write(`${JSON.stringify(process.cpuUsage())}\n`);
+if (process.env.ENGINE_USAGE) process.stdout.write(`${JSON.stringify(process.resourceUsage())}\n`);
 await deps.close();
 await database.close();

@@ -59,7 +59,8 @@ export type Claim = {
 
 /** Leases the next chunks of a run that is sending. Two workers never get the same one. */
 export async function claimChunks(db: Db, want: { runId: string; workerId: string; limit: number }): Promise<Claim[]> {
-  const rows = await db.execute<Claim & { msgSeq: string; msgRandom: string }>(sql`${prepared}
+  // The ids as one text: to read an array of them takes five times as long.
+  const rows = await db.execute<Omit<Claim, "ids"> & { ids: string; msgSeq: string; msgRandom: string }>(sql`${prepared}
     with picked as (
       select c.position from chunks c join runs r on r.id = c.run_id
       where c.run_id = ${want.runId}::uuid and c.state = 'pending' and (c.not_before is null or c.not_before <= now())
@@ -69,9 +70,10 @@ export async function claimChunks(db: Db, want: { runId: string; workerId: strin
     update chunks c set state = 'sending', attempt = c.attempt + 1, called_at = null, not_before = null,
       lease_owner = ${want.workerId}::uuid, lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
     from picked where c.run_id = ${want.runId}::uuid and c.position = picked.position
-    returning c.position, c.ids, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq", c.msg_random as "msgRandom", c.attempt`);
+    returning c.position, array_to_string(c.ids, E'\n') as ids, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",
+      c.msg_random as "msgRandom", c.attempt`);
   return rows
-    .map((row) => ({ ...row, msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }))
+    .map((row) => ({ ...row, ids: row.ids.split("\n"), msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }))
     .sort((a, b) => a.position - b.position);
 }
 
