@@ -3,6 +3,8 @@ export * from "./schema/audiences.ts";
 export * from "./schema/audit.ts";
 export * from "./schema/game-changes.ts";
 export * from "./schema/games.ts";
+export * from "./schema/halts.ts";
 export * from "./schema/items.ts";
 export * from "./schema/mail.ts";
+export * from "./schema/recalls.ts";
 export * from "./schema/staff.ts";

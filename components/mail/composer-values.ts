@@ -1,5 +1,5 @@
 import { type ContentLocale, contentLocales } from "#db/enums/locales.ts";
-import type { ExpiryKind, MailCategory } from "#db/enums/mail.ts";
+import type { CampaignTarget, ExpiryKind, MailCategory, ScheduleKind } from "#db/enums/mail.ts";
 import { type AttachedItem, type Draft, draftInput, mailLimits } from "#server/mail/schema.ts";
 
 /** What the number fields of the composer hold: a number, nothing, or the text that is no whole number. */
@@ -20,7 +20,18 @@ export type ComposerValues = {
   lifeTimeSeconds: number;
   onlineOnly: boolean;
   deepLink: string;
+  target: CampaignTarget;
   audienceId: string | null;
+  groupId: string;
+  condition: NonNullable<Draft["condition"]>;
+  everyoneCount: TypedNumber;
+  holdoutPercent: TypedNumber;
+  recipientsPerMinuteMax: TypedNumber;
+  scheduleKind: ScheduleKind;
+  scheduleAt: string | null;
+  scheduleZone: string | null;
+  scheduleRule: string | null;
+  maxLatenessMinutes: TypedNumber;
   attachments: { item: ComposerItem; quantity: TypedNumber }[];
 };
 
@@ -28,6 +39,7 @@ export type ComposerValues = {
 export type ValueProblem = { path: string; reason: string; message: string; params?: Record<string, string | number> };
 
 export const lifeTimeSecondsDefault = mailLimits.lifeTimeSecondsMax;
+const maxLatenessMinutesDefault = 60;
 
 /** A mail before anybody typed anything. */
 export function emptyDraft(senderAccount: string | null): Draft {
@@ -42,10 +54,25 @@ export function emptyDraft(senderAccount: string | null): Draft {
     lifeTimeSeconds: lifeTimeSecondsDefault,
     onlineOnly: false,
     deepLink: null,
+    target: "list",
     audienceId: null,
+    groupId: null,
+    condition: null,
+    everyoneCount: null,
+    holdoutPercent: 0,
+    recipientsPerMinuteMax: null,
+    scheduleKind: "now",
+    scheduleAt: null,
+    scheduleZone: null,
+    scheduleRule: null,
+    maxLatenessMinutes: maxLatenessMinutesDefault,
     attachments: [],
   };
 }
+
+const noCondition: ComposerValues["condition"] = { tagsAny: [], tagsAll: [], attributesAny: [], attributesAll: [] };
+const isEmptyCondition = (condition: ComposerValues["condition"]) =>
+  Object.values(condition).every((terms) => terms.length === 0);
 
 /** A stored draft as the form shows it; attachments whose item is not among `items` are left out. */
 export function toValues(draft: Draft, items: readonly ComposerItem[]): ComposerValues {
@@ -63,7 +90,18 @@ export function toValues(draft: Draft, items: readonly ComposerItem[]): Composer
     lifeTimeSeconds: draft.lifeTimeSeconds,
     onlineOnly: draft.onlineOnly,
     deepLink: draft.deepLink ?? "",
+    target: draft.target,
     audienceId: draft.audienceId,
+    groupId: draft.groupId ?? "",
+    condition: draft.condition ?? noCondition,
+    everyoneCount: draft.everyoneCount,
+    holdoutPercent: draft.holdoutPercent,
+    recipientsPerMinuteMax: draft.recipientsPerMinuteMax,
+    scheduleKind: draft.scheduleKind,
+    scheduleAt: draft.scheduleAt,
+    scheduleZone: draft.scheduleZone,
+    scheduleRule: draft.scheduleRule,
+    maxLatenessMinutes: draft.maxLatenessMinutes,
     attachments: draft.attachments.flatMap(({ itemId, quantity }) => {
       const item = byId.get(itemId);
       return item === undefined ? [] : [{ item, quantity }];
@@ -85,11 +123,22 @@ export function toDraft(values: ComposerValues): Draft {
     senderAccount: values.senderAccount === "" ? null : values.senderAccount,
     expiryKind: values.expiryKind,
     expiresAt: values.expiresAt,
-    expiresAfterDays: typeof values.expiresAfterDays === "number" ? values.expiresAfterDays : null,
+    expiresAfterDays: numberOr(values.expiresAfterDays, null),
     lifeTimeSeconds: values.onlineOnly ? 0 : values.lifeTimeSeconds,
     onlineOnly: values.onlineOnly,
     deepLink: values.deepLink.trim() === "" ? null : values.deepLink.trim(),
+    target: values.target,
     audienceId: values.audienceId,
+    groupId: values.groupId.trim() === "" ? null : values.groupId.trim(),
+    condition: isEmptyCondition(values.condition) ? null : values.condition,
+    everyoneCount: numberOr(values.everyoneCount, null),
+    holdoutPercent: numberOr(values.holdoutPercent, 0),
+    recipientsPerMinuteMax: numberOr(values.recipientsPerMinuteMax, null),
+    scheduleKind: values.scheduleKind,
+    scheduleAt: values.scheduleAt,
+    scheduleZone: values.scheduleZone,
+    scheduleRule: values.scheduleRule,
+    maxLatenessMinutes: numberOr(values.maxLatenessMinutes, maxLatenessMinutesDefault),
     attachments: values.attachments.map(({ item, quantity }) => ({
       itemId: item.id,
       quantity: typeof quantity === "number" ? quantity : 0,
@@ -97,9 +146,17 @@ export function toDraft(values: ComposerValues): Draft {
   };
 }
 
+const numberOr = <Other>(value: TypedNumber, other: Other): number | Other =>
+  typeof value === "number" ? value : other;
+
 /** What is wrong with the values themselves, at once and whatever else is missing; `isUnstorable` tells which of it stops a save. */
 export function findValueProblems(values: ComposerValues): ValueProblem[] {
-  return [...shapeProblems(values), ...dayProblems(values.expiresAfterDays), ...quantityProblems(values.attachments)];
+  return [
+    ...shapeProblems(values),
+    ...dayProblems(values.expiresAfterDays),
+    ...numberProblems(values),
+    ...quantityProblems(values.attachments),
+  ];
 }
 
 /** A quantity above an item's cap can wait in a draft; what is no number, or longer than its column, cannot. */
@@ -119,6 +176,14 @@ function shapeProblems(values: ComposerValues): ValueProblem[] {
 function dayProblems(days: TypedNumber): ValueProblem[] {
   if (typeof days !== "string") return [];
   return [{ path: "expiresAfterDays", reason: "mail.expiry_days_not_whole", message: "A whole number of days." }];
+}
+
+const numberFields = ["everyoneCount", "holdoutPercent", "recipientsPerMinuteMax", "maxLatenessMinutes"] as const;
+
+function numberProblems(values: ComposerValues): ValueProblem[] {
+  return numberFields
+    .filter((field) => typeof values[field] === "string")
+    .map((path) => ({ path, reason: "mail.number_not_whole", message: "A whole number." }));
 }
 
 function quantityProblems(attachments: ComposerValues["attachments"]): ValueProblem[] {

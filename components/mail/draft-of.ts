@@ -13,7 +13,18 @@ export function draftOf(campaign: Draft): Draft {
     lifeTimeSeconds: campaign.lifeTimeSeconds,
     onlineOnly: campaign.onlineOnly,
     deepLink: campaign.deepLink,
+    target: campaign.target,
     audienceId: campaign.audienceId,
+    groupId: campaign.groupId,
+    condition: campaign.condition,
+    everyoneCount: campaign.everyoneCount,
+    holdoutPercent: campaign.holdoutPercent,
+    recipientsPerMinuteMax: campaign.recipientsPerMinuteMax,
+    scheduleKind: campaign.scheduleKind,
+    scheduleAt: campaign.scheduleAt,
+    scheduleZone: campaign.scheduleZone,
+    scheduleRule: campaign.scheduleRule,
+    maxLatenessMinutes: campaign.maxLatenessMinutes,
     attachments: campaign.attachments.map(({ itemId, quantity }) => ({ itemId, quantity })),
   };
 }

@@ -9,13 +9,19 @@ export type DraftPart =
   | "expiry"
   | "lifeTime"
   | "deepLink"
-  | "audienceId"
+  | "audience"
+  | "schedule"
+  | "holdoutPercent"
+  | "recipientsPerMinuteMax"
   | "attachments"
   | `texts.${(typeof contentLocales)[number]}.${"title" | "body"}`;
 
 const fixedParts = [
   "attachments",
-  "audienceId",
+  "audience",
+  "schedule",
+  "holdoutPercent",
+  "recipientsPerMinuteMax",
   "senderAccount",
   "expiry",
   "lifeTime",
@@ -35,12 +41,29 @@ const expiry = ({ expiryKind, expiresAt, expiresAfterDays }: Draft) => {
   return expiryKind === "after_days" ? { expiryKind, expiresAfterDays } : { expiryKind };
 };
 
+/** Whom it is for, as one choice: the fields that its target does not use are not compared. */
+const audience = ({ target, audienceId, groupId, condition, everyoneCount }: Draft) => {
+  const own = { list: audienceId, group: groupId, condition, everyone: everyoneCount };
+  return [target, own[target]];
+};
+
+const schedule = ({ scheduleKind, scheduleAt, scheduleZone, scheduleRule, maxLatenessMinutes }: Draft) => {
+  if (scheduleKind === "now") return [scheduleKind];
+  const rule = scheduleKind === "recurring" ? scheduleRule : null;
+  return [scheduleKind, scheduleAt, scheduleZone, rule, maxLatenessMinutes];
+};
+
 /** The value of one part, comparable as JSON. */
 function readPart(draft: Draft, part: DraftPart): unknown {
   if (part === "expiry") return expiry(draft);
+  if (part === "audience") return audience(draft);
+  if (part === "schedule") return schedule(draft);
   if (part === "lifeTime") return [draft.lifeTimeSeconds, draft.onlineOnly];
   if (part.startsWith("texts.")) return readText(draft, part);
-  return draft[part as Exclude<(typeof fixedParts)[number], "expiry" | "lifeTime"> | "name"] ?? null;
+  return (
+    draft[part as Exclude<(typeof fixedParts)[number], "expiry" | "lifeTime" | "audience" | "schedule"> | "name"] ??
+    null
+  );
 }
 
 function readText(draft: Draft, part: string): string {
@@ -82,12 +105,25 @@ export function mergeDrafts(mine: Draft, theirs: Draft, taken: ReadonlySet<Draft
     } else if (part === "lifeTime") {
       merged.lifeTimeSeconds = theirs.lifeTimeSeconds;
       merged.onlineOnly = theirs.onlineOnly;
+    } else if (part === "audience") {
+      merged.target = theirs.target;
+      merged.audienceId = theirs.audienceId;
+      merged.groupId = theirs.groupId;
+      merged.condition = theirs.condition;
+      merged.everyoneCount = theirs.everyoneCount;
+    } else if (part === "schedule") {
+      merged.scheduleKind = theirs.scheduleKind;
+      merged.scheduleAt = theirs.scheduleAt;
+      merged.scheduleZone = theirs.scheduleZone;
+      merged.scheduleRule = theirs.scheduleRule;
+      merged.maxLatenessMinutes = theirs.maxLatenessMinutes;
     } else if (part === "attachments") merged.attachments = theirs.attachments;
     else if (part === "name") merged.name = theirs.name;
     else if (part === "category") merged.category = theirs.category;
     else if (part === "senderAccount") merged.senderAccount = theirs.senderAccount;
     else if (part === "deepLink") merged.deepLink = theirs.deepLink;
-    else if (part === "audienceId") merged.audienceId = theirs.audienceId;
+    else if (part === "holdoutPercent") merged.holdoutPercent = theirs.holdoutPercent;
+    else if (part === "recipientsPerMinuteMax") merged.recipientsPerMinuteMax = theirs.recipientsPerMinuteMax;
     else takeText(merged, theirs, part);
   }
   return merged;

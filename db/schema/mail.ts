@@ -14,8 +14,22 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { GroupType, PushFamily } from "../enums/im.ts";
 import type { ContentLocale } from "../enums/locales.ts";
-import { campaignStates, chunkStates, expiryKinds, mailCategories, runStates } from "../enums/mail.ts";
+import {
+  campaignStates,
+  campaignTargets,
+  chunkStates,
+  exclusionListKinds,
+  exclusionReasons,
+  expiryKinds,
+  mailCategories,
+  runChannels,
+  runHistories,
+  runKinds,
+  runStates,
+  scheduleKinds,
+} from "../enums/mail.ts";
 import { audiences } from "./audiences.ts";
 import { at, isOneOf } from "./columns.ts";
 import { gameSenders, games } from "./games.ts";
@@ -24,6 +38,17 @@ import { staff } from "./staff.ts";
 
 /** Title and body of a mail in each language; a locale without an entry falls back to the game's first. */
 export type MailTexts = Partial<Record<ContentLocale, { title: string; body: string }>>;
+
+/**
+ * Whom a push reaches: holders of any or all of these tags, or of any or all of these attributes. The platform does not mix the
+ * two kinds; a half-written draft may.
+ */
+export type PushCondition = {
+  tagsAny: string[];
+  tagsAll: string[];
+  attributesAny: { name: string; value: string }[];
+  attributesAll: { name: string; value: string }[];
+};
 
 /** A mail, whom it is for, and when: what staff write, approve and send. */
 export const campaigns = pgTable(
@@ -50,7 +75,32 @@ export const campaigns = pgTable(
     lifeTimeSeconds: integer().notNull().default(604_800),
     onlineOnly: boolean().notNull().default(false),
     deepLink: text(),
+    target: text({ enum: campaignTargets }).notNull().default("list"),
+    /** For the target `list`. */
     audienceId: uuid(),
+    /** For the target `group`: the group that gets one message. */
+    groupId: text(),
+    /** For the target `condition`. */
+    condition: jsonb().$type<PushCondition>(),
+    /** For the target `everyone`: how many players the author typed that this is. */
+    everyoneCount: integer(),
+    /** Of a hundred players so many, always the same of a campaign, do not get it. */
+    holdoutPercent: integer().notNull().default(0),
+    /** A speed below the platform's; null for as fast as it may be. */
+    recipientsPerMinuteMax: integer(),
+    scheduleKind: text({ enum: scheduleKinds }).notNull().default("now"),
+    /** Wall time `2026-12-24T20:00` in `scheduleZone`: of the one occurrence, or of the first. */
+    scheduleAt: text(),
+    /** IANA name. */
+    scheduleZone: text(),
+    /** RFC 5545 rule of the further occurrences, without DTSTART. */
+    scheduleRule: text(),
+    /** An occurrence that could not begin within this time is held, not sent. */
+    maxLatenessMinutes: integer().notNull().default(60),
+    /** When the next occurrence is due; null when none is. */
+    nextRunAt: at(),
+    /** Until when the approval counts: an occurrence after it is held. */
+    approvalExpiresAt: at(),
     /** SHA-256 of the definition (content, item versions, audience, sender, expiry) that was submitted; a run refuses anything else. */
     definitionHash: text(),
     /** What the approver agreed to at most. */
@@ -78,6 +128,8 @@ export const campaigns = pgTable(
     // mail.list: newest first inside one game, keyset by (updated_at, id)
     index("campaigns_game_id_updated_at_id").on(table.gameId, table.updatedAt, table.id),
     index("campaigns_game_id_state").on(table.gameId, table.state),
+    // startDueCampaigns: occurrences whose time has come; the calendar: those to come
+    index("campaigns_next_run_at").on(table.nextRunAt).where(sql`state = 'scheduled'`),
     foreignKey({
       columns: [table.gameId, table.senderAccount],
       foreignColumns: [gameSenders.gameId, gameSenders.account],
@@ -92,6 +144,19 @@ export const campaigns = pgTable(
     check("campaigns_state_is_known", isOneOf(table.state, campaignStates)),
     check("campaigns_category_is_known", isOneOf(table.category, mailCategories)),
     check("campaigns_expiry_kind_is_known", isOneOf(table.expiryKind, expiryKinds)),
+    check("campaigns_target_is_known", isOneOf(table.target, campaignTargets)),
+    check("campaigns_schedule_kind_is_known", isOneOf(table.scheduleKind, scheduleKinds)),
+    check(
+      "campaigns_schedule_is_whole",
+      sql`${table.state} in ('draft', 'cancelled') or (${table.scheduleKind} = 'now' or (${table.scheduleAt} is not null and ${table.scheduleZone} is not null)) and (${table.scheduleKind} <> 'recurring' or ${table.scheduleRule} is not null)`,
+    ),
+    check("campaigns_scheduled_has_a_time", sql`${table.state} <> 'scheduled' or ${table.nextRunAt} is not null`),
+    check("campaigns_holdout_percent_in_bounds", sql`${table.holdoutPercent} between 0 and 90`),
+    check("campaigns_max_lateness_in_bounds", sql`${table.maxLatenessMinutes} between 1 and 10080`),
+    check(
+      "campaigns_recipients_per_minute_max_in_bounds",
+      sql`${table.recipientsPerMinuteMax} between 1 and 1000000000`,
+    ),
     check(
       "campaigns_expiry_is_whole",
       sql`${table.state} in ('draft', 'cancelled') or case ${table.expiryKind} when 'at' then ${table.expiresAt} is not null when 'after_days' then ${table.expiresAfterDays} between 1 and 365 else true end`,
@@ -102,7 +167,7 @@ export const campaigns = pgTable(
     ),
     check(
       "campaigns_past_draft_is_whole",
-      sql`${table.state} in ('draft', 'cancelled') or (${table.definitionHash} is not null and ${table.audienceId} is not null and ${table.senderAccount} is not null and ${table.maxRecipients} > 0)`,
+      sql`${table.state} in ('draft', 'cancelled') or (${table.definitionHash} is not null and ${table.senderAccount} is not null and ${table.maxRecipients} > 0 and case ${table.target} when 'list' then ${table.audienceId} is not null when 'group' then ${table.groupId} is not null when 'condition' then ${table.condition} is not null else ${table.everyoneCount} > 0 end)`,
     ),
     check(
       "campaigns_approver_is_not_the_author",
@@ -149,6 +214,17 @@ export const runs = pgTable(
       .references(() => games.id, { onDelete: "cascade" }),
     campaignId: uuid().notNull(),
     ordinal: integer().notNull().default(1),
+    kind: text({ enum: runKinds }).notNull().default("occurrence"),
+    /** For a retry: the run whose failed players it tries again. */
+    retryOf: uuid(),
+    channel: text({ enum: runChannels }).notNull().default("batch"),
+    history: text({ enum: runHistories }).notNull().default("players"),
+    /** The platform decides who gets it, so `total` is an estimate and `completed` means accepted by the platform. */
+    isEstimated: boolean().notNull().default(false),
+    /** The occurrence's own time; null for a mail sent at once. */
+    dueAt: at(),
+    /** A speed below the platform's; may be changed while it sends. */
+    recipientsPerMinuteMax: integer(),
     state: text({ enum: runStates }).notNull().default("planned"),
     stateReason: text(),
     /** The definition it was planned from; equals the campaign's at that moment. */
@@ -179,8 +255,20 @@ export const runs = pgTable(
     uniqueIndex("runs_campaign_id_ordinal_key").on(table.campaignId, table.ordinal),
     // worker: runs with something to do
     index("runs_state_open").on(table.state).where(sql`state in ('planned', 'sending', 'paused', 'uncertain', 'held')`),
+    foreignKey({ columns: [table.retryOf], foreignColumns: [table.id], name: "runs_retry_of_exists" }).onDelete(
+      "cascade",
+    ),
     check("runs_state_is_known", isOneOf(table.state, runStates)),
-    check("runs_total_is_positive", sql`${table.total} > 0 and ${table.callCount} > 0`),
+    check("runs_kind_is_known", isOneOf(table.kind, runKinds)),
+    check("runs_retry_names_its_run", sql`(${table.kind} = 'retry') = (${table.retryOf} is not null)`),
+    check("runs_channel_is_known", isOneOf(table.channel, runChannels)),
+    check("runs_history_is_known", isOneOf(table.history, runHistories)),
+    check("runs_recipients_per_minute_max_in_bounds", sql`${table.recipientsPerMinuteMax} between 1 and 1000000000`),
+    // A run whose every player was excluded has nothing to call.
+    check(
+      "runs_total_is_positive",
+      sql`${table.total} > 0 and (${table.callCount} > 0 or ${table.excluded} = ${table.total})`,
+    ),
     check(
       "runs_counts_fit",
       sql`${table.sent} >= 0 and ${table.failed} >= 0 and ${table.excluded} >= 0 and ${table.uncertain} >= 0 and ${table.sent} + ${table.failed} + ${table.excluded} + ${table.uncertain} <= ${table.total}`,
@@ -203,9 +291,13 @@ export type RunPayload = {
   lifeTimeSeconds: number;
   cloudCustomData?: string;
   offlinePush?: { title?: string; desc?: string; ext?: string };
+  /** For the channel `group`. */
+  group?: { groupId: string; type: GroupType };
+  /** For the channel `push`; without a condition everybody. */
+  push?: { family: PushFamily; condition?: PushCondition };
 };
 
-/** At most 500 recipients of a run: one IM call, and the ledger of it. */
+/** At most 500 recipients of a run, or one call to a group or a push: one IM call, and the ledger of it. */
 export const chunks = pgTable(
   "chunks",
   {
@@ -213,10 +305,12 @@ export const chunks = pgTable(
       .notNull()
       .references(() => runs.id, { onDelete: "cascade" }),
     position: integer().notNull(),
-    /** In byte order. */
+    /** In byte order; none for a group or a push, whose members the platform knows. */
     ids: text().array().notNull(),
     firstId: text().notNull(),
     lastId: text().notNull(),
+    /** How many players the call counts for: its ids, or the estimate of a group or a push. */
+    recipients: integer().notNull(),
     state: text({ enum: chunkStates }).notNull().default("pending"),
     /** uint32 each, fixed when the run is planned: the identity under which the platform recognises the call again. */
     msgSeq: bigint({ mode: "number" }).notNull(),
@@ -229,6 +323,7 @@ export const chunks = pgTable(
     calledAt: at(),
     /** When the call's answer, or the history that stands for it, was recorded. */
     settledAt: at(),
+    /** Names what was sent for a recall: the message key of a batch, the number of a group message, the task of a push. */
     msgKey: text(),
     sentCount: integer().notNull().default(0),
     failedCount: integer().notNull().default(0),
@@ -250,7 +345,11 @@ export const chunks = pgTable(
     index("chunks_run_id_first_id").on(table.runId, sql`${table.firstId} collate "C"`),
     uniqueIndex("chunks_run_id_msg_random_key").on(table.runId, table.msgRandom),
     check("chunks_state_is_known", isOneOf(table.state, chunkStates)),
-    check("chunks_holds_1_to_500", sql`cardinality(${table.ids}) between 1 and 500`),
+    check("chunks_holds_at_most_500", sql`cardinality(${table.ids}) between 0 and 500`),
+    check(
+      "chunks_recipients_are_its_ids",
+      sql`${table.recipients} > 0 and (cardinality(${table.ids}) = 0 or ${table.recipients} = cardinality(${table.ids}))`,
+    ),
     check(
       "chunks_numbers_are_uint32",
       sql`${table.msgSeq} between 0 and 4294967295 and ${table.msgRandom} between 0 and 4294967295`,
@@ -261,7 +360,7 @@ export const chunks = pgTable(
     ),
     check(
       "chunks_settled_accounts_for_all",
-      sql`${table.state} not in ('sent', 'partly', 'failed') or (${table.sentCount} + ${table.failedCount} = cardinality(${table.ids}) and ${table.settledAt} is not null)`,
+      sql`${table.state} not in ('sent', 'partly', 'failed') or (${table.sentCount} + ${table.failedCount} = ${table.recipients} and ${table.settledAt} is not null)`,
     ),
     check(
       "chunks_sent_means_all",
@@ -289,6 +388,60 @@ export const failures = pgTable(
       name: "failures_chunk_exists",
     }).onDelete("cascade"),
     index("failures_run_id_code").on(table.runId, table.code),
+  ],
+);
+
+/** A player of the audience who is left out of a run, and why. Exclusions only remove: they never add a recipient. */
+export const exclusions = pgTable(
+  "exclusions",
+  {
+    runId: uuid()
+      .notNull()
+      .references(() => runs.id, { onDelete: "cascade" }),
+    account: text().notNull(),
+    reason: text({ enum: exclusionReasons }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.runId, table.account] }),
+    index("exclusions_run_id_reason").on(table.runId, table.reason),
+    check("exclusions_reason_is_known", isOneOf(table.reason, exclusionReasons)),
+  ],
+);
+
+/** An account that a game's mail leaves out, whatever the audience says. */
+export const excludedAccounts = pgTable(
+  "excluded_accounts",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    account: text().notNull(),
+    kind: text({ enum: exclusionListKinds }).notNull(),
+    note: text().notNull().default(""),
+    addedByName: text().notNull(),
+    addedAt: at().notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.gameId, table.account] }),
+    check("excluded_accounts_kind_is_known", isOneOf(table.kind, exclusionListKinds)),
+  ],
+);
+
+/** How many mails of a category one player gets within so many days at most. A category without a row has no cap. */
+export const frequencyCaps = pgTable(
+  "frequency_caps",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    category: text({ enum: mailCategories }).notNull(),
+    mailsMax: integer().notNull(),
+    days: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.gameId, table.category] }),
+    check("frequency_caps_category_is_known", isOneOf(table.category, mailCategories)),
+    check("frequency_caps_in_bounds", sql`${table.mailsMax} between 1 and 1000 and ${table.days} between 1 and 90`),
   ],
 );
 

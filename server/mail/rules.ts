@@ -8,12 +8,12 @@ export const campaignMoves: Readonly<Record<CampaignState, readonly CampaignStat
   draft: ["in_review", "approved", "cancelled"],
   in_review: ["draft", "approved", "cancelled"],
   approved: ["draft", "scheduled", "sending", "held", "cancelled"],
-  scheduled: ["approved", "sending", "held", "halted", "cancelled"],
-  sending: ["paused", "held", "halted", "completed", "cancelled", "failed"],
-  paused: ["sending", "completed", "halted", "cancelled", "failed"],
+  scheduled: ["approved", "sending", "held", "halted", "completed", "cancelled"],
+  sending: ["paused", "held", "halted", "scheduled", "completed", "cancelled", "failed"],
+  paused: ["sending", "scheduled", "completed", "halted", "cancelled", "failed"],
   held: ["sending", "scheduled", "approved", "completed", "cancelled"],
-  halted: ["sending", "scheduled", "paused", "cancelled"],
-  completed: [],
+  halted: ["sending", "scheduled", "paused", "completed", "cancelled"],
+  completed: ["sending"],
   cancelled: [],
   failed: [],
 };
@@ -34,24 +34,35 @@ export type Definition = Pick<
   | "lifeTimeSeconds"
   | "onlineOnly"
   | "deepLink"
+  | "target"
+  | "groupId"
+  | "condition"
+  | "everyoneCount"
+  | "holdoutPercent"
+  | "scheduleKind"
+  | "scheduleAt"
+  | "scheduleZone"
+  | "scheduleRule"
+  | "maxLatenessMinutes"
 > & {
   senderName: string;
   locales: readonly ContentLocale[];
   items: readonly Pick<AttachedItem, "id" | "code" | "version" | "quantity">[];
-  audience: { id: string; idsHash: string; validCount: number };
+  /** For the target `list`; null for every other. */
+  audience: { id: string; idsHash: string } | null;
+  maxRecipients: number;
 };
 
 /** The definition as one text, equal for equal definitions whatever the order of keys; its SHA-256 is what is approved. */
 export function definitionText(definition: Definition): string {
   const { items, audience, expiresAt, locales, ...rest } = definition;
   return canonicalJson({
-    v: 1,
+    v: 2,
     ...rest,
     locales: [...locales],
     expiresAt: expiresAt?.toISOString() ?? null,
     items: items.map(({ id, code, version, quantity }) => ({ id, code, version, quantity })),
-    audience: { id: audience.id, idsHash: audience.idsHash },
-    maxRecipients: audience.validCount,
+    audience,
   });
 }
 
@@ -76,7 +87,15 @@ export function auditPick(
     lifeTimeSeconds: row.lifeTimeSeconds,
     onlineOnly: row.onlineOnly,
     deepLink: row.deepLink,
+    target: row.target,
     audienceId: row.audienceId,
+    groupId: row.groupId,
+    condition: row.condition,
+    everyoneCount: row.everyoneCount,
+    holdoutPercent: row.holdoutPercent,
+    recipientsPerMinuteMax: row.recipientsPerMinuteMax,
+    schedule: [row.scheduleKind, row.scheduleAt, row.scheduleZone, row.scheduleRule].filter(Boolean).join(" "),
+    maxLatenessMinutes: row.maxLatenessMinutes,
     attachments: Object.fromEntries(attachments.map(({ itemId, quantity }) => [itemId, quantity])),
   };
 }

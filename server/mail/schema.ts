@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ItemCategory, ItemIcon, ItemRarity } from "#db/enums/items.ts";
 import { type ContentLocale, contentLocales } from "#db/enums/locales.ts";
-import { campaignStates, expiryKinds, mailCategories } from "#db/enums/mail.ts";
+import { campaignStates, campaignTargets, expiryKinds, mailCategories, scheduleKinds } from "#db/enums/mail.ts";
 import { isStorableTime } from "#lib/storable-text.ts";
 import { lifeTimeSecondsMax, messageSizeBytesMax, messageSizeBytesWarn } from "#server/im/schema.ts";
 
@@ -18,6 +18,13 @@ export const mailLimits = {
   /** UTF-8 bytes of `MsgBody`: refused above, warned about from `bytesWarn` on, where older SDKs stop (im-api, message elements). */
   bytesMax: messageSizeBytesMax,
   bytesWarn: messageSizeBytesWarn,
+  /** What a draft may hold of a condition; what a push may hold is less, and named at its field. */
+  conditionTermsMax: 50,
+  conditionTermCharactersMax: 200,
+  holdoutPercentMax: 90,
+  maxLatenessMinutesMax: 10_080,
+  recipientsMax: 1_000_000_000,
+  scheduleRuleCharactersMax: 300,
 } as const;
 
 const campaignId = z.uuid();
@@ -28,6 +35,17 @@ const mailText = z.object({
   title: z.string().max(mailLimits.titleCharactersMax),
   body: z.string().max(mailLimits.bodyCharactersMax),
 });
+
+const term = z.string().max(mailLimits.conditionTermCharactersMax);
+const tagList = z.array(term).max(mailLimits.conditionTermsMax);
+const attributeList = z.array(z.object({ name: term, value: term })).max(mailLimits.conditionTermsMax);
+const pushCondition = z.object({
+  tagsAny: tagList,
+  tagsAll: tagList,
+  attributesAny: attributeList,
+  attributesAll: attributeList,
+});
+const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, "mail.schedule_at_shape");
 
 const draftShape = {
   name: z.string().max(mailLimits.nameCharactersMax),
@@ -40,7 +58,18 @@ const draftShape = {
   lifeTimeSeconds: z.int().min(0).max(mailLimits.lifeTimeSecondsMax),
   onlineOnly: z.boolean(),
   deepLink: z.string().max(mailLimits.deepLinkCharactersMax).nullable(),
+  target: z.enum(campaignTargets),
   audienceId: z.uuid().nullable(),
+  groupId: z.string().max(96).nullable(),
+  condition: pushCondition.nullable(),
+  everyoneCount: z.int().min(0).max(mailLimits.recipientsMax).nullable(),
+  holdoutPercent: z.int().min(0).max(mailLimits.holdoutPercentMax),
+  recipientsPerMinuteMax: z.int().min(1).max(mailLimits.recipientsMax).nullable(),
+  scheduleKind: z.enum(scheduleKinds),
+  scheduleAt: wallTime.nullable(),
+  scheduleZone: z.string().max(100).nullable(),
+  scheduleRule: z.string().max(mailLimits.scheduleRuleCharactersMax).nullable(),
+  maxLatenessMinutes: z.int().min(1).max(mailLimits.maxLatenessMinutesMax),
   // Any number is a shape: a quantity of 10^12 is refused by a sentence at its field, with the item's own bound.
   attachments: z.array(z.object({ itemId: z.uuid(), quantity: z.number() })).max(mailLimits.attachmentsMax),
 };
@@ -64,7 +93,18 @@ const newDraftInput = z.object({
   lifeTimeSeconds: draftShape.lifeTimeSeconds.default(mailLimits.lifeTimeSecondsMax),
   onlineOnly: draftShape.onlineOnly.default(false),
   deepLink: draftShape.deepLink.default(null),
+  target: draftShape.target.default("list"),
   audienceId: draftShape.audienceId.default(null),
+  groupId: draftShape.groupId.default(null),
+  condition: draftShape.condition.default(null),
+  everyoneCount: draftShape.everyoneCount.default(null),
+  holdoutPercent: draftShape.holdoutPercent.default(0),
+  recipientsPerMinuteMax: draftShape.recipientsPerMinuteMax.default(null),
+  scheduleKind: draftShape.scheduleKind.default("now"),
+  scheduleAt: draftShape.scheduleAt.default(null),
+  scheduleZone: draftShape.scheduleZone.default(null),
+  scheduleRule: draftShape.scheduleRule.default(null),
+  maxLatenessMinutes: draftShape.maxLatenessMinutes.default(60),
   attachments: draftShape.attachments.default([]),
 });
 

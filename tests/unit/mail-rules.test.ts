@@ -193,7 +193,8 @@ test("equal definitions are equal text, and any change of content, item version,
     senderName: "Mail",
     locales: ["ko", "en"] as const,
     items: [item],
-    audience: { id: audienceId, idsHash: "aa", validCount: 3 },
+    audience: { id: audienceId, idsHash: "aa" },
+    maxRecipients: 3,
   };
   const texts = { en: { body: "b", title: "t" }, ko: { title: "a", body: "b" } };
   const turned = { ko: { body: "b", title: "a" }, en: { title: "t", body: "b" } };
@@ -205,11 +206,17 @@ test("equal definitions are equal text, and any change of content, item version,
     { ...base, audience: { ...base.audience, idsHash: "bb" } },
     { ...base, senderName: "Other" },
     { ...base, deepLink: "game://x" },
+    { ...base, maxRecipients: 4 },
+    { ...base, target: "group" as const, groupId: "@TGS#1" },
+    { ...base, holdoutPercent: 5 },
+    { ...base, scheduleKind: "at" as const, scheduleAt: "2026-12-24T20:00", scheduleZone: "Asia/Seoul" },
+    { ...base, maxLatenessMinutes: 5 },
   ];
   const all = new Set([base, ...others].map(definitionText));
   expect(all.size).toBe(others.length + 1);
 });
 
-test("a mail that ended moves nowhere", () => {
-  for (const state of ["completed", "cancelled", "failed"] as const) expect(campaignMoves[state]).toEqual([]);
+test("a mail that ended moves nowhere, but to try its failed players again", () => {
+  for (const state of ["cancelled", "failed"] as const) expect(campaignMoves[state]).toEqual([]);
+  expect(campaignMoves.completed).toEqual(["sending"]);
 });

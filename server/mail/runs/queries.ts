@@ -140,13 +140,13 @@ export async function listEndingRuns(db: Db): Promise<EndingRun[]> {
       or r.cancel_requested_at is not null)`);
 }
 
-/** Runs with an uncertain chunk of which no history will tell: of an online-only mail, or of too long ago. */
-export async function listUndecidableRuns(db: Db): Promise<{ id: string; gameId: string; isOnlineOnly: boolean }[]> {
-  return await db.execute<{ id: string; gameId: string; isOnlineOnly: boolean }>(sql`${prepared}
-    select r.id, r.game_id as "gameId", (r.payload->>'lifeTimeSeconds')::int = 0 as "isOnlineOnly" from runs r
+/** Runs with an uncertain chunk of which no history will tell: of a mail that leaves none, or of too long ago. */
+export async function listUndecidableRuns(db: Db): Promise<{ id: string; gameId: string; hasHistory: boolean }[]> {
+  return await db.execute<{ id: string; gameId: string; hasHistory: boolean }>(sql`${prepared}
+    select r.id, r.game_id as "gameId", r.history <> 'none' as "hasHistory" from runs r
     where r.state = 'sending' and r.cancel_requested_at is null
       and exists (select from chunks c where c.run_id = r.id and c.state = 'uncertain'
-        and ((r.payload->>'lifeTimeSeconds')::int = 0 or c.called_at < now() - make_interval(secs => ${sendTimes.historyMs / 1000})))`);
+        and (r.history = 'none' or c.called_at < now() - make_interval(secs => ${sendTimes.historyMs / 1000})))`);
 }
 
 export async function findGameScope(

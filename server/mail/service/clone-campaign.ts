@@ -1,5 +1,5 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { mailLimits } from "../schema.ts";
+import { draftInput, mailLimits } from "../schema.ts";
 import { createDraft } from "./create-draft.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
 
@@ -9,22 +9,8 @@ import { type Campaign, getCampaign } from "./get-campaign.ts";
  */
 export async function cloneCampaign(ctx: GameCtx, input: { id: string }): Promise<Campaign> {
   const source = await getCampaign(ctx, input);
-  const { category, texts, senderAccount, expiryKind, expiresAt, expiresAfterDays } = source;
-  const { lifeTimeSeconds, onlineOnly, deepLink, audienceId, attachments } = source;
-  return createDraft(ctx, {
-    draft: {
-      name: source.name === "" ? "" : `${source.name} (2)`.slice(0, mailLimits.nameCharactersMax),
-      category,
-      texts,
-      senderAccount,
-      expiryKind,
-      expiresAt,
-      expiresAfterDays,
-      lifeTimeSeconds,
-      onlineOnly,
-      deepLink,
-      audienceId,
-      attachments,
-    },
-  });
+  // Only what a draft holds, whatever a later schema adds to it.
+  const copy = draftInput.parse(source);
+  const name = source.name === "" ? "" : `${source.name} (2)`.slice(0, mailLimits.nameCharactersMax);
+  return createDraft(ctx, { draft: { ...copy, name } });
 }

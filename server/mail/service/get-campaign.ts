@@ -30,6 +30,8 @@ export type Campaign = Draft &
     | "approvedByName"
     | "approvedAt"
     | "senderName"
+    | "nextRunAt"
+    | "approvalExpiresAt"
     | "createdAt"
     | "updatedAt"
   > & {
@@ -64,7 +66,20 @@ export async function getCampaign(ctx: GameCtx, input: { id: string }): Promise<
     lifeTimeSeconds: row.lifeTimeSeconds,
     onlineOnly: row.onlineOnly,
     deepLink: row.deepLink,
+    target: row.target,
     audienceId: row.audienceId,
+    groupId: row.groupId,
+    condition: row.condition,
+    everyoneCount: row.everyoneCount,
+    holdoutPercent: row.holdoutPercent,
+    recipientsPerMinuteMax: row.recipientsPerMinuteMax,
+    scheduleKind: row.scheduleKind,
+    scheduleAt: row.scheduleAt,
+    scheduleZone: row.scheduleZone,
+    scheduleRule: row.scheduleRule,
+    maxLatenessMinutes: row.maxLatenessMinutes,
+    nextRunAt: row.nextRunAt,
+    approvalExpiresAt: row.approvalExpiresAt,
     attachments: items.map(({ id, quantity }) => ({ itemId: id, quantity })),
     createdByName: row.createdByName,
     updatedByName: row.updatedByName,

@@ -11,7 +11,7 @@ import { findLatestRun } from "#server/mail/runs/queries.ts";
 import { chunkMoves, runMoves } from "#server/mail/runs/rules.ts";
 import { hashRun } from "#server/mail/runs/service/hash-run.ts";
 import { verifyRun } from "#server/mail/runs/service/verify-run.ts";
-import { createDraftInput, type Draft, listCampaignsInput } from "#server/mail/schema.ts";
+import { createDraftInput, type Draft, draftInput, listCampaignsInput } from "#server/mail/schema.ts";
 import { approveCampaign } from "#server/mail/service/approve-campaign.ts";
 import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
 import { cloneCampaign } from "#server/mail/service/clone-campaign.ts";
@@ -64,12 +64,7 @@ async function write(given: Partial<Draft> = {}, recipients = 1_200): Promise<Ca
   return createDraft(author, { draft });
 }
 
-function draftOf(campaign: Campaign): Draft {
-  const { name, category, texts, senderAccount, expiryKind, expiresAt, expiresAfterDays } = campaign;
-  const { lifeTimeSeconds, onlineOnly, deepLink, audienceId, attachments } = campaign;
-  const rest = { lifeTimeSeconds, onlineOnly, deepLink, audienceId, attachments };
-  return { name, category, texts, senderAccount, expiryKind, expiresAt, expiresAfterDays, ...rest };
-}
+const draftOf = (campaign: Campaign): Draft => draftInput.parse(campaign);
 
 const submit = (campaign: Campaign, confirmedRecipients = 1_200) =>
   sendCampaign(author, { id: campaign.id, version: campaign.version, confirmedRecipients });

@@ -20,15 +20,15 @@ export async function insertChunks(
 ): Promise<{ chunks: number; recipients: number }> {
   const [row] = await db.execute<{ chunks: number; recipients: number }>(sql`
     with frozen as (
-      insert into chunks (run_id, position, ids, first_id, last_id, msg_seq, msg_random)
-      select ${source.runId}::uuid, p, ids, first_id, last_id,
+      insert into chunks (run_id, position, ids, first_id, last_id, recipients, msg_seq, msg_random)
+      select ${source.runId}::uuid, p, ids, first_id, last_id, cardinality(ids),
              (${source.msgSeqBase}::bigint + p) % 4294967296,
              (${source.msgRandomBase}::bigint + p * ${source.identityStep}::bigint) % 4294967296
       from (
         select row_number() over (order by position) - 1 as p, ids, first_id, last_id
         from audience_blocks where audience_id = ${source.audienceId}::uuid
       ) as blocks
-      returning cardinality(ids) as recipients
+      returning recipients
     )
     select count(*)::int as chunks, coalesce(sum(recipients), 0)::int as recipients from frozen`);
   return row ?? { chunks: 0, recipients: 0 };
@@ -42,7 +42,7 @@ export async function listChunkDigests(
   page: { runId: string; afterPosition: number; limit: number },
 ): Promise<ChunkDigest[]> {
   return await db.execute<ChunkDigest>(sql`
-    select position, cardinality(ids) as count,
+    select position, recipients as count,
            encode(sha256(convert_to(msg_seq || ':' || msg_random || E'\n' || array_to_string(ids, E'\n'), 'UTF8')), 'hex') as digest
     from chunks where run_id = ${page.runId}::uuid and position > ${page.afterPosition}
     order by position limit ${page.limit}`);
@@ -50,7 +50,10 @@ export async function listChunkDigests(
 
 export type Claim = {
   position: number;
+  /** Empty for a call to a group or a push. */
   ids: string[];
+  /** How many players the call counts for. */
+  recipients: number;
   confirmedIds: string[];
   msgSeq: number;
   msgRandom: number;
@@ -70,10 +73,15 @@ export async function claimChunks(db: Db, want: { runId: string; workerId: strin
     update chunks c set state = 'sending', attempt = c.attempt + 1, called_at = null, not_before = null,
       lease_owner = ${want.workerId}::uuid, lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
     from picked where c.run_id = ${want.runId}::uuid and c.position = picked.position
-    returning c.position, array_to_string(c.ids, E'\n') as ids, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",
+    returning c.position, array_to_string(c.ids, E'\n') as ids, c.recipients, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",
       c.msg_random as "msgRandom", c.attempt`);
   return rows
-    .map((row) => ({ ...row, ids: row.ids.split("\n"), msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }))
+    .map((row) => ({
+      ...row,
+      ids: row.ids === "" ? [] : row.ids.split("\n"),
+      msgSeq: Number(row.msgSeq),
+      msgRandom: Number(row.msgRandom),
+    }))
     .sort((a, b) => a.position - b.position);
 }
 
@@ -125,7 +133,7 @@ export async function settleChunks(
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o(position int, attempt int, state text, delay_ms float8,
         msg_key text, sent int, failed int, error jsonb, confirmed text[], by_history boolean)
     ), prior as (
-      select c.position, c.state, cardinality(c.ids) - cardinality(c.confirmed_ids) as doubtful
+      select c.position, c.state, c.recipients - cardinality(c.confirmed_ids) as doubtful
       from chunks c join outcome o on o.position = c.position and o.attempt = c.attempt
       where c.run_id = ${batch.runId}::uuid and (
         (c.state = 'sending' and c.lease_owner = ${batch.workerId}::uuid and not o.by_history)
@@ -193,7 +201,7 @@ export async function keepClaims(db: Db, kept: { workerId: string; claims: reado
 export async function takeOverChunks(db: Db): Promise<{ freed: number; uncertain: number }> {
   const [row] = await db.execute<{ freed: number; uncertain: number }>(sql`${prepared}
     with lost as (
-      select c.run_id, c.position, c.called_at, cardinality(c.ids) - cardinality(c.confirmed_ids) as doubtful
+      select c.run_id, c.position, c.called_at, c.recipients - cardinality(c.confirmed_ids) as doubtful
       from chunks c
       where c.state = 'sending' and (c.lease_until < now() or not exists (
         select from workers w where w.id = c.lease_owner
@@ -222,7 +230,9 @@ export type UncertainChunk = {
   gameId: string;
   position: number;
   attempt: number;
+  /** Empty for a call to a group. */
   ids: string[];
+  recipients: number;
   confirmedIds: string[];
   msgSeq: number;
   msgRandom: number;
@@ -242,7 +252,7 @@ export async function claimUncertainChunks(
   const rows = await db.execute<UncertainChunk & { msgSeq: string; msgRandom: string }>(sql`${prepared}
     with picked as (
       select c.run_id, c.position from chunks c join runs r on r.id = c.run_id
-      where c.state = 'uncertain' and r.state in ('sending', 'paused', 'held', 'halted') and (r.payload->>'lifeTimeSeconds')::int > 0
+      where c.state = 'uncertain' and r.state in ('sending', 'paused', 'held', 'halted') and r.history <> 'none'
         and c.called_at < now() - make_interval(secs => ${callOverMs / 1000})
         and not ${isForgotten}
         and (c.not_before is null or c.not_before <= now())
@@ -253,7 +263,7 @@ export async function claimUncertainChunks(
     update chunks c set lease_owner = ${want.workerId}::uuid, lease_until = now() + interval '10 minutes'
     from picked p, runs r
     where c.run_id = p.run_id and c.position = p.position and r.id = c.run_id
-    returning c.run_id as "runId", r.game_id as "gameId", c.position, c.attempt, c.ids, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",
+    returning c.run_id as "runId", r.game_id as "gameId", c.position, c.attempt, c.ids, c.recipients, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",
       c.msg_random as "msgRandom", (extract(epoch from c.called_at) * 1000)::float8 as "calledAtMs", r.payload`);
   return rows.map((row) => ({ ...row, msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }));
 }
@@ -298,8 +308,8 @@ export async function freeUncertainChunks(db: Db, runId: string): Promise<number
     with freed as (
       update chunks set state = 'pending', called_at = null, lease_owner = null, lease_until = null, not_before = null
       where run_id = ${runId}::uuid and state = 'uncertain' and (${isForgotten} or exists (
-        select from runs where id = ${runId}::uuid and (payload->>'lifeTimeSeconds')::int = 0))
-      returning cardinality(ids) - cardinality(confirmed_ids) as recipients
+        select from runs where id = ${runId}::uuid and history = 'none'))
+      returning chunks.recipients - cardinality(confirmed_ids) as recipients
     ), sums as (select coalesce(sum(recipients), 0)::int as recipients from freed), counted as (
       update runs set uncertain = uncertain - sums.recipients from sums where id = ${runId}::uuid
     )

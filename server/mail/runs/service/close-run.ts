@@ -17,7 +17,7 @@ export function closeRun(ctx: GameCtx, runId: string): Promise<boolean> {
     if (!found || !(await lockCampaign(tx.db, { gameId: ctx.game.id, id: found.campaignId }))) return false;
     const before = await findRun(tx.db, runId);
     if (!before || endedRunStates.includes(before.state)) return false;
-    const isUnknowable = before.payload.lifeTimeSeconds === 0 || before.state === "uncertain";
+    const isUnknowable = before.history === "none" || before.state === "uncertain";
     if (before.cancelRequestedAt !== null) {
       const open = await cancelChunks(tx.db, { runId, alsoUncertain: isUnknowable });
       if (open > 0) return false;

@@ -30,6 +30,8 @@ export async function planRun(
     payload: plan.payload,
     total: plan.recipients,
     callCount: plan.calls,
+    // What reaches only players who are online now is kept in no history.
+    history: plan.payload.lifeTimeSeconds === 0 ? "none" : "players",
   });
   await insertChunks(tx.db, {
     runId: run.id,

@@ -40,7 +40,7 @@ export async function resolveChunk(sender: Sender, chunk: UncertainChunk): Promi
   const msgKey = found.msgKeys.values().next().value ?? null;
   const outcome: ChunkOutcome =
     decision.kind === "all"
-      ? { kind: "settled", state: "sent", msgKey, sentCount: chunk.ids.length, failed: [] }
+      ? { kind: "settled", state: "sent", msgKey, sentCount: chunk.recipients, failed: [] }
       : { kind: "again", delayMs: 0, error: null };
   const confirmedIds = decision.kind === "some" ? { confirmedIds: decision.confirmedIds } : {};
   const counts = await settleChunks(db, {

@@ -177,7 +177,7 @@ async function sweep(sender: Sender): Promise<void> {
   if (taken.freed + taken.uncertain > 0) sender.log.info(taken, "took over what another worker held");
   for (const run of await listUndecidableRuns(db)) {
     const ctx = await sender.gameCtx(run.gameId);
-    const stateReason = run.isOnlineOnly ? "runs.uncertain_no_history" : "runs.uncertain_too_old";
+    const stateReason = run.hasHistory ? "runs.uncertain_too_old" : "runs.uncertain_no_history";
     await stopRun(ctx, { runId: run.id, to: "uncertain", stateReason });
   }
   for (const run of await listEndingRuns(db)) await endRun(sender, run);

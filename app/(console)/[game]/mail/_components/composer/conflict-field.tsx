@@ -7,7 +7,7 @@ import type { ComposerItem } from "#components/mail/composer-values.ts";
 import type { DraftDifference, DraftPart } from "#components/mail/merge-drafts.ts";
 import { RadioGroup, RadioGroupItem } from "#components/ui/radio-group.tsx";
 import { contentLocales } from "#db/enums/locales.ts";
-import { formatDuration, formatExactTime, formatNumber } from "#lib/format.ts";
+import { formatDuration, formatExactTime, formatNumber, formatShare } from "#lib/format.ts";
 import type { Draft } from "#server/mail/schema.ts";
 
 /** One part of the mail, mine and theirs beside each other, and which of the two goes on. */
@@ -93,6 +93,22 @@ function useSayPart({ items, timeZone }: { items: readonly ComposerItem[]; timeZ
     if (draft.expiryKind === "after_days") return t("expiresAfter", { days: draft.expiresAfterDays ?? 0 });
     return t("composer.delivery.expiryKind.never");
   };
+  const sayAudience = (draft: Draft) => {
+    const { tagsAny, tagsAll, attributesAny, attributesAll } = draft.condition ?? {};
+    const pairs = [...(attributesAny ?? []), ...(attributesAll ?? [])].map(({ name, value }) => `${name}=${value}`);
+    const own = {
+      list: draft.audienceId,
+      group: draft.groupId,
+      condition: [...(tagsAny ?? []), ...(tagsAll ?? []), ...pairs].join(", "),
+      everyone: draft.everyoneCount === null ? "" : formatNumber(draft.everyoneCount, uiLocale),
+    };
+    return `${t(`targets.${draft.target}`)}\n${own[draft.target] ?? ""}`.trim();
+  };
+  const saySchedule = ({ scheduleKind, scheduleAt, scheduleZone, scheduleRule }: Draft) => {
+    const facts = scheduleKind === "now" ? [] : [scheduleAt, scheduleZone];
+    const rule = scheduleKind === "recurring" ? [scheduleRule] : [];
+    return [t(`scheduleKinds.${scheduleKind}`), ...facts, ...rule].filter(Boolean).join("\n");
+  };
   return (draft: Draft, part: DraftPart): string => {
     const [, name, field] = part.split(".");
     const locale = contentLocales.find((each) => each === name);
@@ -102,7 +118,12 @@ function useSayPart({ items, timeZone }: { items: readonly ComposerItem[]; timeZ
     if (part === "lifeTime")
       return draft.onlineOnly ? t("composer.delivery.notKept") : formatDuration(draft.lifeTimeSeconds, uiLocale);
     if (part === "category") return t(`categories.${draft.category}`);
-    if (part === "audienceId") return draft.audienceId ?? "";
+    if (part === "audience") return sayAudience(draft);
+    if (part === "schedule") return saySchedule(draft);
+    if (part === "holdoutPercent") return formatShare(draft.holdoutPercent / 100, uiLocale);
+    if (part === "recipientsPerMinuteMax") {
+      return draft.recipientsPerMinuteMax === null ? "" : formatNumber(draft.recipientsPerMinuteMax, uiLocale);
+    }
     if (part === "name") return draft.name;
     return (part === "deepLink" ? draft.deepLink : draft.senderAccount) ?? "";
   };

@@ -1,0 +1,20 @@
+/** Why nothing is sent: a person pulled the switch, or the database is not the one that sent before. */
+export const haltCauses = ["person", "restored_database"] as const;
+export type HaltCause = (typeof haltCauses)[number];
+
+/** What a game's staff are told about, in the inbox and by the game's webhook. */
+export const noticeKinds = [
+  "run_paused",
+  "run_held",
+  "run_uncertain",
+  "run_completed",
+  "recall_completed",
+  "approval_wanted",
+  "halt_pulled",
+  "halt_lift_wanted",
+  "halt_lifted",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+export const deliveryStates = ["waiting", "delivered", "given_up"] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
