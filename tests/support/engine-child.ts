@@ -23,7 +23,7 @@ const deps = engineDeps(database.db, {
   },
 });
 const stop = new AbortController();
-process.on("SIGTERM", () => stop.abort());
+process.once("SIGTERM", () => stop.abort());
 process.stdout.write("started\n");
 await runSender(deps, stop.signal);
 if (process.env.ENGINE_USAGE) process.stdout.write(`${JSON.stringify(process.resourceUsage())}\n`);
