@@ -14,12 +14,13 @@ export type ColumnLayout = {
 
 /**
  * Receives the wanted cell of each row that is not blank, without the ASCII white space around it.
- * @param kept the first bytes of the cell, valid only during the call; `kept.length` is a capacity, not the cell's size.
- * @param size how many bytes of `kept` are the cell's.
+ * @param bytes hold the first bytes of the cell, valid only during the call.
+ * @param from where the cell starts in them.
+ * @param size how many of them are the cell's.
  * @param cut whether the cell was longer than what is kept.
  * @param line 1-based line of the text in which the row starts.
  */
-export type CellSink = (kept: Uint8Array, size: number, cut: boolean, line: number) => void;
+export type CellSink = (bytes: Uint8Array, from: number, size: number, cut: boolean, line: number) => void;
 
 /** A quote was opened and never closed, or not within `quotedBytesMax`. */
 export class OpenQuoteError extends Error {
@@ -83,7 +84,7 @@ export function createColumnReader(layout: ColumnLayout, onCell: CellSink): Colu
     else if (hasContent) {
       let size = keptSize;
       while (size > 0 && (kept[size - 1] === space || kept[size - 1] === tab)) size -= 1;
-      onCell(kept, size, cut, rowLine);
+      onCell(kept, 0, size, cut, rowLine);
     }
     keptSize = 0;
     cut = false;
@@ -106,14 +107,44 @@ export function createColumnReader(layout: ColumnLayout, onCell: CellSink): Colu
     push(byte);
   };
 
-  const readPlain = (byte: number): void => {
+  /** As many plain bytes as stand here, at once: nearly everything is one. @returns the place behind them. */
+  const readPlain = (piece: Uint8Array, from: number): number => {
     hasContent = true;
     if (quoteClosed) {
       quoteClosed = false;
       // Text after a closed quote: the quote stays in the value, so that it is seen for what it is.
       push(quote);
     }
-    push(byte);
+    const isWanted = column === wanted;
+    let at = from;
+    for (; at < piece.length; at += 1) {
+      const byte = piece[at] ?? 0;
+      if (kinds[byte] !== plain) break;
+      if (!isWanted) continue;
+      if (keptSize < keptBytesMax) {
+        kept[keptSize] = byte;
+        keptSize += 1;
+      } else cut = true;
+    }
+    cellSize += at - from;
+    return at;
+  };
+
+  /**
+   * A row that is one plain cell and its LF needs no keeping, and lists are full of them. @returns the place behind it, or `from` when
+   * something else stands there. Only for the first column, before anything of the row was read.
+   */
+  const readWholeLine = (piece: Uint8Array, from: number): number => {
+    if (column !== 0 || cellSize !== 0) return from;
+    let at = from;
+    while (at < piece.length && kinds[piece[at] ?? 0] === plain) at += 1;
+    const size = at - from;
+    if (size === 0 || size > keptBytesMax || piece[at] !== lf) return from;
+    onCell(piece, from, size, false, rowLine);
+    line += 1;
+    rowLine = line;
+    afterCr = false;
+    return at + 1;
   };
 
   const readQuote = (): void => {
@@ -150,7 +181,21 @@ export function createColumnReader(layout: ColumnLayout, onCell: CellSink): Colu
 
   return {
     read(piece) {
-      for (const byte of piece) {
+      for (let at = 0; at < piece.length; ) {
+        if (wanted === 0 && !hasContent && !quoted && !mustSkip) {
+          const end = readWholeLine(piece, at);
+          if (end > at) {
+            at = end;
+            continue;
+          }
+        }
+        const byte = piece[at] ?? 0;
+        if (!quoted && kinds[byte] === plain) {
+          afterCr = false;
+          at = readPlain(piece, at);
+          continue;
+        }
+        at += 1;
         if (quoted) {
           readQuoted(byte);
           continue;
@@ -161,8 +206,7 @@ export function createColumnReader(layout: ColumnLayout, onCell: CellSink): Colu
           continue;
         }
         afterCr = false;
-        if (kind === plain) readPlain(byte);
-        else if (kind === separator) readSeparator();
+        if (kind === separator) readSeparator();
         else if (kind === quoteMark) readQuote();
         else if (cellSize > 0) push(byte);
       }

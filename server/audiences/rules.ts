@@ -1,5 +1,6 @@
 import type { AudienceSource, RejectReason } from "#db/enums/audiences.ts";
-import { type ColumnLayout, createColumnReader, readFirstRow } from "#lib/column-reader.ts";
+import { type CellSink, type ColumnLayout, createColumnReader, readFirstRow } from "#lib/column-reader.ts";
+import { compareLines } from "#lib/sort-lines.ts";
 import { isAccountId } from "#server/im/schema.ts";
 import { type AudienceFormat, type AudienceReject, rejectedValueLengthMax, storedRejectsMax } from "./schema.ts";
 
@@ -50,6 +51,9 @@ function judgeId(value: string, cut: boolean): RejectReason | null {
   return /^[A-Za-z0-9_-]+$/.test(value) ? "too_long" : "bad_character";
 }
 
+/** Ids as they arrived: in `text`, each with an LF, the places of them in `starts`. Valid until the collector reads on. */
+export type AcceptedIds = { text: Uint8Array; starts: Uint32Array; isAscending: boolean };
+
 export type Collector = {
   /** Lines, distinct or not; `accepted + rejected`. */
   readonly lineCount: number;
@@ -62,43 +66,54 @@ export type Collector = {
   read(piece: Uint8Array): void;
   /** @throws OpenQuoteError */
   end(): void;
-  /** The accepted ids since the last call, one per line; empty when there were none. */
-  takeIds(): string;
+  /** The accepted ids since the last call. */
+  takeIds(): AcceptedIds;
   /** The rejected values since the last call, up to 100,000 over the whole list. */
   takeRejects(): AudienceReject[];
 };
 
+const lineFeed = 10;
+const firstIdsBytes = 1 << 17;
+
 /** Sorts the values of a text that arrives in pieces into ids and rejects. Holds only what was not taken yet. */
 export function createCollector(layout: ColumnLayout): Collector {
   const decoder = new TextDecoder();
-  let ids = new Uint8Array(1 << 20);
+  let ids = new Uint8Array(firstIdsBytes);
   let idsSize = 0;
+  let starts = new Uint32Array(firstIdsBytes / 8);
+  let waitingIds = 0;
+  let isAscending = true;
   let rejects: AudienceReject[] = [];
   let acceptedCount = 0;
   let rejectedCount = 0;
 
-  const accept = (bytes: Uint8Array, size: number): void => {
-    if (idsSize + size + 1 > ids.length) {
-      const larger = new Uint8Array(ids.length * 2);
-      larger.set(ids);
-      ids = larger;
+  /** @returns false when it is not an id as it stands; nothing is kept of it then. */
+  const accept = (bytes: Uint8Array, from: number, size: number): boolean => {
+    if (size === 0 || size > idLengthMax) return false;
+    if (idsSize + size + 1 > ids.length) ids = widened(ids, new Uint8Array(ids.length * 2));
+    if (waitingIds === starts.length) starts = widened(starts, new Uint32Array(starts.length * 2));
+    for (let at = 0; at < size; at += 1) {
+      const byte = bytes[from + at] ?? 0;
+      if (idBytes[byte] !== 1) return false;
+      ids[idsSize + at] = byte;
     }
-    for (let at = 0; at < size; at += 1) ids[idsSize + at] = bytes[at] ?? 0;
-    ids[idsSize + size] = 10;
+    ids[idsSize + size] = lineFeed;
+    // Lists often come in order, and then need no sorting.
+    if (isAscending && waitingIds > 0) isAscending = compareLines(ids, starts[waitingIds - 1] ?? 0, ids, idsSize) <= 0;
+    starts[waitingIds] = idsSize;
+    waitingIds += 1;
     idsSize += size + 1;
     acceptedCount += 1;
+    return true;
   };
 
-  const judge = (kept: Uint8Array, size: number, cut: boolean, line: number): void => {
-    if (!cut && isPlainId(kept, size)) {
-      accept(kept, size);
-      return;
-    }
+  const judge: CellSink = (bytes, from, size, cut, line) => {
+    if (!cut && accept(bytes, from, size)) return;
     // Rare: white space of other scripts around an id, and everything that is none.
-    const value = decoder.decode(kept.subarray(0, size)).trim();
+    const value = decoder.decode(bytes.subarray(from, from + size)).trim();
     const reason = judgeId(value, cut);
     if (reason === null) {
-      accept(new TextEncoder().encode(value), value.length);
+      accept(new TextEncoder().encode(value), 0, value.length);
       return;
     }
     rejectedCount += 1;
@@ -126,9 +141,9 @@ export function createCollector(layout: ColumnLayout): Collector {
     read: reader.read,
     end: reader.end,
     takeIds() {
-      const text = decoder.decode(ids.subarray(0, Math.max(idsSize - 1, 0)));
-      idsSize = 0;
-      return text;
+      const taken = { text: ids.subarray(0, idsSize), starts: starts.subarray(0, waitingIds), isAscending };
+      [idsSize, waitingIds, isAscending] = [0, 0, true];
+      return taken;
     },
     takeRejects() {
       const taken = rejects;
@@ -136,6 +151,11 @@ export function createCollector(layout: ColumnLayout): Collector {
       return taken;
     },
   };
+}
+
+function widened<T extends Uint8Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /** `accountIdPattern` over bytes: a million strings just to test them would cost more than everything else. */
@@ -148,12 +168,6 @@ function longestId(): number {
   let length = 1;
   while (isAccountId("a".repeat(length + 1))) length += 1;
   return length;
-}
-
-function isPlainId(bytes: Uint8Array, size: number): boolean {
-  if (size === 0 || size > idLengthMax) return false;
-  for (let at = 0; at < size; at += 1) if (idBytes[bytes[at] ?? 0] !== 1) return false;
-  return true;
 }
 
 /** Places of up to `size` ids spread evenly over `count`, ascending from 0. */

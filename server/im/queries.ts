@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Db } from "#db/client.ts";
+import { type Db, prepared } from "#db/client.ts";
 import { gameQuotas, games } from "#db/schema/games.ts";
 
 /** What one batch of calls takes, in microseconds from its first call. */
@@ -66,7 +66,7 @@ export async function advancePace(
   // `clock_timestamp()` and not `now()`: whoever waited for the lock would otherwise be granted a time that is over.
   // It is read once per decision, in a sub-select, so that one moment decides about everything. The mode may be a moment
   // old: it is read once too, before the lock, so that what is returned says which advance was taken.
-  const rows = await db.execute(sql`
+  const rows = await db.execute(sql`${prepared}
     with current as materialized (
       select coalesce((
         select case when back_off_until > clock_timestamp() + ${msInterval(pace.cautiousForMs)} then 'slow'

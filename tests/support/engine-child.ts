@@ -1,7 +1,7 @@
 // One engine as a process of its own, for tests that kill it:
 // node engine-child.ts DATABASE_URL [POINT:NTH[:SIGNAL]] sends itself SIGKILL, or the named signal, when it reaches the fault
 // point for the nth time, after a line that names it. A message of that form over the channel arms a point from then on.
-// With ENGINE_CPU it says at its end what it used, in microseconds.
+// With ENGINE_USAGE it says at its end what it used (`process.resourceUsage`).
 import { writeSync } from "node:fs";
 import { openDatabase } from "#db/client.ts";
 import { wait } from "#lib/wait.ts";
@@ -35,7 +35,7 @@ const stop = new AbortController();
 process.once("SIGTERM", () => stop.abort());
 process.stdout.write("started\n");
 await runSender(deps, stop.signal);
-if (process.env.ENGINE_CPU) process.stdout.write(`${JSON.stringify(process.cpuUsage())}\n`);
+if (process.env.ENGINE_USAGE) process.stdout.write(`${JSON.stringify(process.resourceUsage())}\n`);
 await deps.close();
 await database.close();
 

@@ -27,6 +27,8 @@ export class Accounts {
   readonly #pushable = new Map<number, Map<string, number>>();
   readonly #profiles = new Map<number, Profile>();
   readonly #kickedAt = new Map<number, number>();
+  /** The list that was looked up last: a batch is judged and delivered by the same one. */
+  #lookedUp: { ids: readonly string[]; numbers: readonly (number | undefined)[] } | undefined;
 
   get count(): number {
     return this.#ids.length - this.#missing.size;
@@ -46,6 +48,14 @@ export class Accounts {
     return number === undefined || this.#missing.has(number) ? undefined : number;
   }
 
+  /** `find` for each id of a list that does not change; asked again for the same one, it remembers. */
+  findAll(ids: readonly string[]): readonly (number | undefined)[] {
+    if (this.#lookedUp?.ids === ids) return this.#lookedUp.numbers;
+    const numbers = ids.map((id) => this.find(id));
+    this.#lookedUp = { ids, numbers };
+    return numbers;
+  }
+
   exists(number: number): boolean {
     return number < this.#ids.length && !this.#missing.has(number);
   }
@@ -55,6 +65,7 @@ export class Accounts {
   }
 
   add(id: string): number {
+    this.#lookedUp = undefined;
     const known = this.#numbers.get(id);
     if (known !== undefined) {
       this.#missing.delete(known);
@@ -68,6 +79,7 @@ export class Accounts {
   }
 
   remove(number: number, atSeconds: number): void {
+    this.#lookedUp = undefined;
     this.#missing.add(number);
     this.#deletedAt.set(number, atSeconds);
     this.#online.delete(number);

@@ -45,14 +45,17 @@ function sendBatch(service: Service, { body, admin, origin, failingAccounts }: C
   if (accounts.find(draft.from) === undefined) throw new Refusal(90008);
   service.limits.takeRecipients(listed.length, service.clock.now());
 
-  const failed: { To_Account: string; ErrorCode: number }[] = [];
-  const to: string[] = [];
   // A repeated id has the same identity in the same second, so it is the vendor's duplicate: delivered once.
-  for (const account of new Set(listed)) {
-    const code = failingAccounts.get(account) ?? (accounts.find(account) === undefined ? 70107 : 0);
-    if (code === 0) to.push(account);
-    else failed.push({ To_Account: account, ErrorCode: code });
+  const distinct = new Set(listed);
+  const asked = distinct.size === listed.length ? listed : [...distinct];
+  const numbers = accounts.findAll(asked);
+  const failed: { To_Account: string; ErrorCode: number }[] = [];
+  for (const [at, account] of asked.entries()) {
+    const code = failingAccounts.get(account) ?? (numbers[at] === undefined ? 70107 : 0);
+    if (code !== 0) failed.push({ To_Account: account, ErrorCode: code });
   }
+  const failing = new Set(failed.map(({ To_Account }) => To_Account));
+  const to = failing.size === 0 ? asked : asked.filter((account) => !failing.has(account));
   if (to.length === 0) throw new Refusal(90012);
   service.store.commit({ ...draft, to });
   announceOffline(service, { ...draft, to }, body, origin);

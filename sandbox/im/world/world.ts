@@ -217,8 +217,7 @@ export class World {
       isStoredForSender: record.isStoredForSender,
       isCounted: record.isCounted,
     });
-    for (const id of record.to) {
-      const account = this.accounts.find(id);
+    for (const account of this.accounts.findAll(record.to)) {
       if (account === undefined) continue;
       if (mayRepeat && this.#hasThisSecond(account, from, record)) {
         this.suppressedCount += 1;

@@ -25,7 +25,6 @@ import {
   markChecking,
   markReady,
   selectRejects,
-  storeBlocks,
 } from "../queries.ts";
 import { type Collector, createCollector, formatOf, layoutOf } from "../rules.ts";
 import {
@@ -38,6 +37,8 @@ import {
 } from "../schema.ts";
 import { failAudience } from "./fail-audience.ts";
 import { requestAudienceCheck } from "./request-audience-check.ts";
+import { sortIds } from "./sort-ids.ts";
+import { type StagedRun, storeBlocks } from "./store-blocks.ts";
 
 export type ReceiveAudienceInput = {
   /** Chosen by the caller to follow the progress with `getAudience`; a new one when missing. */
@@ -51,9 +52,13 @@ export type ReceiveAudienceInput = {
   bytes: AsyncIterable<Uint8Array>;
 };
 
-/** Ids are stored in portions of this size… */
-const batchSizeBytes = 512 * 1024;
-/** …bad lines by this count, and progress at least this often while bytes arrive. */
+/** So many bytes of ids are sorted together… */
+const runSizeBytes = 2 * 1024 * 1024;
+/** …and runs held until they are merged; those of a longer list wait in the database, in pieces that are read one at a time. */
+const heldBytesMax = 16 * 1024 * 1024;
+const pieceOfRunBytes = 128 * 1024;
+/** Progress is stored after so many bytes, bad lines by this count, and something at least this often while bytes arrive. */
+const progressBytes = 512 * 1024;
 const batchRejects = 2_000;
 const heartbeatMs = 5_000;
 /** Without a byte for so long the sender is gone. `silentSeconds` of the sweep is longer. */
@@ -64,8 +69,8 @@ const pieceSizeBytes = 64 * 1024;
 const headSizeBytes = 64 * 1024;
 
 /**
- * Receives a list of any size up to 1,000,000 lines in constant memory: reads ids out of text, stages them, and has
- * the database sort them into distinct blocks of 500. The audience is visible as `receiving`, with a growing
+ * Receives a list of any size up to 1,000,000 lines in constant memory: reads ids out of text, sorts them in runs, of which 16 MB
+ * are held and the rest is staged in the database, and merges these into distinct blocks of 500. The audience is visible as `receiving`, with a growing
  * `lineCount`, from the first bytes on; it becomes `ready` in one transaction with its audit entry, and up to
  * 100,000 ids are then compared with the platform by the worker.
  *
@@ -105,9 +110,9 @@ async function receiveInto(
   });
   if (created === undefined) throw audienceIdTaken();
   try {
-    await collect(ctx, created.id, collector, pieces);
+    const sorted = await collect(ctx, created.id, collector, pieces);
     if (!(await markChecking(ctx.db, created.id))) throw audienceBrokenOff();
-    return await finish(ctx, created.id, collector);
+    return await finish(ctx, created.id, collector, sorted);
   } catch (error) {
     const refusal = refusalFor(error);
     const isOurRefusal = refusal instanceof DomainError && refusal.reason !== "audiences.broken_off";
@@ -118,42 +123,58 @@ async function receiveInto(
   }
 }
 
-/** Reads everything; storing a batch overlaps with reading the next one. */
+type SortedIds = { staged: StagedRun[]; held: Uint8Array[] };
+
+/** Reads and sorts everything; staging a run overlaps with reading the next one. */
 async function collect(
   ctx: GameCtx,
   audienceId: string,
   collector: Collector,
   pieces: AsyncIterable<Uint8Array>,
-): Promise<void> {
-  let batches = 0;
+): Promise<SortedIds> {
+  const staged: StagedRun[] = [];
+  const held: Uint8Array[] = [];
+  let heldBytes = 0;
+  let position = 0;
   let storedRejects = 0;
   let storing: Promise<void> = Promise.resolve();
   let storedAt = performance.now();
   let turnAt = storedAt;
+  let untoldBytes = 0;
 
-  const store = async (): Promise<void> => {
+  /** Stages a sorted run, and what else there is to tell. */
+  const store = async (run: readonly string[] = []): Promise<void> => {
     await storing;
     const rejects = collector.takeRejects();
     const { lineCount, rejectedCount } = collector;
-    const batch = { audienceId, position: batches, ids: collector.takeIds(), lineCount, rejectedCount };
+    const batch = { audienceId, position, pieces: run.join("\t"), lineCount, rejectedCount };
     const firstReject = storedRejects;
-    batches += 1;
+    if (run.length > 0) staged.push({ position, pieces: run.length });
+    position += run.length;
     storedRejects += rejects.length;
     storedAt = performance.now();
+    untoldBytes = 0;
     storing = (async () => {
       if (!(await addToIntake(ctx.db, batch))) throw audienceBrokenOff();
       if (rejects.length > 0) await insertRejects(ctx.db, audienceId, firstReject, rejects);
     })();
-    // It is awaited before the next batch; until then a failure must not count as unhandled.
+    // It is awaited before the next one; until then a failure must not count as unhandled.
     storing.catch(() => {});
   };
 
   for await (const piece of pieces) {
     collector.read(piece);
+    untoldBytes += piece.length;
     if (collector.lineCount > audienceLinesMax) throw audienceHasTooManyLines(audienceLinesMax);
     const now = performance.now();
-    const isFull = collector.waitingBytes >= batchSizeBytes || collector.waitingRejects >= batchRejects;
-    if (isFull || now - storedAt > heartbeatMs) await store();
+    if (collector.waitingBytes >= runSizeBytes) {
+      const run = await sortIds(collector.takeIds());
+      heldBytes += run.length;
+      if (heldBytes <= heldBytesMax) held.push(run);
+      else await store(cutRun(run));
+    }
+    const isNews = untoldBytes >= progressBytes || collector.waitingRejects >= batchRejects;
+    if (isNews || now - storedAt > heartbeatMs) await store();
     // A source that is always ready would otherwise never let anything else run.
     if (now - turnAt > 8) {
       await nextTurn();
@@ -163,14 +184,28 @@ async function collect(
   collector.end();
   if (collector.lineCount > audienceLinesMax) throw audienceHasTooManyLines(audienceLinesMax);
   if (collector.lineCount === 0) throw audienceEmpty();
+  held.push(await sortIds(collector.takeIds()));
   await store();
   await storing;
+  return { staged, held };
 }
 
-function finish(ctx: GameCtx, audienceId: string, collector: Collector): Promise<Audience> {
+/** A sorted run as texts of whole lines, without the LF of their last one. */
+function cutRun(run: Uint8Array): string[] {
+  const bytes = Buffer.from(run.buffer, run.byteOffset, run.length);
+  const pieces: string[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, Math.min(start + pieceOfRunBytes, bytes.length - 1));
+    pieces.push(bytes.toString("latin1", start, end));
+    start = end + 1;
+  }
+  return pieces;
+}
+
+function finish(ctx: GameCtx, audienceId: string, collector: Collector, sorted: SortedIds): Promise<Audience> {
   return inTransaction(ctx, async (tx) => {
     if (!(await lockChecking(tx.db, audienceId))) throw audienceBrokenOff();
-    const { validCount, idsHash } = await storeBlocks(tx.db, audienceId);
+    const { validCount, idsHash } = await storeBlocks(tx, audienceId, sorted);
     const { lineCount, acceptedCount, rejectedCount } = collector;
     if (validCount === 0) {
       const [first] = await selectRejects(tx.db, audienceId, { after: -1, limit: 1 });

@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
-import type { Db } from "#db/client.ts";
+import { type Db, prepared } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import { games } from "#db/schema/games.ts";
 import { campaigns, type RunPayload, runs } from "#db/schema/mail.ts";
@@ -51,7 +51,7 @@ export type OpenRun = {
 
 /** Runs that may send now, of every game, oldest first. */
 export async function listSendableRuns(db: Db): Promise<OpenRun[]> {
-  return await db.execute<OpenRun>(sql`
+  return await db.execute<OpenRun>(sql`${prepared}
     select r.id, r.game_id as "gameId", r.state, coalesce(q.calls_per_second, g.calls_per_second) as "callsPerSecond",
       coalesce(q.recipients_per_minute, g.recipients_per_minute) as "recipientsPerMinute", r.total, r.call_count as "callCount"
     from runs r join games g on g.id = r.game_id
@@ -110,7 +110,7 @@ export async function noteRunReason(db: Db, note: { runId: string; stateReason: 
 
 /** Says that the worker lives. */
 export async function beatHeart(db: Db, worker: { id: string; host: string; pid: number }): Promise<void> {
-  await db.execute(sql`
+  await db.execute(sql`${prepared}
     insert into workers (id, host, pid) values (${worker.id}::uuid, ${worker.host}, ${worker.pid})
     on conflict (id) do update set heartbeat_at = now()`);
 }
@@ -131,7 +131,7 @@ export type EndingRun = { id: string; gameId: string; campaignId: string; ending
 
 /** Runs with nothing left to do that nobody has closed yet: complete, or cancelled with no call under way. */
 export async function listEndingRuns(db: Db): Promise<EndingRun[]> {
-  return await db.execute<EndingRun>(sql`
+  return await db.execute<EndingRun>(sql`${prepared}
     select r.id, r.game_id as "gameId", r.campaign_id as "campaignId",
       case when r.sent + r.failed + r.excluded = r.total then 'completed' else 'cancelled' end as ending
     from runs r
@@ -142,7 +142,7 @@ export async function listEndingRuns(db: Db): Promise<EndingRun[]> {
 
 /** Runs with an uncertain chunk of which no history will tell: of a mail that leaves none, or of too long ago. */
 export async function listUndecidableRuns(db: Db): Promise<{ id: string; gameId: string; hasHistory: boolean }[]> {
-  return await db.execute<{ id: string; gameId: string; hasHistory: boolean }>(sql`
+  return await db.execute<{ id: string; gameId: string; hasHistory: boolean }>(sql`${prepared}
     select r.id, r.game_id as "gameId", r.history <> 'none' as "hasHistory" from runs r
     where r.state = 'sending' and r.cancel_requested_at is null
       and exists (select from chunks c where c.run_id = r.id and c.state = 'uncertain'

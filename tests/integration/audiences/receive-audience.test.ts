@@ -76,6 +76,20 @@ describe("a list", () => {
     expect(await database.db.$count(audienceIntake)).toBe(0);
   });
 
+  it("longer than what is held in memory is the same list, each player once, in byte order", async () => {
+    const different = Array.from({ length: 560_000 }, (_, at) => createHash("md5").update(String(at)).digest("hex"));
+    const audience = await receive([...different, ...different.slice(-1_000)].join("\n"), "long.txt", {
+      size: 100_000,
+    });
+    expect(audience).toMatchObject({ lineCount: 561_000, validCount: 560_000, duplicateCount: 1_000 });
+    const sorted = different.toSorted();
+    expect((await idsOf(audience.id)).join() === sorted.join()).toBe(true);
+    const idsHash = createHash("sha256").update(sorted.join("\n")).digest("hex");
+    const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, audience.id));
+    expect(entry).toMatchObject({ after: { idsHash } });
+    expect(await database.db.$count(audienceIntake)).toBe(0);
+  });
+
   it("with bad lines keeps the good ones, and each bad one with its line, value and reason", async () => {
     const emoji = "👾".repeat(250);
     const lines = [

@@ -8,8 +8,8 @@ const table: ColumnLayout = { delimiters: ",", rowPerCell: false, quotes: true, 
 
 function read(text: string, layout: ColumnLayout = table, size = 7): { line: number; value: string; cut: boolean }[] {
   const cells: { line: number; value: string; cut: boolean }[] = [];
-  const reader = createColumnReader(layout, (kept, length, cut, line) => {
-    cells.push({ line, value: Buffer.from(kept.subarray(0, length)).toString("utf8"), cut });
+  const reader = createColumnReader(layout, (kept, from, length, cut, line) => {
+    cells.push({ line, value: Buffer.from(kept.subarray(from, from + length)).toString("utf8"), cut });
   });
   const bytes = Buffer.from(text, "utf8");
   for (let start = 0; start < bytes.length; start += size) reader.read(bytes.subarray(start, start + size));
@@ -24,6 +24,21 @@ describe("a column", () => {
       fc.property(fc.array(value, { minLength: 1 }), fc.integer({ min: 1, max: 20 }), (values, size) => {
         const text = values.map((cell) => `left,"${cell.replaceAll('"', '""')}",right`).join("\r\n");
         expect(read(text, table, size).map((cell) => cell.value)).toEqual(values);
+      }),
+    );
+  });
+
+  it("is the same when it is the first, whatever the pieces and the ends of lines", () => {
+    const first: ColumnLayout = { ...table, column: 0 };
+    const row = fc.tuple(
+      fc.constantFrom("", "a", " b ", '"c"', "d,1", ",2", "e".repeat(40)),
+      fc.constantFrom("\n", "\r\n", "\r"),
+    );
+    fc.assert(
+      fc.property(fc.array(row), fc.integer({ min: 1, max: 20 }), (rows, size) => {
+        const text = rows.flat().join("");
+        // In pieces of one byte no row lies in one piece as a whole.
+        expect(read(text, first, size)).toEqual(read(text, first, 1));
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Db } from "#db/client.ts";
+import { type Db, prepared } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import type { RunPayload } from "#db/schema/mail.ts";
 import { type ChunkOutcome, callOverMs, type StoredError, sendTimes } from "../rules.ts";
@@ -64,7 +64,8 @@ export type Claim = {
 
 /** Leases the next chunks of a run that is sending. Two workers never get the same one. */
 export async function claimChunks(db: Db, want: { runId: string; workerId: string; limit: number }): Promise<Claim[]> {
-  const rows = await db.execute<Claim & { msgSeq: string; msgRandom: string }>(sql`
+  // The ids as one text: to read an array of them takes five times as long.
+  const rows = await db.execute<Omit<Claim, "ids"> & { ids: string; msgSeq: string; msgRandom: string }>(sql`${prepared}
     with picked as (
       select c.position from chunks c join runs r on r.id = c.run_id
       where c.run_id = ${want.runId}::uuid and c.state = 'pending' and (c.not_before is null or c.not_before <= now())
@@ -74,9 +75,15 @@ export async function claimChunks(db: Db, want: { runId: string; workerId: strin
     update chunks c set state = 'sending', attempt = c.attempt + 1, called_at = null, not_before = null,
       lease_owner = ${want.workerId}::uuid, lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
     from picked where c.run_id = ${want.runId}::uuid and c.position = picked.position
-    returning c.position, c.ids, c.recipients, c.variables, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq", c.msg_random as "msgRandom", c.attempt`);
+    returning c.position, array_to_string(c.ids, E'\n') as ids, c.recipients, c.variables, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",
+      c.msg_random as "msgRandom", c.attempt`);
   return rows
-    .map((row) => ({ ...row, msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }))
+    .map((row) => ({
+      ...row,
+      ids: row.ids === "" ? [] : row.ids.split("\n"),
+      msgSeq: Number(row.msgSeq),
+      msgRandom: Number(row.msgRandom),
+    }))
     .sort((a, b) => a.position - b.position);
 }
 
@@ -88,7 +95,7 @@ export async function markCalled(
   db: Db,
   marks: { runId: string; workerId: string; claims: readonly { position: number; attempt: number }[] },
 ): Promise<number[]> {
-  const rows = await db.execute<{ position: number }>(sql`
+  const rows = await db.execute<{ position: number }>(sql`${prepared}
     update chunks c set called_at = clock_timestamp()
     from jsonb_to_recordset(${JSON.stringify(marks.claims)}::jsonb) as m(position int, attempt int), runs r
     where c.run_id = ${marks.runId}::uuid and c.position = m.position and c.attempt = m.attempt
@@ -123,7 +130,7 @@ export async function settleChunks(
   const failed = batch.settlements.flatMap(({ position, outcome }) =>
     outcome.kind === "settled" ? outcome.failed.map(({ account, code }) => ({ position, account, code })) : [],
   );
-  const [counts] = await db.execute<RunCounts>(sql`
+  const [counts] = await db.execute<RunCounts>(sql`${prepared}
     with outcome as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as o(position int, attempt int, state text, delay_ms float8,
         msg_key text, sent int, failed int, error jsonb, confirmed text[], by_history boolean)
@@ -182,7 +189,7 @@ export type ClaimKey = { runId: string; position: number; attempt: number };
  */
 export async function keepClaims(db: Db, kept: { workerId: string; claims: readonly ClaimKey[] }): Promise<void> {
   const keys = kept.claims.map(({ runId, position, attempt }) => ({ run_id: runId, position, attempt }));
-  await db.execute(sql`
+  await db.execute(sql`${prepared}
     update chunks c set lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(run_id uuid, position int, attempt int)
     where c.run_id = k.run_id and c.position = k.position and c.attempt = k.attempt
@@ -194,7 +201,7 @@ export async function keepClaims(db: Db, kept: { workerId: string; claims: reado
  * whose call may have left is uncertain. Any worker may do this at any time. @returns how many of each.
  */
 export async function takeOverChunks(db: Db): Promise<{ freed: number; uncertain: number }> {
-  const [row] = await db.execute<{ freed: number; uncertain: number }>(sql`
+  const [row] = await db.execute<{ freed: number; uncertain: number }>(sql`${prepared}
     with lost as (
       select c.run_id, c.position, c.called_at, c.recipients - cardinality(c.confirmed_ids) as doubtful
       from chunks c
@@ -244,7 +251,7 @@ export async function claimUncertainChunks(
   db: Db,
   want: { workerId: string; limit: number },
 ): Promise<UncertainChunk[]> {
-  const rows = await db.execute<UncertainChunk & { msgSeq: string; msgRandom: string }>(sql`
+  const rows = await db.execute<UncertainChunk & { msgSeq: string; msgRandom: string }>(sql`${prepared}
     with picked as (
       select c.run_id, c.position from chunks c join runs r on r.id = c.run_id
       where c.state = 'uncertain' and r.state in ('sending', 'paused', 'held', 'halted') and r.history <> 'none'

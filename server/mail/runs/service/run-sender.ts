@@ -20,10 +20,13 @@ import {
 import { sendingApi, sendTimes } from "../rules.ts";
 import { closeRun } from "./close-run.ts";
 import { driveGame, type Lane } from "./drive-game.ts";
+import { rehearseSending } from "./rehearse-sending.ts";
 import { resolveChunk } from "./resolve-chunk.ts";
 import { stopRun } from "./stop-run.ts";
 
 const pollMs = 300;
+/** A person who pressed "send" watches. */
+const runsPollMs = 100;
 const clockMs = 60_000;
 /** A changed endpoint or key counts from then on. */
 const gatewayMs = 5_000;
@@ -88,7 +91,12 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     clock = await measureDatabaseClock(deps.ctx);
     await beatHeart(deps.ctx.db, beat);
   });
+  // Beside the rest: what another worker left behind does not wait for it.
+  const rehearsed = rehearseSending(sender).catch((error: unknown) => {
+    deps.log.warn({ err: error }, "sending could not be rehearsed; the first calls may be late");
+  });
   await Promise.all([
+    rehearsed,
     repeat(sendTimes.heartbeatMs, "heartbeat", () => beatHeart(deps.ctx.db, beat)),
     repeat(sendTimes.heartbeatMs, "sweep", () => sweep(sender)),
     repeat(sendTimes.leaseMs / 6, "claims", async () => {
@@ -97,7 +105,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     repeat(clockMs, "clock", async () => {
       clock = await measureDatabaseClock(deps.ctx);
     }),
-    repeat(pollMs, "runs", async () => tendLanes(sender, lanes, await listSendableRuns(deps.ctx.db))),
+    repeat(runsPollMs, "runs", async () => tendLanes(sender, lanes, await listSendableRuns(deps.ctx.db))),
     repeat(pollMs, "uncertain", () => resolveSome(sender, resolving)),
   ]);
   await Promise.all([...[...lanes.values()].map(({ done }) => done), ...resolving]);

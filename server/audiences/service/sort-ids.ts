@@ -1,0 +1,27 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { sortLines } from "#lib/sort-lines.ts";
+import type { AcceptedIds } from "../rules.ts";
+
+/**
+ * Sorts ids that arrived together, letting others run every few milliseconds.
+ * @returns a copy of the ids in byte order, each with an LF; repeats stay.
+ */
+export async function sortIds({ text, starts, isAscending }: AcceptedIds): Promise<Uint8Array> {
+  if (isAscending) return text.slice();
+  for (const _ of sortLines(text, starts)) await nextTurn();
+  const sorted = new Uint8Array(text.length);
+  let size = 0;
+  for (const start of starts) {
+    let at = start;
+    for (let byte = text[at] ?? lineFeed; byte !== lineFeed; byte = text[at] ?? lineFeed) {
+      sorted[size] = byte;
+      size += 1;
+      at += 1;
+    }
+    sorted[size] = lineFeed;
+    size += 1;
+  }
+  return sorted;
+}
+
+const lineFeed = 10;
