@@ -25,7 +25,8 @@ export async function rehearseSending(sender: Sender): Promise<void> {
   const gateway = openRehearsal('{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","MsgKey":"1_2_3"}');
   const body = [{ MsgType: "TIMTextElem", MsgContent: { Text: "…".repeat(200) } }] as const;
   const ids = Array.from({ length: 500 }, (_, at) => `rehearsal_${at}`);
-  const claim = { position: 0, ids, recipients: ids.length, confirmedIds: [], msgSeq: 1, msgRandom: 1, attempt: 1 };
+  const identity = { position: 0, msgSeq: 1, msgRandom: 1, attempt: 1 };
+  const claim = { ...identity, ids, recipients: ids.length, variables: null, confirmedIds: [] };
   for (let call = 0; call < calls; call += 1) {
     digestClaim(claim);
     await sendChunk(gateway, { fromAccount: "rehearsal", body: [...body], lifeTimeSeconds: 60 }, claim);
