@@ -184,6 +184,16 @@ export async function setOwnPace(db: Db, line: OwnLine & { lastMs: number; nextM
     where game_id = ${line.gameId}::uuid and api = ${ownPrefix + line.owner}`);
 }
 
+/** Puts a sender's line back to what it was before the call at `at`, unless another came after that. */
+export async function undoOwnPace(
+  db: Db,
+  line: OwnLine & { at: number; lastMs: number; nextMs: number },
+): Promise<void> {
+  await db.execute(sql`
+    update call_paces set granted_at = to_timestamp(${line.lastMs / 1_000}::float8), next_call_at = to_timestamp(${line.nextMs / 1_000}::float8)
+    where game_id = ${line.gameId}::uuid and api = ${ownPrefix + line.owner} and granted_at = to_timestamp(${line.at / 1_000}::float8)`);
+}
+
 /** Makes the wait behind a sender's last call longer or shorter by a factor. */
 export async function scaleOwnPace(db: Db, line: OwnLine & { factor: number }): Promise<void> {
   await db.execute(sql`

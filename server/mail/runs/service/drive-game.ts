@@ -2,7 +2,7 @@ import { wait } from "#lib/wait.ts";
 import { grantLatenessMsMax } from "#server/im/schema.ts";
 import { backOffCalls } from "#server/im/service/back-off-calls.ts";
 import { grantCallWithin } from "#server/im/service/grant-call-within.ts";
-import { grantCalls } from "#server/im/service/grant-calls.ts";
+import { grantCalls, type WantedCalls } from "#server/im/service/grant-calls.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import type { Claim, ClaimKey } from "../chunks/queries.ts";
@@ -223,21 +223,16 @@ async function claimVerified(sender: Sender, ledger: Ledger, limit: number): Pro
   return held;
 }
 
+type Granted = { slots: Slot[]; waitMs: number };
+
 /** Asks for the moments at which calls of these sizes may leave. @returns with `waitMs`, when there is none yet. */
-async function grantSlots(
-  sender: Sender,
-  run: PacedRun,
-  recipients: readonly number[],
-): Promise<{ slots: Slot[]; waitMs: number }> {
-  if (recipients.length === 0) return { slots: [], waitMs: 0 };
+async function grantSlots(sender: Sender, run: PacedRun, recipients: readonly number[]): Promise<Granted> {
+  const [first] = recipients;
+  if (first === undefined) return { slots: [], waitMs: 0 };
   try {
-    const granted = await grantTimes(sender, run, recipients);
-    if ("waitMs" in granted) return { slots: [], waitMs: granted.waitMs };
-    const behind = performance.now() - sender.databaseNow();
-    return {
-      slots: granted.times.map((time, index) => ({ at: time + behind, size: recipients[index] ?? 0 })),
-      waitMs: 0,
-    };
+    return run.ownLimit === null
+      ? await grantInLine(sender, run, recipients)
+      : await grantOne(sender, run, { recipients: first, ownLimit: run.ownLimit });
   } catch (error) {
     // No minute of the quota can hold such a call, no call is left of the day: a repeat will not change that.
     const isDayUsed = error instanceof DomainError && error.reason === "im.day_calls_used";
@@ -249,18 +244,32 @@ async function grantSlots(
   }
 }
 
-async function grantTimes(
+async function grantInLine(sender: Sender, run: PacedRun, recipients: readonly number[]): Promise<Granted> {
+  const times = await grantCalls(sender.ctx, { ...wantedOf(sender, run), recipients });
+  const behind = performance.now() - sender.databaseNow();
+  return { slots: times.map((time, index) => ({ at: time + behind, size: recipients[index] ?? 0 })), waitMs: 0 };
+}
+
+/** One call of a run with a limit of its own; what does not leave at its moment does not count. */
+async function grantOne(
   sender: Sender,
   run: PacedRun,
-  recipients: readonly number[],
-): Promise<{ times: number[] } | { waitMs: number }> {
-  const { gameId, api, callsPerDay, ownLimit } = run;
-  const { callsPerSecond, recipientsPerMinute } = run.pace;
-  const wanted = { gameId, api, callsPerSecond, recipientsPerMinute, callsPerDay, hearClock: sender.hearClock };
-  if (ownLimit === null) return { times: await grantCalls(sender.ctx, { ...wanted, recipients }) };
+  call: { recipients: number; ownLimit: number },
+): Promise<Granted> {
+  const { recipients, ownLimit } = call;
   const own = { owner: run.id, recipientsPerMinute: ownLimit };
-  const granted = await grantCallWithin(sender.ctx, { ...wanted, recipients: recipients[0] ?? 1 }, own);
-  return "waitMs" in granted ? granted : { times: [granted.at] };
+  const granted = await grantCallWithin(sender.ctx, { ...wantedOf(sender, run), recipients }, own);
+  if ("waitMs" in granted) return { slots: [], waitMs: granted.waitMs };
+  const onMissed = () => {
+    granted.giveBack().catch((error: unknown) => sender.log.warn({ err: error, runId: run.id }, "a share was lost"));
+  };
+  const behind = performance.now() - sender.databaseNow();
+  return { slots: [{ at: granted.at + behind, size: recipients, onMissed }], waitMs: 0 };
+}
+
+function wantedOf(sender: Sender, { gameId, api, callsPerDay, pace }: PacedRun): Omit<WantedCalls, "recipients"> {
+  const { callsPerSecond, recipientsPerMinute } = pace;
+  return { gameId, api, callsPerSecond, recipientsPerMinute, callsPerDay, hearClock: sender.hearClock };
 }
 
 /** Gives back a claim whose call certainly did not leave. Without a database its lease runs out and does the same. */

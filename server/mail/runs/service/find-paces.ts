@@ -12,6 +12,9 @@ export type PacedRun = OpenRun & {
   ownLimit: number | null;
 };
 
+/** Pushes must be a whole second apart when they arrive, not when they leave: a quarter of it is room for the way. */
+const pushShare = 0.8;
+
 /** Finds what each open run may call, as the settings of this moment say. A game that went away takes its runs with it. */
 export async function findPaces(ctx: Pick<Ctx, "db">, runs: readonly OpenRun[]): Promise<PacedRun[]> {
   const lines = [...Map.groupBy(runs, (run) => `${run.gameId} ${apiOf(run.channel)}`).values()];
@@ -24,10 +27,8 @@ async function withPace(ctx: Pick<Ctx, "db">, line: readonly OpenRun[]): Promise
   const [first] = line;
   if (first === undefined) return [];
   const api = apiOf(first.channel);
-  const { callsPerSecond, recipientsPerMinute, callsPerDay } = await findQuota(
-    { ...ctx, game: { id: first.gameId } },
-    api,
-  );
+  const { recipientsPerMinute, callsPerDay, ...quota } = await findQuota({ ...ctx, game: { id: first.gameId } }, api);
+  const callsPerSecond = quota.callsPerSecond * (first.channel === "push" ? pushShare : 1);
   return line.map((run) => {
     const ownLimit = ownLimitOf(run, { callsPerSecond, recipientsPerMinute });
     const pace = { callsPerSecond, recipientsPerMinute, ownPerMinute: ownLimit };
