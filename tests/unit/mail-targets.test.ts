@@ -177,7 +177,7 @@ describe("a target that cannot be sent says why, at its field", () => {
     const reasons = (target: Draft["target"], more: Partial<Parameters<typeof findTargetWarnings>[1]> = {}) =>
       findTargetWarnings({ target, lifeTimeSeconds: 0 }, { ...facts, ...more }).map(({ reason }) => reason);
     expect(reasons("group", { group })).toEqual([
-      "mail.group_type.public",
+      "mail.group_type_public",
       "mail.group_online_only",
       "mail.group_leaves_out_nobody",
     ]);

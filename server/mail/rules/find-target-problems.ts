@@ -177,7 +177,7 @@ export function findTargetWarnings(
   const { group, pushesLeft } = around;
   const isOnlineOnly = draft.lifeTimeSeconds === 0;
   if (group !== null) {
-    warnings.push(problem("groupId", `mail.group_type.${group.type}`, groupSentences[group.type]));
+    warnings.push(problem("groupId", `mail.group_type_${group.type}`, groupSentences[group.type]));
     if (isOnlineOnly && group.type !== "avchatroom") {
       const message = "Only members who are online now get it, and nobody can look up afterwards whether it arrived.";
       warnings.push(problem("groupId", "mail.group_online_only", message));
