@@ -1,5 +1,5 @@
-/** Where the ids of an audience came from. */
-export const audienceSources = ["pasted", "upload", "cli"] as const;
+/** Where the ids of an audience came from; the last three were asked of the platform. */
+export const audienceSources = ["pasted", "upload", "cli", "group", "condition", "everyone"] as const;
 export type AudienceSource = (typeof audienceSources)[number];
 
 export const audienceStates = ["receiving", "checking", "ready", "failed"] as const;

@@ -76,7 +76,7 @@ export const campaigns = pgTable(
     onlineOnly: boolean().notNull().default(false),
     deepLink: text(),
     target: text({ enum: campaignTargets }).notNull().default("list"),
-    /** For the target `list`. */
+    /** For the target `list`; for a condition or everyone the list that was made of them. */
     audienceId: uuid(),
     /** For the target `group`: the group that gets one message. */
     groupId: text(),

@@ -60,6 +60,30 @@ export function uploadTypeNotAccepted(type: string): DomainError {
   });
 }
 
+export function groupNotFound(groupId: string): DomainError {
+  const params = { group: groupId };
+  const message = `The platform knows no group "${groupId}".`;
+  return new DomainError("NOT_FOUND", "audiences.group_not_found", message, {
+    params,
+    fields: [{ path: "groupId", reason: "audiences.group_not_found", message, params }],
+  });
+}
+
+/** A live room has no members to make a list of. */
+export function groupKeepsNoList(groupId: string): DomainError {
+  const params = { group: groupId };
+  const message = `"${groupId}" is a live room: the platform keeps no list of who is in it. Send one message to the group.`;
+  return new DomainError("PRECONDITION_FAILED", "audiences.group_keeps_no_list", message, {
+    params,
+    fields: [{ path: "groupId", reason: "audiences.group_keeps_no_list", message, params }],
+  });
+}
+
+export function platformNotAsked(cause: unknown): DomainError {
+  const message = "The chat platform could not be asked. Try again in a moment.";
+  return new DomainError("BAD_GATEWAY", "audiences.platform_not_asked", message, { cause });
+}
+
 function refuse(reason: string, message: string, params?: Record<string, string | number>): DomainError {
   return new DomainError("BAD_REQUEST", reason, message, {
     fields: [{ path: "text", reason, message, ...(params ? { params } : {}) }],

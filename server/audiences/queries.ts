@@ -85,6 +85,19 @@ export async function insertRejects(
       with ordinality as given (line, value, reason, place)`);
 }
 
+/** Empties an audience that is being received, for another attempt. False when it is not being received any more. */
+export async function restartReceiving(db: Db, audienceId: string): Promise<boolean> {
+  const rows = await db
+    .update(audiences)
+    .set({ lineCount: 0, rejectedCount: 0, progressAt: sql`now()` })
+    .where(and(eq(audiences.id, audienceId), eq(audiences.state, "receiving")))
+    .returning({ id: audiences.id });
+  if (rows.length === 0) return false;
+  await db.delete(audienceIntake).where(eq(audienceIntake.audienceId, audienceId));
+  await db.delete(audienceRejects).where(eq(audienceRejects.audienceId, audienceId));
+  return true;
+}
+
 /** From `receiving` to `checking`: everything arrived, what is left is to sort it. */
 export async function markChecking(db: Db, audienceId: string): Promise<boolean> {
   const rows = await db

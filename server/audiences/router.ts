@@ -1,5 +1,11 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
-import { audienceRef, createAudienceFromTextInput, listAudiencesInput } from "./schema.ts";
+import {
+  audienceRef,
+  createAudienceFromGroupInput,
+  createAudienceFromTextInput,
+  listAudiencesInput,
+} from "./schema.ts";
+import { createAudienceFromGroup } from "./service/create-audience-from-group.ts";
 import { createAudienceFromText } from "./service/create-audience-from-text.ts";
 import { getAudience } from "./service/get-audience.ts";
 import { listAudiences } from "./service/list-audiences.ts";
@@ -10,6 +16,10 @@ export const audiencesRouter = router({
     .needs("audience.create")
     .input(createAudienceFromTextInput)
     .mutation(({ ctx, input }) => createAudienceFromText(ctx, input)),
+  createFromGroup: procedure
+    .needs("audience.create")
+    .input(createAudienceFromGroupInput)
+    .mutation(({ ctx, input }) => createAudienceFromGroup(ctx, input)),
   get: procedure
     .needs("audience.read")
     .input(audienceRef)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AudienceSource, AudienceState, RejectReason } from "#db/enums/audiences.ts";
+import { groupId } from "#server/im/schema.ts";
 
 /** Lines (or pasted ids) of one audience, blank ones not counted. */
 export const audienceLinesMax = 1_000_000;
@@ -59,6 +60,28 @@ export const createAudienceFromTextInput = z.object({
   name: name.optional(),
 });
 export type CreateAudienceFromTextInput = z.infer<typeof createAudienceFromTextInput>;
+
+const term = z.string().min(1).max(200);
+const tags = z.array(term).max(50);
+const attributes = z.array(z.object({ name: term, value: term })).max(50);
+const memberCondition = z.object({
+  tagsAny: tags,
+  tagsAll: tags,
+  attributesAny: attributes,
+  attributesAll: attributes,
+});
+export type MemberCondition = z.infer<typeof memberCondition>;
+
+/** Whom the worker asks the platform for. */
+export const audienceMembers = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("group"), groupId }),
+  z.object({ kind: z.literal("condition"), condition: memberCondition }),
+  z.object({ kind: z.literal("everyone") }),
+]);
+export type AudienceMembers = z.infer<typeof audienceMembers>;
+
+export const createAudienceFromGroupInput = z.object({ groupId });
+export type CreateAudienceFromGroupInput = z.infer<typeof createAudienceFromGroupInput>;
 
 export const audienceRef = z.object({ id: z.uuid() });
 export type AudienceRef = z.infer<typeof audienceRef>;

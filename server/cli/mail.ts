@@ -1,7 +1,4 @@
-import { open } from "node:fs/promises";
-import { basename } from "node:path";
 import { pollUntil } from "#lib/poll-until.ts";
-import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
 import { getGame } from "#server/games/service/get-game.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
@@ -12,18 +9,18 @@ import { planCampaign } from "#server/mail/service/plan-campaign.ts";
 import { resolveItems } from "#server/mail/service/resolve-items.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
+import { ensureList, readTarget, type TargetOptions } from "./mail-target.ts";
 
-type SendOptions = {
+type SendOptions = TargetOptions & {
   game: string;
   title: string;
   body: string;
   item: string[];
-  to?: string;
-  player?: string;
   name?: string;
   sender?: string;
   category: string;
   expiresAfterDays?: string;
+  perMinute?: string;
   testSend: true | string;
   wait?: true;
 };
@@ -39,6 +36,11 @@ export const registerMail: RegisterCommands = (program, cli) => {
     .option("--item <code=quantity>", "attach an item; may be repeated", collect, [])
     .option("--to <file>", "a list of player ids, .txt or .csv")
     .option("--player <account>", "one player")
+    .option("--group <id>", "one message into a group")
+    .option("--tag <tag>", "whoever has one of these tags; may be repeated", collect, [])
+    .option("--attribute <name=value>", "whoever has one of these attributes; may be repeated", collect, [])
+    .option("--everyone <count>", "everyone; the number of players, as the plan counts them now")
+    .option("--per-minute <players>", "send to so many players a minute at most")
     .option("--name <text>", "what staff call it")
     .option("--sender <account>", "the game's first sender when left out")
     .option("--category <word>", "compensation, event, notice or promotion", "notice")
@@ -57,7 +59,7 @@ async function send(session: CliSession, options: SendOptions): Promise<CliAnswe
   const startedAt = performance.now();
   const settings = await getGame(ctx);
   const attachments = await resolveItems(ctx, options.item.map(readItem));
-  const days = options.expiresAfterDays;
+  const { expiresAfterDays: days, perMinute } = options;
   const { draft } = createDraftInput.parse({
     draft: {
       name: options.name ?? options.title.slice(0, 80),
@@ -65,16 +67,17 @@ async function send(session: CliSession, options: SendOptions): Promise<CliAnswe
       texts: { [settings.locales[0] ?? "en"]: { title: options.title, body: options.body } },
       senderAccount: options.sender ?? settings.senders[0]?.account ?? null,
       attachments,
+      ...(perMinute === undefined ? {} : { recipientsPerMinuteMax: wholeNumber("per-minute", perMinute) }),
       ...(days === undefined ? {} : { expiresAfterDays: wholeNumber("expires-after-days", days) }),
     },
   });
-  const audienceId = await takeIn(ctx, options);
-  const campaign = await createDraft(ctx, { draft: { ...draft, audienceId } });
-  const { id, version } = campaign;
+  const target = await readTarget(ctx, options);
+  const aimed = createDraftInput.parse({ draft: { ...draft, ...target } });
+  const { id, version } = await ensureList(ctx, await createDraft(ctx, aimed));
   const plan = await planCampaign(ctx, { id });
   const reason = typeof options.testSend === "string" ? { reason: options.testSend } : {};
   const sent = await sendCampaign(ctx, { id, version, confirmedRecipients: plan.recipients, ...reason });
-  const facts = { campaignId: id, recipients: plan.recipients, calls: plan.calls };
+  const facts = { campaignId: id, recipients: plan.recipients, calls: plan.calls, channel: plan.channel };
   if (options.wait === undefined || sent.run === null) {
     const json = { ...facts, runId: sent.run?.id ?? null, state: sent.state };
     // Whoever waits for the end of a sending is not told 0 while somebody still has to approve it.
@@ -95,33 +98,6 @@ async function send(session: CliSession, options: SendOptions): Promise<CliAnswe
     text: [describe(ended)],
     exitCode: ended.state === "completed" ? 0 : 1,
   };
-}
-
-/** The recipients as an audience of their own: the file's ids, or the one player. */
-async function takeIn(ctx: GameCtx, options: SendOptions): Promise<string> {
-  const { to, player } = options;
-  if ((to === undefined) === (player === undefined)) {
-    throw new DomainError("BAD_REQUEST", "cli.one_target", "Say who gets it: --to FILE or --player ID, one of them.");
-  }
-  if (to === undefined) {
-    const bytes = oneLine(player ?? "");
-    return (await receiveAudience(ctx, { name: player ?? "", source: "cli", format: "lines", bytes })).id;
-  }
-  const file = await open(to).catch((cause: unknown) => {
-    const message = `The file ${to} cannot be read.`;
-    throw new DomainError("BAD_REQUEST", "input.file_unreadable", message, { params: { file: to }, cause });
-  });
-  try {
-    const fileName = basename(to);
-    const bytes = file.createReadStream({ autoClose: false });
-    return (await receiveAudience(ctx, { name: fileName, fileName, source: "cli", bytes })).id;
-  } finally {
-    await file.close();
-  }
-}
-
-async function* oneLine(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text);
 }
 
 function readItem(text: string): { code: string; quantity: number } {

@@ -159,6 +159,53 @@ export async function holdPace(
     )`);
 }
 
+/** Lines of senders with a limit of their own stand beside those of the APIs, under a name that no API has. */
+const ownPrefix = "own:";
+type OwnLine = { gameId: string; owner: string };
+
+const ownPace = z.tuple([z.object({ nowMs: z.coerce.number(), lastMs: z.coerce.number(), nextMs: z.coerce.number() })]);
+
+/** Locks a sender's line until the transaction ends. @returns its last call, its next, and the clock behind the lock (Unix ms). */
+export async function lockOwnPace(db: Db, line: OwnLine): Promise<{ nowMs: number; lastMs: number; nextMs: number }> {
+  const rows = await db.execute(sql`
+    with line as (
+      insert into call_paces as pace (game_id, api, granted_at, next_call_at) values (${line.gameId}::uuid, ${ownPrefix + line.owner}, 'epoch', 'epoch')
+      on conflict (game_id, api) do update set granted_at = pace.granted_at
+      returning granted_at, next_call_at
+    )
+    select (extract(epoch from clock_timestamp()) * 1000)::text as "nowMs", (extract(epoch from granted_at) * 1000)::text as "lastMs",
+      (extract(epoch from next_call_at) * 1000)::text as "nextMs" from line`);
+  return ownPace.parse([...rows])[0];
+}
+
+export async function setOwnPace(db: Db, line: OwnLine & { lastMs: number; nextMs: number }): Promise<void> {
+  await db.execute(sql`
+    update call_paces set granted_at = to_timestamp(${line.lastMs / 1_000}::float8), next_call_at = to_timestamp(${line.nextMs / 1_000}::float8)
+    where game_id = ${line.gameId}::uuid and api = ${ownPrefix + line.owner}`);
+}
+
+/** Puts a sender's line back to what it was before the call at `at`, unless another came after that. */
+export async function undoOwnPace(
+  db: Db,
+  line: OwnLine & { at: number; lastMs: number; nextMs: number },
+): Promise<void> {
+  await db.execute(sql`
+    update call_paces set granted_at = to_timestamp(${line.lastMs / 1_000}::float8), next_call_at = to_timestamp(${line.nextMs / 1_000}::float8)
+    where game_id = ${line.gameId}::uuid and api = ${ownPrefix + line.owner} and granted_at = to_timestamp(${line.at / 1_000}::float8)`);
+}
+
+/** Makes the wait behind a sender's last call longer or shorter by a factor. */
+export async function scaleOwnPace(db: Db, line: OwnLine & { factor: number }): Promise<void> {
+  await db.execute(sql`
+    update call_paces set next_call_at = granted_at + (next_call_at - granted_at) * ${line.factor}::float8
+    where game_id = ${line.gameId}::uuid and api = ${ownPrefix + line.owner} and next_call_at > granted_at`);
+}
+
+export async function removeOwnPace(db: Db, line: OwnLine): Promise<void> {
+  await db.execute(sql`
+    delete from call_paces where game_id = ${line.gameId}::uuid and api = ${ownPrefix + line.owner}`);
+}
+
 const clockRow = z.tuple([z.object({ ms: z.coerce.number() })]);
 
 /** The database's clock, Unix milliseconds with a fraction. */
@@ -279,7 +326,7 @@ export async function listUsage(db: Db, of: { gameId: string; dayZone: string })
         sum(recipients * ${within(sql`interval '1 minute'`)}) as recipients
       from call_grants c where c.game_id = p.game_id and c.api = p.api and c.last_at > clock.now - interval '1 minute'
     ) as g on true
-    where p.game_id = ${of.gameId}
+    where p.game_id = ${of.gameId} and not starts_with(p.api, ${ownPrefix})
     order by p.api`);
   return usage.parse([...rows]);
 }

@@ -88,3 +88,15 @@ export function besideGapOf(limit: PaceLimit, guardMs: number): number | null {
   if (free < 1 || (recipientsPerMinute !== null && recipientsPerMinute < recipientsOfCalls)) return null;
   return Math.ceil(((1_000 + guardMs) * 1_000) / free);
 }
+
+/**
+ * How far a call of so many recipients keeps the others of one sender away (microseconds), so that no minute holds more than
+ * the sender's own limit. A call above the limit has whole minutes for itself.
+ */
+export function ownGapOf(recipients: number, recipientsPerMinute: number, guardMs: number): number {
+  if (recipients > recipientsPerMinute) {
+    return Math.ceil(recipients / recipientsPerMinute) * (60_000 + guardMs) * 1_000;
+  }
+  const spacing = spacingOf({ callsPerSecond: 1_000, recipientsPerMinute }, guardMs);
+  return gapOf(chargeOf(recipients, recipientsPerMinute), spacing);
+}

@@ -1,5 +1,6 @@
-import { checkAudienceJob, sweepAudiencesJob } from "#server/audiences/jobs.ts";
+import { checkAudienceJob, resolveAudienceJob, sweepAudiencesJob } from "#server/audiences/jobs.ts";
 import { checkAudience } from "#server/audiences/service/check-audience.ts";
+import { resolveAudience } from "#server/audiences/service/resolve-audience.ts";
 import { sweepStaleAudiences } from "#server/audiences/service/sweep-stale-audiences.ts";
 import { sweepSecretsJob } from "#server/games/jobs.ts";
 import { sweepSecrets } from "#server/games/keys/service/sweep-secrets.ts";
@@ -22,6 +23,10 @@ export const handlers: readonly JobHandler[] = [
   handle(checkAudienceJob, async (ctx, { game, audienceId }, signal) => {
     const inGame = await enter(ctx, game);
     if (inGame !== undefined) await checkAudience(inGame, { id: audienceId }, signal);
+  }),
+  handle(resolveAudienceJob, async (ctx, { game, audienceId, members }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await resolveAudience(inGame, { id: audienceId, members }, signal);
   }),
   handle(registerPlayersJob, async (ctx, { game }, signal) => {
     const inGame = await enter(ctx, game);

@@ -134,3 +134,21 @@ export function cannotCancel(state: CampaignState): DomainError {
     },
   );
 }
+
+export function cannotSetSpeed(state: CampaignState): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.cannot_set_speed",
+    `The speed can be changed while something is left to send; this mail is "${state}".`,
+    { params: { state } },
+  );
+}
+
+/** Only who meets a condition, or everyone, has to be made a list. */
+export function nothingToResolve(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.nothing_to_resolve",
+    "Only a mail by tag or attribute, or to everyone, is made a list of players.",
+  );
+}

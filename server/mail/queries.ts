@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, ilike, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import type { CampaignState } from "#db/enums/mail.ts";
+import type { CampaignState, MailCategory } from "#db/enums/mail.ts";
 import { audiences } from "#db/schema/audiences.ts";
 import { gameQuotas, gameSenders, games } from "#db/schema/games.ts";
 import { items } from "#db/schema/items.ts";
@@ -11,7 +11,7 @@ import type { AttachedItem, Draft } from "./schema.ts";
 export type CampaignRow = typeof campaigns.$inferSelect;
 export type GameSettings = Pick<
   typeof games.$inferSelect,
-  "locales" | "approvalAbove" | "callsPerSecond" | "recipientsPerMinute"
+  "locales" | "approvalAbove" | "edition" | "callsPerSecond" | "recipientsPerMinute"
 >;
 
 /** What of a game decides about its mail. @throws when the game is gone: callers hold its scope. */
@@ -20,6 +20,7 @@ export async function selectGameSettings(db: Db, gameId: string): Promise<GameSe
     .select({
       locales: games.locales,
       approvalAbove: games.approvalAbove,
+      edition: games.edition,
       callsPerSecond: sql<number>`coalesce(${gameQuotas.callsPerSecond}, ${games.callsPerSecond})`,
       recipientsPerMinute: sql<number>`coalesce(${gameQuotas.recipientsPerMinute}, ${games.recipientsPerMinute})`,
     })
@@ -28,6 +29,19 @@ export async function selectGameSettings(db: Db, gameId: string): Promise<GameSe
     .where(eq(games.id, gameId));
   if (!row) throw new Error(`Game ${gameId} is gone.`);
   return row;
+}
+
+/** Whom Herald knows in a game, and whether a mail of this category may leave some of them out. */
+export async function selectReach(
+  db: Db,
+  of: { gameId: string; category: MailCategory; holdoutPercent: number },
+): Promise<{ knownPlayers: number; hasExclusions: boolean }> {
+  const [row] = await db.execute<{ knownPlayers: number; hasExclusions: boolean }>(sql`
+    select (select count(*)::int from players where game_id = ${of.gameId}::uuid) as "knownPlayers",
+      ${of.holdoutPercent}::int > 0
+        or exists (select from excluded_accounts where game_id = ${of.gameId}::uuid)
+        or exists (select from frequency_caps where game_id = ${of.gameId}::uuid and category = ${of.category}) as "hasExclusions"`);
+  return row ?? { knownPlayers: 0, hasExclusions: false };
 }
 
 type InGame = { gameId: string; id: string };

@@ -12,6 +12,7 @@ import {
   previewMailInput,
   requestChangesInput,
   sendCampaignInput,
+  setRunSpeedInput,
   updateDraftInput,
   versionedInput,
 } from "./schema.ts";
@@ -26,8 +27,10 @@ import { pauseCampaign } from "./service/pause-campaign.ts";
 import { planCampaign } from "./service/plan-campaign.ts";
 import { previewMail } from "./service/preview-mail.ts";
 import { requestChanges } from "./service/request-changes.ts";
+import { resolveTarget } from "./service/resolve-target.ts";
 import { resumeCampaign } from "./service/resume-campaign.ts";
 import { sendCampaign } from "./service/send-campaign.ts";
+import { setRunSpeed } from "./service/set-run-speed.ts";
 import { updateDraft } from "./service/update-draft.ts";
 import { withdrawCampaign } from "./service/withdraw-campaign.ts";
 
@@ -93,6 +96,14 @@ export const mailRouter = router({
     .needs("mail.control")
     .input(controlRunInput)
     .mutation(({ ctx, input }) => cancelCampaign(ctx, input)),
+  setSpeed: procedure
+    .needs("mail.control")
+    .input(setRunSpeedInput)
+    .mutation(({ ctx, input }) => setRunSpeed(ctx, input)),
+  resolveTarget: procedure
+    .needs("mail.compose")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => resolveTarget(ctx, input)),
   failures: procedure
     .needs("mail.read")
     .input(listFailuresInput)

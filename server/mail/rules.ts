@@ -66,6 +66,21 @@ export function definitionText(definition: Definition): string {
   });
 }
 
+/**
+ * The list that a saved draft has. One that was made of a condition, or of everyone, is of that condition only: it stays while
+ * the target does, and no other may be put in its place.
+ */
+export function audienceOf(
+  draft: Pick<Draft, "target" | "condition" | "audienceId">,
+  before: Pick<Draft, "target" | "condition" | "audienceId"> | null,
+): string | null {
+  if (draft.target === "list" || draft.target === "group") return draft.audienceId;
+  const isSame =
+    before?.target === draft.target &&
+    (draft.target === "everyone" || canonicalJson(before.condition) === canonicalJson(draft.condition));
+  return isSame ? before.audienceId : null;
+}
+
 /** What an audit entry says about a mail: everything that decides, but not its words; those are told apart by their length. */
 export function auditPick(
   row: Omit<Draft, "attachments"> & { state: CampaignState; version: number },

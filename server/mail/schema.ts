@@ -139,6 +139,8 @@ export const requestChangesInput = z.object({ id: campaignId, version, comment: 
 export type RequestChangesInput = z.output<typeof requestChangesInput>;
 export const controlRunInput = z.object({ id: campaignId, reason: reason.optional() });
 export type ControlRunInput = z.output<typeof controlRunInput>;
+export const setRunSpeedInput = z.object({ id: campaignId, recipientsPerMinuteMax: draftShape.recipientsPerMinuteMax });
+export type SetRunSpeedInput = z.output<typeof setRunSpeedInput>;
 export const listFailuresInput = z.object({
   id: campaignId,
   code: z.int().optional(),

@@ -51,6 +51,21 @@ export async function selectPlayers(
     .limit(page.limit);
 }
 
+/** Ids alone, in the order of the primary key; @param page.after the last one already seen. */
+export async function selectPlayerIds(
+  db: Db,
+  gameId: string,
+  page: { after: string; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: players.id })
+    .from(players)
+    .where(and(eq(players.gameId, gameId), gt(players.id, page.after)))
+    .orderBy(asc(players.id))
+    .limit(page.limit);
+  return rows.map(({ id }) => id);
+}
+
 export async function selectNicknames(
   db: Db,
   gameId: string,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findProblems, findWarnings } from "#server/mail/rules/find-problems.ts";
+import type { TargetAround } from "#server/mail/rules/find-target-problems.ts";
 import { renderMail } from "#server/mail/rules/render-mail.ts";
 import { worthOf } from "#server/mail/rules/worth-of.ts";
 import { campaignMoves, definitionText } from "#server/mail/rules.ts";
@@ -36,6 +37,10 @@ function draftOf(given: Partial<Draft> = {}): Draft {
   };
 }
 
+function targetOf(audience: { state: string; validCount: number } | null): TargetAround {
+  return { group: null, knownPlayers: 5_000, hasPush: true, isList: true, audience };
+}
+
 function problemsOf(
   given: Partial<Draft> = {},
   more: Partial<Parameters<typeof findProblems>[1]> = {},
@@ -46,7 +51,8 @@ function problemsOf(
     items: [item],
     now,
     senderKnown: true,
-    audience: { state: "ready", validCount: 10 },
+    recipients: 10,
+    target: targetOf({ state: "ready", validCount: 10 }),
   };
   return findProblems(draftOf(given), { ...around, ...more }).map((problem) => [problem.path, problem.reason]);
 }
@@ -113,17 +119,17 @@ describe("a draft is whole or says what is wrong, at the field", () => {
     { name: "no audience", given: { audienceId: null }, expected: ["audienceId", "mail.audience_missing"] },
     {
       name: "an audience that is still being received",
-      more: { audience: { state: "receiving", validCount: 0 } },
+      more: { target: targetOf({ state: "receiving", validCount: 0 }) },
       expected: ["audienceId", "mail.audience_not_ready"],
     },
     {
       name: "an empty audience",
-      more: { audience: { state: "ready", validCount: 0 } },
+      more: { target: targetOf({ state: "ready", validCount: 0 }) },
       expected: ["audienceId", "mail.audience_empty"],
     },
     {
       name: "a value past what counts exactly",
-      more: { audience: { state: "ready", validCount: 1_000_000_000 }, items: [{ ...item, unitValue: 1_000_000_000 }] },
+      more: { recipients: 1_000_000_000, items: [{ ...item, unitValue: 1_000_000_000 }] },
       expected: ["attachments", "mail.value_too_large"],
     },
   ];
@@ -138,7 +144,8 @@ describe("a draft is whole or says what is wrong, at the field", () => {
       items: [item],
       now,
       senderKnown: true,
-      audience: { state: "ready", validCount: 1 },
+      recipients: 1,
+      target: targetOf({ state: "ready", validCount: 1 }),
     });
     expect(found).toMatchObject({ reason: "mail.too_long", params: { cut: bytes - mailLimits.bytesMax } });
   });

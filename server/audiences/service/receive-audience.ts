@@ -49,6 +49,8 @@ export type ReceiveAudienceInput = {
   /** How to read the bytes; by `source` and the ending of `fileName` (else `name`) when missing. */
   format?: AudienceFormat | undefined;
   fileName?: string | undefined;
+  /** The audience `id` stands there already, empty and `receiving`; whatever fails is left to whoever announced it. */
+  announced?: boolean | undefined;
   bytes: AsyncIterable<Uint8Array>;
 };
 
@@ -101,26 +103,32 @@ async function receiveInto(
   collector: Collector,
   pieces: AsyncIterable<Uint8Array>,
 ): Promise<Audience> {
-  const created = await insertAudience(ctx.db, {
-    id: input.id ?? randomUUID(),
-    gameId: ctx.game.id,
-    name: nameOf(input.name, ctx.now()),
-    source: input.source,
-    createdBy: ctx.actor.kind === "staff" ? ctx.actor.staffId : null,
-  });
-  if (created === undefined) throw audienceIdTaken();
+  const created = { id: input.id ?? randomUUID() };
+  if (input.announced !== true) await begin(ctx, created.id, input);
   try {
     const sorted = await collect(ctx, created.id, collector, pieces);
     if (!(await markChecking(ctx.db, created.id))) throw audienceBrokenOff();
     return await finish(ctx, created.id, collector, sorted);
   } catch (error) {
     const refusal = refusalFor(error);
+    if (input.announced === true) throw refusal;
     const isOurRefusal = refusal instanceof DomainError && refusal.reason !== "audiences.broken_off";
     if (isOurRefusal) await deleteUnfinished(ctx.db, created.id);
     // Without a database it stays as it is, and the sweep does this later: the first error is the one to tell.
     else await failAudience(ctx, { id: created.id, reason: "audiences.broken_off" }).catch(() => {});
     throw refusal;
   }
+}
+
+async function begin(ctx: GameCtx, id: string, input: ReceiveAudienceInput): Promise<void> {
+  const created = await insertAudience(ctx.db, {
+    id,
+    gameId: ctx.game.id,
+    name: nameOf(input.name, ctx.now()),
+    source: input.source,
+    createdBy: ctx.actor.kind === "staff" ? ctx.actor.staffId : null,
+  });
+  if (created === undefined) throw audienceIdTaken();
 }
 
 type SortedIds = { staged: StagedRun[]; held: Uint8Array[] };

@@ -24,6 +24,8 @@ export type WantedCalls = PaceLimit & {
   again?: boolean;
   /** Refuses instead of granting a time that is further away. */
   waitMsMax?: number;
+  /** How long before it leaves a call is granted at least, where its caller needs longer than usual to get ready. */
+  leadMs?: number;
   /** Told what the database's clock said when it granted. */
   hearClock?: (reading: ClockReading) => void;
 };
@@ -55,7 +57,7 @@ export async function grantCalls(ctx: Pick<Ctx, "db">, wanted: WantedCalls): Pro
   const taken = await advancePace(ctx.db, {
     gameId,
     api,
-    leadMicros: (isPerson ? personLeadMs : grantLeadMs) * 1_000,
+    leadMicros: (wanted.leadMs ?? (isPerson ? personLeadMs : grantLeadMs)) * 1_000,
     cautiousForMs,
     advance: { usual: plans.usual.advance, cautious: plans.cautious.advance, slow: plans.slow.advance },
     // The usual guard in every mode: a wider one leaves the line fewer calls, and a change of mode would count both.

@@ -2,6 +2,7 @@ import type { ContentLocale } from "#db/enums/locales.ts";
 import type { ExpiryKind } from "#db/enums/mail.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { type AttachedItem, type Draft, mailLimits, type PlayerVariables } from "../schema.ts";
+import { findTargetProblems, type TargetAround } from "./find-target-problems.ts";
 import { variableProblems } from "./personalise.ts";
 import { defaultLocaleOf, type MailSubject, personaliseMail, renderMail } from "./render-mail.ts";
 import { worthOf } from "./worth-of.ts";
@@ -11,7 +12,9 @@ export type Surroundings = MailSubject & {
   now: Date;
   /** The sender's account exists in this game. */
   senderKnown: boolean;
-  audience: { state: string; validCount: number } | null;
+  /** How many players get it, as far as that is known. */
+  recipients: number;
+  target: TargetAround;
   /** The longest values that any player of the audience has, for a mail with variables. */
   longest?: PlayerVariables;
 };
@@ -23,9 +26,9 @@ export function findProblems(draft: Draft, around: Surroundings): FieldProblem[]
     ...variableProblems(draft.texts, draft.target),
     ...attachmentProblems(draft.attachments, around.items),
     ...deliveryProblems(draft, around),
-    ...audienceProblems(draft.audienceId, around.audience),
+    ...findTargetProblems(draft, around.target),
     ...sizeProblems(personaliseMail(renderMail(draft, around).payload, around.longest ?? {}).bytes),
-    ...valueProblems(around.items, around.audience?.validCount ?? 0),
+    ...valueProblems(around.items, around.recipients),
   ];
 }
 
@@ -162,17 +165,6 @@ function expiryProblems(kind: ExpiryKind, draft: Draft, now: Date): FieldProblem
 /** `scheme:rest` without spaces or control characters; a scheme that runs code in a web view is none. */
 function isDeepLink(link: string): boolean {
   return /^[a-z][a-z0-9+.-]*:[!-~]+$/i.test(link) && !/^(javascript|data|vbscript|file):/i.test(link);
-}
-
-function audienceProblems(audienceId: string | null, audience: Surroundings["audience"]): FieldProblem[] {
-  if (audienceId === null || audience === null) {
-    return [problem("audienceId", "mail.audience_missing", "Choose the players who get it.")];
-  }
-  if (audience.state !== "ready") {
-    return [problem("audienceId", "mail.audience_not_ready", "The list of players is not ready yet.")];
-  }
-  if (audience.validCount > 0) return [];
-  return [problem("audienceId", "mail.audience_empty", "The list holds no player.")];
 }
 
 function sizeProblems(bytes: number): FieldProblem[] {

@@ -1,9 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Db, prepared } from "#db/client.ts";
-import type { RunState } from "#db/enums/mail.ts";
+import type { RunChannel, RunState } from "#db/enums/mail.ts";
 import { games } from "#db/schema/games.ts";
 import { campaigns, type RunPayload, runs } from "#db/schema/mail.ts";
-import { sendingApi, sendTimes } from "./rules.ts";
+import { sendTimes } from "./rules.ts";
 
 export type { RunPayload };
 
@@ -43,8 +43,8 @@ export type OpenRun = {
   id: string;
   gameId: string;
   state: RunState;
-  callsPerSecond: number;
-  recipientsPerMinute: number;
+  channel: RunChannel;
+  recipientsPerMinuteMax: number | null;
   total: number;
   callCount: number;
 };
@@ -52,10 +52,9 @@ export type OpenRun = {
 /** Runs that may send now, of every game, oldest first. */
 export async function listSendableRuns(db: Db): Promise<OpenRun[]> {
   return await db.execute<OpenRun>(sql`${prepared}
-    select r.id, r.game_id as "gameId", r.state, coalesce(q.calls_per_second, g.calls_per_second) as "callsPerSecond",
-      coalesce(q.recipients_per_minute, g.recipients_per_minute) as "recipientsPerMinute", r.total, r.call_count as "callCount"
-    from runs r join games g on g.id = r.game_id
-    left join game_quotas q on q.game_id = g.id and q.api = ${sendingApi}
+    select r.id, r.game_id as "gameId", r.state, r.channel, r.recipients_per_minute_max as "recipientsPerMinuteMax",
+      r.total, r.call_count as "callCount"
+    from runs r
     where r.state in ('planned', 'sending') and r.cancel_requested_at is null
     order by r.created_at, r.id`);
 }
@@ -125,6 +124,25 @@ export async function requestCancel(db: Db, runId: string): Promise<void> {
   await db.execute(
     sql`update runs set cancel_requested_at = coalesce(cancel_requested_at, now()) where id = ${runId}::uuid`,
   );
+}
+
+export async function updateRunSpeed(
+  db: Db,
+  change: { id: string; recipientsPerMinuteMax: number | null },
+): Promise<void> {
+  await db.update(runs).set({ recipientsPerMinuteMax: change.recipientsPerMinuteMax }).where(eq(runs.id, change.id));
+}
+
+/** What runs of this channel in a game still have to call, for who comes behind them. */
+export async function sumOpenWork(
+  db: Db,
+  of: { gameId: string; channel: RunChannel },
+): Promise<{ calls: number; recipients: number }> {
+  const [row] = await db.execute<{ calls: number; recipients: number }>(sql`
+    select coalesce(sum(ceil(call_count::float8 * left_over / total)), 0)::int as calls, coalesce(sum(left_over), 0)::int as recipients
+    from runs, lateral (select greatest(0, total - sent - failed - excluded) as left_over) as rest
+    where game_id = ${of.gameId}::uuid and channel = ${of.channel} and state in ('planned', 'sending') and cancel_requested_at is null`);
+  return row ?? { calls: 0, recipients: 0 };
 }
 
 export type EndingRun = { id: string; gameId: string; campaignId: string; ending: "completed" | "cancelled" };

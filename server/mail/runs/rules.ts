@@ -1,4 +1,5 @@
-import type { ChunkState, RunState } from "#db/enums/mail.ts";
+import type { ChunkState, RunChannel, RunState } from "#db/enums/mail.ts";
+import { recipientsPerCallMax } from "#server/im/schema.ts";
 
 /** Where a run may go from each state; the table `state_moves` of the database says the same. */
 export const runMoves: Readonly<Record<RunState, readonly RunState[]>> = {
@@ -26,8 +27,24 @@ export const chunkMoves: Readonly<Record<ChunkState, readonly ChunkState[]>> = {
 
 export const endedRunStates: readonly RunState[] = ["completed", "cancelled", "failed"];
 
-/** The API by which the chunks of a run leave; the engine asks for its grants itself. */
+/** The API by which chunks of many recipients leave. */
 export const sendingApi = "openim/batchsendmsg";
+
+const apiOfChannel = {
+  batch: sendingApi,
+  one: "openim/sendmsg",
+  group: "group_open_http_svc/send_group_msg",
+} as const;
+/** The platform counts the pushes of both families together, by day and by second: they share one line. */
+const pushApi = "timpush/push";
+
+/** The API in whose line the calls of a run stand. */
+export function apiOf(channel: RunChannel): string {
+  return channel === "push" ? pushApi : apiOfChannel[channel];
+}
+
+/** Every API that only the engine calls; it asks for the grants itself. */
+export const sendingApis: readonly string[] = [...Object.values(apiOfChannel), pushApi, "all_member_push/im_push"];
 
 /** Times of the ledger, in milliseconds. Their order is what exactly-once rests on; `run-rules.test.ts` states it. */
 export const sendTimes = {
@@ -105,6 +122,48 @@ export function settleByAnswer(
   return { kind: "settled", state, msgKey: answer.msgKey, sentCount, failed };
 }
 
+/** A call to a group or a push that the platform accepted: whom it reaches is the platform's business from then on. */
+export function settleAsAccepted(recipients: number, msgKey: string): ChunkOutcome {
+  return { kind: "settled", state: "sent", msgKey, sentCount: recipients, failed: [] };
+}
+
+type TermLists = {
+  tagsAny: readonly string[];
+  tagsAll: readonly string[];
+  attributesAny: readonly { name: string; value: string }[];
+  attributesAll: readonly { name: string; value: string }[];
+};
+
+type PortCondition =
+  | { kind: "tags"; any?: readonly string[]; all?: readonly string[] }
+  | { kind: "attributes"; any?: Record<string, string>; all?: Record<string, string> };
+
+/** A condition as the port takes it: of one kind, without empty lists. */
+export function toPortCondition(condition: TermLists): PortCondition {
+  const { tagsAny, tagsAll, attributesAny, attributesAll } = condition;
+  if (tagsAny.length + tagsAll.length > 0) {
+    return {
+      kind: "tags",
+      ...(tagsAny.length > 0 ? { any: tagsAny } : {}),
+      ...(tagsAll.length > 0 ? { all: tagsAll } : {}),
+    };
+  }
+  const record = (list: TermLists["attributesAny"]) => Object.fromEntries(list.map(({ name, value }) => [name, value]));
+  return {
+    kind: "attributes",
+    ...(attributesAny.length > 0 ? { any: record(attributesAny) } : {}),
+    ...(attributesAll.length > 0 ? { all: record(attributesAll) } : {}),
+  };
+}
+
+/** What the history of a group says about a call to it. */
+export function findInGroup<Message extends { fromAccount: string; random: number }>(
+  messages: readonly Message[],
+  call: { fromAccount: string; msgRandom: number },
+): Message | undefined {
+  return messages.find(({ fromAccount, random }) => fromAccount === call.fromAccount && random === call.msgRandom);
+}
+
 /**
  * Decides a chunk after a call that threw. Whatever leaves a doubt is `uncertain`: a needless look into the
  * history costs seconds, a needless repeat costs a player's trust.
@@ -143,7 +202,11 @@ export function saysNoSuchAccount(failure: Pick<CallFailure, "kind" | "code" | "
   return failure.class === "account" || alsoNoSuchAccount.has(failure.code);
 }
 
-export type Pace = { callsPerSecond: number; recipientsPerMinute: number };
+/** What an API may be called; `ownPerMinute` is the limit of recipients that people gave the run itself. */
+export type Pace = { callsPerSecond: number; recipientsPerMinute: number | null; ownPerMinute?: number | null };
+
+/** What the sending waits for: calls per second, recipients per minute, or the run's own speed. */
+export type BindingLimit = "calls" | "recipients" | "own";
 
 /**
  * How long a send takes at the platform's limits, and which limit decides. Calls are evenly spaced and the first
@@ -152,19 +215,47 @@ export type Pace = { callsPerSecond: number; recipientsPerMinute: number };
 export function estimateSend(
   work: { calls: number; recipients: number },
   pace: Pace,
-): { etaSeconds: number; bindingLimit: "calls" | "recipients" } {
+): { etaSeconds: number; bindingLimit: BindingLimit } {
   if (work.calls === 0) return { etaSeconds: 0, bindingLimit: "calls" };
-  const byCalls = (work.calls - 1) / pace.callsPerSecond;
-  const perCall = work.recipients / work.calls;
-  const byRecipients = ((work.calls - 1) * perCall * 60) / pace.recipientsPerMinute;
-  return byRecipients > byCalls
-    ? { etaSeconds: byRecipients, bindingLimit: "recipients" }
-    : { etaSeconds: byCalls, bindingLimit: "calls" };
+  const gaps = gapsOf(pace, work.recipients / work.calls);
+  const slowest = gaps.reduce((before, gap) => (gap.seconds > before.seconds ? gap : before));
+  return { etaSeconds: (work.calls - 1) * slowest.seconds, bindingLimit: slowest.limit };
 }
 
-/** Calls of a second that both limits allow, for chunks of `perCall` recipients. */
+type Gap = { limit: BindingLimit; seconds: number };
+
+/** How far apart calls of `perCall` recipients are by each limit. */
+function gapsOf(pace: Pace, perCall: number): [Gap, ...Gap[]] {
+  const gaps: [Gap, ...Gap[]] = [{ limit: "calls", seconds: 1 / pace.callsPerSecond }];
+  const { recipientsPerMinute, ownPerMinute = null } = pace;
+  if (recipientsPerMinute !== null) gaps.push({ limit: "recipients", seconds: (perCall * 60) / recipientsPerMinute });
+  if (ownPerMinute !== null) gaps.push({ limit: "own", seconds: ownGapSeconds(perCall, ownPerMinute) });
+  return gaps;
+}
+
+/** A limit holds whole calls: of 500 players each, 1,200 a minute are two, and 100 a minute one in five minutes. */
+function ownGapSeconds(perCall: number, ownPerMinute: number): number {
+  if (perCall > ownPerMinute) return Math.ceil(perCall / ownPerMinute) * 60;
+  return 60 / Math.floor(ownPerMinute / Math.max(perCall, 1));
+}
+
+/** Calls of a second that all limits allow, for chunks of `perCall` recipients. */
 export function callsPerSecondOf(pace: Pace, perCall: number): number {
-  return Math.min(pace.callsPerSecond, pace.recipientsPerMinute / 60 / Math.max(perCall, 1));
+  return 1 / Math.max(...gapsOf(pace, Math.max(perCall, 1)).map(({ seconds }) => seconds));
+}
+
+/**
+ * The run's own limit, where it can be what binds: a single call is never held up by it, and one above what the API hands
+ * out anyway needs no line of its own.
+ */
+export function ownLimitOf(
+  run: { recipientsPerMinuteMax: number | null; callCount: number },
+  api: Pace,
+): number | null {
+  const own = run.recipientsPerMinuteMax;
+  if (own === null || run.callCount <= 1) return null;
+  const most = api.recipientsPerMinute ?? api.callsPerSecond * 60 * recipientsPerCallMax;
+  return own < most ? own : null;
 }
 
 /** Chunks one worker holds claimed ahead of their grants: a quarter of a second of the game's pace, between 1 and 64. */
@@ -184,6 +275,11 @@ export function decideByHistory(
 
 /** 32-bit numbers of a chunk from two random bases: distinct inside a run, because an odd factor permutes the 2^32 residues. */
 export const identityStep = 2_654_435_761;
+
+/** What a call counts for in the limits of its API: a call to a group or a push is one. */
+export function chargedRecipientsOf(claim: { ids: string[]; confirmedIds: readonly string[] }): number {
+  return Math.max(1, recipientsOf(claim).length);
+}
 
 /** The recipients of a claim's next call: those that the history has not shown to have it. */
 export function recipientsOf(claim: { ids: string[]; confirmedIds: readonly string[] }): string[] {

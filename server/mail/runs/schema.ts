@@ -1,4 +1,4 @@
-import type { RunState } from "#db/enums/mail.ts";
+import type { RunChannel, RunState } from "#db/enums/mail.ts";
 
 /** Where a run stands. Counts are players. */
 export type RunView = {
@@ -6,6 +6,11 @@ export type RunView = {
   state: RunState;
   /** A reason with a sentence in `messages/`, or what a person wrote. */
   stateReason: string | null;
+  channel: RunChannel;
+  /** The platform decides who gets it: the counts are what it is thought to reach, and sent means accepted by it. */
+  isEstimated: boolean;
+  /** The run's own speed; null for as fast as the platform allows. */
+  recipientsPerMinuteMax: number | null;
   total: number;
   sent: number;
   failed: number;

@@ -1,27 +1,39 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type Actor, type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { campaignChanged, campaignNotFound, definitionChanged, ownApproval, wrongState } from "../errors.ts";
+import {
+  campaignChanged,
+  campaignNotFound,
+  definitionChanged,
+  ownApproval,
+  recipientsChanged,
+  wrongState,
+} from "../errors.ts";
 import { type CampaignRow, lockCampaign, updateCampaign } from "../queries.ts";
 import type { VersionedInput } from "../schema.ts";
 import { buildDefinition } from "./build-definition.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
+import { lookAtTarget } from "./look-at-target.ts";
 import { nameActor } from "./name-actor.ts";
 import { startCampaign } from "./start-campaign.ts";
 
 /**
  * Approves exactly what was submitted, and starts it. A second call is refused as `mail.wrong_state`.
  * @throws DomainError `mail.not_found`, `mail.wrong_state`, `mail.campaign_changed`, `mail.own_approval`,
- * `mail.incomplete`, `mail.definition_changed` when an item, the sender or the list changed since it was submitted
+ * `mail.incomplete`, `mail.recipients_changed` when a group grew past what was submitted, `mail.definition_changed` when an item, the sender or the list changed since it was submitted
  */
-export function approveCampaign(ctx: GameCtx, input: VersionedInput): Promise<Campaign> {
+export async function approveCampaign(ctx: GameCtx, input: VersionedInput): Promise<Campaign> {
+  const look = await lookAtTarget(ctx, input);
   return inTransaction(ctx, async (tx) => {
     const before = await lockCampaign(tx.db, { gameId: ctx.game.id, id: input.id });
     if (!before) throw campaignNotFound();
     if (before.state !== "in_review") throw wrongState(before.state);
     if (before.version !== input.version) throw campaignChanged(before);
     if (isAuthor(ctx.actor, before)) throw ownApproval();
-    const built = await buildDefinition(tx, before);
+    const built = await buildDefinition(tx, before, look);
     if (built.definitionHash !== before.definitionHash) throw definitionChanged();
+    // A group that grew past what was submitted: the approver was shown fewer.
+    const { recipients: actual, maxRecipients: confirmed } = built;
+    if (actual > confirmed) throw recipientsChanged({ confirmed, actual });
     const approver = nameActor(ctx.actor);
     const approved = await updateCampaign(tx.db, before.id, {
       state: "approved",

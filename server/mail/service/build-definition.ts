@@ -1,29 +1,35 @@
+import type { RunChannel } from "#db/enums/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import type { FieldProblem } from "#server/kernel/errors.ts";
 import { audienceChanged, incomplete } from "../errors.ts";
 import {
   type CampaignRow,
-  findAudience,
   findSenderName,
   type GameSettings,
   listAttachedItems,
   measureAudience,
   selectGameSettings,
 } from "../queries.ts";
-import { measureRenderings } from "../renderings/queries.ts";
+import { maxRecipientsOf } from "../rules/choose-channel.ts";
 import { findProblems } from "../rules/find-problems.ts";
-import { longestValues, variablesOf } from "../rules/personalise.ts";
+import type { GroupLook } from "../rules/find-target-problems.ts";
+import { longestValues } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
 import type { RunPayload } from "../runs/queries.ts";
 import type { MailVariable } from "../schema.ts";
 import { hashDefinition } from "./hash-definition.ts";
+import { type MeasuredTarget, measureTarget } from "./measure-target.ts";
 
 /** A mail that is whole: what exactly would go out, and the hash that binds it. */
 export type BuiltDefinition = {
   definitionHash: string;
   payload: RunPayload;
-  audienceId: string;
+  channel: RunChannel;
+  isEstimated: boolean;
+  /** Null for a call to a group or a push. */
+  audienceId: string | null;
   recipients: number;
+  /** What an approval of it covers: an estimate may grow a little until it is sent. */
+  maxRecipients: number;
   calls: number;
   variables: readonly MailVariable[];
   senderAccount: string;
@@ -33,35 +39,32 @@ export type BuiltDefinition = {
 
 /**
  * Builds the definition of a locked campaign from what the database says now. The stored ids are hashed again, so a
- * list that is not the one that was checked is noticed here.
+ * list that is not the one that was checked is noticed here. Past draft the number of players that was agreed to stays.
+ * @param look what `lookAtTarget` found before the transaction.
  * @throws DomainError `mail.incomplete` with a problem per field, `mail.audience_changed`
  */
-export async function buildDefinition(tx: GameCtx, row: CampaignRow): Promise<BuiltDefinition> {
+export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: GroupLook | null): Promise<BuiltDefinition> {
   const gameId = tx.game.id;
   const settings = await selectGameSettings(tx.db, gameId);
   const items = await listAttachedItems(tx.db, row.id);
-  const audience = row.audienceId === null ? undefined : await findAudience(tx.db, { gameId, id: row.audienceId });
+  const target = await measureTarget(tx, row, { settings, look });
   const senderName = row.senderAccount === null ? undefined : await findSenderName(tx.db, gameId, row.senderAccount);
   const draft = { ...row, attachments: items.map(({ id, quantity }) => ({ itemId: id, quantity })) };
   const subject = { id: row.id, locales: settings.locales, items };
-  const variables = variablesOf(row.texts);
-  const costs =
-    audience?.state === "ready" && variables.length > 0
-      ? await measureRenderings(tx.db, { gameId, audienceId: audience.id, variables })
-      : undefined;
-  const problems: FieldProblem[] = findProblems(draft, {
+  const { costs, variables } = target;
+  const problems = findProblems(draft, {
     ...subject,
     ...(costs ? { longest: longestValues(costs) } : {}),
     now: tx.now(),
     senderKnown: senderName !== undefined,
-    audience: audience ?? null,
+    recipients: target.recipients,
+    target: target.around,
   });
   const { senderAccount } = row;
-  if (problems.length > 0 || !audience || senderAccount === null || senderName === undefined)
-    throw incomplete(problems);
-  const stored = await measureAudience(tx.db, audience.id);
-  const { idsHash, validCount } = audience;
-  if (idsHash === null || stored.idsHash !== idsHash || stored.recipients !== validCount) throw audienceChanged();
+  if (problems.length > 0 || senderAccount === null || senderName === undefined) throw incomplete(problems);
+  const list = await checkList(tx, target);
+  const { recipients, isEstimated, channel } = target;
+  const maxRecipients = row.maxRecipients ?? maxRecipientsOf(recipients, isEstimated);
   const { body } = renderMail(draft, subject);
   return {
     definitionHash: hashDefinition({
@@ -87,16 +90,41 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow): Promise<Bu
       scheduleZone: row.scheduleZone,
       scheduleRule: row.scheduleRule,
       maxLatenessMinutes: row.maxLatenessMinutes,
-      audience: { id: audience.id, idsHash },
-      maxRecipients: validCount,
+      audience: list && { id: list.id, idsHash: list.idsHash },
+      maxRecipients,
     }),
-    payload: { fromAccount: senderAccount, body, lifeTimeSeconds: row.lifeTimeSeconds },
-    audienceId: audience.id,
-    recipients: validCount,
-    calls: costs?.calls ?? stored.calls,
+    payload: { fromAccount: senderAccount, body, lifeTimeSeconds: row.lifeTimeSeconds, ...addressOf(row, target) },
+    channel,
+    isEstimated,
+    audienceId: list?.id ?? null,
+    recipients,
+    maxRecipients,
+    calls: costs?.calls ?? list?.calls ?? 1,
     variables,
     senderAccount,
     senderName,
     settings,
   };
+}
+
+/** The stored list, hashed again; null for a target that is none. */
+async function checkList(
+  tx: GameCtx,
+  { isList, audience }: MeasuredTarget,
+): Promise<{ id: string; idsHash: string; calls: number } | null> {
+  if (!isList) return null;
+  if (audience === null) throw audienceChanged();
+  const stored = await measureAudience(tx.db, audience.id);
+  const { id, idsHash, validCount } = audience;
+  if (idsHash === null || stored.idsHash !== idsHash || stored.recipients !== validCount) throw audienceChanged();
+  return { id, idsHash, calls: stored.calls };
+}
+
+/** Where a call without a list goes: a group, or whoever meets a condition. */
+function addressOf(row: CampaignRow, target: MeasuredTarget): Pick<RunPayload, "group" | "push"> {
+  if (target.group !== null) return { group: { groupId: target.group.groupId, type: target.group.type } };
+  if (target.channel !== "push" || target.pushFamily === null) return {};
+  const { condition } = row;
+  const isConditional = row.target === "condition" && condition !== null;
+  return { push: { family: target.pushFamily, ...(isConditional ? { condition } : {}) } };
 }

@@ -1,7 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { insertCampaign, replaceAttachments } from "../queries.ts";
-import { auditPick } from "../rules.ts";
+import { audienceOf, auditPick } from "../rules.ts";
 import type { CreateDraftInput } from "../schema.ts";
 import { checkDraft } from "./check-draft.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
@@ -18,6 +18,7 @@ export function createDraft(ctx: GameCtx, input: CreateDraftInput): Promise<Camp
     const author = nameActor(ctx.actor);
     const row = await insertCampaign(tx.db, {
       ...fields,
+      audienceId: audienceOf(input.draft, null),
       gameId: ctx.game.id,
       createdBy: author.staffId,
       createdByName: author.name,

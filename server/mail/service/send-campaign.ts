@@ -5,6 +5,7 @@ import { lockCampaign, updateCampaign } from "../queries.ts";
 import type { SendCampaignInput } from "../schema.ts";
 import { buildDefinition } from "./build-definition.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
+import { lookAtTarget } from "./look-at-target.ts";
 import { nameActor } from "./name-actor.ts";
 import { startCampaign } from "./start-campaign.ts";
 
@@ -14,15 +15,18 @@ import { startCampaign } from "./start-campaign.ts";
  * @throws DomainError `mail.not_found`, `mail.not_a_draft`, `mail.campaign_changed`, `mail.incomplete` with fields,
  * `mail.recipients_changed` when the number the person was shown is not the number that would get it
  */
-export function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Promise<Campaign> {
+export async function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Promise<Campaign> {
+  const look = await lookAtTarget(ctx, input);
   return inTransaction(ctx, async (tx) => {
     const before = await lockCampaign(tx.db, { gameId: ctx.game.id, id: input.id });
     if (!before) throw campaignNotFound();
     if (before.state !== "draft") throw notADraft(before.state);
     if (before.version !== input.version) throw campaignChanged(before);
-    const built = await buildDefinition(tx, before);
-    if (built.recipients !== input.confirmedRecipients) {
-      throw recipientsChanged({ confirmed: input.confirmedRecipients, actual: built.recipients });
+    const built = await buildDefinition(tx, before, look);
+    // Everyone is sent to only by whoever typed how many that is now.
+    const typed = before.target === "everyone" ? before.everyoneCount : null;
+    for (const confirmed of [input.confirmedRecipients, typed ?? built.recipients]) {
+      if (confirmed !== built.recipients) throw recipientsChanged({ confirmed, actual: built.recipients });
     }
     const needsApproval = built.recipients >= built.settings.approvalAbove;
     const submitter = nameActor(ctx.actor);
@@ -30,7 +34,7 @@ export function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Promise<Ca
       state: needsApproval ? "in_review" : "approved",
       stateReason: null,
       definitionHash: built.definitionHash,
-      maxRecipients: built.recipients,
+      maxRecipients: built.maxRecipients,
       senderName: built.senderName,
       submittedBy: submitter.staffId,
       submittedByName: submitter.name,

@@ -7,6 +7,8 @@ import type { BuiltDefinition } from "./build-definition.ts";
 export async function startCampaign(tx: GameCtx, campaign: CampaignRow, built: BuiltDefinition): Promise<CampaignRow> {
   await planRun(tx, {
     campaign,
+    channel: built.channel,
+    isEstimated: built.isEstimated,
     audienceId: built.audienceId,
     definitionHash: built.definitionHash,
     payload: built.payload,

@@ -2,7 +2,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { campaignChanged, campaignNotFound, notADraft } from "../errors.ts";
 import { listAttachedItems, lockCampaign, replaceAttachments, updateCampaign } from "../queries.ts";
-import { auditPick } from "../rules.ts";
+import { audienceOf, auditPick } from "../rules.ts";
 import type { UpdateDraftInput } from "../schema.ts";
 import { checkDraft } from "./check-draft.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
@@ -21,10 +21,12 @@ export function updateDraft(ctx: GameCtx, input: UpdateDraftInput): Promise<Camp
     if (before.version !== input.version) throw campaignChanged(before);
     await checkDraft(tx, input.draft);
     const { attachments, ...fields } = input.draft;
+    const audienceId = audienceOf(input.draft, before);
     const attached = await listAttachedItems(tx.db, before.id);
     const author = nameActor(ctx.actor);
     const after = await updateCampaign(tx.db, before.id, {
       ...fields,
+      audienceId,
       editedBy: author.staffId,
       editedByName: author.name,
       updatedByName: author.name,

@@ -186,3 +186,35 @@ test("secrets come from files, never from two places, and never come back in an 
   const [games] = await database.db.execute(sql`select to_jsonb(g)::text as row from games g where slug = 'secretive'`);
   expect(String(games?.row)).not.toMatch(/a-secret-of-this-test|key-for-tests/);
 });
+
+test("a mail says in exactly one way whom it is for, and everyone only with the number that it is", {
+  timeout: 240_000,
+}, async () => {
+  await herald(["game", "add", "--slug", "aims", "--name", "Aims", "--kind", "sandbox", ...game, "--json"]);
+  await database.db.execute(sql`update games set edition = 'pro' where slug = 'aims'`);
+  await database.db.execute(sql`
+    insert into players (game_id, id) select id, 'player_' || n from games, generate_series(1, 7) as n where slug = 'aims'`);
+  const send = (...target: string[]) =>
+    herald(["mail", "send", "--game", "aims", "--title", "t", "--body", "b", ...target, "--json"]);
+  const twice = await send("--player", "player_1", "--group", "g");
+  expect(twice.last.error).toMatchObject({ reason: "cli.one_target" });
+  expect((await send()).last.error).toMatchObject({ reason: "cli.one_target" });
+  expect((await send("--attribute", "vip")).last.error).toMatchObject({ reason: "cli.attribute_shape" });
+  const reasons = async (...target: string[]) => {
+    const { code, last } = await send(...target);
+    expect(code).toBe(1);
+    const { reason, fields = [] } = last.error as { reason: string; fields?: { path: string; reason: string }[] };
+    return [reason, ...fields.map((field) => `${field.path} ${field.reason}`)];
+  };
+  expect(await reasons("--tag", "a", "--attribute", "vip=gold")).toEqual([
+    "mail.incomplete",
+    "condition mail.condition_mixed",
+  ]);
+  const eleven = Array.from({ length: 11 }, (_, at) => ["--tag", `tag_${at}`]).flat();
+  expect(await reasons(...eleven)).toEqual(["mail.incomplete", "condition.tagsAny mail.too_many_tags"]);
+  expect(await reasons("--everyone", "6")).toEqual(["mail.recipients_changed"]);
+  // The platform cannot be reached here: what a group is nobody knows.
+  expect(await reasons("--group", "guild")).toEqual(["mail.incomplete", "groupId mail.group_unreadable"]);
+  const everyone = await send("--everyone", "7", "--per-minute", "600");
+  expect(everyone).toMatchObject({ code: 0, last: { state: "sending", recipients: 7, calls: 1, channel: "push" } });
+});

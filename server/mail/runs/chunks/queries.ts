@@ -34,6 +34,16 @@ export async function insertChunks(
   return row ?? { chunks: 0, recipients: 0 };
 }
 
+/** The one call of a run to a group or a push: no ids, as many recipients as the platform is thought to reach. */
+export async function insertSingleCall(
+  db: Db,
+  call: { runId: string; recipients: number; msgSeq: number; msgRandom: number },
+): Promise<void> {
+  await db.execute(sql`
+    insert into chunks (run_id, position, ids, first_id, last_id, recipients, msg_seq, msg_random)
+    values (${call.runId}::uuid, 0, '{}', '', '', ${call.recipients}, ${call.msgSeq}, ${call.msgRandom})`);
+}
+
 export type ChunkDigest = { position: number; digest: string; count: number };
 
 /** One digest per chunk (its identity and ids), a page at a time: the ids themselves stay in the database. */

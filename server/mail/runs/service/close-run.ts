@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { changeOwnLimit } from "#server/im/service/change-own-limit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { lockCampaign, updateCampaign } from "../../queries.ts";
 import { cancelChunks } from "../chunks/queries.ts";
@@ -34,6 +35,7 @@ export function closeRun(ctx: GameCtx, runId: string): Promise<boolean> {
       stateReason: null,
     });
     if (!after) return false;
+    await changeOwnLimit(tx, { gameId: ctx.game.id, owner: runId, fromPerMinute: null, toPerMinute: null });
     const campaign = await updateCampaign(tx.db, after.campaignId, { state: to, stateReason: null });
     await recordAudit(tx, {
       action: "run.complete",

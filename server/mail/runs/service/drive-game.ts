@@ -1,31 +1,32 @@
 import { wait } from "#lib/wait.ts";
 import { grantLatenessMsMax } from "#server/im/schema.ts";
 import { backOffCalls } from "#server/im/service/back-off-calls.ts";
-import { grantCalls } from "#server/im/service/grant-calls.ts";
+import { grantCallWithin } from "#server/im/service/grant-call-within.ts";
+import { grantCalls, type WantedCalls } from "#server/im/service/grant-calls.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import type { Claim, ClaimKey } from "../chunks/queries.ts";
 import type { FaultPoint, Sender } from "../jobs.ts";
-import { noteRunReason, type OpenRun, startRun } from "../queries.ts";
+import { noteRunReason, startRun } from "../queries.ts";
 import {
   awayMs,
   backOffMs,
   type ChunkOutcome,
   callsPerSecondOf,
+  chargedRecipientsOf,
   claimAhead,
-  recipientsOf,
-  sendingApi,
   sendTimes,
 } from "../rules.ts";
 import { digestClaim } from "./digest-claim.ts";
+import type { PacedRun } from "./find-paces.ts";
 import { type Ledger, openLedger } from "./open-ledger.ts";
 import { paceDepartures, type Slot } from "./pace-departures.ts";
 import { sendChunk } from "./send-chunk.ts";
 import { stopRun } from "./stop-run.ts";
 import { verifyRun } from "./verify-run.ts";
 
-/** One game's sending in one worker. `runs` is renewed by the poll; an empty list ends the lane. */
-export type Lane = { gameId: string; runs: readonly OpenRun[] };
+/** A game's sending by one API in one worker. `runs` is renewed by the poll; an empty list ends the lane. */
+export type Lane = { gameId: string; api: string; runs: readonly PacedRun[] };
 
 /** A claimed chunk on its way to its call; the gateway is opened before the call is announced. */
 type Held = { ledger: Ledger; claim: Claim; key: ClaimKey; gateway?: ImGateway };
@@ -51,7 +52,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
 
   const departures = paceDepartures<Held>({
     signal,
-    sizeOf: ({ claim }) => recipientsOf(claim).length,
+    sizeOf: ({ claim }) => chargedRecipientsOf(claim),
     leadMs: () => Math.min(markLeadMs.max, Math.max(markLeadMs.min, markMs * 1.5, gapMs / 10)),
     latenessMsMax: grantLatenessMsMax,
     preparedMsMax: sendTimes.departMs,
@@ -82,8 +83,8 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     const run = lane.runs[turn % lane.runs.length];
     if (restMs > 0 || run === undefined) return wait(Math.min(Math.max(restMs, 1), 250), signal);
     const perCall = Math.ceil(run.total / run.callCount);
-    const ahead = claimAhead(run, perCall);
-    gapMs = 1_000 / callsPerSecondOf(run, perCall);
+    const ahead = claimAhead(run.pace, perCall);
+    gapMs = 1_000 / callsPerSecondOf(run.pace, perCall);
     const room = Math.min(ahead - departures.waiting, inHandMax - departures.waiting - calling.size);
     // Half a batch at a time, so that claims and grants stay few.
     const isWorthIt = room >= Math.ceil(ahead / 2) || departures.missing().length >= Math.ceil(ahead / 4);
@@ -95,15 +96,22 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     ledgers.set(run.id, ledger);
     const claims = room > 0 ? await claimVerified(sender, ledger, room) : [];
     departures.add(claims);
-    const slots = await grantSlots(sender, run, departures.missing());
+    const { slots, waitMs } = await grantSlots(sender, run, departures.missing());
     if (slots.length > 0) await sender.fault?.("granted", { runId: run.id });
     departures.grant(slots);
+    // Its own limit lets nothing leave yet.
+    if (waitMs > 0) return wait(Math.min(waitMs, 250), signal);
     empty = claims.length === 0 ? empty + 1 : 0;
     // Every run of the game had nothing to hand out.
     if (empty >= lane.runs.length) await wait(100, signal);
   }
 
   async function prepare(held: Held): Promise<boolean> {
+    // Stopped meanwhile, or given a limit of its own: what leaves here would not count in it.
+    if (!lane.runs.some(({ id }) => id === held.ledger.run.id)) {
+      await release(sender, held);
+      return false;
+    }
     // Before the mark: between it and the call nothing may wait, least of all for the database.
     const gateway = await openGateway(held);
     if (!gateway) {
@@ -149,10 +157,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     const { ledger, claim, key } = held;
     sender.holding.delete(key);
     if (!gateway) return release(sender, held);
-    const [outcome] = await Promise.all([
-      sendChunk(gateway, ledger.run.payload, claim),
-      reach(sender, "calling", held),
-    ]);
+    const [outcome] = await Promise.all([sendChunk(gateway, ledger.run, claim), reach(sender, "calling", held)]);
     await reach(sender, "answered", held);
     await Promise.all([
       ledger.settle({ position: claim.position, attempt: claim.attempt, outcome }),
@@ -175,7 +180,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
       return pauseRun(runId, { stateReason, detail: outcome.error.message });
     }
     if (outcome.kind === "again" && outcome.pace) {
-      await backOffCalls(sender.ctx, { gameId: lane.gameId, api: sendingApi, ...outcome.pace });
+      await backOffCalls(sender.ctx, { gameId: lane.gameId, api: lane.api, ...outcome.pace });
       return noteRunReason(sender.ctx.db, { runId, stateReason: "runs.throttled" });
     }
     // Calls that fail together are one trouble, however many were under way.
@@ -189,7 +194,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   }
 }
 
-async function verifyAndOpen(sender: Sender, run: OpenRun): Promise<Ledger | undefined> {
+async function verifyAndOpen(sender: Sender, run: PacedRun): Promise<Ledger | undefined> {
   // The gateway is wanted next; whoever uses it hears why it could not be opened.
   const [verified] = await Promise.all([
     verifyRun(sender.ctx.db, run.id),
@@ -224,28 +229,53 @@ async function claimVerified(sender: Sender, ledger: Ledger, limit: number): Pro
   return held;
 }
 
-/** Asks for the moments at which calls of these sizes may leave. */
-async function grantSlots(sender: Sender, run: OpenRun, recipients: readonly number[]): Promise<Slot[]> {
-  if (recipients.length === 0) return [];
-  const { gameId, callsPerSecond, recipientsPerMinute } = run;
+type Granted = { slots: Slot[]; waitMs: number };
+
+/** Asks for the moments at which calls of these sizes may leave. @returns with `waitMs`, when there is none yet. */
+async function grantSlots(sender: Sender, run: PacedRun, recipients: readonly number[]): Promise<Granted> {
+  const [first] = recipients;
+  if (first === undefined) return { slots: [], waitMs: 0 };
   try {
-    const times = await grantCalls(sender.ctx, {
-      gameId,
-      api: sendingApi,
-      callsPerSecond,
-      recipientsPerMinute,
-      recipients,
-      hearClock: sender.hearClock,
-    });
-    const behind = performance.now() - sender.databaseNow();
-    return times.map((time, index) => ({ at: time + behind, size: recipients[index] ?? 0 }));
+    return run.ownLimit === null
+      ? await grantInLine(sender, run, recipients)
+      : await grantOne(sender, run, { recipients: first, ownLimit: run.ownLimit });
   } catch (error) {
-    // No minute of the quota can hold such a call: no repeat will change that.
-    if (!(error instanceof RangeError)) throw error;
-    const ctx = await sender.gameCtx(gameId);
-    await stopRun(ctx, { runId: run.id, to: "paused", stateReason: "runs.quota_too_small" });
-    return [];
+    // No minute of the quota can hold such a call, no call is left of the day: a repeat will not change that.
+    const isDayUsed = error instanceof DomainError && error.reason === "im.day_calls_used";
+    if (!(error instanceof RangeError) && !isDayUsed) throw error;
+    const ctx = await sender.gameCtx(run.gameId);
+    const stateReason = isDayUsed ? "runs.day_calls_used" : "runs.quota_too_small";
+    await stopRun(ctx, { runId: run.id, to: "paused", stateReason });
+    return { slots: [], waitMs: 500 };
   }
+}
+
+async function grantInLine(sender: Sender, run: PacedRun, recipients: readonly number[]): Promise<Granted> {
+  const times = await grantCalls(sender.ctx, { ...wantedOf(sender, run), recipients });
+  const behind = performance.now() - sender.databaseNow();
+  return { slots: times.map((time, index) => ({ at: time + behind, size: recipients[index] ?? 0 })), waitMs: 0 };
+}
+
+/** One call of a run with a limit of its own; what does not leave at its moment does not count. */
+async function grantOne(
+  sender: Sender,
+  run: PacedRun,
+  call: { recipients: number; ownLimit: number },
+): Promise<Granted> {
+  const { recipients, ownLimit } = call;
+  const own = { owner: run.id, recipientsPerMinute: ownLimit };
+  const granted = await grantCallWithin(sender.ctx, { ...wantedOf(sender, run), recipients }, own);
+  if ("waitMs" in granted) return { slots: [], waitMs: granted.waitMs };
+  const onMissed = () => {
+    granted.giveBack().catch((error: unknown) => sender.log.warn({ err: error, runId: run.id }, "a share was lost"));
+  };
+  const behind = performance.now() - sender.databaseNow();
+  return { slots: [{ at: granted.at + behind, size: recipients, onMissed }], waitMs: 0 };
+}
+
+function wantedOf(sender: Sender, { gameId, api, callsPerDay, pace }: PacedRun): Omit<WantedCalls, "recipients"> {
+  const { callsPerSecond, recipientsPerMinute } = pace;
+  return { gameId, api, callsPerSecond, recipientsPerMinute, callsPerDay, hearClock: sender.hearClock };
 }
 
 /** Gives back a claim whose call certainly did not leave. Without a database its lease runs out and does the same. */

@@ -2,7 +2,12 @@ import { startStopwatch } from "#lib/stopwatch.ts";
 import { wait } from "#lib/wait.ts";
 
 /** A granted moment to leave, by `performance.now()`, for a call of at most `size` recipients. */
-export type Slot = { at: number; size: number };
+export type Slot = {
+  at: number;
+  size: number;
+  /** Called when nothing left at it. */
+  onMissed?: () => void;
+};
 
 export type Departures<T> = {
   /** Takes claims that wait to be called. */
@@ -70,14 +75,14 @@ export function paceDepartures<T>(options: {
     await wait(slot.at - options.leadMs() - performance.now(), signal);
     const prepared = signal.aborted ? Promise.resolve() : prepareNext();
     await wait(slot.at - performance.now(), signal);
-    while (!signal.aborted && performance.now() - slot.at <= options.latenessMsMax) {
+    let isUsed = false;
+    while (!isUsed && !signal.aborted && performance.now() - slot.at <= options.latenessMsMax) {
       const item = takeReady(slot.size);
-      if (item !== undefined) {
-        options.leave(item);
-        break;
-      }
-      await wait(1, signal);
+      isUsed = item !== undefined;
+      if (item !== undefined) options.leave(item);
+      else await wait(1, signal);
     }
+    if (!isUsed) slot.onMissed?.();
     slots.delete(slot);
     await prepared;
   }

@@ -29,7 +29,8 @@ export async function rehearseSending(sender: Sender): Promise<void> {
   const claim = { ...identity, ids, recipients: ids.length, variables: null, confirmedIds: [] };
   for (let call = 0; call < calls; call += 1) {
     digestClaim(claim);
-    await sendChunk(gateway, { fromAccount: "rehearsal", body: [...body], lifeTimeSeconds: 60 }, claim);
+    const payload = { fromAccount: "rehearsal", body: [...body], lifeTimeSeconds: 60 };
+    await sendChunk(gateway, { channel: "batch", payload }, claim);
     await nextTurn();
   }
 }

@@ -11,12 +11,15 @@ import {
   sendTimes,
 } from "../rules.ts";
 import { describeCallFailure } from "./describe-call-failure.ts";
+import { findGroupMessage } from "./find-group-message.ts";
+import { stopRun } from "./stop-run.ts";
 
 /** Reads that wait for their turn together: a quarter of a second of the usual limit. */
 const readsTogether = 50;
 
 /**
- * Finds out what became of a call nobody recorded, by the history of *every* recipient: a cut call may be half applied.
+ * Finds out what became of a call nobody recorded, by the history of *every* recipient (a cut call may be half applied), or of
+ * the group it went to.
  * The caller holds the chunk's lease, and the call's time-out is over. Reads only, so another worker may repeat it.
  * All have it: sent. None: the chunk goes out again. Some: it goes out again to the others, under the same identity.
  */
@@ -25,9 +28,13 @@ export async function resolveChunk(sender: Sender, chunk: UncertainChunk): Promi
   const { db } = sender.ctx;
   const key = { runId, position, workerId: sender.workerId };
   await sender.fault?.("resolving", { runId, position });
-  const found = await readAll(sender, chunk);
+  const found = await readHistories(sender, chunk);
   if (found.failure !== null) {
     const { failure } = found;
+    if (isGroupGone(failure)) {
+      const stop = { runId, to: "uncertain", stateReason: "runs.group_gone" } as const;
+      await stopRun(await sender.gameCtx(chunk.gameId), stop);
+    }
     if (!sender.signal.aborted) await noteRunReason(db, { runId, stateReason: reasonOf(failure) });
     sender.log.warn(
       { runId, position, failure: failure.kind, code: failure.code },
@@ -36,7 +43,7 @@ export async function resolveChunk(sender: Sender, chunk: UncertainChunk): Promi
     await postponeUncertain(db, { ...key, delayMs: sender.signal.aborted ? 0 : 3_000 });
     return;
   }
-  const decision = decideByHistory(chunk.ids, new Set([...chunk.confirmedIds, ...found.msgKeys.keys()]));
+  const decision = decideByHistory(namesOf(chunk), new Set([...chunk.confirmedIds, ...found.msgKeys.keys()]));
   const msgKey = found.msgKeys.values().next().value ?? null;
   const outcome: ChunkOutcome =
     decision.kind === "all"
@@ -55,6 +62,16 @@ export async function resolveChunk(sender: Sender, chunk: UncertainChunk): Promi
   }
 }
 
+/** What is looked for: every recipient of the call, or the one group it went to. */
+function namesOf({ ids, payload }: UncertainChunk): string[] {
+  return payload.group === undefined ? ids : [payload.group.groupId];
+}
+
+/** Nobody will ever be able to look it up: what is gone keeps no history. */
+function isGroupGone({ kind, code }: CallFailure): boolean {
+  return kind === "rejected" && (code === 10010 || code === 10015);
+}
+
 /** Why nobody knows yet who got it, as a key below `errors` in `messages/`. */
 function reasonOf(failure: CallFailure): string {
   if (failure.kind === "unreachable") return "runs.unreachable";
@@ -63,6 +80,20 @@ function reasonOf(failure: CallFailure): string {
 }
 
 type Reading = { failure: null; msgKeys: Map<string, string> } | { failure: CallFailure; msgKeys: Map<string, string> };
+
+function readHistories(sender: Sender, chunk: UncertainChunk): Promise<Reading> {
+  return chunk.payload.group === undefined ? readAll(sender, chunk) : readGroup(sender, chunk, chunk.payload.group);
+}
+
+async function readGroup(sender: Sender, chunk: UncertainChunk, group: { groupId: string }): Promise<Reading> {
+  try {
+    const gateway = await sender.openGateway(chunk.gameId);
+    const msgSeq = await findGroupMessage(gateway, chunk, sender.signal);
+    return { failure: null, msgKeys: new Map(msgSeq === null ? [] : [[group.groupId, String(msgSeq)]]) };
+  } catch (error) {
+    return { failure: describeCallFailure(error), msgKeys: new Map() };
+  }
+}
 
 /** @returns the message key of each recipient that has it; stops at the first read that fails for another reason than the account. */
 async function readAll(sender: Sender, chunk: UncertainChunk): Promise<Reading> {

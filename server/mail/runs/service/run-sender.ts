@@ -14,12 +14,12 @@ import {
   listEndingRuns,
   listSendableRuns,
   listUndecidableRuns,
-  type OpenRun,
   removeWorker,
 } from "../queries.ts";
-import { sendingApi, sendTimes } from "../rules.ts";
+import { sendingApis, sendTimes } from "../rules.ts";
 import { closeRun } from "./close-run.ts";
 import { driveGame, type Lane } from "./drive-game.ts";
+import { findPaces, type PacedRun } from "./find-paces.ts";
 import { rehearseSending } from "./rehearse-sending.ts";
 import { resolveChunk } from "./resolve-chunk.ts";
 import { stopRun } from "./stop-run.ts";
@@ -105,7 +105,9 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     repeat(clockMs, "clock", async () => {
       clock = await measureDatabaseClock(deps.ctx);
     }),
-    repeat(runsPollMs, "runs", async () => tendLanes(sender, lanes, await listSendableRuns(deps.ctx.db))),
+    repeat(runsPollMs, "runs", async () => {
+      tendLanes(sender, lanes, await findPaces(deps.ctx, await listSendableRuns(deps.ctx.db)));
+    }),
     repeat(pollMs, "uncertain", () => resolveSome(sender, resolving)),
   ]);
   await Promise.all([...[...lanes.values()].map(({ done }) => done), ...resolving]);
@@ -115,7 +117,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
 }
 
 async function openSendingGateway(sender: Sender, gameId: string): Promise<ImGateway> {
-  const { gateway } = await openGame(await sender.gameCtx(gameId), { granted: [sendingApi] });
+  const { gateway } = await openGame(await sender.gameCtx(gameId), { granted: sendingApis });
   return gateway;
 }
 
@@ -144,17 +146,22 @@ async function keepDoing(sender: Sender, task: { ms: number; name: string; work:
   }
 }
 
-/** One lane per game that has something to send: a game that is slow or away holds up no other. */
-function tendLanes(sender: Sender, lanes: Map<string, { lane: Lane; done: Promise<void> }>, runs: OpenRun[]): void {
-  const byGame = Map.groupBy(runs, (run) => run.gameId);
-  for (const [gameId, { lane }] of lanes) lane.runs = byGame.get(gameId) ?? [];
-  for (const [gameId, open] of byGame) {
-    if (lanes.has(gameId)) continue;
-    const lane: Lane = { gameId, runs: open };
+/**
+ * One lane per API of a game that has something to send, and one per run with a limit of its own: what is slow or away holds up
+ * no other.
+ */
+function tendLanes(sender: Sender, lanes: Map<string, { lane: Lane; done: Promise<void> }>, runs: PacedRun[]): void {
+  const byLane = Map.groupBy(runs, (run) => [run.gameId, run.api, run.ownLimit === null ? "" : run.id].join(" "));
+  for (const [key, { lane }] of lanes) lane.runs = byLane.get(key) ?? [];
+  for (const [key, open] of byLane) {
+    const [first] = open;
+    if (lanes.has(key) || first === undefined) continue;
+    const { gameId, api } = first;
+    const lane: Lane = { gameId, api, runs: open };
     const done = driveGame(sender, lane)
-      .catch((error: unknown) => sender.log.error({ err: error, gameId }, "the lane of a game failed; it starts again"))
-      .finally(() => lanes.delete(gameId));
-    lanes.set(gameId, { lane, done });
+      .catch((error: unknown) => sender.log.error({ err: error, gameId, api }, "a lane failed; it starts again"))
+      .finally(() => lanes.delete(key));
+    lanes.set(key, { lane, done });
   }
 }
 

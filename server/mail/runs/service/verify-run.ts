@@ -1,10 +1,12 @@
 import type { Db } from "#db/client.ts";
+import type { RunChannel } from "#db/enums/mail.ts";
 import { findCampaignOfRun, findRun, type RunPayload } from "../queries.ts";
 import { hashRun } from "./hash-run.ts";
 
 export type VerifiedRun = {
   id: string;
   gameId: string;
+  channel: RunChannel;
   payload: RunPayload;
   /** Of each chunk, by position; a claimed chunk that differs is not sent. */
   digests: readonly string[];
@@ -25,5 +27,5 @@ export async function verifyRun(
   if (run.total > (campaign.maxRecipients ?? 0)) return { ok: false, reason: "runs.too_many_recipients" };
   const { runHash, digests, recipients } = await hashRun(db, run);
   if (runHash !== run.runHash || recipients !== run.total) return { ok: false, reason: "runs.hash_mismatch" };
-  return { ok: true, run: { id: run.id, gameId: run.gameId, payload: run.payload, digests } };
+  return { ok: true, run: { id: run.id, gameId: run.gameId, channel: run.channel, payload: run.payload, digests } };
 }

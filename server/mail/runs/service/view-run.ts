@@ -1,9 +1,10 @@
 import type { RunRow } from "../queries.ts";
-import { estimateSend, type Pace } from "../rules.ts";
+import { estimateSend, ownLimitOf, type Pace } from "../rules.ts";
 import type { RunView } from "../schema.ts";
 
 /** A run as the campaign page shows it. @param now the moment until which its rate is counted while it runs. */
 export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
+  const { channel, isEstimated, recipientsPerMinuteMax } = run;
   const { id, state, stateReason, total, sent, failed, excluded, uncertain, callCount, startedAt, finishedAt } = run;
   const settled = sent + failed;
   const elapsedSeconds = startedAt === null ? 0 : ((finishedAt ?? now).getTime() - startedAt.getTime()) / 1000;
@@ -13,6 +14,9 @@ export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
     id,
     state,
     stateReason,
+    channel,
+    isEstimated,
+    recipientsPerMinuteMax,
     total,
     sent,
     failed,
@@ -24,7 +28,7 @@ export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
     ratePerSecond: elapsedSeconds > 0 ? settled / elapsedSeconds : null,
     etaSeconds:
       state === "sending" || state === "planned"
-        ? estimateSend({ calls, recipients: remaining }, pace).etaSeconds
+        ? estimateSend({ calls, recipients: remaining }, { ...pace, ownPerMinute: ownLimitOf(run, pace) }).etaSeconds
         : null,
   };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ban, Copy, Download, Pause, PencilLine, Play, Trash2, Undo2 } from "lucide-react";
+import { Ban, Copy, Download, Gauge, Pause, PencilLine, Play, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -14,6 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { Campaign } from "../../_components/wire.ts";
 import { ControlDialog, type ControlVerb } from "./control-dialog.tsx";
+import { SpeedDialog } from "./speed-dialog.tsx";
 
 const verbsOf: Partial<Record<CampaignState, readonly ControlVerb[]>> = {
   draft: ["deleteDraft"],
@@ -25,6 +26,8 @@ const verbsOf: Partial<Record<CampaignState, readonly ControlVerb[]>> = {
   held: ["resume", "cancel"],
   halted: ["cancel"],
 };
+/** Something is left to send. */
+const hasSpeed: readonly CampaignState[] = ["sending", "paused", "held", "halted"];
 const icons = { pause: Pause, resume: Play, cancel: Ban, deleteDraft: Trash2, withdraw: Undo2 } as const;
 
 /** What can be done with the mail as it stands, by whoever looks at it. */
@@ -32,6 +35,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const t = useTranslations("mail.control");
   const { slug } = useGame();
   const [verb, setVerb] = useState<ControlVerb>();
+  const [isSettingSpeed, setSettingSpeed] = useState(false);
   const may = { compose: useCan("mail.compose"), control: useCan("mail.control"), export: useCan("mail.export") };
   const isAllowed = (each: ControlVerb) => (each === "deleteDraft" || each === "withdraw" ? may.compose : may.control);
   return (
@@ -55,6 +59,13 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
           </Button>
         );
       })}
+      {campaign.run !== null && campaign.run.callCount > 1 && hasSpeed.includes(campaign.state) && may.control && (
+        <Button variant="outline" onClick={() => setSettingSpeed(true)}>
+          <Gauge aria-hidden />
+          {t("speed.button")}
+        </Button>
+      )}
+      {isSettingSpeed && <SpeedDialog campaign={campaign} onClose={() => setSettingSpeed(false)} />}
       {campaign.state === "draft" && may.compose && (
         <Button asChild>
           <Link href={`/${slug}/mail/${campaign.id}/edit`}>

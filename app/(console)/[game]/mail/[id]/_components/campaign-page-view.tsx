@@ -14,6 +14,7 @@ import { FindPlayer } from "./find-player.tsx";
 import { MailAsSent } from "./mail-as-sent.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 import { RunPanel } from "./run-panel.tsx";
+import { TargetFacts } from "./target-facts.tsx";
 import { Timeline } from "./timeline.tsx";
 import { isMoving, useCampaignStream } from "./use-campaign-stream.ts";
 
@@ -54,7 +55,8 @@ export function CampaignPageView({ id }: { id: string }) {
           {run !== null && <RunPanel run={run} state={campaign.state} />}
           {run !== null && <FindPlayer id={id} />}
           {run !== null && run.failed > 0 && <FailuresPanel id={id} />}
-          {campaign.audienceId !== null && (
+          {campaign.target !== "list" && <TargetFacts campaign={campaign} />}
+          {campaign.audienceId !== null && campaign.target !== "group" && (
             <section aria-labelledby="audience-title">
               <h2 id="audience-title" className="mb-3 font-semibold text-section">
                 {t("audience")}

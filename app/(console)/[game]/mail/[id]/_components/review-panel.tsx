@@ -20,6 +20,7 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
   const locale = useLocale();
   const trpc = useTRPC();
   const { slug } = useGame();
+  const about = useTranslations("mail.plan");
   const canApprove = useCan("mail.approve");
   const [asking, setAsking] = useState<"approve" | "changes">();
   const { data: plan } = useQuery(trpc.mail.plan.queryOptions({ game: slug, id: campaign.id }));
@@ -36,7 +37,14 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
         <p className="text-muted-foreground">{t("by", { name: campaign.submittedByName ?? campaign.updatedByName })}</p>
       </div>
       <dl className="grid gap-4 sm:grid-cols-2">
-        <BigNumber label={t("players")} value={formatNumber(plan.recipients, locale)} />
+        <BigNumber
+          label={t("players")}
+          value={
+            plan.isEstimated
+              ? about("aboutPlayers", { count: formatNumber(plan.recipients, locale) })
+              : formatNumber(plan.recipients, locale)
+          }
+        />
         <BigNumber label={t("value")} value={formatNumber(plan.totalValue, locale)} />
       </dl>
       <div className="grid items-start gap-4 md:grid-cols-2">

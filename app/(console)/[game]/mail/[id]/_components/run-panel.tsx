@@ -52,6 +52,7 @@ export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
         ))}
       </dl>
       <RunFacts run={run} state={state} />
+      {run.isEstimated && <p className="text-muted-foreground text-table">{t("estimated")}</p>}
       <p aria-live="polite" className="sr-only">
         {/* Said at each tenth only; a screen reader that speaks every second says nothing. */}
         {t("announce", { share: formatShare(Math.floor(share * 10) / 10, locale) })}
@@ -73,6 +74,7 @@ function RunFacts({ run, state }: { run: Run; state: CampaignState }) {
       t("rate", { count: formatNumber(Math.round(run.ratePerSecond), locale) }),
     state === "sending" && run.etaSeconds !== null && t("eta", { time: formatDuration(run.etaSeconds, locale) }),
     t("calls", { count: run.callCount }),
+    run.recipientsPerMinuteMax !== null && t("speed", { count: formatNumber(run.recipientsPerMinuteMax, locale) }),
   ];
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-table">

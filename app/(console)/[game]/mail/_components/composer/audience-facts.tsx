@@ -1,7 +1,8 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { LoaderCircle } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
@@ -9,6 +10,7 @@ import { AudienceCard } from "#components/mail/audience-card.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { formatNumber } from "#lib/format.ts";
 import type { AudienceView } from "../wire.ts";
 
 const isMoving = (audience: AudienceView | undefined) =>
@@ -27,10 +29,11 @@ export function AudienceFacts({ id }: { id: string }) {
     refetchInterval: ({ state }) => (isMoving(state.data) ? 1500 : false),
   });
   const checkedAt = data?.checkedAt?.getTime();
+  const isReady = data?.state === "ready";
   useEffect(() => {
-    // The plan warns about unknown accounts, so it is stale once they are known.
-    if (checkedAt !== undefined) void queryClient.invalidateQueries(trpc.mail.plan.pathFilter());
-  }, [checkedAt, queryClient, trpc]);
+    // The plan counts a list once it is ready, and warns about unknown accounts once they are known.
+    if (checkedAt !== undefined || isReady) void queryClient.invalidateQueries(trpc.mail.plan.pathFilter());
+  }, [checkedAt, isReady, queryClient, trpc]);
   if (error !== null && data === undefined) {
     return (
       <Alert tone="danger" title={t("notLoaded")}>
@@ -39,5 +42,23 @@ export function AudienceFacts({ id }: { id: string }) {
     );
   }
   if (data === undefined) return <Skeleton className="h-28 rounded-lg" />;
+  if (data.state === "receiving" && asked.has(data.source)) return <Asking count={data.lineCount} />;
   return <AudienceCard audience={data} game={slug} />;
+}
+
+/** Lists that the worker fills by asking the platform. */
+const asked: ReadonlySet<string> = new Set(["group", "condition", "everyone"]);
+
+function Asking({ count }: { count: number }) {
+  const t = useTranslations("mail.composer.target");
+  const locale = useLocale();
+  return (
+    <p
+      role="status"
+      className="flex items-center gap-2 rounded-lg border border-border bg-surface px-4 py-3 text-muted-foreground"
+    >
+      <LoaderCircle aria-hidden className="size-4 motion-safe:animate-spin" />
+      {t("reading", { count: formatNumber(count, locale) })}
+    </p>
+  );
 }

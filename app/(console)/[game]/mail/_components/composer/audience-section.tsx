@@ -1,48 +1,79 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useController, useFormContext } from "react-hook-form";
-import { useProblem } from "#components/form/use-problem.ts";
+import { useId, useState } from "react";
+import { useFormContext } from "react-hook-form";
 import type { ComposerValues } from "#components/mail/composer-values.ts";
-import { Button } from "#components/ui/button.tsx";
-import { FieldError } from "#components/ui/field.tsx";
-import { AudienceFacts } from "./audience-facts.tsx";
-import { AudienceInput } from "./audience-input.tsx";
+import type { DraftSaver } from "#components/mail/draft-saver.ts";
+import { RadioGroup, RadioTile } from "#components/ui/radio-group.tsx";
+import type { CampaignTarget } from "#db/enums/mail.ts";
+import type { GameSettings, Plan } from "../wire.ts";
+import { ConditionFields } from "./condition-fields.tsx";
+import { EveryoneField } from "./everyone-field.tsx";
+import { GroupField } from "./group-field.tsx";
+import { ListInput } from "./list-input.tsx";
+import { PushGate } from "./push-gate.tsx";
 import { Section } from "./section.tsx";
+import { TargetList } from "./target-list.tsx";
 
-/** Who gets it: a list that was checked, or the ways to bring one. */
-export function AudienceSection() {
-  const t = useTranslations("audiences");
-  const { text } = useProblem();
-  const { control } = useFormContext<ComposerValues>();
-  const { field, fieldState } = useController({ control, name: "audienceId" });
-  const [replacing, setReplacing] = useState(false);
-  const isChoosing = field.value === null || replacing;
+const modes = ["list", "player", "group", "members", "condition", "everyone"] as const;
+export type TargetMode = (typeof modes)[number];
+
+/** One player and the members of a group are lists too: of them, or of what the group holds now. */
+const targetOf: Record<TargetMode, CampaignTarget> = {
+  list: "list",
+  player: "list",
+  members: "list",
+  group: "group",
+  condition: "condition",
+  everyone: "everyone",
+};
+
+/** Who gets it: which kind of audience, and what that kind needs to know. */
+export function AudienceSection({
+  game,
+  saver,
+  plan,
+}: {
+  game: GameSettings;
+  saver: DraftSaver;
+  plan: Plan | undefined;
+}) {
+  const t = useTranslations("mail.composer.target");
+  const id = useId();
+  const { getValues, setValue } = useFormContext<ComposerValues>();
+  const [mode, setMode] = useState<TargetMode>(getValues("target"));
+  const choose = (value: string) => {
+    const chosen = modes.find((each) => each === value) ?? "list";
+    setMode(chosen);
+    setValue("target", targetOf[chosen], { shouldDirty: true });
+  };
   return (
-    <Section
-      name="audience"
-      title={t("title")}
-      description={t("description")}
-      aside={
-        field.value !== null && (
-          <Button variant="outline" size="sm" onClick={() => setReplacing(!replacing)}>
-            {replacing ? t("keep") : t("replace")}
-          </Button>
-        )
-      }
-    >
-      {isChoosing ? (
-        <AudienceInput
-          onChosen={(id) => {
-            field.onChange(id);
-            setReplacing(false);
-          }}
-        />
-      ) : (
-        field.value !== null && <AudienceFacts id={field.value} />
+    <Section name="audience" title={t("title")} description={t("description")}>
+      <RadioGroup
+        value={mode}
+        onValueChange={choose}
+        aria-label={t("choice")}
+        className="grid sm:grid-cols-2 xl:grid-cols-3"
+      >
+        {modes.map((each) => (
+          <RadioTile
+            key={each}
+            id={`${id}-${each}`}
+            value={each}
+            title={t(`mode.${each}`)}
+            description={t(`modeHelp.${each}`)}
+          />
+        ))}
+      </RadioGroup>
+      {(mode === "list" || mode === "player" || mode === "members") && <ListInput key={mode} mode={mode} />}
+      {mode === "group" && <GroupField plan={plan} />}
+      {(mode === "condition" || mode === "everyone") && (
+        <PushGate edition={game.edition}>
+          {mode === "condition" ? <ConditionFields plan={plan} /> : <EveryoneField plan={plan} />}
+          {plan?.needsList === true && <TargetList game={game.slug} saver={saver} />}
+        </PushGate>
       )}
-      <FieldError>{fieldState.error?.message === undefined ? null : text(fieldState.error.message)}</FieldError>
     </Section>
   );
 }

@@ -69,7 +69,7 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
           {tried && <ProblemSummary ref={summary} problems={problems} locales={game.locales} reveal={reveal} />}
           <ContentSection locales={game.locales} locale={locale} setLocale={setLocale} problems={problems} />
           <AttachmentsSection />
-          <AudienceSection />
+          <AudienceSection game={game} saver={saver} plan={plan} />
           <DeliverySection game={game} />
         </div>
         <SidePanel locales={game.locales} locale={locale} setLocale={setLocale} plan={plan} />

@@ -10,6 +10,7 @@ import type { GameSettings } from "../wire.ts";
 import { ExpiryField } from "./expiry-field.tsx";
 import { LifeTimeField } from "./life-time-field.tsx";
 import { Section } from "./section.tsx";
+import { SpeedField } from "./speed-field.tsx";
 
 /** From whom, how long it lasts, where it leads. */
 export function DeliverySection({ game }: { game: GameSettings }) {
@@ -35,6 +36,7 @@ export function DeliverySection({ game }: { game: GameSettings }) {
       </div>
       <ExpiryField timeZone={game.timeZone} />
       <LifeTimeField />
+      <SpeedField />
       <TextField
         control={control}
         name="deepLink"

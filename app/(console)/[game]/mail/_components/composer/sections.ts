@@ -8,7 +8,7 @@ export type SectionStatus = "done" | "missing" | "wrong" | "optional";
 /** The section that shows the field at `path`. */
 export function sectionOf(path: string): Section {
   if (path.startsWith("attachments")) return "attachments";
-  if (path.startsWith("audienceId")) return "audience";
+  if (/^(target|audienceId|groupId|condition|everyoneCount)\b/.test(path)) return "audience";
   return path.startsWith("texts") || path === "name" ? "content" : "delivery";
 }
 
@@ -34,7 +34,17 @@ export function readSections(
   return {
     content: status("content", isWritten(values.texts[defaultLocale]), "missing"),
     attachments: status("attachments", values.attachments.length > 0, "optional"),
-    audience: status("audience", values.audienceId !== null, "missing"),
+    audience: status("audience", hasTarget(values), "missing"),
     delivery: status("delivery", values.senderAccount !== "", "missing"),
   };
+}
+
+/** Whether it was said whom the mail is for. */
+function hasTarget({ target, audienceId, groupId, condition, everyoneCount }: ComposerValues): boolean {
+  return {
+    list: audienceId !== null,
+    group: groupId.trim() !== "",
+    condition: Object.values(condition).some((terms) => terms.length > 0),
+    everyone: typeof everyoneCount === "number",
+  }[target];
 }

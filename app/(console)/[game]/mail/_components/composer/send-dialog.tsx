@@ -35,6 +35,7 @@ export function SendDialog({
   const send = useMutation(trpc.mail.send.mutationOptions());
   const number = (value: number) => formatNumber(value, locale);
   const players = plan.recipients;
+  const about = useTranslations("mail.plan");
   const onConfirm = async () => {
     try {
       const sent = await send.mutateAsync({
@@ -58,9 +59,12 @@ export function SendDialog({
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={plan.needsApproval ? t("reviewTitle", { count: players }) : t("title", { count: players })}
+      title={t(titleOf(plan), { count: players })}
       facts={[
-        { label: t("players"), value: number(players) },
+        {
+          label: t("players"),
+          value: plan.isEstimated ? about("aboutPlayers", { count: number(players) }) : number(players),
+        },
         { label: t("value"), value: number(plan.totalValue) },
       ]}
       sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
@@ -86,7 +90,18 @@ export function SendDialog({
           ? t("reviewNote", { count: number(plan.approvalAbove) })
           : t("irreversible", { time: formatDuration(Math.max(1, plan.etaSeconds), locale) })}
       </p>
+      {plan.group !== null && (
+        <p>
+          {t("group")}: <span className="font-medium text-foreground">{plan.group.name}</span> ({plan.group.groupId})
+        </p>
+      )}
+      {plan.isEstimated && <p>{t("estimated")}</p>}
       <PlanWarnings plan={plan} />
     </ConfirmDialog>
   );
+}
+
+function titleOf(plan: Plan): "title" | "reviewTitle" | "aboutTitle" | "aboutReviewTitle" {
+  if (plan.isEstimated) return plan.needsApproval ? "aboutReviewTitle" : "aboutTitle";
+  return plan.needsApproval ? "reviewTitle" : "title";
 }
