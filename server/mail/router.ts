@@ -1,4 +1,7 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
+import { sendingRulesRouter } from "./exclusions/router.ts";
+import { listExclusionsInput } from "./exclusions/schema.ts";
+import { listExclusions } from "./exclusions/service/list-exclusions.ts";
 import { findRecipient } from "./reports/service/find-recipient.ts";
 import { listFailures } from "./reports/service/list-failures.ts";
 import { summariseMail } from "./reports/service/summarise-mail.ts";
@@ -101,5 +104,10 @@ export const mailRouter = router({
     .needs("mail.read")
     .input(findRecipientInput)
     .query(({ ctx, input }) => findRecipient(ctx, input)),
+  exclusions: procedure
+    .needs("mail.read")
+    .input(listExclusionsInput)
+    .query(({ ctx, input }) => listExclusions(ctx, input)),
+  sendingRules: sendingRulesRouter,
   summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
 });

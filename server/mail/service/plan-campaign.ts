@@ -1,6 +1,9 @@
+import { recipientsPerCallMax } from "#server/im/schema.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { campaignNotFound } from "../errors.ts";
+import { estimateExclusions } from "../exclusions/planning/service/estimate-exclusions.ts";
+import type { ExclusionEstimate } from "../exclusions/schema.ts";
 import {
   countAudienceCalls,
   findAudience,
@@ -29,6 +32,8 @@ export type CampaignPlan = {
   callsPerSecond: number;
   totalValue: number;
   perItem: ItemValue[];
+  /** Who would be left out; null when that could not be told in time. They count as recipients all the same. */
+  exclusions: ExclusionEstimate | null;
   needsApproval: boolean;
   approvalAbove: number;
   bytes: number;
@@ -49,6 +54,10 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   const ready = audience?.state === "ready" ? audience : undefined;
   const recipients = ready?.validCount ?? 0;
   const calls = ready ? await countAudienceCalls(ctx.db, ready.id) : 0;
+  const exclusions = ready
+    ? await estimateExclusions(ctx, { audienceId: ready.id, recipients, calls, campaign: row })
+    : { total: 0, counts: {}, isEstimated: false };
+  const work = remainingWork({ calls, recipients }, exclusions?.total ?? 0);
   const draft = { ...row, attachments: items.map(({ id, quantity }) => ({ itemId: id, quantity })) };
   const subject = { id: row.id, locales: settings.locales, items };
   const { bytes } = renderMail(draft, subject);
@@ -62,14 +71,22 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     }),
     recipients,
     unknown: ready?.unknownCount ?? null,
-    calls,
-    ...estimateSend({ calls, recipients }, limits),
+    calls: work.calls,
+    ...estimateSend(work, limits),
     ...limits,
     ...worthOf(items, recipients),
+    exclusions,
     needsApproval: recipients >= settings.approvalAbove,
     bytes,
     warnings: findWarnings(draft, { ...subject, bytes, unknown: ready?.unknownCount ?? null }),
     sample: ready ? await sampleAudience(ctx.db, { gameId, id: ready.id, recipients: ready.validCount }) : [],
     version: row.version,
   };
+}
+
+/** What is left to call when so many are left out: without any, the blocks of the list as they are. */
+function remainingWork(all: { calls: number; recipients: number }, excluded: number): typeof all {
+  if (excluded === 0) return all;
+  const recipients = Math.max(0, all.recipients - excluded);
+  return { calls: Math.ceil(recipients / recipientsPerCallMax), recipients };
 }

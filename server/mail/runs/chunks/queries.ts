@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import type { RunPayload } from "#db/schema/mail.ts";
+import { recipientsPerCallMax } from "#server/im/schema.ts";
 import { type ChunkOutcome, callOverMs, type StoredError, sendTimes } from "../rules.ts";
 
 /*
@@ -28,6 +29,35 @@ export async function insertChunks(
         select row_number() over (order by position) - 1 as p, ids, first_id, last_id
         from audience_blocks where audience_id = ${source.audienceId}::uuid
       ) as blocks
+      returning recipients
+    )
+    select count(*)::int as chunks, coalesce(sum(recipients), 0)::int as recipients from frozen`);
+  return row ?? { chunks: 0, recipients: 0 };
+}
+
+/**
+ * The same for an audience of which some are left out: who remains is cut into full calls again, in the order that the
+ * blocks already have.
+ */
+export async function insertChunksWithoutExcluded(
+  db: Db,
+  source: Parameters<typeof insertChunks>[1],
+): Promise<{ chunks: number; recipients: number }> {
+  const [row] = await db.execute<{ chunks: number; recipients: number }>(sql`
+    with frozen as (
+      insert into chunks (run_id, position, ids, first_id, last_id, recipients, msg_seq, msg_random)
+      select ${source.runId}::uuid, p, ids, ids[1], ids[cardinality(ids)], cardinality(ids),
+             (${source.msgSeqBase}::bigint + p) % 4294967296,
+             (${source.msgRandomBase}::bigint + p * ${source.identityStep}::bigint) % 4294967296
+      from (
+        select n / ${recipientsPerCallMax}::int as p, array_agg(id order by n) as ids
+        from (
+          select u.id, row_number() over (order by b.position, u.place) - 1 as n
+          from audience_blocks b cross join lateral unnest(b.ids) with ordinality as u(id, place)
+          where b.audience_id = ${source.audienceId}::uuid
+            and not exists (select from exclusions x where x.run_id = ${source.runId}::uuid and x.account = u.id)
+        ) as remaining group by 1
+      ) as calls
       returning recipients
     )
     select count(*)::int as chunks, coalesce(sum(recipients), 0)::int as recipients from frozen`);

@@ -81,7 +81,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     const restMs = backOffUntil - performance.now();
     const run = lane.runs[turn % lane.runs.length];
     if (restMs > 0 || run === undefined) return wait(Math.min(Math.max(restMs, 1), 250), signal);
-    const perCall = Math.ceil(run.total / run.callCount);
+    const perCall = Math.ceil(run.recipients / run.callCount);
     const ahead = claimAhead(run, perCall);
     gapMs = 1_000 / callsPerSecondOf(run, perCall);
     const room = Math.min(ahead - departures.waiting, inHandMax - departures.waiting - calling.size);

@@ -1,20 +1,23 @@
 import { randomInt } from "node:crypto";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { insertChunks } from "../chunks/queries.ts";
-import { insertRun, type RunPayload, type RunRow, setRunHash } from "../queries.ts";
+import { excludePlayers } from "../../exclusions/planning/service/exclude-players.ts";
+import type { CampaignRow } from "../../queries.ts";
+import { insertChunks, insertChunksWithoutExcluded } from "../chunks/queries.ts";
+import { freezeRun, insertRun, type RunPayload, type RunRow } from "../queries.ts";
 import { identityStep } from "../rules.ts";
 import { hashRun } from "./hash-run.ts";
 
 /**
  * Freezes what is sent, to whom, in which pieces. Must run inside the transaction that starts the campaign: a run
  * without its chunks, or a campaign that is sending without a run, never exists.
+ * Who is excluded stays in `total` and gets a row with the reason; a run whose everybody is excluded makes no call.
  * @param audienceId a ready audience whose ids the caller has compared with what was approved.
  */
 export async function planRun(
   tx: GameCtx,
   plan: {
-    campaign: { id: string; name: string };
+    campaign: Pick<CampaignRow, "id" | "name" | "category" | "holdoutPercent">;
     audienceId: string;
     definitionHash: string;
     payload: RunPayload;
@@ -33,19 +36,29 @@ export async function planRun(
     // What reaches only players who are online now is kept in no history.
     history: plan.payload.lifeTimeSeconds === 0 ? "none" : "players",
   });
-  await insertChunks(tx.db, {
+  const { audienceId, recipients, campaign } = plan;
+  const reasons = await excludePlayers(tx, { runId: run.id, audienceId, recipients, campaign });
+  const excluded = reasons.reduce((sum, { count }) => sum + count, 0);
+  const insert = excluded === 0 ? insertChunks : insertChunksWithoutExcluded;
+  const frozen = await insert(tx.db, {
     runId: run.id,
-    audienceId: plan.audienceId,
+    audienceId,
     msgSeqBase: randomInt(0, 2 ** 32),
     msgRandomBase: randomInt(0, 2 ** 32),
     identityStep,
   });
   const { runHash } = await hashRun(tx.db, run);
-  await setRunHash(tx.db, { id: run.id, runHash });
+  const planned = await freezeRun(tx.db, { id: run.id, runHash, excluded, callCount: frozen.chunks });
   await recordAudit(tx, {
     action: "run.plan",
-    target: { kind: "run", id: run.id, name: plan.campaign.name },
-    after: { campaignId: plan.campaign.id, total: run.total, calls: run.callCount, runHash },
+    target: { kind: "run", id: run.id, name: campaign.name },
+    after: {
+      campaignId: campaign.id,
+      total: planned.total,
+      calls: planned.callCount,
+      excluded: Object.fromEntries(reasons.map(({ reason, count }) => [reason, count])),
+      runHash,
+    },
   });
-  return { ...run, runHash };
+  return planned;
 }

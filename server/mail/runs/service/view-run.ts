@@ -8,7 +8,7 @@ export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
   const settled = sent + failed;
   const elapsedSeconds = startedAt === null ? 0 : ((finishedAt ?? now).getTime() - startedAt.getTime()) / 1000;
   const remaining = total - settled - excluded;
-  const calls = Math.ceil((remaining / total) * callCount);
+  const calls = remaining === 0 ? 0 : Math.ceil((remaining / (total - excluded)) * callCount);
   return {
     id,
     state,
