@@ -21,7 +21,7 @@ export async function insertRun(db: Db, run: typeof runs.$inferInsert): Promise<
  */
 export async function freezeRun(
   db: Db,
-  run: { id: string; runHash: string; excluded: number; callCount: number },
+  run: { id: string; runHash: string; excluded: number; callCount: number; uncertain?: number },
 ): Promise<RunRow> {
   const { id, ...frozen } = run;
   const [row] = await db.update(runs).set(frozen).where(eq(runs.id, id)).returning();

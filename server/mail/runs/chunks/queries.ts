@@ -202,6 +202,42 @@ function settlementRow({ position, attempt, outcome, confirmedIds, byHistory }: 
   return { ...base, state, delay_ms: delayMs, msg_key: null, sent: 0, failed: 0 };
 }
 
+export type SettledLast = {
+  /** Nothing of the run is left to be stopped. */
+  isOver: boolean;
+  settled: number;
+  /** `isListed`: the platform did not know these accounts when the audience was checked. */
+  failures: { code: number; isListed: boolean; count: number }[];
+};
+
+/**
+ * The players settled last, of whole calls, and their failures. Calls from before the run was last resumed do not count:
+ * whoever resumed it had seen them. One pass over the run's chunks without their ids, and a probe for each player of the
+ * few calls that count.
+ */
+export async function findSettledLast(db: Db, want: { runId: string; playersMin: number }): Promise<SettledLast> {
+  const [row] = await db.execute<SettledLast>(sql`
+    with run as (
+      select r.watch_failures_from, k.audience_id, r.sent + r.failed + r.excluded = r.total as is_over
+      from runs r join campaigns k on k.id = r.campaign_id where r.id = ${want.runId}::uuid
+    ), recent as (
+      select c.position, sum(c.recipients) over (order by c.settled_at desc, c.position desc) - c.recipients as newer
+      from chunks c cross join run where c.run_id = ${want.runId}::uuid and c.state in ('sent', 'partly', 'failed')
+        and (run.watch_failures_from is null or c.settled_at > run.watch_failures_from)
+    ), judged as (
+      select f.code, f.code is not null and exists (
+        select from audience_unknowns x cross join run where x.audience_id = run.audience_id and x.account = f.account) as is_listed
+      from recent join chunks c on c.run_id = ${want.runId}::uuid and c.position = recent.position
+      cross join lateral unnest(c.ids) as u(id)
+      left join failures f on f.run_id = ${want.runId}::uuid and f.account = u.id
+      where recent.newer < ${want.playersMin}::int
+    )
+    select (select is_over from run) as "isOver", (select count(*)::int from judged) as settled,
+      coalesce((select jsonb_agg(jsonb_build_object('code', code, 'isListed', is_listed, 'count', n)) from (
+        select code, is_listed, count(*)::int as n from judged where code is not null group by 1, 2) as codes), '[]'::jsonb) as failures`);
+  return row ?? { isOver: true, settled: 0, failures: [] };
+}
+
 export type ClaimKey = { runId: string; position: number; attempt: number };
 
 /**

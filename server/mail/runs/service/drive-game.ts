@@ -18,6 +18,7 @@ import {
   sendTimes,
 } from "../rules.ts";
 import { digestClaim } from "./digest-claim.ts";
+import { openFailureWatch } from "./open-failure-watch.ts";
 import { type Ledger, openLedger } from "./open-ledger.ts";
 import { paceDepartures, type Slot } from "./pace-departures.ts";
 import { sendChunk } from "./send-chunk.ts";
@@ -47,6 +48,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   const signal = AbortSignal.any([sender.signal, ended.signal]);
   const ledgers = new Map<string, Ledger>();
   const calling = new Set<Promise<void>>();
+  const watch = openFailureWatch(sender, lane.gameId);
   let [backOffUntil, troubles, turn, empty, markMs, gapMs] = [0, 0, 0, 0, 0, 0];
 
   const departures = paceDepartures<Held>({
@@ -76,6 +78,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   ended.abort();
   await Promise.all((await departures.drain()).map((held) => release(sender, held)));
   await Promise.all(calling);
+  await watch.drain();
 
   async function step(): Promise<void> {
     const restMs = backOffUntil - performance.now();
@@ -157,6 +160,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   async function heed(outcome: ChunkOutcome, runId: string): Promise<void> {
     if (outcome.kind === "settled") {
       troubles = 0;
+      if (outcome.failed.length > 0) watch.note(runId);
       return;
     }
     const { error } = outcome;

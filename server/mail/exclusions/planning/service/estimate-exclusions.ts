@@ -21,6 +21,7 @@ const timeoutMs = 2_000;
 /**
  * How many players of an audience a run planned now would leave out, and why. Who stands on the game's list is counted
  * exactly; holdout and cap of more than 2,000 players are an estimate.
+ * audit: none because nothing is written; the transaction holds the time limit.
  * @returns null when the database could not tell within two seconds: the run itself will.
  */
 export async function estimateExclusions(
