@@ -8,6 +8,7 @@ import type { ComposerValues } from "#components/mail/composer-values.ts";
 import { mailCategories } from "#db/enums/mail.ts";
 import type { GameSettings } from "../wire.ts";
 import { ExpiryField } from "./expiry-field.tsx";
+import { HoldoutField } from "./holdout-field.tsx";
 import { LifeTimeField } from "./life-time-field.tsx";
 import { Section } from "./section.tsx";
 
@@ -35,6 +36,7 @@ export function DeliverySection({ game }: { game: GameSettings }) {
       </div>
       <ExpiryField timeZone={game.timeZone} />
       <LifeTimeField />
+      <HoldoutField />
       <TextField
         control={control}
         name="deepLink"
