@@ -1,5 +1,4 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
-import { sendingRulesRouter } from "./exclusions/router.ts";
 import { listExclusionsInput } from "./exclusions/schema.ts";
 import { listExclusions } from "./exclusions/service/list-exclusions.ts";
 import { findRecipient } from "./reports/service/find-recipient.ts";
@@ -119,6 +118,5 @@ export const mailRouter = router({
     .needs("mail.read")
     .input(listExclusionsInput)
     .query(({ ctx, input }) => listExclusions(ctx, input)),
-  sendingRules: sendingRulesRouter,
   summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
 });

@@ -14,10 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SendingRulesPage({ params, searchParams }: PageProps<"/[game]/settings/sending">) {
   const { game } = await params;
-  prefetch(trpc.mail.sendingRules.caps.queryOptions({ game }));
-  prefetch(
-    trpc.mail.sendingRules.list.queryOptions(exclusionListInput(game, await loadExclusionListSearch(searchParams))),
-  );
+  prefetch(trpc.sendingRules.caps.queryOptions({ game }));
+  prefetch(trpc.sendingRules.list.queryOptions(exclusionListInput(game, await loadExclusionListSearch(searchParams))));
   return (
     <HydrateClient>
       <Suspense fallback={<Skeleton className="mb-10 h-52 max-w-3xl" />}>

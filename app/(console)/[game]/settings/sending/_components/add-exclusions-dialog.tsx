@@ -31,14 +31,15 @@ function AddForm({ onClose }: { onClose: () => void }) {
   const { slug } = useGame();
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const add = useMutation(trpc.mail.sendingRules.addExclusions.mutationOptions());
+  const add = useMutation(trpc.sendingRules.addExclusions.mutationOptions());
   const form = useForm<z.input<typeof addExclusionsInput>, unknown, z.output<typeof addExclusionsInput>>({
     resolver: problemResolver(addExclusionsInput),
     defaultValues: { text: "", kind: "excluded", note: "" },
   });
   const submit = async (values: z.output<typeof addExclusionsInput>) => {
     const counts = await add.mutateAsync({ game: slug, ...values });
-    await cache.invalidateQueries(trpc.mail.pathFilter());
+    await cache.invalidateQueries(trpc.sendingRules.pathFilter());
+    void cache.invalidateQueries(trpc.mail.plan.pathFilter());
     toast.success(t("added", counts));
     onClose();
   };

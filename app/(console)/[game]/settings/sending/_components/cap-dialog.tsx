@@ -30,14 +30,15 @@ export function CapDialog({
   const { slug } = useGame();
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const set = useMutation(trpc.mail.sendingRules.setCap.mutationOptions());
+  const set = useMutation(trpc.sendingRules.setCap.mutationOptions());
   const form = useForm<z.input<typeof setCapInput>, unknown, z.output<typeof setCapInput>>({
     resolver: problemResolver(setCapInput),
     defaultValues: { category, mailsMax: cap?.mailsMax ?? 1, days: cap?.days ?? 7 },
   });
   const submit = async (values: z.output<typeof setCapInput>) => {
     await set.mutateAsync({ game: slug, ...values });
-    await cache.invalidateQueries(trpc.mail.pathFilter());
+    await cache.invalidateQueries(trpc.sendingRules.pathFilter());
+    void cache.invalidateQueries(trpc.mail.plan.pathFilter());
     toast.success(t("capSaved", { category: name }));
     onClose();
   };

@@ -15,7 +15,7 @@ import { RemoveCapDialog } from "./remove-cap-dialog.tsx";
 export function CapSettings() {
   const t = useTranslations("settings.sending");
   const { slug } = useGame();
-  const { data: caps } = useSuspenseQuery(useTRPC().mail.sendingRules.caps.queryOptions({ game: slug }));
+  const { data: caps } = useSuspenseQuery(useTRPC().sendingRules.caps.queryOptions({ game: slug }));
   const mayManage = useCan("game.manage");
   const [open, setOpen] = useState<{ act: "set" | "remove"; category: MailCategory }>();
   const close = () => setOpen(undefined);

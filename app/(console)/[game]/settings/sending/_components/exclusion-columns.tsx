@@ -10,7 +10,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { RouterOutputs } from "#server/trpc/root.ts";
 
-type Row = RouterOutputs["mail"]["sendingRules"]["list"]["rows"][number] & { id: string };
+type Row = RouterOutputs["sendingRules"]["list"]["rows"][number] & { id: string };
 const column = createAppColumnHelper<Row>();
 
 /** @param onRemove undefined for who may only read. */

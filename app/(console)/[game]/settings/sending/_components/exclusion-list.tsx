@@ -31,7 +31,7 @@ export function ExclusionList() {
   const input = useMemo(() => exclusionListInput(slug, search), [slug, search]);
   // While the next answer loads, the rows of the last one stay where they are.
   const shown = useDeferredValue(input);
-  const { data } = useSuspenseQuery(useTRPC().mail.sendingRules.list.queryOptions(shown));
+  const { data } = useSuspenseQuery(useTRPC().sendingRules.list.queryOptions(shown));
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<string>();
   const columns = useExclusionColumns(mayManage ? setRemoving : undefined);

@@ -15,10 +15,11 @@ export function RemoveCapDialog({ category, onClose }: { category: MailCategory;
   const { slug } = useGame();
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const remove = useMutation(trpc.mail.sendingRules.removeCap.mutationOptions());
+  const remove = useMutation(trpc.sendingRules.removeCap.mutationOptions());
   const act = async () => {
     await remove.mutateAsync({ game: slug, category });
-    await cache.invalidateQueries(trpc.mail.pathFilter());
+    await cache.invalidateQueries(trpc.sendingRules.pathFilter());
+    void cache.invalidateQueries(trpc.mail.plan.pathFilter());
     toast.success(t("capRemoved", { category: name }));
   };
   return (

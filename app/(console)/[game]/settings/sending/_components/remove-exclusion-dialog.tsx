@@ -13,11 +13,12 @@ export function RemoveExclusionDialog({ account, onClose }: { account: string | 
   const { slug } = useGame();
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const remove = useMutation(trpc.mail.sendingRules.removeExclusions.mutationOptions());
+  const remove = useMutation(trpc.sendingRules.removeExclusions.mutationOptions());
   if (account === undefined) return null;
   const act = async () => {
     await remove.mutateAsync({ game: slug, accounts: [account] });
-    await cache.invalidateQueries(trpc.mail.pathFilter());
+    await cache.invalidateQueries(trpc.sendingRules.pathFilter());
+    void cache.invalidateQueries(trpc.mail.plan.pathFilter());
     toast.success(t("removed", { account }));
   };
   return (
