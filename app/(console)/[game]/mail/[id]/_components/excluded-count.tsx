@@ -13,11 +13,11 @@ export function ExcludedCount({ count }: { count: number }) {
   return (
     <button
       type="button"
-      aria-label={t("open", { count: formatNumber(count, locale) })}
       className="underline decoration-1 underline-offset-4"
       onClick={() => void setParams({ excluded: "all", excludedCursor: null })}
     >
       {formatNumber(count, locale)}
+      <span className="sr-only"> {t("open")}</span>
     </button>
   );
 }

@@ -16,7 +16,7 @@ export function HoldoutField() {
       label={t("holdout")}
       description={t("holdoutHelp")}
       suffix={t("holdoutSuffix")}
-      className="max-w-lg [&_input]:max-w-56"
+      className="max-w-lg [&_div:has(>input)]:max-w-56"
     />
   );
 }

@@ -43,7 +43,7 @@ export function useExclusionColumns(onRemove: ((account: string) => void) | unde
           header: t("column.added"),
           meta: { width: "fit" },
           cell: ({ row }) => (
-            <span className="flex flex-wrap gap-x-1.5 text-muted-foreground">
+            <span className="flex flex-wrap gap-x-1.5 text-muted-foreground sm:flex-nowrap">
               <Time at={row.original.addedAt} />
               {t("by", { name: row.original.addedByName })}
             </span>
@@ -54,7 +54,7 @@ export function useExclusionColumns(onRemove: ((account: string) => void) | unde
           : [
               column.display({
                 id: "remove",
-                header: "",
+                header: () => <span className="sr-only">{t("removeConfirm")}</span>,
                 meta: { width: "fit", narrow: "trailing" },
                 cell: ({ row }) => (
                   <IconButton
