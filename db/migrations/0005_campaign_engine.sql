@@ -170,6 +170,7 @@ UPDATE "runs" SET "history" = 'none' WHERE ("payload"->>'lifeTimeSeconds')::int 
 ALTER TABLE "runs" ADD COLUMN "is_estimated" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "runs" ADD COLUMN "due_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "runs" ADD COLUMN "recipients_per_minute_max" integer;--> statement-breakpoint
+ALTER TABLE "runs" ADD COLUMN "watch_failures_from" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "halts" ADD CONSTRAINT "halts_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "halts" ADD CONSTRAINT "halts_pulled_by_staff_id_fk" FOREIGN KEY ("pulled_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "halts" ADD CONSTRAINT "halts_lift_requested_by_staff_id_fk" FOREIGN KEY ("lift_requested_by") REFERENCES "public"."staff"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

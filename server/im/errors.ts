@@ -110,6 +110,11 @@ export function isUnknownAccountCode(code: number): boolean {
   return ruleOfImCode(code).unknownAccount;
 }
 
+/** Whether the platform may have done what was asked although it answered with this code. */
+export function mayHaveBeenApplied(code: number): boolean {
+  return ruleOfImCode(code).uncertain;
+}
+
 /** No call was made: the platform's day has no more of them. */
 export function dayCallsUsed(of: { api: string; callsPerDay: number }): DomainError {
   const message = `The ${of.callsPerDay} calls of ${of.api} that the platform allows in a day are used up.`;

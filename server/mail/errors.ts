@@ -152,3 +152,29 @@ export function nothingToResolve(): DomainError {
     "Only a mail by tag or attribute, or to everyone, is made a list of players.",
   );
 }
+
+/** Failed players are tried again when a mail has ended, and one try at a time. */
+export function cannotRetry(state: CampaignState): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.cannot_retry",
+    `Failed players are tried again once the mail is completed; this one is "${state}".`,
+    { params: { state } },
+  );
+}
+
+export function nothingToRetry(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.nothing_to_retry",
+    "Nobody failed for a reason that passes. Trying again would fail again.",
+  );
+}
+
+export function retryTooLate(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.retry_too_late",
+    "The mail has expired: players would get something that is gone. Write a new mail.",
+  );
+}

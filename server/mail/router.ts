@@ -1,7 +1,12 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
+import { listExclusionsInput } from "./exclusions/schema.ts";
+import { listExclusions } from "./exclusions/service/list-exclusions.ts";
 import { findRecipient } from "./reports/service/find-recipient.ts";
 import { listFailures } from "./reports/service/list-failures.ts";
 import { summariseMail } from "./reports/service/summarise-mail.ts";
+import { retryFailedInput, retryPlanInput } from "./runs/retries/schema.ts";
+import { planRetry } from "./runs/retries/service/plan-retry.ts";
+import { retryFailed } from "./runs/retries/service/retry-failed.ts";
 import {
   controlRunInput,
   createDraftInput,
@@ -112,5 +117,17 @@ export const mailRouter = router({
     .needs("mail.read")
     .input(findRecipientInput)
     .query(({ ctx, input }) => findRecipient(ctx, input)),
+  retryPlan: procedure
+    .needs("mail.read")
+    .input(retryPlanInput)
+    .query(({ ctx, input }) => planRetry(ctx, input)),
+  retryFailed: procedure
+    .needs("mail.control")
+    .input(retryFailedInput)
+    .mutation(({ ctx, input }) => retryFailed(ctx, input)),
+  exclusions: procedure
+    .needs("mail.read")
+    .input(listExclusionsInput)
+    .query(({ ctx, input }) => listExclusions(ctx, input)),
   summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
 });

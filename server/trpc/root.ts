@@ -5,6 +5,7 @@ import { authRouter } from "#server/auth/router.ts";
 import { gamesRouter } from "#server/games/router.ts";
 import { imRouter } from "#server/im/router.ts";
 import { itemsRouter } from "#server/items/router.ts";
+import { sendingRulesRouter } from "#server/mail/exclusions/router.ts";
 import { mailRouter } from "#server/mail/router.ts";
 import { playersRouter } from "#server/players/router.ts";
 import { router } from "./procedures.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   items: itemsRouter,
   mail: mailRouter,
   players: playersRouter,
+  sendingRules: sendingRulesRouter,
 });
 
 export type AppRouter = typeof appRouter;

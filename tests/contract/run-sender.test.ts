@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { audienceUnknowns } from "#db/schema/audiences.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
 import { chunks, failures, runs } from "#db/schema/mail.ts";
@@ -468,8 +469,14 @@ test("calls that fail together are one trouble: a platform that was away is trie
 });
 
 test("a mail whose players are all unknown to the platform completes with everyone failed, in words", async () => {
+  const ghosts = Array.from({ length: 501 }, (_, index) => `ghost_${index}`);
+  const id = await send(ghosts);
+  // Known when the list was checked: whoever sent it was warned, and nothing stops.
+  const { audienceId } = await getCampaign(ctx, { id });
+  await database.db
+    .insert(audienceUnknowns)
+    .values(ghosts.map((account) => ({ audienceId: audienceId ?? "", account })));
   startEngine();
-  const id = await send(Array.from({ length: 501 }, (_, index) => `ghost_${index}`));
   const campaign = await ended(id);
   expect(campaign.run).toMatchObject({ state: "completed", total: 501, sent: 0, failed: 501, uncertain: 0 });
   expect((await ledgerOf(id)).deliveries).toBe(0);

@@ -15,8 +15,20 @@ export async function insertRun(db: Db, run: typeof runs.$inferInsert): Promise<
   return row;
 }
 
-export async function setRunHash(db: Db, run: { id: string; runHash: string }): Promise<void> {
-  await db.update(runs).set({ runHash: run.runHash }).where(eq(runs.id, run.id));
+/**
+ * Completes a run that was just planned by what its chunks turned out to be. One that has nothing to call counts as
+ * sending at once, and the next sweep ends it.
+ */
+export async function freezeRun(
+  db: Db,
+  run: { id: string; runHash: string; excluded: number; callCount: number; uncertain?: number },
+): Promise<RunRow> {
+  const { id, ...frozen } = run;
+  const [row] = await db.update(runs).set(frozen).where(eq(runs.id, id)).returning();
+  if (!row) throw new Error("A run is gone while it is planned.");
+  if (row.callCount > 0) return row;
+  await startRun(db, id);
+  return { ...row, state: "sending" };
 }
 
 export async function findRun(db: Db, id: string): Promise<RunRow | undefined> {
@@ -45,7 +57,8 @@ export type OpenRun = {
   state: RunState;
   channel: RunChannel;
   recipientsPerMinuteMax: number | null;
-  total: number;
+  /** Players whom its calls are for: all but the excluded. */
+  recipients: number;
   callCount: number;
 };
 
@@ -53,9 +66,9 @@ export type OpenRun = {
 export async function listSendableRuns(db: Db): Promise<OpenRun[]> {
   return await db.execute<OpenRun>(sql`${prepared}
     select r.id, r.game_id as "gameId", r.state, r.channel, r.recipients_per_minute_max as "recipientsPerMinuteMax",
-      r.total, r.call_count as "callCount"
+      r.total - r.excluded as recipients, r.call_count as "callCount"
     from runs r
-    where r.state in ('planned', 'sending') and r.cancel_requested_at is null
+    where r.state in ('planned', 'sending') and r.cancel_requested_at is null and r.call_count > 0
     order by r.created_at, r.id`);
 }
 
@@ -82,7 +95,9 @@ export async function startRun(db: Db, runId: string): Promise<boolean> {
   return started.length === 1;
 }
 
-/** Moves a run if it is in one of `from`. @returns the run after, or `undefined` when it was not. */
+/**
+ * Moves a run if it is in one of `from`. Into sending it comes from a stop: what failed before was seen by whoever lets it
+ * go on, and does not stop it again. @returns the run after, or `undefined` when it was not. */
 export async function moveRun(
   db: Db,
   move: { id: string; from: readonly RunState[]; to: RunState; stateReason: string | null },
@@ -92,7 +107,9 @@ export async function moveRun(
     .set({
       state: move.to,
       stateReason: move.stateReason,
-      ...(move.to === "sending" ? { startedAt: sql`coalesce(${runs.startedAt}, now())` } : {}),
+      ...(move.to === "sending"
+        ? { startedAt: sql`coalesce(${runs.startedAt}, now())`, watchFailuresFrom: sql`clock_timestamp()` }
+        : {}),
       ...(move.to === "completed" || move.to === "cancelled" ? { finishedAt: sql`now()` } : {}),
     })
     .where(and(eq(runs.id, move.id), inArray(runs.state, [...move.from])))

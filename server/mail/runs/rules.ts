@@ -202,6 +202,41 @@ export function saysNoSuchAccount(failure: Pick<CallFailure, "kind" | "code" | "
   return failure.class === "account" || alsoNoSuchAccount.has(failure.code);
 }
 
+/** When a run stops by itself. Shares are of the players settled last. */
+export const failureRates = {
+  /** How many players settled last are looked at; whole calls, so up to one call more. */
+  playersMin: 1_000,
+  /** With fewer settled than these nothing is said: three failures would be a trend. */
+  settledMin: 100,
+  /** Above this share for reasons other than an unknown account. */
+  share: 0.02,
+  /** Above this share for whatever reason. */
+  shareOfAny: 0.2,
+} as const;
+
+export type FailureWindow = {
+  /** Players of the calls that count, without those known to be unknown when the mail was sent. */
+  settled: number;
+  failures: readonly { code: number; count: number; isUnknownAccount: boolean }[];
+};
+
+/**
+ * Whether so many of the players settled last failed that a person should look before more do.
+ * @returns the reason, a key below `errors` in `messages/`, and the numbers behind it with up to three codes.
+ */
+export function judgeFailures(window: FailureWindow): { stateReason: string; detail: string } | undefined {
+  const { settled, failures } = window;
+  if (settled < failureRates.settledMin) return undefined;
+  const any = failures.reduce((sum, { count }) => sum + count, 0);
+  const other = failures.filter((each) => !each.isUnknownAccount).reduce((sum, { count }) => sum + count, 0);
+  const top = [...failures].sort((a, b) => b.count - a.count).slice(0, 3);
+  const codes = top.map(({ code, count }) => `${code} × ${count}`).join(", ");
+  const say = (failed: number) => `${failed} of the last ${settled} players failed: ${codes}`;
+  if (other > settled * failureRates.share) return { stateReason: "runs.failure_rate", detail: say(other) };
+  if (any > settled * failureRates.shareOfAny) return { stateReason: "runs.failure_rate_any", detail: say(any) };
+  return undefined;
+}
+
 /** What an API may be called; `ownPerMinute` is the limit of recipients that people gave the run itself. */
 export type Pace = { callsPerSecond: number; recipientsPerMinute: number | null; ownPerMinute?: number | null };
 

@@ -1,8 +1,9 @@
-import type { RunChannel, RunState } from "#db/enums/mail.ts";
+import type { RunChannel, RunKind, RunState } from "#db/enums/mail.ts";
 
 /** Where a run stands. Counts are players. */
 export type RunView = {
   id: string;
+  kind: RunKind;
   state: RunState;
   /** A reason with a sentence in `messages/`, or what a person wrote. */
   stateReason: string | null;

@@ -1,7 +1,10 @@
 import type { RunChannel } from "#db/enums/mail.ts";
+import { recipientsPerCallMax } from "#server/im/schema.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { campaignNotFound } from "../errors.ts";
+import { estimateExclusions } from "../exclusions/planning/service/estimate-exclusions.ts";
+import type { ExclusionEstimate } from "../exclusions/schema.ts";
 import {
   type CampaignRow,
   countAudienceCalls,
@@ -56,6 +59,8 @@ export type CampaignPlan = {
   recipientsPerMinuteMax: number | null;
   totalValue: number;
   perItem: ItemValue[];
+  /** Who would be left out; null when that could not be told in time. They count as recipients all the same. */
+  exclusions: ExclusionEstimate | null;
   needsApproval: boolean;
   approvalAbove: number;
   bytes: number;
@@ -79,7 +84,8 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   const draft = { ...row, attachments: items.map(({ id, quantity }) => ({ itemId: id, quantity })) };
   const subject = { id: row.id, locales: settings.locales, items };
   const { bytes } = renderMail(draft, subject);
-  const delivery = await planDelivery(ctx, row, target);
+  const exclusions = await estimateLeftOut(ctx, row, target);
+  const delivery = await planDelivery(ctx, row, { ...target, excluded: exclusions?.total ?? 0 });
   const problems = findProblems(draft, {
     ...subject,
     now: ctx.now(),
@@ -104,6 +110,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     ...delivery,
     recipientsPerMinuteMax: row.recipientsPerMinuteMax,
     ...worthOf(items, recipients),
+    exclusions,
     needsApproval: recipients >= settings.approvalAbove,
     approvalAbove: settings.approvalAbove,
     bytes,
@@ -120,15 +127,27 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   };
 }
 
+/** Who would be left out of a list; nobody is of a call whose recipients the platform knows. */
+async function estimateLeftOut(
+  ctx: GameCtx,
+  row: CampaignRow,
+  target: MeasuredTarget,
+): Promise<ExclusionEstimate | null> {
+  const { audience, recipients } = target;
+  if (audience?.state !== "ready") return { total: 0, counts: {}, isEstimated: false };
+  const calls = await countAudienceCalls(ctx.db, audience.id);
+  return estimateExclusions(ctx, { audienceId: audience.id, recipients, calls, campaign: row });
+}
+
 /** Calls and time: by the limits alone, and behind what already leaves by the same calls. */
 async function planDelivery(
   ctx: GameCtx,
   row: CampaignRow,
-  target: MeasuredTarget,
+  target: MeasuredTarget & { excluded: number },
 ): Promise<Pick<CampaignPlan, "calls" | "floorSeconds" | "etaSeconds" | "bindingLimit" | "quota">> {
-  const { recipients, channel, isList, audience, costs } = target;
-  const listed = isList && audience !== null ? (costs?.calls ?? (await countAudienceCalls(ctx.db, audience.id))) : null;
-  const calls = listed ?? (recipients > 0 ? 1 : 0);
+  const { channel, excluded } = target;
+  const all = { calls: await countCalls(ctx, target), recipients: target.recipients };
+  const { calls, recipients } = target.costs === null ? remainingWork(all, excluded) : all;
   const { quota, ahead } = await findRoom(ctx, channel);
   const ownPerMinute = calls > 1 ? row.recipientsPerMinuteMax : null;
   const floor = estimateSend({ calls, recipients }, { ...quota, ownPerMinute });
@@ -141,4 +160,17 @@ async function planDelivery(
     bindingLimit: isDayOver ? "day" : floor.bindingLimit,
     quota,
   };
+}
+
+/** Before anybody is left out. */
+async function countCalls(ctx: GameCtx, { isList, audience, costs, recipients }: MeasuredTarget): Promise<number> {
+  if (isList && audience !== null) return costs?.calls ?? countAudienceCalls(ctx.db, audience.id);
+  return recipients > 0 ? 1 : 0;
+}
+
+/** What is left to call when so many are left out: without any, the blocks of the list as they are. */
+function remainingWork(all: { calls: number; recipients: number }, excluded: number): typeof all {
+  if (excluded === 0) return all;
+  const recipients = Math.max(0, all.recipients - excluded);
+  return { calls: Math.ceil(recipients / recipientsPerCallMax), recipients };
 }

@@ -12,6 +12,8 @@ import { startCampaign } from "./start-campaign.ts";
 /**
  * Sends a draft: below the game's threshold at once, from it on by way of a second person's approval. The state of
  * the answer says which. Two at once give one run: the second is refused as `mail.not_a_draft`.
+ * The number that is confirmed is that of the whole audience, excluded players among it: who is excluded is found when
+ * the run is planned and can only make fewer of them, so a list or a cap that changed meanwhile stops nobody.
  * @throws DomainError `mail.not_found`, `mail.not_a_draft`, `mail.campaign_changed`, `mail.incomplete` with fields,
  * `mail.recipients_changed` when the number the person was shown is not the number that would get it
  */

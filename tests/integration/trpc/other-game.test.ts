@@ -136,6 +136,7 @@ const calls: Record<string, Call> = {
   "mail.clone": ofMail("draft"),
   "mail.createDraft": { input: (game) => ({ game, draft: theirs.draft }), answer: "mail.bad_attachments" },
   "mail.deleteDraft": ofMail("draft"),
+  "mail.exclusions": ofMail("sending"),
   "mail.failures": ofMail("sending"),
   "mail.findRecipient": ofMail("sending", { account: "theirs_1" }),
   "mail.get": ofMail("draft"),
@@ -145,6 +146,8 @@ const calls: Record<string, Call> = {
   "mail.preview": { input: (game) => ({ game, draft: { ...theirs.draft, texts: {} } }), answer: nothingOfTheirs },
   "mail.requestChanges": ofMail("in_review", { comment: "no" }),
   "mail.resume": ofMail("paused"),
+  "mail.retryFailed": ofMail("sending"),
+  "mail.retryPlan": ofMail("sending"),
   "mail.send": ofMail("draft", { confirmedRecipients: 3 }),
   "mail.summary": plain(),
   "mail.updateDraft": {
@@ -153,6 +156,15 @@ const calls: Record<string, Call> = {
   },
   "mail.withdraw": ofMail("in_review"),
   "players.list": plain(),
+  "sendingRules.addExclusions": { input: (game) => ({ game, text: "a", kind: "banned" }), answer: nothingOfTheirs },
+  "sendingRules.caps": plain(),
+  "sendingRules.list": plain(),
+  "sendingRules.removeCap": { input: (game) => ({ game, category: "event" }), answer: "mail.cap_not_found" },
+  "sendingRules.removeExclusions": { input: (game) => ({ game, accounts: ["theirs_1"] }), answer: "mail.not_on_list" },
+  "sendingRules.setCap": {
+    input: (game) => ({ game, category: "notice", mailsMax: 1, days: 1 }),
+    answer: nothingOfTheirs,
+  },
 };
 
 /** What a caller sees of a call: its answer, or the reason of its refusal. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Db, prepared } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import type { RunPayload } from "#db/schema/mail.ts";
+import { recipientsPerCallMax } from "#server/im/schema.ts";
 import { type ChunkOutcome, callOverMs, type StoredError, sendTimes } from "../rules.ts";
 
 /*
@@ -42,6 +43,35 @@ export async function insertSingleCall(
   await db.execute(sql`
     insert into chunks (run_id, position, ids, first_id, last_id, recipients, msg_seq, msg_random)
     values (${call.runId}::uuid, 0, '{}', '', '', ${call.recipients}, ${call.msgSeq}, ${call.msgRandom})`);
+}
+
+/**
+ * The same for an audience of which some are left out: who remains is cut into full calls again, in the order that the
+ * blocks already have.
+ */
+export async function insertChunksWithoutExcluded(
+  db: Db,
+  source: Parameters<typeof insertChunks>[1],
+): Promise<{ chunks: number; recipients: number }> {
+  const [row] = await db.execute<{ chunks: number; recipients: number }>(sql`
+    with frozen as (
+      insert into chunks (run_id, position, ids, first_id, last_id, recipients, msg_seq, msg_random)
+      select ${source.runId}::uuid, p, ids, ids[1], ids[cardinality(ids)], cardinality(ids),
+             (${source.msgSeqBase}::bigint + p) % 4294967296,
+             (${source.msgRandomBase}::bigint + p * ${source.identityStep}::bigint) % 4294967296
+      from (
+        select n / ${recipientsPerCallMax}::int as p, array_agg(id order by n) as ids
+        from (
+          select u.id, row_number() over (order by b.position, u.place) - 1 as n
+          from audience_blocks b cross join lateral unnest(b.ids) with ordinality as u(id, place)
+          where b.audience_id = ${source.audienceId}::uuid
+            and not exists (select from exclusions x where x.run_id = ${source.runId}::uuid and x.account = u.id)
+        ) as remaining group by 1
+      ) as calls
+      returning recipients
+    )
+    select count(*)::int as chunks, coalesce(sum(recipients), 0)::int as recipients from frozen`);
+  return row ?? { chunks: 0, recipients: 0 };
 }
 
 export type ChunkDigest = { position: number; digest: string; count: number };
@@ -189,6 +219,42 @@ function settlementRow({ position, attempt, outcome, confirmedIds, byHistory }: 
   const state = outcome.kind === "uncertain" ? "uncertain" : "pending";
   const delayMs = outcome.kind === "again" ? outcome.delayMs : 0;
   return { ...base, state, delay_ms: delayMs, msg_key: null, sent: 0, failed: 0 };
+}
+
+export type SettledLast = {
+  /** Nothing of the run is left to be stopped. */
+  isOver: boolean;
+  settled: number;
+  /** `isListed`: the platform did not know these accounts when the audience was checked. */
+  failures: { code: number; isListed: boolean; count: number }[];
+};
+
+/**
+ * The players settled last, of whole calls, and their failures. Calls from before the run was last resumed do not count:
+ * whoever resumed it had seen them. One pass over the run's chunks without their ids, and a probe for each player of the
+ * few calls that count.
+ */
+export async function findSettledLast(db: Db, want: { runId: string; playersMin: number }): Promise<SettledLast> {
+  const [row] = await db.execute<SettledLast>(sql`
+    with run as (
+      select r.watch_failures_from, k.audience_id, r.sent + r.failed + r.excluded = r.total as is_over
+      from runs r join campaigns k on k.id = r.campaign_id where r.id = ${want.runId}::uuid
+    ), recent as (
+      select c.position, sum(c.recipients) over (order by c.settled_at desc, c.position desc) - c.recipients as newer
+      from chunks c cross join run where c.run_id = ${want.runId}::uuid and c.state in ('sent', 'partly', 'failed')
+        and (run.watch_failures_from is null or c.settled_at > run.watch_failures_from)
+    ), judged as (
+      select f.code, f.code is not null and exists (
+        select from audience_unknowns x cross join run where x.audience_id = run.audience_id and x.account = f.account) as is_listed
+      from recent join chunks c on c.run_id = ${want.runId}::uuid and c.position = recent.position
+      cross join lateral unnest(c.ids) as u(id)
+      left join failures f on f.run_id = ${want.runId}::uuid and f.account = u.id
+      where recent.newer < ${want.playersMin}::int
+    )
+    select (select is_over from run) as "isOver", (select count(*)::int from judged) as settled,
+      coalesce((select jsonb_agg(jsonb_build_object('code', code, 'isListed', is_listed, 'count', n)) from (
+        select code, is_listed, count(*)::int as n from judged where code is not null group by 1, 2) as codes), '[]'::jsonb) as failures`);
+  return row ?? { isOver: true, settled: 0, failures: [] };
 }
 
 export type ClaimKey = { runId: string; position: number; attempt: number };

@@ -19,6 +19,7 @@ import {
 } from "../rules.ts";
 import { digestClaim } from "./digest-claim.ts";
 import type { PacedRun } from "./find-paces.ts";
+import { openFailureWatch } from "./open-failure-watch.ts";
 import { type Ledger, openLedger } from "./open-ledger.ts";
 import { paceDepartures, type Slot } from "./pace-departures.ts";
 import { sendChunk } from "./send-chunk.ts";
@@ -48,6 +49,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   const signal = AbortSignal.any([sender.signal, ended.signal]);
   const ledgers = new Map<string, Ledger>();
   const calling = new Set<Promise<void>>();
+  const watch = openFailureWatch(sender, lane.gameId);
   let [backOffUntil, troubles, turn, empty, markMs, gapMs] = [0, 0, 0, 0, 0, 0];
 
   const departures = paceDepartures<Held>({
@@ -77,12 +79,13 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   ended.abort();
   await Promise.all((await departures.drain()).map((held) => release(sender, held)));
   await Promise.all(calling);
+  await watch.drain();
 
   async function step(): Promise<void> {
     const restMs = backOffUntil - performance.now();
     const run = lane.runs[turn % lane.runs.length];
     if (restMs > 0 || run === undefined) return wait(Math.min(Math.max(restMs, 1), 250), signal);
-    const perCall = Math.ceil(run.total / run.callCount);
+    const perCall = Math.ceil(run.recipients / run.callCount);
     const ahead = claimAhead(run.pace, perCall);
     gapMs = 1_000 / callsPerSecondOf(run.pace, perCall);
     const room = Math.min(ahead - departures.waiting, inHandMax - departures.waiting - calling.size);
@@ -171,6 +174,7 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
   async function heed(outcome: ChunkOutcome, runId: string): Promise<void> {
     if (outcome.kind === "settled") {
       troubles = 0;
+      if (outcome.failed.length > 0) watch.note(runId);
       return;
     }
     const { error } = outcome;

@@ -1,73 +1,96 @@
 import { randomInt } from "node:crypto";
-import type { RunChannel } from "#db/enums/mail.ts";
+import type { ExclusionReason, RunChannel } from "#db/enums/mail.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { excludePlayers } from "../../exclusions/planning/service/exclude-players.ts";
+import type { CampaignRow } from "../../queries.ts";
 import { insertPersonalChunks } from "../../renderings/queries.ts";
 import { historyOf } from "../../rules/choose-channel.ts";
 import type { MailVariable } from "../../schema.ts";
-import { insertChunks, insertSingleCall } from "../chunks/queries.ts";
-import { insertRun, type RunPayload, type RunRow, setRunHash } from "../queries.ts";
+import { insertChunks, insertChunksWithoutExcluded, insertSingleCall } from "../chunks/queries.ts";
+import { freezeRun, insertRun, type RunPayload, type RunRow } from "../queries.ts";
 import { identityStep } from "../rules.ts";
 import { hashRun } from "./hash-run.ts";
+
+export type RunPlan = {
+  campaign: Pick<CampaignRow, "id" | "name" | "category" | "holdoutPercent" | "recipientsPerMinuteMax">;
+  channel: RunChannel;
+  isEstimated: boolean;
+  /** A ready audience whose ids the caller has compared with what was approved; null for a call to a group or a push. */
+  audienceId: string | null;
+  definitionHash: string;
+  payload: RunPayload;
+  recipients: number;
+  calls: number;
+  /** What of its reader the mail names; empty for a mail that is the same for everybody. */
+  variables: readonly MailVariable[];
+};
 
 /**
  * Freezes what is sent, to whom, in which pieces. Must run inside the transaction that starts the campaign: a run
  * without its chunks, or a campaign that is sending without a run, never exists.
- * @param plan.audienceId a ready audience whose ids the caller has compared with what was approved.
+ * Who is excluded stays in `total` and gets a row with the reason; a run whose everybody is excluded makes no call.
  */
-export async function planRun(
-  tx: GameCtx,
-  plan: {
-    campaign: { id: string; name: string; recipientsPerMinuteMax: number | null };
-    channel: RunChannel;
-    isEstimated: boolean;
-    /** Null for a call to a group or a push. */
-    audienceId: string | null;
-    definitionHash: string;
-    payload: RunPayload;
-    recipients: number;
-    calls: number;
-    /** What of its reader the mail names; empty for a mail that is the same for everybody. */
-    variables: readonly MailVariable[];
-  },
-): Promise<RunRow> {
+export async function planRun(tx: GameCtx, plan: RunPlan): Promise<RunRow> {
+  const { campaign, channel, payload, audienceId } = plan;
   const run = await insertRun(tx.db, {
     gameId: tx.game.id,
-    campaignId: plan.campaign.id,
+    campaignId: campaign.id,
     definitionHash: plan.definitionHash,
     runHash: "",
-    payload: plan.payload,
+    payload,
     total: plan.recipients,
     callCount: plan.calls,
-    channel: plan.channel,
+    channel,
     isEstimated: plan.isEstimated,
-    recipientsPerMinuteMax: plan.campaign.recipientsPerMinuteMax,
+    recipientsPerMinuteMax: campaign.recipientsPerMinuteMax,
     history: historyOf({
-      channel: plan.channel,
-      lifeTimeSeconds: plan.payload.lifeTimeSeconds,
-      groupType: plan.payload.group?.type ?? null,
+      channel,
+      lifeTimeSeconds: payload.lifeTimeSeconds,
+      groupType: payload.group?.type ?? null,
     }),
   });
-  const identity = { msgSeq: randomInt(0, 2 ** 32), msgRandom: randomInt(0, 2 ** 32) };
-  if (plan.audienceId === null) {
-    await insertSingleCall(tx.db, { runId: run.id, recipients: plan.recipients, ...identity });
-  } else {
-    const source = {
-      runId: run.id,
-      audienceId: plan.audienceId,
-      msgSeqBase: identity.msgSeq,
-      msgRandomBase: identity.msgRandom,
-      identityStep,
-    };
-    if (plan.variables.length === 0) await insertChunks(tx.db, source);
-    else await insertPersonalChunks(tx.db, { ...source, gameId: tx.game.id, variables: plan.variables });
-  }
+  const frozen =
+    audienceId === null ? await freezeCall(tx, run) : await freezeList(tx, { ...plan, audienceId, runId: run.id });
+  const excluded = frozen.reasons.reduce((sum, { count }) => sum + count, 0);
   const { runHash } = await hashRun(tx.db, run);
-  await setRunHash(tx.db, { id: run.id, runHash });
+  const planned = await freezeRun(tx.db, { id: run.id, runHash, excluded, callCount: frozen.calls });
   await recordAudit(tx, {
     action: "run.plan",
-    target: { kind: "run", id: run.id, name: plan.campaign.name },
-    after: { campaignId: plan.campaign.id, channel: run.channel, total: run.total, calls: run.callCount, runHash },
+    target: { kind: "run", id: run.id, name: campaign.name },
+    after: {
+      campaignId: campaign.id,
+      channel,
+      total: planned.total,
+      calls: planned.callCount,
+      excluded: Object.fromEntries(frozen.reasons.map(({ reason, count }) => [reason, count])),
+      runHash,
+    },
   });
-  return { ...run, runHash };
+  return planned;
+}
+
+type Frozen = { calls: number; reasons: readonly { reason: ExclusionReason; count: number }[] };
+
+/** One call whose recipients the platform knows. */
+async function freezeCall(tx: GameCtx, run: RunRow): Promise<Frozen> {
+  await insertSingleCall(tx.db, { runId: run.id, recipients: run.total, msgSeq: draw(), msgRandom: draw() });
+  return { calls: 1, reasons: [] };
+}
+
+async function freezeList(tx: GameCtx, plan: RunPlan & { audienceId: string; runId: string }): Promise<Frozen> {
+  const { runId, audienceId, recipients, campaign, variables } = plan;
+  const reasons = await excludePlayers(tx, { runId, audienceId, recipients, campaign });
+  const source = { runId, audienceId, msgSeqBase: draw(), msgRandomBase: draw(), identityStep };
+  if (variables.length > 0) {
+    const { chunks } = await insertPersonalChunks(tx.db, { ...source, gameId: tx.game.id, variables });
+    return { calls: chunks, reasons };
+  }
+  const insert = reasons.length === 0 ? insertChunks : insertChunksWithoutExcluded;
+  return { calls: (await insert(tx.db, source)).chunks, reasons };
+}
+
+/** A uint32. */
+function draw(): number {
+  return randomInt(0, 2 ** 32);
 }

@@ -26,6 +26,7 @@ export async function verifyRun(
   if (campaign.definitionHash !== run.definitionHash) return { ok: false, reason: "runs.definition_mismatch" };
   if (run.total > (campaign.maxRecipients ?? 0)) return { ok: false, reason: "runs.too_many_recipients" };
   const { runHash, digests, recipients } = await hashRun(db, run);
-  if (runHash !== run.runHash || recipients !== run.total) return { ok: false, reason: "runs.hash_mismatch" };
+  if (runHash !== run.runHash || recipients !== run.total - run.excluded)
+    return { ok: false, reason: "runs.hash_mismatch" };
   return { ok: true, run: { id: run.id, gameId: run.gameId, channel: run.channel, payload: run.payload, digests } };
 }

@@ -4,14 +4,15 @@ import type { RunView } from "../schema.ts";
 
 /** A run as the campaign page shows it. @param now the moment until which its rate is counted while it runs. */
 export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
-  const { channel, isEstimated, recipientsPerMinuteMax } = run;
-  const { id, state, stateReason, total, sent, failed, excluded, uncertain, callCount, startedAt, finishedAt } = run;
+  const { id, kind, state, stateReason, channel, isEstimated, recipientsPerMinuteMax } = run;
+  const { total, sent, failed, excluded, uncertain, callCount, startedAt, finishedAt } = run;
   const settled = sent + failed;
   const elapsedSeconds = startedAt === null ? 0 : ((finishedAt ?? now).getTime() - startedAt.getTime()) / 1000;
   const remaining = total - settled - excluded;
-  const calls = Math.ceil((remaining / total) * callCount);
+  const calls = remaining === 0 ? 0 : Math.ceil((remaining / (total - excluded)) * callCount);
   return {
     id,
+    kind,
     state,
     stateReason,
     channel,

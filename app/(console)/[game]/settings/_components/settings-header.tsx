@@ -11,6 +11,7 @@ const parts = [
   { id: "connection", path: "/connection" },
   { id: "admins", path: "/admins" },
   { id: "senders", path: "/senders" },
+  { id: "sending", path: "/sending" },
   { id: "quotas", path: "/quotas" },
   { id: "callbacks", path: "/callbacks" },
   { id: "userSig", path: "/user-sig", permission: "user_sig.verify" },

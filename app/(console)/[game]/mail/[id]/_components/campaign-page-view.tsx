@@ -9,6 +9,7 @@ import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PageBody, PageHeader } from "#components/shell/page-header.tsx";
 import { AudienceFacts } from "../../_components/composer/audience-facts.tsx";
 import { CampaignActions } from "./campaign-actions.tsx";
+import { ExclusionsPanel } from "./exclusions-panel.tsx";
 import { FailuresPanel } from "./failures-panel.tsx";
 import { FindPlayer } from "./find-player.tsx";
 import { MailAsSent } from "./mail-as-sent.tsx";
@@ -54,6 +55,7 @@ export function CampaignPageView({ id }: { id: string }) {
           {campaign.state === "in_review" && <ReviewPanel campaign={campaign} />}
           {run !== null && <RunPanel run={run} state={campaign.state} />}
           {run !== null && <FindPlayer id={id} />}
+          {run !== null && run.excluded > 0 && <ExclusionsPanel id={id} />}
           {run !== null && run.failed > 0 && <FailuresPanel id={id} />}
           {campaign.target !== "list" && <TargetFacts campaign={campaign} />}
           {campaign.audienceId !== null && campaign.target !== "group" && (

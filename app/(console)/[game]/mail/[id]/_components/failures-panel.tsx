@@ -14,6 +14,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { formatNumber } from "#lib/format.ts";
 import { campaignPageParams } from "../search-params.ts";
 import { useFailureColumns } from "./failure-columns.tsx";
+import { RetryFailed } from "./retry-failed.tsx";
 
 /** Who did not get it and why: reasons in words with their counts, a click narrows to its players. */
 export function FailuresPanel({ id }: { id: string }) {
@@ -40,6 +41,7 @@ export function FailuresPanel({ id }: { id: string }) {
       <h2 id="failures-title" className="mb-2 scroll-mt-6 font-semibold text-section">
         {t("title")}
       </h2>
+      <RetryFailed id={id} />
       {error !== null && <Alert tone="danger">{describe(error).sentence}</Alert>}
       {data === undefined && error === null && <TableSkeleton rows={5} columns={3} />}
       {data !== undefined && (

@@ -7,6 +7,7 @@ import type { CampaignState } from "#db/enums/mail.ts";
 import { cn } from "#lib/cn.ts";
 import { formatDuration, formatNumber, formatShare } from "#lib/format.ts";
 import type { Campaign } from "../../_components/wire.ts";
+import { ExcludedCount } from "./excluded-count.tsx";
 
 type Run = NonNullable<Campaign["run"]>;
 const looks = {
@@ -20,6 +21,7 @@ const looks = {
 /** How far the sending is: every player is counted in exactly one of the numbers. */
 export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
   const t = useTranslations("mail.run");
+  const retry = useTranslations("mail.retry");
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
   const counts = { ...run, left: leftOf(run) };
@@ -28,7 +30,7 @@ export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
     <section aria-labelledby="run-title" className="flex flex-col gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id="run-title" className="font-semibold text-section">
-          {t("title")}
+          {run.kind === "retry" ? retry("runTitle") : t("title")}
         </h2>
         <p className="text-muted-foreground">
           {t("settled", { done: number(settledOf(run)), total: number(run.total), share: formatShare(share, locale) })}
@@ -40,7 +42,9 @@ export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
           <div key={key} className="bg-surface px-4 py-3 last:max-sm:col-span-2">
             <dt className="text-caption text-muted-foreground">{t(key)}</dt>
             <dd className={cn("font-semibold text-section", counts[key] > 0 && looks[key])} data-count={key}>
-              {key === "failed" && counts.failed > 0 ? (
+              {key === "excluded" && counts.excluded > 0 ? (
+                <ExcludedCount count={counts.excluded} />
+              ) : key === "failed" && counts.failed > 0 ? (
                 <a href="#failures-title" className="underline decoration-1 underline-offset-4">
                   {number(counts.failed)}
                 </a>

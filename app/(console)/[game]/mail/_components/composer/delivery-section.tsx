@@ -8,6 +8,7 @@ import type { ComposerValues } from "#components/mail/composer-values.ts";
 import { mailCategories } from "#db/enums/mail.ts";
 import type { GameSettings } from "../wire.ts";
 import { ExpiryField } from "./expiry-field.tsx";
+import { HoldoutField } from "./holdout-field.tsx";
 import { LifeTimeField } from "./life-time-field.tsx";
 import { Section } from "./section.tsx";
 import { SpeedField } from "./speed-field.tsx";
@@ -37,6 +38,7 @@ export function DeliverySection({ game }: { game: GameSettings }) {
       <ExpiryField timeZone={game.timeZone} />
       <LifeTimeField />
       <SpeedField />
+      <HoldoutField />
       <TextField
         control={control}
         name="deepLink"

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "#components/ui/alert.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
 import type { Plan } from "../wire.ts";
+import { PlanExclusions } from "./plan-exclusions.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
 
 /** How the platform's limits let it go out: by which calls and why, how long, which limit binds and what of it is left. */
@@ -41,6 +42,7 @@ export function PlanPanel({ plan }: { plan: Plan }) {
           {t("personalised", { renderings: number(plan.renderings), calls: number(plan.calls) })}
         </p>
       )}
+      <PlanExclusions plan={plan} className="mt-2 text-muted-foreground text-table" />
       {plan.needsApproval && (
         <Alert className="mt-3" tone="info">
           {t("needsApproval", { count: number(plan.approvalAbove) })}

@@ -8,6 +8,7 @@ import { pickItemName } from "#components/items/item-name.ts";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
 import type { GameSettings, Plan } from "../wire.ts";
+import { PlanExclusions } from "./plan-exclusions.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
 
 /** From so many players on, the number itself must be typed. */
@@ -96,6 +97,7 @@ export function SendDialog({
         </p>
       )}
       {plan.isEstimated && <p>{t("estimated")}</p>}
+      <PlanExclusions plan={plan} />
       <PlanWarnings plan={plan} />
     </ConfirmDialog>
   );
