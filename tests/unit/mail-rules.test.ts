@@ -45,6 +45,7 @@ function problemsOf(
     locales: ["ko", "en"] as const,
     items: [item],
     now,
+    isScheduled: false,
     senderKnown: true,
     audience: { state: "ready", validCount: 10 },
   };
@@ -137,6 +138,7 @@ describe("a draft is whole or says what is wrong, at the field", () => {
       locales: ["ko", "en"],
       items: [item],
       now,
+      isScheduled: false,
       senderKnown: true,
       audience: { state: "ready", validCount: 1 },
     });
@@ -145,7 +147,7 @@ describe("a draft is whole or says what is wrong, at the field", () => {
 });
 
 test("warnings name missing languages and unknown accounts", () => {
-  const found = findWarnings(draftOf(), { id, locales: ["ko", "en"], items: [], bytes: 9_000, unknown: 37 });
+  const found = findWarnings(draftOf(), { id, locales: ["ko", "en"], items: [], now, bytes: 9_000, unknown: 37 });
   expect(found.map((warning) => warning.reason)).toEqual(["mail.long", "mail.locale_missing", "mail.unknown_accounts"]);
 });
 
