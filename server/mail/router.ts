@@ -2,7 +2,9 @@ import { procedure, router } from "#server/trpc/procedures.ts";
 import { findRecipient } from "./reports/service/find-recipient.ts";
 import { listFailures } from "./reports/service/list-failures.ts";
 import { summariseMail } from "./reports/service/summarise-mail.ts";
+import { listCampaignRuns } from "./runs/service/list-campaign-runs.ts";
 import {
+  calendarInput,
   controlRunInput,
   createDraftInput,
   findRecipientInput,
@@ -10,8 +12,10 @@ import {
   listCampaignsInput,
   listFailuresInput,
   previewMailInput,
+  previewScheduleInput,
   requestChangesInput,
   sendCampaignInput,
+  skipOccurrenceInput,
   updateDraftInput,
   versionedInput,
 } from "./schema.ts";
@@ -21,13 +25,18 @@ import { cloneCampaign } from "./service/clone-campaign.ts";
 import { createDraft } from "./service/create-draft.ts";
 import { deleteDraft } from "./service/delete-draft.ts";
 import { getCampaign } from "./service/get-campaign.ts";
+import { listCalendar } from "./service/list-calendar.ts";
 import { listCampaigns } from "./service/list-campaigns.ts";
 import { pauseCampaign } from "./service/pause-campaign.ts";
 import { planCampaign } from "./service/plan-campaign.ts";
 import { previewMail } from "./service/preview-mail.ts";
+import { previewSchedule } from "./service/preview-schedule.ts";
+import { renewApproval } from "./service/renew-approval.ts";
 import { requestChanges } from "./service/request-changes.ts";
 import { resumeCampaign } from "./service/resume-campaign.ts";
 import { sendCampaign } from "./service/send-campaign.ts";
+import { skipOccurrence } from "./service/skip-occurrence.ts";
+import { unscheduleCampaign } from "./service/unschedule-campaign.ts";
 import { updateDraft } from "./service/update-draft.ts";
 import { withdrawCampaign } from "./service/withdraw-campaign.ts";
 
@@ -93,6 +102,34 @@ export const mailRouter = router({
     .needs("mail.control")
     .input(controlRunInput)
     .mutation(({ ctx, input }) => cancelCampaign(ctx, input)),
+  schedulePreview: procedure
+    .needs("mail.read")
+    .input(previewScheduleInput)
+    .query(({ ctx, input }) => previewSchedule(ctx, input)),
+  calendar: procedure
+    .needs("mail.read")
+    .input(calendarInput)
+    .query(({ ctx, input }) => listCalendar(ctx, input)),
+  occurrences: procedure
+    .needs("mail.read")
+    .input(getCampaignInput)
+    .query(({ ctx, input }) => listCampaignRuns(ctx, input)),
+  skipOccurrence: procedure
+    .needs("mail.control")
+    .input(skipOccurrenceInput)
+    .mutation(({ ctx, input }) => skipOccurrence(ctx, input)),
+  unschedule: procedure
+    .needs("mail.control")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => unscheduleCampaign(ctx, input)),
+  renewApproval: procedure
+    .needs("mail.approve")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => renewApproval(ctx, { ...input, as: "approver" })),
+  prolongSchedule: procedure
+    .needs("mail.send")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => renewApproval(ctx, { ...input, as: "sender" })),
   failures: procedure
     .needs("mail.read")
     .input(listFailuresInput)

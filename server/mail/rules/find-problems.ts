@@ -3,11 +3,14 @@ import type { ExpiryKind } from "#db/enums/mail.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { type AttachedItem, type Draft, mailLimits } from "../schema.ts";
 import { defaultLocaleOf, type MailSubject, renderMail } from "./render-mail.ts";
+import { scheduleProblems, scheduleWarnings } from "./schedule.ts";
 import { worthOf } from "./worth-of.ts";
 
 /** What the planner knows of the world when it looks for problems. */
 export type Surroundings = MailSubject & {
   now: Date;
+  /** Its time was looked at when it was scheduled; now it has come, and is in the past by nature. */
+  isScheduled: boolean;
   /** The sender's account exists in this game. */
   senderKnown: boolean;
   audience: { state: string; validCount: number } | null;
@@ -19,6 +22,7 @@ export function findProblems(draft: Draft, around: Surroundings): FieldProblem[]
     ...textProblems(draft, around.locales),
     ...attachmentProblems(draft.attachments, around.items),
     ...deliveryProblems(draft, around),
+    ...(around.isScheduled ? [] : scheduleProblems(draft, around.now)),
     ...audienceProblems(draft.audienceId, around.audience),
     ...sizeProblems(renderMail(draft, around).bytes),
     ...valueProblems(around.items, around.audience?.validCount ?? 0),
@@ -186,9 +190,9 @@ function sizeProblems(bytes: number): FieldProblem[] {
 /** What a person should know before sending, though nothing stops them. */
 export function findWarnings(
   draft: Draft,
-  facts: MailSubject & { bytes: number; unknown: number | null },
+  facts: MailSubject & { now: Date; bytes: number; unknown: number | null },
 ): FieldProblem[] {
-  const warnings: FieldProblem[] = [];
+  const warnings: FieldProblem[] = scheduleWarnings(draft, facts.now);
   if (facts.bytes > mailLimits.bytesWarn && facts.bytes <= mailLimits.bytesMax) {
     warnings.push(
       problem("texts", "mail.long", `${facts.bytes} bytes: game clients with an SDK from before 2023 may refuse it.`, {

@@ -3,6 +3,10 @@ import type { RunState } from "#db/enums/mail.ts";
 /** Where a run stands. Counts are players. */
 export type RunView = {
   id: string;
+  /** Runs of a campaign are counted from 1. */
+  ordinal: number;
+  /** The occurrence's own time; null for a mail sent at once. */
+  dueAt: Date | null;
   state: RunState;
   /** A reason with a sentence in `messages/`, or what a person wrote. */
   stateReason: string | null;

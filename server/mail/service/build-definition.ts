@@ -8,10 +8,12 @@ import {
   type GameSettings,
   listAttachedItems,
   measureAudience,
+  readClock,
   selectGameSettings,
 } from "../queries.ts";
 import { findProblems } from "../rules/find-problems.ts";
 import { renderMail } from "../rules/render-mail.ts";
+import { isTimeOpen } from "../rules/schedule.ts";
 import type { RunPayload } from "../runs/queries.ts";
 import { hashDefinition } from "./hash-definition.ts";
 
@@ -42,7 +44,8 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow): Promise<Bu
   const subject = { id: row.id, locales: settings.locales, items };
   const problems: FieldProblem[] = findProblems(draft, {
     ...subject,
-    now: tx.now(),
+    now: await readClock(tx.db),
+    isScheduled: !isTimeOpen(row.state),
     senderKnown: senderName !== undefined,
     audience: audience ?? null,
   });

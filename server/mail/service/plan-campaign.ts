@@ -6,12 +6,14 @@ import {
   findAudience,
   findSenderName,
   listAttachedItems,
+  readClock,
   sampleAudience,
   selectCampaign,
   selectGameSettings,
 } from "../queries.ts";
 import { findProblems, findWarnings } from "../rules/find-problems.ts";
 import { renderMail } from "../rules/render-mail.ts";
+import { isTimeOpen } from "../rules/schedule.ts";
 import { type ItemValue, worthOf } from "../rules/worth-of.ts";
 import { estimateSend } from "../runs/rules.ts";
 
@@ -43,6 +45,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   const row = await selectCampaign(ctx.db, { gameId, id: input.id });
   if (!row) throw campaignNotFound();
   const settings = await selectGameSettings(ctx.db, gameId);
+  const now = await readClock(ctx.db);
   const items = await listAttachedItems(ctx.db, row.id);
   const audience = row.audienceId === null ? undefined : await findAudience(ctx.db, { gameId, id: row.audienceId });
   const sender = row.senderAccount === null ? undefined : await findSenderName(ctx.db, gameId, row.senderAccount);
@@ -56,7 +59,8 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   return {
     problems: findProblems(draft, {
       ...subject,
-      now: ctx.now(),
+      now,
+      isScheduled: !isTimeOpen(row.state),
       senderKnown: sender !== undefined,
       audience: audience ?? null,
     }),
@@ -68,7 +72,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     ...worthOf(items, recipients),
     needsApproval: recipients >= settings.approvalAbove,
     bytes,
-    warnings: findWarnings(draft, { ...subject, bytes, unknown: ready?.unknownCount ?? null }),
+    warnings: findWarnings(draft, { ...subject, now, bytes, unknown: ready?.unknownCount ?? null }),
     sample: ready ? await sampleAudience(ctx.db, { gameId, id: ready.id, recipients: ready.validCount }) : [],
     version: row.version,
   };

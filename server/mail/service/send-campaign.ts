@@ -6,11 +6,11 @@ import type { SendCampaignInput } from "../schema.ts";
 import { buildDefinition } from "./build-definition.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
 import { nameActor } from "./name-actor.ts";
-import { startCampaign } from "./start-campaign.ts";
+import { releaseCampaign } from "./release-campaign.ts";
 
 /**
- * Sends a draft: below the game's threshold at once, from it on by way of a second person's approval. The state of
- * the answer says which. Two at once give one run: the second is refused as `mail.not_a_draft`.
+ * Sends a draft: below the game's threshold at once or at its time, from it on by way of a second person's approval. The
+ * state of the answer says which. Two at once give one run: the second is refused as `mail.not_a_draft`.
  * @throws DomainError `mail.not_found`, `mail.not_a_draft`, `mail.campaign_changed`, `mail.incomplete` with fields,
  * `mail.recipients_changed` when the number the person was shown is not the number that would get it
  */
@@ -44,7 +44,7 @@ export function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Promise<Ca
       after: { state: after.state, recipients: built.recipients, definitionHash: built.definitionHash },
       reason: input.reason ?? null,
     });
-    if (!needsApproval) await startCampaign(tx, after, built);
+    if (!needsApproval) await releaseCampaign(tx, after, built);
     return getCampaign(tx, { id: after.id });
   });
 }

@@ -20,6 +20,8 @@ export async function planRun(
     payload: RunPayload;
     recipients: number;
     calls: number;
+    /** The occurrence's own time; null for a mail sent at once. */
+    dueAt: Date | null;
   },
 ): Promise<RunRow> {
   const run = await insertRun(tx.db, {
@@ -30,6 +32,7 @@ export async function planRun(
     payload: plan.payload,
     total: plan.recipients,
     callCount: plan.calls,
+    dueAt: plan.dueAt,
     // What reaches only players who are online now is kept in no history.
     history: plan.payload.lifeTimeSeconds === 0 ? "none" : "players",
   });
@@ -45,7 +48,13 @@ export async function planRun(
   await recordAudit(tx, {
     action: "run.plan",
     target: { kind: "run", id: run.id, name: plan.campaign.name },
-    after: { campaignId: plan.campaign.id, total: run.total, calls: run.callCount, runHash },
+    after: {
+      campaignId: plan.campaign.id,
+      total: run.total,
+      calls: run.callCount,
+      runHash,
+      dueAt: run.dueAt?.toISOString() ?? null,
+    },
   });
   return { ...run, runHash };
 }

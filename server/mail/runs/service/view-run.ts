@@ -4,6 +4,7 @@ import type { RunView } from "../schema.ts";
 
 /** A run as the campaign page shows it. @param now the moment until which its rate is counted while it runs. */
 export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
+  const { ordinal, dueAt } = run;
   const { id, state, stateReason, total, sent, failed, excluded, uncertain, callCount, startedAt, finishedAt } = run;
   const settled = sent + failed;
   const elapsedSeconds = startedAt === null ? 0 : ((finishedAt ?? now).getTime() - startedAt.getTime()) / 1000;
@@ -11,6 +12,8 @@ export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
   const calls = Math.ceil((remaining / total) * callCount);
   return {
     id,
+    ordinal,
+    dueAt,
     state,
     stateReason,
     total,
