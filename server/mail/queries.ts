@@ -231,6 +231,33 @@ export async function findGameZone(db: Db, gameId: string): Promise<string> {
   return row.timeZone;
 }
 
+export type UpcomingRow = { id: string; name: string; nextRunAt: Date; recipients: number | null };
+
+/** Scheduled campaigns that begin within so many hours, the next one first. */
+export async function listUpcoming(
+  db: Db,
+  { gameId, hours, limit }: { gameId: string; hours: number; limit: number },
+): Promise<UpcomingRow[]> {
+  const rows = await db
+    .select({
+      id: campaigns.id,
+      name: campaigns.name,
+      nextRunAt: campaigns.nextRunAt,
+      recipients: campaigns.maxRecipients,
+    })
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.gameId, gameId),
+        eq(campaigns.state, "scheduled"),
+        sql`${campaigns.nextRunAt} < now() + make_interval(hours => ${hours}::int)`,
+      ),
+    )
+    .orderBy(asc(campaigns.nextRunAt))
+    .limit(limit);
+  return rows.flatMap(({ nextRunAt, ...row }) => (nextRunAt === null ? [] : [{ ...row, nextRunAt }]));
+}
+
 const plannedColumns = {
   id: campaigns.id,
   name: campaigns.name,
@@ -283,6 +310,7 @@ export type CampaignListRow = {
   total: number | null;
   createdByName: string;
   updatedAt: Date;
+  nextRunAt: Date | null;
   itemCount: number;
 };
 
@@ -315,6 +343,7 @@ export async function listCampaignRows(
       total: sql<number | null>`run.total`,
       createdByName: campaigns.createdByName,
       updatedAt: campaigns.updatedAt,
+      nextRunAt: campaigns.nextRunAt,
       // Microseconds: a Date would lose them and the next page would repeat or skip a row.
       cursorAt: sql<string>`to_char(${campaigns.updatedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
       itemCount: sql<number>`(select count(*)::int from campaign_attachments a where a.campaign_id = ${campaigns.id})`,

@@ -2,7 +2,6 @@ import { procedure, router } from "#server/trpc/procedures.ts";
 import { findRecipient } from "./reports/service/find-recipient.ts";
 import { listFailures } from "./reports/service/list-failures.ts";
 import { summariseMail } from "./reports/service/summarise-mail.ts";
-import { listCampaignRuns } from "./runs/service/list-campaign-runs.ts";
 import {
   calendarInput,
   controlRunInput,
@@ -110,10 +109,6 @@ export const mailRouter = router({
     .needs("mail.read")
     .input(calendarInput)
     .query(({ ctx, input }) => listCalendar(ctx, input)),
-  occurrences: procedure
-    .needs("mail.read")
-    .input(getCampaignInput)
-    .query(({ ctx, input }) => listCampaignRuns(ctx, input)),
   skipOccurrence: procedure
     .needs("mail.control")
     .input(skipOccurrenceInput)

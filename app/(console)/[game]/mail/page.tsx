@@ -4,6 +4,7 @@ import { Suspense } from "react";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { PageBody } from "#components/shell/page-header.tsx";
+import { Calendar } from "./_components/calendar/calendar.tsx";
 import { CampaignTable } from "./_components/list/campaign-table.tsx";
 import { MailHeader } from "./_components/list/mail-header.tsx";
 import { loadCampaignSearch, toListInput } from "./search-params.ts";
@@ -15,13 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MailPage({ params, searchParams }: PageProps<"/[game]/mail">) {
   const { game } = await params;
   const search = await loadCampaignSearch(searchParams);
-  prefetch(trpc.mail.list.queryOptions(toListInput(game, search)));
+  const isCalendar = search.view === "calendar";
+  if (isCalendar) prefetch(trpc.games.get.queryOptions({ game }));
+  else prefetch(trpc.mail.list.queryOptions(toListInput(game, search)));
   return (
     <HydrateClient>
       <MailHeader />
       <PageBody>
         <Suspense fallback={<TableSkeleton rows={10} columns={6} />}>
-          <CampaignTable />
+          {isCalendar ? <Calendar /> : <CampaignTable />}
         </Suspense>
       </PageBody>
     </HydrateClient>

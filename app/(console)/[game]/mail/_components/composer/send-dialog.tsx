@@ -9,6 +9,8 @@ import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
 import type { GameSettings, Plan } from "../wire.ts";
 import { PlanWarnings } from "./plan-warnings.tsx";
+import { SendTime } from "./send-time.tsx";
+import { useSchedulePreview } from "./use-schedule-preview.ts";
 
 /** From so many players on, the number itself must be typed. */
 const typedFrom = 1000;
@@ -35,6 +37,11 @@ export function SendDialog({
   const send = useMutation(trpc.mail.send.mutationOptions());
   const number = (value: number) => formatNumber(value, locale);
   const players = plan.recipients;
+  const { preview, zone, isRecurring } = useSchedulePreview();
+  const [first] = preview?.occurrences ?? [];
+  const time = first === undefined || zone === null ? undefined : { first, zone, isRecurring };
+  const titleKey = plan.needsApproval ? "reviewTitle" : time === undefined ? "title" : "scheduleTitle";
+  const confirmKey = plan.needsApproval ? "toReview" : time === undefined ? "confirm" : "schedule";
   const onConfirm = async () => {
     try {
       const sent = await send.mutateAsync({
@@ -58,14 +65,14 @@ export function SendDialog({
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={plan.needsApproval ? t("reviewTitle", { count: players }) : t("title", { count: players })}
+      title={t(titleKey, { count: players })}
       facts={[
         { label: t("players"), value: number(players) },
         { label: t("value"), value: number(plan.totalValue) },
       ]}
       sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
       typeToConfirm={players >= typedFrom && !plan.needsApproval ? String(players) : undefined}
-      confirmLabel={plan.needsApproval ? t("toReview") : t("confirm", { count: players })}
+      confirmLabel={t(confirmKey, { count: players })}
       tone={plan.needsApproval ? "primary" : "danger"}
       onConfirm={onConfirm}
     >
@@ -81,11 +88,11 @@ export function SendDialog({
           ))}
         </ul>
       )}
-      <p>
-        {plan.needsApproval
-          ? t("reviewNote", { count: number(plan.approvalAbove) })
-          : t("irreversible", { time: formatDuration(Math.max(1, plan.etaSeconds), locale) })}
-      </p>
+      {time !== undefined && <SendTime {...time} />}
+      {plan.needsApproval && <p>{t("reviewNote", { count: number(plan.approvalAbove) })}</p>}
+      {!plan.needsApproval && time === undefined && (
+        <p>{t("irreversible", { time: formatDuration(Math.max(1, plan.etaSeconds), locale) })}</p>
+      )}
       <PlanWarnings plan={plan} />
     </ConfirmDialog>
   );
