@@ -1,6 +1,6 @@
 /** The part of RFC 5545, 3.3.10, that a schedule may use; everything else is refused by name. Pure text, for screens too. */
-export const frequencies = ["DAILY", "WEEKLY", "MONTHLY"] as const;
-export type Frequency = (typeof frequencies)[number];
+const frequencies = ["DAILY", "WEEKLY", "MONTHLY"] as const;
+type Frequency = (typeof frequencies)[number];
 export const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 export type Weekday = (typeof weekdays)[number];
 

@@ -13,8 +13,8 @@ export function useSayRepeat(): (rule: string) => string {
     const { choice, days, monthDay, end, until, count } = readRepeat(rule, null);
     if (choice === "custom") return rule;
     const said = {
-      daily: () => t("choice.daily"),
-      weekdays: () => t("choice.weekdays"),
+      daily: () => t("sayDaily"),
+      weekdays: () => t("sayWeekdays"),
       weekly: () =>
         // The first of January 2024 was a Monday.
         t("sayWeekly", {

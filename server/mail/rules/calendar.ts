@@ -11,7 +11,7 @@ type Audience = {
 };
 
 /** One time at which a mail goes out or went out. */
-export type CalendarEntry = {
+type CalendarEntry = {
   campaignId: string;
   name: string;
   campaignState: CampaignState;

@@ -10,7 +10,12 @@ import { startCampaign } from "./start-campaign.ts";
  * Takes an approved campaign on its way: into sending at once, or to wait for its first occurrence.
  * @throws DomainError `mail.incomplete` when its time passed while it was built
  */
-export async function releaseCampaign(tx: GameCtx, campaign: CampaignRow, built: BuiltDefinition): Promise<void> {
+export async function releaseCampaign(
+  tx: GameCtx,
+  campaign: CampaignRow,
+  built: BuiltDefinition,
+  reason: string | null = null,
+): Promise<void> {
   if (campaign.scheduleKind === "now") {
     await startCampaign(tx, campaign, built);
     return;
@@ -31,6 +36,8 @@ export async function releaseCampaign(tx: GameCtx, campaign: CampaignRow, built:
     before: { state: campaign.state },
     after: {
       state: after.state,
+      recipients: built.recipients,
+      definitionHash: built.definitionHash,
       nextRunAt: nextRunAt.toISOString(),
       schedule: [after.scheduleAt, after.scheduleZone, after.scheduleKind === "recurring" ? after.scheduleRule : null]
         .filter(Boolean)
@@ -38,5 +45,6 @@ export async function releaseCampaign(tx: GameCtx, campaign: CampaignRow, built:
       maxLatenessMinutes: after.maxLatenessMinutes,
       approvalExpiresAt: after.approvalExpiresAt?.toISOString() ?? null,
     },
+    reason,
   });
 }

@@ -37,14 +37,17 @@ export function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Promise<Ca
       updatedByName: submitter.name,
       noTestSendReason: input.reason ?? null,
     });
-    await recordAudit(tx, {
-      action: needsApproval ? "campaign.submit" : "campaign.send",
-      target: { kind: "campaign", id: after.id, name: after.name },
-      before: { state: before.state, version: before.version },
-      after: { state: after.state, recipients: built.recipients, definitionHash: built.definitionHash },
-      reason: input.reason ?? null,
-    });
-    if (!needsApproval) await releaseCampaign(tx, after, built);
+    // What waits for its time leaves the entry of being scheduled: nothing is sent yet.
+    if (needsApproval || after.scheduleKind === "now") {
+      await recordAudit(tx, {
+        action: needsApproval ? "campaign.submit" : "campaign.send",
+        target: { kind: "campaign", id: after.id, name: after.name },
+        before: { state: before.state, version: before.version },
+        after: { state: after.state, recipients: built.recipients, definitionHash: built.definitionHash },
+        reason: input.reason ?? null,
+      });
+    }
+    if (!needsApproval) await releaseCampaign(tx, after, built, input.reason);
     return getCampaign(tx, { id: after.id });
   });
 }

@@ -121,7 +121,7 @@ describe("scheduling", () => {
     const sent = await schedule(at());
     expect(sent).toMatchObject({ state: "scheduled", run: null });
     expect(wallTimeAt(sent.nextRunAt ?? new Date(0), "Asia/Seoul")).toBe(sent.scheduleAt);
-    expect(await actionsOf(sent.id)).toEqual(["campaign.create", "campaign.send", "campaign.schedule"]);
+    expect(await actionsOf(sent.id)).toEqual(["campaign.create", "campaign.schedule"]);
     expect(await start(sent.id)).toBe("not_due");
     expect(await listDueCampaigns(database.db)).not.toContainEqual({ id: sent.id, gameId: author.game.id });
     expect(Number(sent.approvalExpiresAt) - Date.now()).toBeGreaterThan(29 * dayMs);

@@ -73,7 +73,7 @@ export function SendDialog({
       sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
       typeToConfirm={players >= typedFrom && !plan.needsApproval ? String(players) : undefined}
       confirmLabel={t(confirmKey, { count: players })}
-      tone={plan.needsApproval ? "primary" : "danger"}
+      tone={plan.needsApproval || time !== undefined ? "primary" : "danger"}
       onConfirm={onConfirm}
     >
       {plan.perItem.length > 0 && (

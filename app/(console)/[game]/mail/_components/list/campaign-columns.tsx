@@ -87,7 +87,7 @@ function StateCell({ row }: { row: CampaignRow }) {
     <div className="flex flex-col items-start gap-0.5">
       <CampaignStateBadge state={row.state} />
       {row.state === "scheduled" && row.nextRunAt !== null && (
-        <Time at={row.nextRunAt} className="text-caption text-muted-foreground" />
+        <Time at={row.nextRunAt} form="short" className="text-caption text-muted-foreground" />
       )}
     </div>
   );
