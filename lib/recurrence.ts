@@ -30,9 +30,9 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** `2026-12-24T20:00`, with or without seconds, of a day that exists. */
+/** `2026-12-24T20:00`, with or without seconds, of a day that exists, from 1900 to 2999. */
 export function isWallTime(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text)) return false;
+  if (!/^(19|2\d)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(text)) return false;
   try {
     Temporal.PlainDateTime.from(text, { overflow: "reject" });
     return true;

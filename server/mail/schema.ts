@@ -157,7 +157,7 @@ export const previewScheduleInput = z.object({
   from: z.date().refine(isStorableTime, "input.custom").optional(),
 });
 export type PreviewScheduleInput = z.output<typeof previewScheduleInput>;
-export const calendarInput = z.object({ month: z.string().regex(/^[2-9]\d{3}-(0[1-9]|1[0-2])$/) });
+export const calendarInput = z.object({ month: z.string().regex(/^2\d{3}-(0[1-9]|1[0-2])$/) });
 export type CalendarInput = z.output<typeof calendarInput>;
 export const listFailuresInput = z.object({
   id: campaignId,

@@ -124,7 +124,9 @@ describe("a wall time names one instant", () => {
 
   test("dates and zones that do not exist are told apart from those that do", () => {
     expect(
-      ["2026-02-30T10:00", "2026-13-01T10:00", "2026-12-24T24:00", "2026-12-24", "soon"].filter(isWallTime),
+      ["2026-02-30T10:00", "2026-13-01T10:00", "2026-12-24T24:00", "2026-12-24", "0001-01-01T00:00", "soon"].filter(
+        isWallTime,
+      ),
     ).toEqual([]);
     expect(["2028-02-29T10:00", "2026-12-24T20:00:00"].every(isWallTime)).toBe(true);
     expect(["Asia/Seul", "+09:00", "", "Mars/Base"].filter(isTimeZone)).toEqual([]);
@@ -205,6 +207,22 @@ describe("a rule", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("from the earliest to the latest start is answered, whatever it says", () => {
+    const rules = [
+      "FREQ=DAILY;BYDAY=MO",
+      "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,FR",
+      "FREQ=MONTHLY;BYDAY=5MO",
+      "FREQ=MONTHLY;BYMONTHDAY=31;BYDAY=FR",
+      "FREQ=MONTHLY;INTERVAL=366;BYMONTHDAY=31;BYDAY=MO",
+      "FREQ=MONTHLY;COUNT=1000",
+      "FREQ=DAILY;INTERVAL=366;BYDAY=SU;COUNT=1000",
+      "FREQ=DAILY;UNTIL=99991231T235959Z",
+    ];
+    for (const start of ["1900-01-01T00:00", "2026-01-01T10:00", "2999-12-31T23:59"]) {
+      for (const rule of rules) expect(firstOf(seoul(rule, start), 3, new Date("2026-11-26")).length).toBeLessThan(4);
+    }
   });
 
   const faults: [rule: string, kind: string, part: string][] = [

@@ -48,7 +48,7 @@ export function toListInput(game: string, search: CampaignSearch) {
 
 /** The month that the calendar shows: the one in the address if it is one, else the present one of the game. */
 export function monthOf(search: Pick<CampaignSearch, "month">, timeZone: string): string {
-  if (search.month !== null && /^[2-9]\d{3}-(0[1-9]|1[0-2])$/.test(search.month)) return search.month;
+  if (search.month !== null && /^2\d{3}-(0[1-9]|1[0-2])$/.test(search.month)) return search.month;
   // Swedish writes a date as the calendar does.
   return new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit" }).format(new Date());
 }
