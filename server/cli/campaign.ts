@@ -59,9 +59,10 @@ async function enter(session: CliSession, id: string): Promise<GameCtx> {
 }
 
 async function show(ctx: GameCtx, id: string): Promise<CliAnswer> {
-  const { state, stateReason } = await getCampaign(ctx, { id });
+  const { state, stateReason, nextRunAt, approvalExpiresAt } = await getCampaign(ctx, { id });
   const runs = (await listCampaignRuns(ctx, { id })).map((run) => ({
     runId: run.id,
+    dueAt: run.dueAt,
     state: run.state,
     total: run.total,
     sent: run.sent,
@@ -72,9 +73,10 @@ async function show(ctx: GameCtx, id: string): Promise<CliAnswer> {
     finishedAt: run.finishedAt,
   }));
   return {
-    json: { campaignId: id, state, reason: stateReason, runs },
+    json: { campaignId: id, state, reason: stateReason, nextRunAt, approvalExpiresAt, runs },
     text: [
       stateReason === null ? state : `${state} (${stateReason})`,
+      ...(nextRunAt === null ? [] : [`next ${nextRunAt.toISOString()}`]),
       ...runs.map(
         (run) => `run ${run.state}: ${run.sent} of ${run.total} sent, ${run.failed} failed, ${run.uncertain} uncertain`,
       ),

@@ -21,6 +21,10 @@ type SendOptions = TargetOptions & {
   category: string;
   expiresAfterDays?: string;
   perMinute?: string;
+  at?: string;
+  zone?: string;
+  repeat?: string;
+  maxLateness?: string;
   testSend: true | string;
   wait?: true;
 };
@@ -45,6 +49,10 @@ export const registerMail: RegisterCommands = (program, cli) => {
     .option("--sender <account>", "the game's first sender when left out")
     .option("--category <word>", "compensation, event, notice or promotion", "notice")
     .option("--expires-after-days <days>")
+    .option("--at <wall time>", "when it goes out, such as 2026-12-24T20:00:00 on the clocks of --zone")
+    .option("--zone <name>", "IANA time zone of --at; the game's own when left out")
+    .option("--repeat <rule>", "further occurrences after --at by RFC 5545, such as FREQ=WEEKLY;BYDAY=MO,FR")
+    .option("--max-lateness <minutes>", "an occurrence that could not begin within this time is held, not sent")
     .option("--no-test-send <reason>", "why it goes out without a test-send")
     .option("--wait", "answer when the sending is over; exit code 0 when it completed")
     .action((options: SendOptions) => cli.run((session) => send(session, options)));
@@ -69,6 +77,7 @@ async function send(session: CliSession, options: SendOptions): Promise<CliAnswe
       attachments,
       ...(perMinute === undefined ? {} : { recipientsPerMinuteMax: wholeNumber("per-minute", perMinute) }),
       ...(days === undefined ? {} : { expiresAfterDays: wholeNumber("expires-after-days", days) }),
+      ...readSchedule(options, settings.timeZone),
     },
   });
   const target = await readTarget(ctx, options);
@@ -78,8 +87,12 @@ async function send(session: CliSession, options: SendOptions): Promise<CliAnswe
   const reason = typeof options.testSend === "string" ? { reason: options.testSend } : {};
   const sent = await sendCampaign(ctx, { id, version, confirmedRecipients: plan.recipients, ...reason });
   const facts = { campaignId: id, recipients: plan.recipients, calls: plan.calls, channel: plan.channel };
-  if (options.wait === undefined || sent.run === null) {
-    const json = { ...facts, runId: sent.run?.id ?? null, state: sent.state };
+  // A recurring mail has no end to wait for; one for a single time has.
+  const comes = sent.run !== null || (sent.state === "scheduled" && draft.scheduleKind === "at");
+  if (options.wait === undefined || !comes) {
+    const { nextRunAt, approvalExpiresAt } = sent;
+    const schedule = draft.scheduleKind === "now" ? {} : { nextRunAt, approvalExpiresAt };
+    const json = { ...facts, runId: sent.run?.id ?? null, state: sent.state, ...schedule };
     // Whoever waits for the end of a sending is not told 0 while somebody still has to approve it.
     return { json, text: [describe(sent)], exitCode: options.wait === undefined ? 0 : 1 };
   }
@@ -97,6 +110,22 @@ async function send(session: CliSession, options: SendOptions): Promise<CliAnswe
     json: { ...facts, runId: run?.id ?? null, state: ended.state, reason: ended.stateReason, ...counts, seconds },
     text: [describe(ended)],
     exitCode: ended.state === "completed" ? 0 : 1,
+  };
+}
+
+/** `--at` and what goes with it, as fields of a draft; nothing for a mail that is sent at once. */
+function readSchedule({ at, zone, repeat, maxLateness }: SendOptions, gameZone: string): Record<string, unknown> {
+  if (at === undefined) {
+    if (zone === undefined && repeat === undefined && maxLateness === undefined) return {};
+    const message = "--zone, --repeat and --max-lateness say more about --at TIME; give that too.";
+    throw new DomainError("BAD_REQUEST", "cli.at_missing", message);
+  }
+  return {
+    scheduleKind: repeat === undefined ? "at" : "recurring",
+    scheduleAt: at,
+    scheduleZone: zone ?? gameZone,
+    scheduleRule: repeat ?? null,
+    ...(maxLateness === undefined ? {} : { maxLatenessMinutes: wholeNumber("max-lateness", maxLateness) }),
   };
 }
 
@@ -122,7 +151,7 @@ function waitForEnd(ctx: GameCtx, id: string): Promise<Campaign> {
   });
 }
 
-function describe({ id, state, run }: Campaign): string {
-  if (run === null) return `${id} ${state}`;
+function describe({ id, state, run, nextRunAt }: Campaign): string {
+  if (run === null) return nextRunAt === null ? `${id} ${state}` : `${id} ${state} for ${nextRunAt.toISOString()}`;
   return `${id} ${state}: ${run.sent} of ${run.total} sent, ${run.failed} failed`;
 }

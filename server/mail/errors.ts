@@ -178,3 +178,75 @@ export function retryTooLate(): DomainError {
     "The mail has expired: players would get something that is gone. Write a new mail.",
   );
 }
+
+/** More players than the approver agreed to would get it. */
+export function tooManyRecipients(counts: { approved: number; actual: number }): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.too_many_recipients",
+    `${counts.actual} players would get it, but only ${counts.approved} were approved. Take it back, check the audience and submit it again.`,
+    { params: counts },
+  );
+}
+
+/** What a click was meant for is no longer the next occurrence: it began, or somebody skipped it. */
+export function occurrencePassed(): DomainError {
+  return new DomainError(
+    "CONFLICT",
+    "mail.occurrence_passed",
+    "That occurrence is no longer the next one: it has begun or was skipped. Load the mail again.",
+  );
+}
+
+/** Nothing of this mail waits for a time. */
+export function notScheduled(state: CampaignState): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.not_scheduled",
+    `No occurrence of this mail is waiting; it is "${state}".`,
+    { params: { state } },
+  );
+}
+
+/** An earlier occurrence was sent: what it said must stay readable. */
+export function sentBefore(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.sent_before",
+    "Players already have an earlier occurrence of this mail, so it cannot be changed. Cancel what is left and clone it.",
+  );
+}
+
+export function approvalExpired(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.approval_expired",
+    "The approval has expired. Somebody must renew it before this occurrence can be sent.",
+  );
+}
+
+/** Whoever may only send renews what needed an approver. */
+export function needsApprover(): DomainError {
+  return new DomainError(
+    "FORBIDDEN",
+    "mail.needs_approver",
+    "So many players need an approver: only somebody who may approve, and did not write it, can renew this.",
+  );
+}
+
+/** Sending a late occurrence is a decision that the log explains. */
+export function heldNeedsReason(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.held_needs_reason",
+    "This occurrence was held. Say why it is sent now, or skip it.",
+  );
+}
+
+export function sendingHalted(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.halted",
+    "Sending is stopped for this game. It can begin when that is lifted.",
+  );
+}

@@ -61,6 +61,45 @@ function campaignIs(key: InGame): SQL | undefined {
   return and(eq(campaigns.gameId, key.gameId), eq(campaigns.id, key.id));
 }
 
+/** The database's clock: every time that decides something of a schedule is read here. */
+export async function readClock(db: Db): Promise<Date> {
+  const [row] = await db.execute<{ ms: number }>(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`,
+  );
+  if (!row) throw new Error("The database told no time.");
+  return new Date(row.ms);
+}
+
+/** Due, and nothing of its game or of all games is stopped. */
+const isDue = sql`${campaigns.state} = 'scheduled' and ${campaigns.nextRunAt} <= now() and not exists (
+  select from halts where halts.lifted_at is null and (halts.game_id is null or halts.game_id = ${campaigns.gameId}))`;
+
+/** Campaigns of every game whose time has come, the longest due first. */
+export async function listDueCampaigns(db: Db): Promise<{ id: string; gameId: string }[]> {
+  return await db
+    .select({ id: campaigns.id, gameId: campaigns.gameId })
+    .from(campaigns)
+    .where(isDue)
+    .orderBy(asc(campaigns.nextRunAt), asc(campaigns.id));
+}
+
+/** Locks a campaign that is due. @returns `undefined` when another worker has it, or it is due no longer. */
+export async function lockDueCampaign(db: Db, id: string): Promise<CampaignRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(campaigns)
+    .where(and(eq(campaigns.id, id), isDue))
+    .for("update", { skipLocked: true });
+  return row;
+}
+
+/** Whether sending is stopped in this game or everywhere. */
+export async function isHalted(db: Db, gameId: string): Promise<boolean> {
+  const [row] = await db.execute<{ halted: boolean }>(sql`
+    select exists (select from halts where lifted_at is null and (game_id is null or game_id = ${gameId}::uuid)) as halted`);
+  return row?.halted ?? false;
+}
+
 export async function insertCampaign(db: Db, values: typeof campaigns.$inferInsert): Promise<CampaignRow> {
   const [row] = await db.insert(campaigns).values(values).returning();
   if (!row) throw new Error("A campaign was inserted but not returned.");
@@ -199,6 +238,80 @@ export async function holdSender(db: Db, gameId: string, account: string): Promi
   return rows.length > 0;
 }
 
+/** The game's IANA zone. @throws when the game is gone: callers hold its scope. */
+export async function findGameZone(db: Db, gameId: string): Promise<string> {
+  const [row] = await db.select({ timeZone: games.timeZone }).from(games).where(eq(games.id, gameId));
+  if (!row) throw new Error(`Game ${gameId} is gone.`);
+  return row.timeZone;
+}
+
+export type UpcomingRow = { id: string; name: string; nextRunAt: Date; recipients: number | null };
+
+/** Scheduled campaigns that begin within so many hours, the next one first. */
+export async function listUpcoming(
+  db: Db,
+  { gameId, hours, limit }: { gameId: string; hours: number; limit: number },
+): Promise<UpcomingRow[]> {
+  const rows = await db
+    .select({
+      id: campaigns.id,
+      name: campaigns.name,
+      nextRunAt: campaigns.nextRunAt,
+      recipients: campaigns.maxRecipients,
+    })
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.gameId, gameId),
+        eq(campaigns.state, "scheduled"),
+        sql`${campaigns.nextRunAt} < now() + make_interval(hours => ${hours}::int)`,
+      ),
+    )
+    .orderBy(asc(campaigns.nextRunAt))
+    .limit(limit);
+  return rows.flatMap(({ nextRunAt, ...row }) => (nextRunAt === null ? [] : [{ ...row, nextRunAt }]));
+}
+
+const plannedColumns = {
+  id: campaigns.id,
+  name: campaigns.name,
+  state: campaigns.state,
+  scheduleKind: campaigns.scheduleKind,
+  scheduleAt: campaigns.scheduleAt,
+  scheduleZone: campaigns.scheduleZone,
+  scheduleRule: campaigns.scheduleRule,
+  nextRunAt: campaigns.nextRunAt,
+  target: campaigns.target,
+  audienceId: campaigns.audienceId,
+  groupId: campaigns.groupId,
+  condition: campaigns.condition,
+  recipients: campaigns.maxRecipients,
+};
+
+export type PlannedCampaign = Pick<CampaignRow, Exclude<keyof typeof plannedColumns, "recipients">> & {
+  recipients: number | null;
+};
+
+/** Campaigns that will go out at a time, or would if somebody approved them. */
+export async function listPlannedCampaigns(db: Db, gameId: string): Promise<PlannedCampaign[]> {
+  return await db
+    .select(plannedColumns)
+    .from(campaigns)
+    .where(
+      and(
+        eq(campaigns.gameId, gameId),
+        sql`${campaigns.scheduleKind} <> 'now'`,
+        or(
+          eq(campaigns.state, "in_review"),
+          and(
+            inArray(campaigns.state, ["scheduled", "sending", "paused", "held", "halted"]),
+            sql`${campaigns.nextRunAt} is not null`,
+          ),
+        ),
+      ),
+    );
+}
+
 export type CampaignListRow = {
   id: string;
   name: string;
@@ -211,6 +324,7 @@ export type CampaignListRow = {
   total: number | null;
   createdByName: string;
   updatedAt: Date;
+  nextRunAt: Date | null;
   itemCount: number;
 };
 
@@ -243,6 +357,7 @@ export async function listCampaignRows(
       total: sql<number | null>`run.total`,
       createdByName: campaigns.createdByName,
       updatedAt: campaigns.updatedAt,
+      nextRunAt: campaigns.nextRunAt,
       // Microseconds: a Date would lose them and the next page would repeat or skip a row.
       cursorAt: sql<string>`to_char(${campaigns.updatedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
       itemCount: sql<number>`(select count(*)::int from campaign_attachments a where a.campaign_id = ${campaigns.id})`,

@@ -8,6 +8,7 @@ import { retryFailedInput, retryPlanInput } from "./runs/retries/schema.ts";
 import { planRetry } from "./runs/retries/service/plan-retry.ts";
 import { retryFailed } from "./runs/retries/service/retry-failed.ts";
 import {
+  calendarInput,
   controlRunInput,
   createDraftInput,
   findRecipientInput,
@@ -15,9 +16,11 @@ import {
   listCampaignsInput,
   listFailuresInput,
   previewMailInput,
+  previewScheduleInput,
   requestChangesInput,
   sendCampaignInput,
   setRunSpeedInput,
+  skipOccurrenceInput,
   updateDraftInput,
   versionedInput,
 } from "./schema.ts";
@@ -27,15 +30,20 @@ import { cloneCampaign } from "./service/clone-campaign.ts";
 import { createDraft } from "./service/create-draft.ts";
 import { deleteDraft } from "./service/delete-draft.ts";
 import { getCampaign } from "./service/get-campaign.ts";
+import { listCalendar } from "./service/list-calendar.ts";
 import { listCampaigns } from "./service/list-campaigns.ts";
 import { pauseCampaign } from "./service/pause-campaign.ts";
 import { planCampaign } from "./service/plan-campaign.ts";
 import { previewMail } from "./service/preview-mail.ts";
+import { previewSchedule } from "./service/preview-schedule.ts";
+import { renewApproval } from "./service/renew-approval.ts";
 import { requestChanges } from "./service/request-changes.ts";
 import { resolveTarget } from "./service/resolve-target.ts";
 import { resumeCampaign } from "./service/resume-campaign.ts";
 import { sendCampaign } from "./service/send-campaign.ts";
 import { setRunSpeed } from "./service/set-run-speed.ts";
+import { skipOccurrence } from "./service/skip-occurrence.ts";
+import { unscheduleCampaign } from "./service/unschedule-campaign.ts";
 import { updateDraft } from "./service/update-draft.ts";
 import { withdrawCampaign } from "./service/withdraw-campaign.ts";
 
@@ -109,6 +117,30 @@ export const mailRouter = router({
     .needs("mail.compose")
     .input(versionedInput)
     .mutation(({ ctx, input }) => resolveTarget(ctx, input)),
+  schedulePreview: procedure
+    .needs("mail.read")
+    .input(previewScheduleInput)
+    .query(({ ctx, input }) => previewSchedule(ctx, input)),
+  calendar: procedure
+    .needs("mail.read")
+    .input(calendarInput)
+    .query(({ ctx, input }) => listCalendar(ctx, input)),
+  skipOccurrence: procedure
+    .needs("mail.control")
+    .input(skipOccurrenceInput)
+    .mutation(({ ctx, input }) => skipOccurrence(ctx, input)),
+  unschedule: procedure
+    .needs("mail.control")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => unscheduleCampaign(ctx, input)),
+  renewApproval: procedure
+    .needs("mail.approve")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => renewApproval(ctx, { ...input, as: "approver" })),
+  prolongSchedule: procedure
+    .needs("mail.send")
+    .input(versionedInput)
+    .mutation(({ ctx, input }) => renewApproval(ctx, { ...input, as: "sender" })),
   failures: procedure
     .needs("mail.read")
     .input(listFailuresInput)

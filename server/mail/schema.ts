@@ -141,6 +141,26 @@ export const controlRunInput = z.object({ id: campaignId, reason: reason.optiona
 export type ControlRunInput = z.output<typeof controlRunInput>;
 export const setRunSpeedInput = z.object({ id: campaignId, recipientsPerMinuteMax: draftShape.recipientsPerMinuteMax });
 export type SetRunSpeedInput = z.output<typeof setRunSpeedInput>;
+export const skipOccurrenceInput = z.object({
+  id: campaignId,
+  /** The occurrence that the person sees as the next one. */
+  dueAt: z.date(),
+  reason: reason.optional(),
+});
+export type SkipOccurrenceInput = z.output<typeof skipOccurrenceInput>;
+export const previewScheduleInput = z.object({
+  schedule: z.object({
+    scheduleKind: draftShape.scheduleKind,
+    scheduleAt: z.string().max(40).nullable(),
+    scheduleZone: draftShape.scheduleZone,
+    scheduleRule: draftShape.scheduleRule,
+  }),
+  /** From this moment on, for a mail that is scheduled already; else from now. */
+  from: z.date().refine(isStorableTime, "input.custom").optional(),
+});
+export type PreviewScheduleInput = z.output<typeof previewScheduleInput>;
+export const calendarInput = z.object({ month: z.string().regex(/^2\d{3}-(0[1-9]|1[0-2])$/) });
+export type CalendarInput = z.output<typeof calendarInput>;
 export const listFailuresInput = z.object({
   id: campaignId,
   code: z.int().optional(),

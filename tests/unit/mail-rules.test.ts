@@ -50,6 +50,7 @@ function problemsOf(
     locales: ["ko", "en"] as const,
     items: [item],
     now,
+    isScheduled: false,
     senderKnown: true,
     recipients: 10,
     target: targetOf({ state: "ready", validCount: 10 }),
@@ -143,6 +144,7 @@ describe("a draft is whole or says what is wrong, at the field", () => {
       locales: ["ko", "en"],
       items: [item],
       now,
+      isScheduled: false,
       senderKnown: true,
       recipients: 1,
       target: targetOf({ state: "ready", validCount: 1 }),
@@ -152,7 +154,7 @@ describe("a draft is whole or says what is wrong, at the field", () => {
 });
 
 test("warnings name missing languages and unknown accounts", () => {
-  const found = findWarnings(draftOf(), { id, locales: ["ko", "en"], items: [], bytes: 9_000, unknown: 37 });
+  const found = findWarnings(draftOf(), { id, locales: ["ko", "en"], items: [], now, bytes: 9_000, unknown: 37 });
   expect(found.map((warning) => warning.reason)).toEqual(["mail.long", "mail.locale_missing", "mail.unknown_accounts"]);
 });
 

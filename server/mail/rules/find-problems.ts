@@ -5,11 +5,14 @@ import { type AttachedItem, type Draft, mailLimits, type PlayerVariables } from 
 import { findTargetProblems, type TargetAround } from "./find-target-problems.ts";
 import { variableProblems } from "./personalise.ts";
 import { defaultLocaleOf, type MailSubject, personaliseMail, renderMail } from "./render-mail.ts";
+import { scheduleProblems, scheduleWarnings } from "./schedule.ts";
 import { worthOf } from "./worth-of.ts";
 
 /** What the planner knows of the world when it looks for problems. */
 export type Surroundings = MailSubject & {
   now: Date;
+  /** Its time was looked at when it was scheduled; now it has come, and is in the past by nature. */
+  isScheduled: boolean;
   /** The sender's account exists in this game. */
   senderKnown: boolean;
   /** How many players get it, as far as that is known. */
@@ -26,6 +29,7 @@ export function findProblems(draft: Draft, around: Surroundings): FieldProblem[]
     ...variableProblems(draft.texts, draft.target),
     ...attachmentProblems(draft.attachments, around.items),
     ...deliveryProblems(draft, around),
+    ...(around.isScheduled ? [] : scheduleProblems(draft, around.now)),
     ...findTargetProblems(draft, around.target),
     ...sizeProblems(personaliseMail(renderMail(draft, around).payload, around.longest ?? {}).bytes),
     ...valueProblems(around.items, around.recipients),
@@ -182,9 +186,9 @@ function sizeProblems(bytes: number): FieldProblem[] {
 /** What a person should know before sending, though nothing stops them. */
 export function findWarnings(
   draft: Draft,
-  facts: MailSubject & { bytes: number; unknown: number | null },
+  facts: MailSubject & { now: Date; bytes: number; unknown: number | null },
 ): FieldProblem[] {
-  const warnings: FieldProblem[] = [];
+  const warnings: FieldProblem[] = scheduleWarnings(draft, facts.now);
   if (facts.bytes > mailLimits.bytesWarn && facts.bytes <= mailLimits.bytesMax) {
     warnings.push(
       problem("texts", "mail.long", `${facts.bytes} bytes: game clients with an SDK from before 2023 may refuse it.`, {

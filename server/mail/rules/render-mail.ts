@@ -63,6 +63,11 @@ export function personaliseMail(payload: MailPayload, values: PlayerVariables): 
   return wrap({ ...payload, locales });
 }
 
+/** The same body as a mail of this id. */
+export function withMailId(body: RenderedMail["body"], id: string): RenderedMail["body"] {
+  return wrap({ ...payloadOf(body), id }).body;
+}
+
 /** The payload that a rendered body carries. @throws SyntaxError for a body that is none of this renderer's */
 export function payloadOf(body: RenderedMail["body"]): MailPayload {
   return JSON.parse(String(body[1]?.MsgContent.Data)) as MailPayload;

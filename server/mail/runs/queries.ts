@@ -9,8 +9,13 @@ export type { RunPayload };
 
 export type RunRow = typeof runs.$inferSelect;
 
-export async function insertRun(db: Db, run: typeof runs.$inferInsert): Promise<RunRow> {
-  const [row] = await db.insert(runs).values(run).returning();
+/** Adds a run behind those its campaign has; the campaign must be locked, so that two never get one number. */
+export async function insertRun(db: Db, run: Omit<typeof runs.$inferInsert, "ordinal">): Promise<RunRow> {
+  const ordinal = sql<number>`(select coalesce(max(before.ordinal), 0) + 1 from runs before where before.campaign_id = ${run.campaignId}::uuid)`;
+  const [row] = await db
+    .insert(runs)
+    .values({ ...run, ordinal })
+    .returning();
   if (!row) throw new Error("A run was inserted but not returned.");
   return row;
 }
@@ -49,6 +54,52 @@ export async function findLatestRun(db: Db, campaignId: string): Promise<RunRow 
 
 export async function listRuns(db: Db, campaignId: string): Promise<RunRow[]> {
   return await db.select().from(runs).where(eq(runs.campaignId, campaignId)).orderBy(runs.ordinal);
+}
+
+const ranColumns = {
+  id: runs.id,
+  state: runs.state,
+  channel: runs.channel,
+  callCount: runs.callCount,
+  total: runs.total,
+  sent: runs.sent,
+  failed: runs.failed,
+  dueAt: runs.dueAt,
+  createdAt: runs.createdAt,
+  campaignId: campaigns.id,
+  name: campaigns.name,
+  campaignState: campaigns.state,
+  target: campaigns.target,
+  audienceId: campaigns.audienceId,
+  groupId: campaigns.groupId,
+  condition: campaigns.condition,
+};
+
+export type RanOccurrence = Pick<
+  RunRow,
+  "id" | "state" | "channel" | "callCount" | "total" | "sent" | "failed" | "dueAt" | "createdAt" | "campaignId"
+> &
+  Pick<typeof campaigns.$inferSelect, "name" | "target" | "audienceId" | "groupId" | "condition"> & {
+    campaignState: typeof campaigns.$inferSelect.state;
+  };
+
+/** Runs of a game that were due, or began without a time of their own, from `from` until before `to`. */
+export async function listRunsBetween(
+  db: Db,
+  span: { gameId: string; from: Date; to: Date },
+): Promise<RanOccurrence[]> {
+  const at = sql`coalesce(${runs.dueAt}, ${runs.createdAt})`;
+  return await db
+    .select(ranColumns)
+    .from(runs)
+    .innerJoin(campaigns, eq(campaigns.id, runs.campaignId))
+    .where(
+      and(
+        eq(runs.gameId, span.gameId),
+        sql`${at} >= ${span.from.toISOString()}::timestamptz and ${at} < ${span.to.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(at);
 }
 
 export type OpenRun = {

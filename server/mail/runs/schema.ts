@@ -4,6 +4,10 @@ import type { RunChannel, RunKind, RunState } from "#db/enums/mail.ts";
 export type RunView = {
   id: string;
   kind: RunKind;
+  /** Runs of a campaign are counted from 1. */
+  ordinal: number;
+  /** The occurrence's own time; null for a mail sent at once. */
+  dueAt: Date | null;
   state: RunState;
   /** A reason with a sentence in `messages/`, or what a person wrote. */
   stateReason: string | null;

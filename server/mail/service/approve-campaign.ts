@@ -1,5 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import { type Actor, type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import {
   campaignChanged,
   campaignNotFound,
@@ -8,16 +8,18 @@ import {
   recipientsChanged,
   wrongState,
 } from "../errors.ts";
-import { type CampaignRow, lockCampaign, updateCampaign } from "../queries.ts";
+import { lockCampaign, readClock, updateCampaign } from "../queries.ts";
+import { approvalEndFrom } from "../rules/schedule.ts";
 import type { VersionedInput } from "../schema.ts";
 import { buildDefinition } from "./build-definition.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
+import { isAuthor } from "./is-author.ts";
 import { lookAtTarget } from "./look-at-target.ts";
 import { nameActor } from "./name-actor.ts";
-import { startCampaign } from "./start-campaign.ts";
+import { releaseCampaign } from "./release-campaign.ts";
 
 /**
- * Approves exactly what was submitted, and starts it. A second call is refused as `mail.wrong_state`.
+ * Approves exactly what was submitted, and starts or schedules it. A second call is refused as `mail.wrong_state`.
  * @throws DomainError `mail.not_found`, `mail.wrong_state`, `mail.campaign_changed`, `mail.own_approval`,
  * `mail.incomplete`, `mail.recipients_changed` when a group grew past what was submitted, `mail.definition_changed` when an item, the sender or the list changed since it was submitted
  */
@@ -35,12 +37,14 @@ export async function approveCampaign(ctx: GameCtx, input: VersionedInput): Prom
     const { recipients: actual, maxRecipients: confirmed } = built;
     if (actual > confirmed) throw recipientsChanged({ confirmed, actual });
     const approver = nameActor(ctx.actor);
+    const approvedAt = await readClock(tx.db);
     const approved = await updateCampaign(tx.db, before.id, {
       state: "approved",
       stateReason: null,
       approvedBy: approver.staffId,
       approvedByName: approver.name,
-      approvedAt: ctx.now(),
+      approvedAt,
+      approvalExpiresAt: approvalEndFrom(approvedAt),
       updatedByName: approver.name,
     });
     await recordAudit(tx, {
@@ -49,19 +53,7 @@ export async function approveCampaign(ctx: GameCtx, input: VersionedInput): Prom
       before: { state: before.state, version: before.version },
       after: { state: approved.state, recipients: built.recipients, definitionHash: built.definitionHash },
     });
-    await startCampaign(tx, approved, built);
+    await releaseCampaign(tx, approved, built);
     return getCampaign(tx, { id: approved.id });
   });
-}
-
-/** Whoever made, last changed or submitted the mail. The users of the command line are told apart by name: they have no id. */
-function isAuthor(actor: Actor, row: CampaignRow): boolean {
-  const hands = [
-    { id: row.createdBy, name: row.createdByName },
-    { id: row.editedBy, name: row.editedByName },
-    { id: row.submittedBy, name: row.submittedByName },
-  ];
-  if (actor.kind === "staff") return hands.some((hand) => hand.id === actor.staffId);
-  const { name } = nameActor(actor);
-  return hands.some((hand) => hand.id === null && hand.name === name);
 }

@@ -7,6 +7,7 @@ import {
   type GameSettings,
   listAttachedItems,
   measureAudience,
+  readClock,
   selectGameSettings,
 } from "../queries.ts";
 import { maxRecipientsOf } from "../rules/choose-channel.ts";
@@ -14,6 +15,7 @@ import { findProblems } from "../rules/find-problems.ts";
 import type { GroupLook } from "../rules/find-target-problems.ts";
 import { longestValues } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
+import { isTimeOpen } from "../rules/schedule.ts";
 import type { RunPayload } from "../runs/queries.ts";
 import type { MailVariable } from "../schema.ts";
 import { hashDefinition } from "./hash-definition.ts";
@@ -55,7 +57,8 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
   const problems = findProblems(draft, {
     ...subject,
     ...(costs ? { longest: longestValues(costs) } : {}),
-    now: tx.now(),
+    now: await readClock(tx.db),
+    isScheduled: !isTimeOpen(row.state),
     senderKnown: senderName !== undefined,
     recipients: target.recipients,
     target: target.around,

@@ -10,6 +10,7 @@ import {
   countAudienceCalls,
   findSenderName,
   listAttachedItems,
+  readClock,
   sampleAudience,
   selectCampaign,
   selectGameSettings,
@@ -19,6 +20,7 @@ import { findProblems, findWarnings } from "../rules/find-problems.ts";
 import { findCountDifference, findTargetWarnings, type GroupFacts } from "../rules/find-target-problems.ts";
 import { longestValues } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
+import { isTimeOpen } from "../rules/schedule.ts";
 import { type ItemValue, worthOf } from "../rules/worth-of.ts";
 import { type BindingLimit, estimateSend } from "../runs/rules.ts";
 import { findRoom, type QuotaLeft } from "../runs/service/find-room.ts";
@@ -76,6 +78,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   const row = await selectCampaign(ctx.db, { gameId, id: input.id });
   if (!row) throw campaignNotFound();
   const settings = await selectGameSettings(ctx.db, gameId);
+  const now = await readClock(ctx.db);
   const items = await listAttachedItems(ctx.db, row.id);
   const target = await measureTarget(ctx, row, { settings, look });
   const sender = row.senderAccount === null ? undefined : await findSenderName(ctx.db, gameId, row.senderAccount);
@@ -88,7 +91,8 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   const delivery = await planDelivery(ctx, row, { ...target, excluded: exclusions?.total ?? 0 });
   const problems = findProblems(draft, {
     ...subject,
-    now: ctx.now(),
+    now,
+    isScheduled: !isTimeOpen(row.state),
     senderKnown: sender !== undefined,
     recipients,
     target: target.around,
@@ -115,7 +119,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     approvalAbove: settings.approvalAbove,
     bytes,
     warnings: [
-      ...findWarnings(draft, { ...subject, bytes, unknown }),
+      ...findWarnings(draft, { ...subject, now, bytes, unknown }),
       ...findTargetWarnings(draft, {
         ...target,
         isLegacyPush: target.pushFamily === "legacy",

@@ -3,21 +3,28 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { campaignNotFound, cannotResume, resumeNeedsReason } from "../errors.ts";
 import { lockCampaign, updateCampaign } from "../queries.ts";
 import { freeUncertainChunks } from "../runs/chunks/queries.ts";
-import { findLatestRun, moveRun } from "../runs/queries.ts";
+import { findLatestRun, moveRun, type RunRow } from "../runs/queries.ts";
+import { endedRunStates } from "../runs/rules.ts";
 import type { ControlRunInput } from "../schema.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
+import { lookAtTarget } from "./look-at-target.ts";
 import { nameActor } from "./name-actor.ts";
+import { sendHeld } from "./send-held.ts";
 
 /**
  * Lets a paused or held mail go on. A run that stopped because nobody can know who got it goes on by sending those
  * players the mail again, which a person must want and give a reason for.
- * @throws DomainError `mail.not_found`, `mail.cannot_resume`, `mail.resume_needs_reason`
+ * An occurrence that was held before it began is sent now, see `sendHeld`.
+ * @throws DomainError `mail.not_found`, `mail.cannot_resume`, `mail.resume_needs_reason`, and as `sendHeld`
  */
-export function resumeCampaign(ctx: GameCtx, input: ControlRunInput): Promise<Campaign> {
+export async function resumeCampaign(ctx: GameCtx, input: ControlRunInput): Promise<Campaign> {
+  const look = await lookAtTarget(ctx, input);
   return inTransaction(ctx, async (tx) => {
     const before = await lockCampaign(tx.db, { gameId: ctx.game.id, id: input.id });
     if (!before) throw campaignNotFound();
     const found = await findLatestRun(tx.db, before.id);
+    if (before.state === "held" && before.nextRunAt !== null && !isOpen(found))
+      return sendHeld(tx, before, { ...input, look });
     const stopped = before.state === "paused" || before.state === "held";
     if (!stopped || !found || found.cancelRequestedAt !== null) throw cannotResume(before.state);
     if (found.state === "uncertain" && input.reason === undefined) throw resumeNeedsReason(found.uncertain);
@@ -43,4 +50,8 @@ export function resumeCampaign(ctx: GameCtx, input: ControlRunInput): Promise<Ca
     });
     return getCampaign(tx, { id: after.id });
   });
+}
+
+function isOpen(run: RunRow | undefined): boolean {
+  return run !== undefined && !endedRunStates.includes(run.state);
 }

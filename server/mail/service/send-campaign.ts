@@ -7,11 +7,11 @@ import { buildDefinition } from "./build-definition.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
 import { lookAtTarget } from "./look-at-target.ts";
 import { nameActor } from "./name-actor.ts";
-import { startCampaign } from "./start-campaign.ts";
+import { releaseCampaign } from "./release-campaign.ts";
 
 /**
- * Sends a draft: below the game's threshold at once, from it on by way of a second person's approval. The state of
- * the answer says which. Two at once give one run: the second is refused as `mail.not_a_draft`.
+ * Sends a draft: below the game's threshold at once or at its time, from it on by way of a second person's approval. The
+ * state of the answer says which. Two at once give one run: the second is refused as `mail.not_a_draft`.
  * The number that is confirmed is that of the whole audience, excluded players among it: who is excluded is found when
  * the run is planned and can only make fewer of them, so a list or a cap that changed meanwhile stops nobody.
  * @throws DomainError `mail.not_found`, `mail.not_a_draft`, `mail.campaign_changed`, `mail.incomplete` with fields,
@@ -43,14 +43,17 @@ export async function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Prom
       updatedByName: submitter.name,
       noTestSendReason: input.reason ?? null,
     });
-    await recordAudit(tx, {
-      action: needsApproval ? "campaign.submit" : "campaign.send",
-      target: { kind: "campaign", id: after.id, name: after.name },
-      before: { state: before.state, version: before.version },
-      after: { state: after.state, recipients: built.recipients, definitionHash: built.definitionHash },
-      reason: input.reason ?? null,
-    });
-    if (!needsApproval) await startCampaign(tx, after, built);
+    // What waits for its time leaves the entry of being scheduled: nothing is sent yet.
+    if (needsApproval || after.scheduleKind === "now") {
+      await recordAudit(tx, {
+        action: needsApproval ? "campaign.submit" : "campaign.send",
+        target: { kind: "campaign", id: after.id, name: after.name },
+        before: { state: before.state, version: before.version },
+        after: { state: after.state, recipients: built.recipients, definitionHash: built.definitionHash },
+        reason: input.reason ?? null,
+      });
+    }
+    if (!needsApproval) await releaseCampaign(tx, after, built, input.reason);
     return getCampaign(tx, { id: after.id });
   });
 }

@@ -3,8 +3,16 @@ import { type CampaignRow, updateCampaign } from "../queries.ts";
 import { planRun } from "../runs/service/plan-run.ts";
 import type { BuiltDefinition } from "./build-definition.ts";
 
-/** Takes an approved campaign into sending: its run is planned in the same transaction, and workers find it there. */
-export async function startCampaign(tx: GameCtx, campaign: CampaignRow, built: BuiltDefinition): Promise<CampaignRow> {
+/**
+ * Takes an approved campaign into sending: its run is planned in the same transaction, and workers find it there.
+ * @param occurrence for a scheduled campaign: when it was due, and when the next one is.
+ */
+export async function startCampaign(
+  tx: GameCtx,
+  campaign: CampaignRow,
+  built: BuiltDefinition,
+  occurrence: { dueAt: Date | null; nextRunAt: Date | null } = { dueAt: null, nextRunAt: null },
+): Promise<CampaignRow> {
   await planRun(tx, {
     campaign,
     channel: built.channel,
@@ -15,6 +23,7 @@ export async function startCampaign(tx: GameCtx, campaign: CampaignRow, built: B
     recipients: built.recipients,
     calls: built.calls,
     variables: built.variables,
+    dueAt: occurrence.dueAt,
   });
-  return updateCampaign(tx.db, campaign.id, { state: "sending", stateReason: null });
+  return updateCampaign(tx.db, campaign.id, { state: "sending", stateReason: null, nextRunAt: occurrence.nextRunAt });
 }

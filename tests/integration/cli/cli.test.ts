@@ -218,3 +218,34 @@ test("a mail says in exactly one way whom it is for, and everyone only with the 
   const everyone = await send("--everyone", "7", "--per-minute", "600");
   expect(everyone).toMatchObject({ code: 0, last: { state: "sending", recipients: 7, calls: 1, channel: "push" } });
 });
+
+test("a mail is scheduled by wall time and zone, and a time that the zone skips is refused with the next valid minute", async () => {
+  await herald(["game", "add", "--slug", "clock", "--name", "Clock", "--kind", "sandbox", ...game, "--json"]);
+  const send = (...more: string[]) =>
+    herald([
+      "mail",
+      "send",
+      "--game",
+      "clock",
+      "--title",
+      "안녕",
+      "--body",
+      "고마워요",
+      "--player",
+      "p1",
+      "--json",
+      ...more,
+    ]);
+  const sent = await send("--at", "2031-12-24T20:00:00", "--zone", "Asia/Seoul", "--repeat", "FREQ=WEEKLY;COUNT=3");
+  expect(sent).toMatchObject({
+    code: 0,
+    last: { runId: null, state: "scheduled", recipients: 1, calls: 1, nextRunAt: "2031-12-24T11:00:00.000Z" },
+  });
+  const shown = await herald(["campaign", "show", String(sent.last.campaignId), "--json"]);
+  expect(shown.last).toMatchObject({ state: "scheduled", nextRunAt: "2031-12-24T11:00:00.000Z", runs: [] });
+  const skipped = await send("--at", "2031-03-09T02:30", "--zone", "America/New_York");
+  expect(skipped).toMatchObject({ code: 1, last: { error: { reason: "mail.incomplete" } } });
+  expect(skipped.stdout).toContain("2031-03-09 03:00");
+  const alone = await send("--zone", "Asia/Seoul");
+  expect(alone).toMatchObject({ code: 1, last: { error: { reason: "cli.at_missing" } } });
+});

@@ -202,7 +202,7 @@ describe("the holdout", () => {
     const { definitionHash, payload } = first;
     const again = await inTransaction(ctx, (tx) =>
       planRun(tx, {
-        ...{ campaign, definitionHash, payload, channel: "batch", isEstimated: false, variables: [] },
+        ...{ campaign, definitionHash, payload, channel: "batch", isEstimated: false, variables: [], dueAt: null },
         ...{ audienceId: grown.id, recipients: 6_000, calls: 12 },
       }),
     );

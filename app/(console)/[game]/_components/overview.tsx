@@ -7,6 +7,7 @@ import { OverviewCounts } from "./overview-counts.tsx";
 import { OverviewQuota } from "./overview-quota.tsx";
 import { OverviewRecent } from "./overview-recent.tsx";
 import { OverviewSending } from "./overview-sending.tsx";
+import { OverviewUpcoming } from "./overview-upcoming.tsx";
 import { OverviewWaiting } from "./overview-waiting.tsx";
 
 const busyMs = 2000;
@@ -26,6 +27,7 @@ export function Overview() {
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="flex min-w-0 flex-col gap-8">
         <OverviewSending rows={summary.sending} />
+        {summary.upcoming.length > 0 && <OverviewUpcoming rows={summary.upcoming} />}
         {canApprove && <OverviewWaiting count={summary.waitingForMe} />}
         <OverviewRecent rows={summary.recent} />
       </div>

@@ -14,6 +14,9 @@ export const campaignSearchParams = {
   state: parseAsArrayOf(parseAsStringLiteral(campaignStates)).withDefault([]),
   category: parseAsStringLiteral(mailCategories),
   cursor: parseAsString,
+  view: parseAsStringLiteral(["calendar"]),
+  /** `2026-12`, of the calendar; the present one without it. */
+  month: parseAsString,
 };
 export type CampaignSearch = inferParserType<typeof campaignSearchParams>;
 
@@ -24,7 +27,8 @@ export const writeCampaignSearch = createSerializer(campaignSearchParams);
 export const campaignViews = {
   all: [],
   drafts: ["draft"],
-  waiting: ["in_review", "approved", "scheduled", "held"],
+  waiting: ["in_review", "approved", "held"],
+  scheduled: ["scheduled"],
   sending: ["sending", "paused", "halted"],
   done: ["completed", "cancelled", "failed"],
 } as const satisfies Record<string, readonly CampaignState[]>;
@@ -40,4 +44,11 @@ export function toListInput(game: string, search: CampaignSearch) {
     ...(search.category === null ? {} : { category: search.category }),
     ...(search.cursor === null ? {} : { cursor: search.cursor }),
   };
+}
+
+/** The month that the calendar shows: the one in the address if it is one, else the present one of the game. */
+export function monthOf(search: Pick<CampaignSearch, "month">, timeZone: string): string {
+  if (search.month !== null && /^2\d{3}-(0[1-9]|1[0-2])$/.test(search.month)) return search.month;
+  // Swedish writes a date as the calendar does.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit" }).format(new Date());
 }

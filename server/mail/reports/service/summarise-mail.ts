@@ -1,6 +1,6 @@
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { countCampaigns, countWaitingFor } from "../../queries.ts";
+import { countCampaigns, countWaitingFor, listUpcoming, type UpcomingRow } from "../../queries.ts";
 import { type CampaignSummary, listCampaigns } from "../../service/list-campaigns.ts";
 
 /** What a person wants to know about the game's mail at first sight. */
@@ -10,6 +10,8 @@ export type MailSummary = {
   /** In review, and neither written nor submitted by who asks. */
   waitingForMe: number;
   recent: CampaignSummary[];
+  /** Scheduled for the next 24 hours, the next one first. */
+  upcoming: UpcomingRow[];
   counts: Partial<Record<CampaignState, number>>;
 };
 
@@ -21,6 +23,7 @@ export async function summariseMail(ctx: GameCtx): Promise<MailSummary> {
     sending: sending.rows,
     waitingForMe: await countWaitingFor(ctx.db, ctx.game.id, staffId),
     recent: recent.rows,
+    upcoming: await listUpcoming(ctx.db, { gameId: ctx.game.id, hours: 24, limit: 10 }),
     counts: await countCampaigns(ctx.db, ctx.game.id),
   };
 }

@@ -8,14 +8,15 @@ import { endedRunStates } from "../rules.ts";
 
 /**
  * Ends a run when nothing of it is left: completed when every recipient is accounted for, cancelled when a person
- * asked for it and no call is under way. Whoever comes second, or too early, changes nothing.
+ * asked for it and no call is under way. A recurring mail then waits for its next occurrence. Whoever comes second, or too early, changes nothing.
  * @returns whether this call ended it.
  */
 export function closeRun(ctx: GameCtx, runId: string): Promise<boolean> {
   return inTransaction(ctx, async (tx) => {
     const found = await findRun(tx.db, runId);
     // The campaign's lock is the one that orders verbs; the run is read again behind it.
-    if (!found || !(await lockCampaign(tx.db, { gameId: ctx.game.id, id: found.campaignId }))) return false;
+    const locked = found && (await lockCampaign(tx.db, { gameId: ctx.game.id, id: found.campaignId }));
+    if (!locked) return false;
     const before = await findRun(tx.db, runId);
     if (!before || endedRunStates.includes(before.state)) return false;
     const isUnknowable = before.history === "none" || before.state === "uncertain";
@@ -36,7 +37,12 @@ export function closeRun(ctx: GameCtx, runId: string): Promise<boolean> {
     });
     if (!after) return false;
     await changeOwnLimit(tx, { gameId: ctx.game.id, owner: runId, fromPerMinute: null, toPerMinute: null });
-    const campaign = await updateCampaign(tx.db, after.campaignId, { state: to, stateReason: null });
+    // A cancelled mail has no further occurrence: cancelling took it away.
+    const waits = to === "completed" && locked.nextRunAt !== null;
+    const campaign = await updateCampaign(tx.db, after.campaignId, {
+      state: waits ? "scheduled" : to,
+      stateReason: null,
+    });
     await recordAudit(tx, {
       action: "run.complete",
       target: { kind: "run", id: after.id, name: campaign.name },
@@ -49,6 +55,7 @@ export function closeRun(ctx: GameCtx, runId: string): Promise<boolean> {
         failed: after.failed,
         excluded: after.excluded,
         uncertain: after.uncertain,
+        nextRunAt: campaign.nextRunAt?.toISOString() ?? null,
       },
     });
     return true;

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import type { ExclusionReason, RunChannel } from "#db/enums/mail.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
@@ -6,6 +6,7 @@ import { excludePlayers } from "../../exclusions/planning/service/exclude-player
 import type { CampaignRow } from "../../queries.ts";
 import { insertPersonalChunks } from "../../renderings/queries.ts";
 import { historyOf } from "../../rules/choose-channel.ts";
+import { withMailId } from "../../rules/render-mail.ts";
 import type { MailVariable } from "../../schema.ts";
 import { insertChunks, insertChunksWithoutExcluded, insertSingleCall } from "../chunks/queries.ts";
 import { freezeRun, insertRun, type RunPayload, type RunRow } from "../queries.ts";
@@ -13,7 +14,10 @@ import { identityStep } from "../rules.ts";
 import { hashRun } from "./hash-run.ts";
 
 export type RunPlan = {
-  campaign: Pick<CampaignRow, "id" | "name" | "category" | "holdoutPercent" | "recipientsPerMinuteMax">;
+  campaign: Pick<
+    CampaignRow,
+    "id" | "name" | "category" | "holdoutPercent" | "recipientsPerMinuteMax" | "scheduleKind"
+  >;
   channel: RunChannel;
   isEstimated: boolean;
   /** A ready audience whose ids the caller has compared with what was approved; null for a call to a group or a push. */
@@ -24,6 +28,8 @@ export type RunPlan = {
   calls: number;
   /** What of its reader the mail names; empty for a mail that is the same for everybody. */
   variables: readonly MailVariable[];
+  /** The occurrence's own time; null for a mail sent at once. */
+  dueAt: Date | null;
 };
 
 /**
@@ -32,8 +38,13 @@ export type RunPlan = {
  * Who is excluded stays in `total` and gets a row with the reason; a run whose everybody is excluded makes no call.
  */
 export async function planRun(tx: GameCtx, plan: RunPlan): Promise<RunRow> {
-  const { campaign, channel, payload, audienceId } = plan;
+  const { campaign, channel, audienceId, dueAt } = plan;
+  const id = randomUUID();
+  // A player gets every occurrence of a recurring mail: each is a mail of its own to the client that remembers and claims it.
+  const payload =
+    campaign.scheduleKind === "recurring" ? { ...plan.payload, body: withMailId(plan.payload.body, id) } : plan.payload;
   const run = await insertRun(tx.db, {
+    id,
     gameId: tx.game.id,
     campaignId: campaign.id,
     definitionHash: plan.definitionHash,
@@ -41,6 +52,7 @@ export async function planRun(tx: GameCtx, plan: RunPlan): Promise<RunRow> {
     payload,
     total: plan.recipients,
     callCount: plan.calls,
+    dueAt,
     channel,
     isEstimated: plan.isEstimated,
     recipientsPerMinuteMax: campaign.recipientsPerMinuteMax,
@@ -63,6 +75,7 @@ export async function planRun(tx: GameCtx, plan: RunPlan): Promise<RunRow> {
       channel,
       total: planned.total,
       calls: planned.callCount,
+      dueAt: dueAt?.toISOString() ?? null,
       excluded: Object.fromEntries(frozen.reasons.map(({ reason, count }) => [reason, count])),
       runHash,
     },

@@ -6,6 +6,8 @@ import { correctClock } from "#server/im/service/correct-clock.ts";
 import { type DatabaseClock, measureDatabaseClock } from "#server/im/service/measure-database-clock.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
+import { listDueCampaigns } from "../../queries.ts";
+import { startDueCampaign } from "../../service/start-due-campaign.ts";
 import { claimUncertainChunks, keepClaims, takeOverChunks } from "../chunks/queries.ts";
 import type { Sender, SenderDeps } from "../jobs.ts";
 import {
@@ -27,6 +29,10 @@ import { stopRun } from "./stop-run.ts";
 const pollMs = 300;
 /** A person who pressed "send" watches. */
 const runsPollMs = 100;
+/** How late an occurrence begins at most because nobody looked. */
+const dueMs = 1_000;
+/** Campaigns one worker begins at the same time: to freeze a million players takes seconds, and nobody waits behind it. */
+const startingMax = 4;
 const clockMs = 60_000;
 /** A changed endpoint or key counts from then on. */
 const gatewayMs = 5_000;
@@ -109,6 +115,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
       tendLanes(sender, lanes, await findPaces(deps.ctx, await listSendableRuns(deps.ctx.db)));
     }),
     repeat(pollMs, "uncertain", () => resolveSome(sender, resolving)),
+    repeat(dueMs, "schedule", () => startDue(sender)),
   ]);
   await Promise.all([...[...lanes.values()].map(({ done }) => done), ...resolving]);
   await removeWorker(deps.ctx.db, workerId).catch((error: unknown) => {
@@ -188,6 +195,23 @@ async function sweep(sender: Sender): Promise<void> {
     await stopRun(ctx, { runId: run.id, to: "uncertain", stateReason });
   }
   for (const run of await listEndingRuns(db)) await endRun(sender, run);
+}
+
+/** Begins what is due, of every game. One that fails is tried again at the next look, until it is too late; it stops no other. */
+async function startDue(sender: Sender): Promise<void> {
+  const due = await listDueCampaigns(sender.ctx.db);
+  const startNext = async () => {
+    for (let next = due.shift(); next !== undefined && !sender.signal.aborted; next = due.shift()) {
+      const { id, gameId } = next;
+      try {
+        const outcome = await startDueCampaign(await sender.gameCtx(gameId), { id });
+        if (outcome !== "not_due") sender.log.info({ campaignId: id, outcome }, "an occurrence was due");
+      } catch (error) {
+        sender.log.error({ err: error, campaignId: id }, "an occurrence could not begin; it will be tried again");
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: startingMax }, startNext));
 }
 
 async function endRun(sender: Sender, run: { id: string; gameId: string }): Promise<void> {

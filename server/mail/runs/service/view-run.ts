@@ -6,6 +6,7 @@ import type { RunView } from "../schema.ts";
 export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
   const { id, kind, state, stateReason, channel, isEstimated, recipientsPerMinuteMax } = run;
   const { total, sent, failed, excluded, uncertain, callCount, startedAt, finishedAt } = run;
+  const { ordinal, dueAt } = run;
   const settled = sent + failed;
   const elapsedSeconds = startedAt === null ? 0 : ((finishedAt ?? now).getTime() - startedAt.getTime()) / 1000;
   const remaining = total - settled - excluded;
@@ -13,6 +14,8 @@ export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
   return {
     id,
     kind,
+    ordinal,
+    dueAt,
     state,
     stateReason,
     channel,

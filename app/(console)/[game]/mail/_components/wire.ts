@@ -5,3 +5,5 @@ export type Plan = RouterOutputs["mail"]["plan"];
 export type CampaignRow = RouterOutputs["mail"]["list"]["rows"][number];
 export type AudienceView = RouterOutputs["audiences"]["get"];
 export type GameSettings = RouterOutputs["games"]["get"];
+export type SchedulePreview = RouterOutputs["mail"]["schedulePreview"];
+export type CalendarMonth = RouterOutputs["mail"]["calendar"];

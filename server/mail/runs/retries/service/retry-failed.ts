@@ -30,7 +30,6 @@ export function retryFailed(ctx: GameCtx, input: RetryFailedInput): Promise<Camp
       ...{ gameId, campaignId, channel, history, definitionHash, payload, recipientsPerMinuteMax },
       kind: "retry",
       retryOf: failed.id,
-      ordinal: failed.ordinal + 1,
       runHash: "",
       total: again.reduce((sum, { count }) => sum + count, 0),
       callCount: 1,

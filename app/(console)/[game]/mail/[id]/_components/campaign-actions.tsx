@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ban, Copy, Download, Gauge, Pause, PencilLine, Play, Trash2, Undo2 } from "lucide-react";
+import { Ban, Copy, Download, Gauge, Pause, PencilLine, Play, Send, SkipForward, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -20,7 +20,6 @@ const verbsOf: Partial<Record<CampaignState, readonly ControlVerb[]>> = {
   draft: ["deleteDraft"],
   in_review: ["withdraw"],
   approved: ["cancel"],
-  scheduled: ["cancel"],
   sending: ["pause", "cancel"],
   paused: ["resume", "cancel"],
   held: ["resume", "cancel"],
@@ -28,7 +27,30 @@ const verbsOf: Partial<Record<CampaignState, readonly ControlVerb[]>> = {
 };
 /** Something is left to send. */
 const hasSpeed: readonly CampaignState[] = ["sending", "paused", "held", "halted"];
-const icons = { pause: Pause, resume: Play, cancel: Ban, deleteDraft: Trash2, withdraw: Undo2 } as const;
+const icons = {
+  pause: Pause,
+  resume: Play,
+  cancel: Ban,
+  deleteDraft: Trash2,
+  withdraw: Undo2,
+  skip: SkipForward,
+  unschedule: Undo2,
+  sendHeld: Send,
+} as const;
+
+/** What the mail's state allows; one that waits for a time, or whose occurrence is held, has verbs of its own. */
+function verbsFor(campaign: Campaign): readonly ControlVerb[] {
+  const isWaiting = campaign.nextRunAt !== null && (campaign.run === null || campaign.run.finishedAt !== null);
+  if (!isWaiting || (campaign.state !== "scheduled" && campaign.state !== "held")) return verbsOf[campaign.state] ?? [];
+  const isHeld = campaign.state === "held";
+  const verbs: (ControlVerb | false)[] = [
+    isHeld && "sendHeld",
+    (isHeld || campaign.scheduleKind === "recurring") && "skip",
+    campaign.run === null && "unschedule",
+    "cancel",
+  ];
+  return verbs.filter((verb) => verb !== false);
+}
 
 /** What can be done with the mail as it stands, by whoever looks at it. */
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
@@ -49,16 +71,18 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
         </Button>
       )}
       {may.compose && <CloneButton id={campaign.id} />}
-      {(verbsOf[campaign.state] ?? []).filter(isAllowed).map((each) => {
-        const Icon = icons[each];
-        const isGrave = each === "cancel" || each === "deleteDraft";
-        return (
-          <Button key={each} variant={isGrave ? "dangerOutline" : "outline"} onClick={() => setVerb(each)}>
-            <Icon aria-hidden />
-            {t(`${each}.button`)}
-          </Button>
-        );
-      })}
+      {verbsFor(campaign)
+        .filter(isAllowed)
+        .map((each) => {
+          const Icon = icons[each];
+          const isGrave = each === "cancel" || each === "deleteDraft";
+          return (
+            <Button key={each} variant={isGrave ? "dangerOutline" : "outline"} onClick={() => setVerb(each)}>
+              <Icon aria-hidden />
+              {t(`${each}.button`)}
+            </Button>
+          );
+        })}
       {campaign.run !== null && campaign.run.callCount > 1 && hasSpeed.includes(campaign.state) && may.control && (
         <Button variant="outline" onClick={() => setSettingSpeed(true)}>
           <Gauge aria-hidden />

@@ -15,6 +15,7 @@ import { FindPlayer } from "./find-player.tsx";
 import { MailAsSent } from "./mail-as-sent.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 import { RunPanel } from "./run-panel.tsx";
+import { SchedulePanel } from "./schedule-panel.tsx";
 import { TargetFacts } from "./target-facts.tsx";
 import { Timeline } from "./timeline.tsx";
 import { isMoving, useCampaignStream } from "./use-campaign-stream.ts";
@@ -53,6 +54,7 @@ export function CampaignPageView({ id }: { id: string }) {
       <PageBody className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-8">
           {campaign.state === "in_review" && <ReviewPanel campaign={campaign} />}
+          {campaign.scheduleKind !== "now" && <SchedulePanel campaign={campaign} />}
           {run !== null && <RunPanel run={run} state={campaign.state} />}
           {run !== null && <FindPlayer id={id} />}
           {run !== null && run.excluded > 0 && <ExclusionsPanel id={id} />}

@@ -13,8 +13,16 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { formatNumber } from "#lib/format.ts";
 import type { Campaign } from "../../_components/wire.ts";
 
-export type ControlVerb = "pause" | "resume" | "cancel" | "deleteDraft" | "withdraw";
-const takesReason: readonly ControlVerb[] = ["pause", "resume", "cancel"];
+export type ControlVerb =
+  | "pause"
+  | "resume"
+  | "cancel"
+  | "deleteDraft"
+  | "withdraw"
+  | "skip"
+  | "unschedule"
+  | "sendHeld";
+const takesReason: readonly ControlVerb[] = ["pause", "resume", "cancel", "skip", "sendHeld"];
 
 /** Asks before an act on a mail: what stops, what stays, and why it is done. */
 export function ControlDialog({
@@ -40,7 +48,7 @@ export function ControlDialog({
         if (!open) onClose();
       }}
       title={t(`${verb}.title`)}
-      {...(run === null
+      {...(run === null || run.finishedAt !== null
         ? {}
         : {
             facts: [
@@ -56,13 +64,14 @@ export function ControlDialog({
       <p>{t(`${verb}.body`)}</p>
       {takesReason.includes(verb) && (
         <Field>
-          <FieldLabel htmlFor={id} optional={t("optional")}>
+          <FieldLabel htmlFor={id} {...(verb === "sendHeld" ? {} : { optional: t("optional") })}>
             {t("reason")}
           </FieldLabel>
           <Textarea
             id={id}
             rows={2}
             maxLength={500}
+            required={verb === "sendHeld"}
             value={reason}
             className="min-h-16 text-foreground"
             onChange={(event) => setReason(event.target.value)}
@@ -83,6 +92,8 @@ function useControl(campaign: Campaign): (verb: ControlVerb, reason: string) => 
   const resume = useMutation(trpc.mail.resume.mutationOptions());
   const cancel = useMutation(trpc.mail.cancel.mutationOptions());
   const withdraw = useMutation(trpc.mail.withdraw.mutationOptions());
+  const skip = useMutation(trpc.mail.skipOccurrence.mutationOptions());
+  const unschedule = useMutation(trpc.mail.unschedule.mutationOptions());
   const remove = useMutation(trpc.mail.deleteDraft.mutationOptions());
   return async (verb, reason) => {
     const key = { game: slug, id: campaign.id };
@@ -95,9 +106,17 @@ function useControl(campaign: Campaign): (verb: ControlVerb, reason: string) => 
       void queryClient.invalidateQueries(trpc.mail.summary.pathFilter());
       return;
     }
-    const verbs = { pause, resume, cancel } as const;
-    const after =
-      verb === "withdraw" ? await withdraw.mutateAsync(versioned) : await verbs[verb].mutateAsync(withReason);
+    const acts = {
+      pause: () => pause.mutateAsync(withReason),
+      resume: () => resume.mutateAsync(withReason),
+      // The server tells a held occurrence from a held run by itself.
+      sendHeld: () => resume.mutateAsync(withReason),
+      cancel: () => cancel.mutateAsync(withReason),
+      withdraw: () => withdraw.mutateAsync(versioned),
+      unschedule: () => unschedule.mutateAsync(versioned),
+      skip: () => skip.mutateAsync({ ...withReason, dueAt: campaign.nextRunAt ?? new Date(0) }),
+    } as const;
+    const after = await acts[verb]();
     queryClient.setQueryData(trpc.mail.get.queryKey(key), after);
     void queryClient.invalidateQueries(trpc.mail.pathFilter());
     void queryClient.invalidateQueries(trpc.audit.list.pathFilter());

@@ -53,7 +53,9 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
       </div>
       {canApprove ? (
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => setAsking("approve")}>{t("approve")}</Button>
+          <Button onClick={() => setAsking("approve")}>
+            {t(campaign.scheduleKind === "now" ? "approve" : "approveSchedule")}
+          </Button>
           <Button variant="outline" onClick={() => setAsking("changes")}>
             {t("requestChanges")}
           </Button>
@@ -83,6 +85,7 @@ function ApproveDialog({ campaign, plan, onClose }: { campaign: Campaign; plan: 
   const queryClient = useQueryClient();
   const { slug } = useGame();
   const approve = useMutation(trpc.mail.approve.mutationOptions());
+  const isScheduled = campaign.scheduleKind !== "now";
   return (
     <ConfirmDialog
       open
@@ -96,7 +99,7 @@ function ApproveDialog({ campaign, plan, onClose }: { campaign: Campaign; plan: 
       ]}
       sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
       typeToConfirm={String(plan.recipients)}
-      confirmLabel={t("approveConfirm")}
+      confirmLabel={t(isScheduled ? "approveSchedule" : "approveConfirm")}
       tone="danger"
       onConfirm={async () => {
         const key = { game: slug, id: campaign.id };
@@ -106,7 +109,7 @@ function ApproveDialog({ campaign, plan, onClose }: { campaign: Campaign; plan: 
         void queryClient.invalidateQueries(trpc.mail.pathFilter());
       }}
     >
-      <p>{t("approveBody")}</p>
+      <p>{t(isScheduled ? "approveScheduleBody" : "approveBody")}</p>
     </ConfirmDialog>
   );
 }

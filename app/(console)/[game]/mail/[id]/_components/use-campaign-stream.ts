@@ -34,7 +34,8 @@ export function useCampaignStream({ game, id, isOn }: { game: string; id: string
       const known = queryClient.getQueryData(key);
       if (known === undefined || isOlder(news, known)) return;
       queryClient.setQueryData(key, { ...known, ...news });
-      if (news.state === known.state) return;
+      // What changes without the state, such as the next occurrence, changes the version.
+      if (news.state === known.state && news.version === known.version) return;
       void queryClient.invalidateQueries({ queryKey: key });
       void queryClient.invalidateQueries(trpc.mail.failures.pathFilter());
       void queryClient.invalidateQueries(trpc.audit.list.pathFilter());
@@ -61,5 +62,6 @@ function readProgress(data: string): Progress {
   const { run } = progress;
   if (run === null) return progress;
   const time = (at: Date | string | null) => (at === null ? null : new Date(at));
-  return { ...progress, run: { ...run, startedAt: time(run.startedAt), finishedAt: time(run.finishedAt) } };
+  const [dueAt, startedAt, finishedAt] = [time(run.dueAt), time(run.startedAt), time(run.finishedAt)];
+  return { ...progress, run: { ...run, dueAt, startedAt, finishedAt } };
 }

@@ -10,10 +10,11 @@ import type { GameSettings } from "../wire.ts";
 import { ExpiryField } from "./expiry-field.tsx";
 import { HoldoutField } from "./holdout-field.tsx";
 import { LifeTimeField } from "./life-time-field.tsx";
+import { ScheduleField } from "./schedule-field.tsx";
 import { Section } from "./section.tsx";
 import { SpeedField } from "./speed-field.tsx";
 
-/** From whom, how long it lasts, where it leads. */
+/** From whom, when, how long it lasts, where it leads. */
 export function DeliverySection({ game }: { game: GameSettings }) {
   const t = useTranslations("mail.composer.delivery");
   const categories = useTranslations("mail.categories");
@@ -35,6 +36,7 @@ export function DeliverySection({ game }: { game: GameSettings }) {
           options={mailCategories.map((value) => ({ value, label: categories(value) }))}
         />
       </div>
+      <ScheduleField timeZone={game.timeZone} />
       <ExpiryField timeZone={game.timeZone} />
       <LifeTimeField />
       <SpeedField />

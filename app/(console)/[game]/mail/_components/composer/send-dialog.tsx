@@ -10,6 +10,8 @@ import { formatDuration, formatNumber } from "#lib/format.ts";
 import type { GameSettings, Plan } from "../wire.ts";
 import { PlanExclusions } from "./plan-exclusions.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
+import { SendTime } from "./send-time.tsx";
+import { useSchedulePreview } from "./use-schedule-preview.ts";
 
 /** From so many players on, the number itself must be typed. */
 const typedFrom = 1000;
@@ -37,6 +39,11 @@ export function SendDialog({
   const number = (value: number) => formatNumber(value, locale);
   const players = plan.recipients;
   const about = useTranslations("mail.plan");
+  const { preview, zone, isRecurring } = useSchedulePreview();
+  const [first] = preview?.occurrences ?? [];
+  const time = first === undefined || zone === null ? undefined : { first, zone, isRecurring };
+  const titleKey = titleOf(plan, time !== undefined);
+  const confirmKey = plan.needsApproval ? "toReview" : time === undefined ? "confirm" : "schedule";
   const onConfirm = async () => {
     try {
       const sent = await send.mutateAsync({
@@ -60,7 +67,7 @@ export function SendDialog({
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={t(titleOf(plan), { count: players })}
+      title={t(titleKey, { count: players })}
       facts={[
         {
           label: t("players"),
@@ -70,8 +77,8 @@ export function SendDialog({
       ]}
       sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
       typeToConfirm={players >= typedFrom && !plan.needsApproval ? String(players) : undefined}
-      confirmLabel={plan.needsApproval ? t("toReview") : t("confirm", { count: players })}
-      tone={plan.needsApproval ? "primary" : "danger"}
+      confirmLabel={t(confirmKey, { count: players })}
+      tone={plan.needsApproval || time !== undefined ? "primary" : "danger"}
       onConfirm={onConfirm}
     >
       {plan.perItem.length > 0 && (
@@ -86,11 +93,11 @@ export function SendDialog({
           ))}
         </ul>
       )}
-      <p>
-        {plan.needsApproval
-          ? t("reviewNote", { count: number(plan.approvalAbove) })
-          : t("irreversible", { time: formatDuration(Math.max(1, plan.etaSeconds), locale) })}
-      </p>
+      {time !== undefined && <SendTime {...time} />}
+      {plan.needsApproval && <p>{t("reviewNote", { count: number(plan.approvalAbove) })}</p>}
+      {!plan.needsApproval && time === undefined && (
+        <p>{t("irreversible", { time: formatDuration(Math.max(1, plan.etaSeconds), locale) })}</p>
+      )}
       {plan.group !== null && (
         <p>
           {t("group")}: <span className="font-medium text-foreground">{plan.group.name}</span> ({plan.group.groupId})
@@ -103,7 +110,13 @@ export function SendDialog({
   );
 }
 
-function titleOf(plan: Plan): "title" | "reviewTitle" | "aboutTitle" | "aboutReviewTitle" {
-  if (plan.isEstimated) return plan.needsApproval ? "aboutReviewTitle" : "aboutTitle";
-  return plan.needsApproval ? "reviewTitle" : "title";
+const titles = {
+  now: { exact: "title", about: "aboutTitle" },
+  later: { exact: "scheduleTitle", about: "aboutScheduleTitle" },
+  review: { exact: "reviewTitle", about: "aboutReviewTitle" },
+} as const;
+
+function titleOf({ needsApproval, isEstimated }: Plan, isScheduled: boolean) {
+  const kind = needsApproval ? "review" : isScheduled ? "later" : "now";
+  return titles[kind][isEstimated ? "about" : "exact"];
 }

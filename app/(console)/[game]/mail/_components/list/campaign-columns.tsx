@@ -34,7 +34,7 @@ export function useCampaignColumns(canCompose: boolean) {
         column.accessor("state", {
           header: t("list.column.state"),
           meta: { narrow: "trailing", width: "fit" },
-          cell: ({ getValue }) => <CampaignStateBadge state={getValue()} />,
+          cell: ({ row }) => <StateCell row={row.original} />,
         }),
         column.accessor("category", {
           header: t("list.column.category"),
@@ -78,6 +78,17 @@ function NameCell({ row, href }: { row: CampaignRow; href: string }) {
           </span>
         )}
       </p>
+    </div>
+  );
+}
+
+function StateCell({ row }: { row: CampaignRow }) {
+  return (
+    <div className="flex flex-col items-start gap-0.5">
+      <CampaignStateBadge state={row.state} />
+      {row.state === "scheduled" && row.nextRunAt !== null && (
+        <Time at={row.nextRunAt} form="short" className="text-caption text-muted-foreground" />
+      )}
     </div>
   );
 }

@@ -13,6 +13,8 @@ import type { CampaignState } from "#db/enums/mail.ts";
 import { type CampaignView, campaignSearchParams, campaignViews, writeCampaignSearch } from "../../search-params.ts";
 
 const views = Object.keys(campaignViews) as CampaignView[];
+/** A tab of the list begins at its first page and is no calendar. */
+const listOnly = { cursor: null, view: null, month: null };
 const isSame = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((each) => b.includes(each));
 
@@ -30,16 +32,23 @@ export function MailHeader() {
       title={t("title")}
       actions={useCan("mail.compose") && <NewMailButton />}
       tabsLabel={t("views")}
-      tabs={views.map((view) => {
-        const states = campaignViews[view];
-        const isCounted = view !== "all" && view !== "done" && data !== undefined;
-        return {
-          href: `/${slug}/mail${writeCampaignSearch({ ...search, cursor: null, state: [...states] })}`,
-          label: t(`view.${view}`),
-          isCurrent: isSame(search.state, states),
-          ...(isCounted && count(states) > 0 ? { count: count(states) } : {}),
-        };
-      })}
+      tabs={[
+        ...views.map((view) => {
+          const states = campaignViews[view];
+          const isCounted = view !== "all" && view !== "done" && data !== undefined;
+          return {
+            href: `/${slug}/mail${writeCampaignSearch({ ...search, ...listOnly, state: [...states] })}`,
+            label: t(`view.${view}`),
+            isCurrent: search.view === null && isSame(search.state, states),
+            ...(isCounted && count(states) > 0 ? { count: count(states) } : {}),
+          };
+        }),
+        {
+          href: `/${slug}/mail${writeCampaignSearch({ view: "calendar" })}`,
+          label: t("view.calendar"),
+          isCurrent: search.view === "calendar",
+        },
+      ]}
     />
   );
 }

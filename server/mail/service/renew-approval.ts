@@ -1,0 +1,66 @@
+import type { CampaignState } from "#db/enums/mail.ts";
+import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { campaignChanged, campaignNotFound, needsApprover, notScheduled, ownApproval } from "../errors.ts";
+import { type CampaignRow, lockCampaign, readClock, selectGameSettings, updateCampaign } from "../queries.ts";
+import { approvalEndFrom } from "../rules/schedule.ts";
+import type { VersionedInput } from "../schema.ts";
+import { buildApproved } from "./build-approved.ts";
+import { type Campaign, getCampaign } from "./get-campaign.ts";
+import { isAuthor } from "./is-author.ts";
+import { lookAtTarget } from "./look-at-target.ts";
+import { nameActor } from "./name-actor.ts";
+
+const renewable: readonly CampaignState[] = ["scheduled", "held", "sending", "paused"];
+
+/**
+ * Lets the approval of a scheduled mail count for another term, for exactly what was approved. What was held for nothing but the
+ * expired approval waits for its time again.
+ * @param input.as `approver` for whoever may approve and is not the author; `sender` for mails that needed no second person.
+ * @throws DomainError `mail.not_found`, `mail.not_scheduled`, `mail.campaign_changed`, `mail.own_approval`,
+ * `mail.needs_approver`, and as `buildApproved`
+ */
+export async function renewApproval(
+  ctx: GameCtx,
+  input: VersionedInput & { as: "approver" | "sender" },
+): Promise<Campaign> {
+  const look = await lookAtTarget(ctx, input);
+  return inTransaction(ctx, async (tx) => {
+    const before = await lockCampaign(tx.db, { gameId: ctx.game.id, id: input.id });
+    if (!before) throw campaignNotFound();
+    if (before.nextRunAt === null || !renewable.includes(before.state)) throw notScheduled(before.state);
+    if (before.version !== input.version) throw campaignChanged(before);
+    if (input.as === "approver" && isAuthor(ctx.actor, before)) throw ownApproval();
+    if (input.as === "sender" && (await neededApproval(tx, before))) throw needsApprover();
+    const built = await buildApproved(tx, before, look);
+    const renewedAt = await readClock(tx.db);
+    const hands = nameActor(ctx.actor);
+    const wasHeldForIt = before.state === "held" && before.stateReason === "mail.approval_expired";
+    const after = await updateCampaign(tx.db, before.id, {
+      approvalExpiresAt: approvalEndFrom(renewedAt),
+      ...(wasHeldForIt ? { state: "scheduled", stateReason: null } : {}),
+      ...(input.as === "approver"
+        ? { approvedBy: hands.staffId, approvedByName: hands.name, approvedAt: renewedAt }
+        : {}),
+      updatedByName: hands.name,
+    });
+    await recordAudit(tx, {
+      action: input.as === "approver" ? "campaign.approve" : "campaign.schedule",
+      target: { kind: "campaign", id: after.id, name: after.name },
+      before: { state: before.state, approvalExpiresAt: before.approvalExpiresAt?.toISOString() ?? null },
+      after: {
+        state: after.state,
+        approvalExpiresAt: after.approvalExpiresAt?.toISOString() ?? null,
+        recipients: built.recipients,
+        definitionHash: built.definitionHash,
+      },
+    });
+    return getCampaign(tx, { id: after.id });
+  });
+}
+
+async function neededApproval(tx: GameCtx, campaign: CampaignRow): Promise<boolean> {
+  if (campaign.approvedByName !== null) return true;
+  const { approvalAbove } = await selectGameSettings(tx.db, campaign.gameId);
+  return (campaign.maxRecipients ?? 0) >= approvalAbove;
+}
