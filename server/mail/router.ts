@@ -1,4 +1,5 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
+import { recallProcedures } from "./recalls/router.ts";
 import { findRecipient } from "./reports/service/find-recipient.ts";
 import { listFailures } from "./reports/service/list-failures.ts";
 import { summariseMail } from "./reports/service/summarise-mail.ts";
@@ -102,4 +103,5 @@ export const mailRouter = router({
     .input(findRecipientInput)
     .query(({ ctx, input }) => findRecipient(ctx, input)),
   summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
+  ...recallProcedures,
 });

@@ -59,14 +59,18 @@ export async function callOnce(
   request: { method: string; body: unknown; alreadyCode: number },
 ): Promise<ImDone> {
   const { method, body, alreadyCode } = request;
+  let isRepeated = false;
   const answer = await call({
     method,
     body,
     answer: callOnceAnswer,
     repeatable: true,
     outcomeCodes: [alreadyCode],
+    repeats: () => {
+      isRepeated = true;
+    },
   });
-  return { already: answer.ErrorCode !== 0 };
+  return { already: answer.ErrorCode !== 0, ...(isRepeated ? { repeated: true } : {}) };
 }
 
 function toFailure({ item, code, info }: ItemResult): ImItemFailure {

@@ -1,0 +1,429 @@
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import type { ChunkState, RecallChunkState, RecallOutcome, RecallState, RunChannel } from "#db/enums/mail.ts";
+import { campaigns, runs } from "#db/schema/mail.ts";
+import { recalls } from "#db/schema/recalls.ts";
+import { sendTimes } from "../runs/rules.ts";
+import type { EarlierPart } from "./rules.ts";
+
+/*
+ * Every statement takes its locks in the order campaign, chunks of the recall, recall. States are literals, so that
+ * PostgreSQL sees that a partial index fits.
+ */
+
+/** What earlier recalls of a run took back, by chunk: players, and those who had lost it before. */
+const takenBack = (runId: string) => sql`
+  select e.position, sum(e.recalled)::int + coalesce(sum(gone.count), 0)::int as players
+  from recalls r join recall_chunks e on e.recall_id = r.id
+  left join (
+    select f.recall_id, f.position, count(*)::int as count from recall_failures f join recalls q on q.id = f.recall_id
+    where q.run_id = ${runId}::uuid and f.outcome = 'already' group by f.recall_id, f.position
+  ) as gone on gone.recall_id = e.recall_id and gone.position = e.position
+  where r.run_id = ${runId}::uuid group by e.position`;
+
+/**
+ * Chunks nothing more is sent from that somebody has, with the players whose copy is left. A group or a push is one copy
+ * that is there or not, however many players it counts for.
+ */
+const copies = (runId: string) => sql`
+  select c.*, case when cardinality(c.ids) = 0 and coalesce(t.players, 0) > 0 then 0
+    else c.sent_count - coalesce(t.players, 0) end as "left"
+  from chunks c left join (${takenBack(runId)}) as t on t.position = c.position
+  where c.run_id = ${runId}::uuid and c.state in ('sent', 'partly', 'cancelled') and c.sent_count > 0`;
+
+export type RunCopies = {
+  sent: number;
+  left: number;
+  calls: number;
+  unnamed: number;
+  underWay: number;
+  ageSeconds: number | null;
+  isBeingRecalled: boolean;
+};
+
+/** What of a run is there to recall, by the database's clock. */
+export async function countCopies(db: Db, runId: string): Promise<RunCopies> {
+  const [row] = await db.execute<RunCopies>(sql`
+    select coalesce(sum(k.sent_count), 0)::int as sent, coalesce(sum(k."left"), 0)::int as "left",
+      coalesce(sum(case when cardinality(k.ids) = 0 then least(k."left", 1) else k."left" end), 0)::int as calls,
+      (count(*) filter (where k.msg_key is null))::int as unnamed,
+      extract(epoch from clock_timestamp() - min(k.called_at))::float8 as "ageSeconds",
+      (select count(*)::int from chunks where run_id = ${runId}::uuid and state = 'sending') as "underWay",
+      exists (select from recalls where run_id = ${runId}::uuid and state = 'running') as "isBeingRecalled"
+    from (${copies(runId)}) as k`);
+  if (!row) throw new Error("A count came back without a row.");
+  return row;
+}
+
+export type SampledPlayer = { account: string; msgSeq: number; msgRandom: number };
+
+/** Players spread evenly over those who have it, with the identity of their message. */
+export async function samplePlayers(db: Db, sample: { runId: string; size: number }): Promise<SampledPlayer[]> {
+  const rows = await db.execute<{ account: string; msgSeq: string; msgRandom: string }>(sql`
+    with k as (
+      select position, ids, confirmed_ids, state, msg_seq, msg_random, sent_count, sum(sent_count) over (order by position) - sent_count as before
+      from (${copies(sample.runId)}) as copies where cardinality(ids) > 0
+    ), whole as (select sum(sent_count)::bigint as players from k),
+    places as (
+      select distinct ((2 * n + 1) * whole.players / (2 * ${sample.size}::int))::bigint as place
+      from whole, generate_series(0, ${sample.size}::int - 1) as n
+    )
+    select player.account, k.msg_seq as "msgSeq", k.msg_random as "msgRandom" from places join k on places.place >= k.before and places.place < k.before + k.sent_count
+    cross join lateral (
+      select u.account from unnest(case when k.state = 'cancelled' then k.confirmed_ids else k.ids end) with ordinality as u(account, n)
+      where not exists (select from failures f where f.run_id = ${sample.runId}::uuid and f.account = u.account)
+      order by u.n offset places.place - k.before limit 1
+    ) as player order by 1`);
+  return rows.map(({ account, msgSeq, msgRandom }) => ({
+    account,
+    msgSeq: Number(msgSeq),
+    msgRandom: Number(msgRandom),
+  }));
+}
+
+export async function insertRecall(
+  db: Db,
+  values: Pick<
+    typeof recalls.$inferInsert,
+    "gameId" | "runId" | "reason" | "requestedBy" | "requestedByName" | "total"
+  >,
+): Promise<string> {
+  const [row] = await db.insert(recalls).values(values).returning({ id: recalls.id });
+  if (!row) throw new Error("A recall was inserted but not returned.");
+  return row.id;
+}
+
+/** Freezes what the recall is about, before it is a recall of its own run itself. @returns its players. */
+export async function insertRecallChunks(db: Db, recall: { id: string; runId: string }): Promise<number> {
+  const [row] = await db.execute<{ players: number }>(sql`
+    with frozen as (
+      insert into recall_chunks (recall_id, run_id, position, recipients)
+      select ${recall.id}::uuid, ${recall.runId}::uuid, k.position, k."left" from (${copies(recall.runId)}) as k where k."left" > 0
+      returning recipients
+    )
+    select coalesce(sum(recipients), 0)::int as players from frozen`);
+  return row?.players ?? 0;
+}
+
+export type RecallRow = {
+  id: string;
+  gameId: string;
+  runId: string;
+  campaignId: string;
+  campaignName: string;
+  ordinal: number;
+  channel: RunChannel;
+  state: RecallState;
+  cancelRequestedAt: Date | null;
+  reason: string;
+  requestedByName: string;
+  total: number;
+  recalled: number;
+  failed: number;
+  createdAt: Date;
+  finishedAt: Date | null;
+};
+
+const recallColumns = {
+  id: recalls.id,
+  gameId: recalls.gameId,
+  runId: recalls.runId,
+  campaignId: runs.campaignId,
+  campaignName: campaigns.name,
+  ordinal: runs.ordinal,
+  channel: runs.channel,
+  state: recalls.state,
+  cancelRequestedAt: recalls.cancelRequestedAt,
+  reason: recalls.reason,
+  requestedByName: recalls.requestedByName,
+  total: recalls.total,
+  recalled: recalls.recalled,
+  failed: recalls.failed,
+  createdAt: recalls.createdAt,
+  finishedAt: recalls.finishedAt,
+};
+
+export async function findRecall(db: Db, key: { gameId: string; id: string }): Promise<RecallRow | undefined> {
+  const [row] = await db
+    .select(recallColumns)
+    .from(recalls)
+    .innerJoin(runs, eq(runs.id, recalls.runId))
+    .innerJoin(campaigns, eq(campaigns.id, runs.campaignId))
+    .where(and(eq(recalls.gameId, key.gameId), eq(recalls.id, key.id)));
+  return row;
+}
+
+/** Of every run of a campaign, newest first. */
+export async function listRecallRows(db: Db, key: { gameId: string; campaignId: string }): Promise<RecallRow[]> {
+  return await db
+    .select(recallColumns)
+    .from(recalls)
+    .innerJoin(runs, eq(runs.id, recalls.runId))
+    .innerJoin(campaigns, eq(campaigns.id, runs.campaignId))
+    .where(and(eq(recalls.gameId, key.gameId), eq(runs.campaignId, key.campaignId)))
+    .orderBy(desc(recalls.createdAt), desc(recalls.id))
+    .limit(50);
+}
+
+/** Marks the wish to stop. Claims stop with it. @returns false when it had ended or was stopped before. */
+export async function requestRecallStop(db: Db, id: string): Promise<boolean> {
+  const rows = await db
+    .update(recalls)
+    .set({ cancelRequestedAt: sql`now()` })
+    .where(and(eq(recalls.id, id), eq(recalls.state, "running"), isNull(recalls.cancelRequestedAt)))
+    .returning({ id: recalls.id });
+  return rows.length === 1;
+}
+
+/** Ends what of a stopped recall is not under way. @returns how many chunks still are. */
+export async function cancelRecallChunks(db: Db, recallId: string): Promise<number> {
+  await db.execute(sql`
+    update recall_chunks set state = 'cancelled', settled_at = now() where recall_id = ${recallId}::uuid and state = 'pending'`);
+  const [row] = await db.execute<{ open: number }>(sql`
+    select count(*)::int as open from recall_chunks where recall_id = ${recallId}::uuid and state in ('pending', 'working')`);
+  return row?.open ?? 0;
+}
+
+/** @returns false when it was ended before. */
+export async function endRecall(db: Db, end: { id: string; to: "completed" | "cancelled" }): Promise<boolean> {
+  const rows = await db
+    .update(recalls)
+    .set({ state: end.to, finishedAt: sql`now()` })
+    .where(and(eq(recalls.id, end.id), eq(recalls.state, "running")))
+    .returning({ id: recalls.id });
+  return rows.length === 1;
+}
+
+export type RunningRecall = {
+  id: string;
+  gameId: string;
+  runId: string;
+  channel: RunChannel;
+  isStopping: boolean;
+  /** Nothing of it is left, or a person stopped it: somebody has to close it. */
+  isEnding: boolean;
+};
+
+/** Of every game, oldest first. */
+export async function listRunningRecalls(db: Db): Promise<RunningRecall[]> {
+  return await db.execute<RunningRecall>(sql`
+    select r.id, r.game_id as "gameId", r.run_id as "runId", runs.channel, r.cancel_requested_at is not null as "isStopping",
+      r.recalled + r.failed = r.total or r.cancel_requested_at is not null as "isEnding"
+    from recalls r join runs on runs.id = r.run_id where r.state = 'running' order by r.created_at, r.id`);
+}
+
+export type RecallClaim = {
+  recallId: string;
+  runId: string;
+  position: number;
+  attempt: number;
+  recipients: number;
+  /** Players who had their turn before this claim. */
+  done: number;
+};
+
+/** Leases the next chunks of a recall. Two workers never get the same one. */
+export async function claimRecallChunks(
+  db: Db,
+  want: { recallId: string; workerId: string; limit: number },
+): Promise<RecallClaim[]> {
+  return await db.execute<RecallClaim>(sql`
+    with picked as (
+      select c.position from recall_chunks c join recalls r on r.id = c.recall_id
+      where c.recall_id = ${want.recallId}::uuid and c.state = 'pending' and (c.not_before is null or c.not_before <= now())
+        and r.state = 'running' and r.cancel_requested_at is null
+      order by c.position limit ${want.limit} for update of c skip locked
+    )
+    update recall_chunks c set state = 'working', attempt = c.attempt + 1, not_before = null,
+      lease_owner = ${want.workerId}::uuid, lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
+    from picked where c.recall_id = ${want.recallId}::uuid and c.position = picked.position
+    returning c.recall_id as "recallId", c.run_id as "runId", c.position, c.attempt, c.recipients, c.recalled + c.failed as done`);
+}
+
+/** A chunk of the run with everything that says whose copy a recall is about, and by which key. */
+export type RecallWork = {
+  position: number;
+  state: ChunkState;
+  ids: string[];
+  confirmedIds: string[];
+  failed: string[];
+  msgKey: string | null;
+  msgSeq: number;
+  msgRandom: number;
+  /** Unix milliseconds between which its copies were sent. */
+  sentFromMs: number;
+  sentUntilMs: number;
+  earlier: EarlierPart[];
+  recall: { state: RecallChunkState; done: number };
+};
+
+/**
+ * Chunks of a recall by position. Whoever stands in the database's order of `earlier` came before: a run is recalled
+ * once at a time.
+ */
+export async function listRecallWork(
+  db: Db,
+  page: { recallId: string; runId: string; from: number; limit: number },
+): Promise<RecallWork[]> {
+  const rows = await db.execute<RecallWork & { msgSeq: string; msgRandom: string }>(sql`
+    with wanted as (
+      select * from recall_chunks where recall_id = ${page.recallId}::uuid and position >= ${page.from} order by position limit ${page.limit}
+    ), before as (
+      select e.recall_id, e.position, e.recalled + e.failed as done, r.created_at
+      from wanted w join recalls own on own.id = w.recall_id
+      join recalls r on r.run_id = ${page.runId}::uuid and (r.created_at, r.id) < (own.created_at, own.id)
+      join recall_chunks e on e.recall_id = r.id and e.position = w.position
+    ), kept as (
+      select b.recall_id, b.position, array_agg(f.account) as accounts
+      from before b join recall_failures f on f.recall_id = b.recall_id and f.position = b.position and f.outcome <> 'already'
+      group by b.recall_id, b.position
+    )
+    select c.position, c.state, c.ids, c.confirmed_ids as "confirmedIds", c.msg_key as "msgKey", c.msg_seq as "msgSeq", c.msg_random as "msgRandom",
+      (extract(epoch from least(run.started_at, c.called_at, c.settled_at, run.created_at)) * 1000)::float8 as "sentFromMs",
+      (extract(epoch from coalesce(c.settled_at, run.finished_at, now())) * 1000)::float8 as "sentUntilMs",
+      coalesce((select array_agg(f.account) from failures f where f.run_id = c.run_id and f.chunk_position = c.position and c.failed_count > 0), '{}') as failed,
+      coalesce((select jsonb_agg(jsonb_build_object('done', b.done, 'kept', coalesce(kept.accounts, '{}')) order by b.created_at)
+        from before b left join kept on kept.recall_id = b.recall_id and kept.position = b.position where b.position = c.position), '[]'::jsonb) as earlier,
+      jsonb_build_object('state', w.state, 'done', w.recalled + w.failed) as recall
+    from wanted w join chunks c on c.run_id = w.run_id and c.position = w.position join runs run on run.id = c.run_id
+    order by c.position`);
+  return rows.map((row) => ({ ...row, msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }));
+}
+
+export type RecallStep = {
+  claim: Pick<RecallClaim, "recallId" | "position" | "attempt">;
+  workerId: string;
+  /** Players who had their turn before this step. */
+  from: number;
+  recalled: number;
+  kept: readonly { account: string; outcome: RecallOutcome; code: number | null; players: number }[];
+};
+export type RecallCounts = { recalled: number; failed: number; total: number };
+
+/**
+ * Records players who had their turn, their rows and the recall's counters in one statement, so that they cannot differ. A step that is
+ * no longer this worker's, or is recorded already, changes nothing. @returns the counters after, or `undefined` then.
+ */
+export async function recordStep(db: Db, step: RecallStep): Promise<RecallCounts | undefined> {
+  const failed = step.kept.reduce((sum, { players }) => sum + players, 0);
+  const { recallId, position, attempt } = step.claim;
+  const isDone = sql`(c.recalled + c.failed + ${step.recalled}::int + ${failed}::int = c.recipients)`;
+  const [counts] = await db.execute<RecallCounts>(sql`
+    with mine as (
+      select c.position from recall_chunks c where c.recall_id = ${recallId}::uuid and c.position = ${position} and c.attempt = ${attempt}
+        and c.state = 'working' and c.lease_owner = ${step.workerId}::uuid and c.recalled + c.failed = ${step.from} for update
+    ), moved as (
+      update recall_chunks c set recalled = c.recalled + ${step.recalled}::int, failed = c.failed + ${failed}::int,
+        state = case when ${isDone} then 'done' else 'working' end,
+        lease_owner = case when not ${isDone} then c.lease_owner end,
+        lease_until = case when not ${isDone} then now() + make_interval(secs => ${sendTimes.leaseMs / 1000}) end,
+        settled_at = case when ${isDone} then clock_timestamp() end
+      from mine where c.recall_id = ${recallId}::uuid and c.position = mine.position
+      returning c.position
+    ), noted as (
+      insert into recall_failures (recall_id, position, account, outcome, code)
+      select ${recallId}::uuid, ${position}, k.account, k.outcome, k.code
+      from jsonb_to_recordset(${JSON.stringify(step.kept)}::jsonb) as k(account text, outcome text, code int) where exists (select from moved)
+    )
+    update recalls r set recalled = r.recalled + ${step.recalled}::int, failed = r.failed + ${failed}::int
+    where r.id = ${recallId}::uuid and exists (select from moved)
+    returning r.recalled, r.failed, r.total`);
+  return counts;
+}
+
+/** Gives a chunk back as far as it is recorded. */
+export async function releaseRecallChunk(
+  db: Db,
+  held: { claim: Pick<RecallClaim, "recallId" | "position" | "attempt">; workerId: string },
+): Promise<void> {
+  const { recallId, position, attempt } = held.claim;
+  await db.execute(sql`
+    update recall_chunks set state = 'pending', lease_owner = null, lease_until = null
+    where recall_id = ${recallId}::uuid and position = ${position} and attempt = ${attempt}
+      and state = 'working' and lease_owner = ${held.workerId}::uuid`);
+}
+
+/** Keeps the leases of chunks that wait for their turn. */
+export async function keepRecallClaims(
+  db: Db,
+  kept: { workerId: string; claims: readonly Pick<RecallClaim, "recallId" | "position" | "attempt">[] },
+): Promise<void> {
+  const keys = kept.claims.map(({ recallId, position, attempt }) => ({ recall_id: recallId, position, attempt }));
+  await db.execute(sql`
+    update recall_chunks c set lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(recall_id uuid, position int, attempt int)
+    where c.recall_id = k.recall_id and c.position = k.position and c.attempt = k.attempt
+      and c.state = 'working' and c.lease_owner = ${kept.workerId}::uuid`);
+}
+
+/** Frees what dead workers held, and leases that ran out: a recall may be repeated. @returns how many chunks. */
+export async function takeOverRecallChunks(db: Db): Promise<number> {
+  const rows = await db.execute(sql`
+    with lost as (
+      select c.recall_id, c.position from recalls r join recall_chunks c on c.recall_id = r.id
+      where r.state = 'running' and c.state = 'working' and (c.lease_until < now() or not exists (
+        select from workers w where w.id = c.lease_owner and w.heartbeat_at > now() - make_interval(secs => ${sendTimes.deadMs / 1000})))
+      order by c.recall_id, c.position for update of c skip locked
+    )
+    update recall_chunks c set state = 'pending', lease_owner = null, lease_until = null
+    from lost where c.recall_id = lost.recall_id and c.position = lost.position returning c.position`);
+  return rows.length;
+}
+
+export type KeptRow = { account: string; nickname: string | null; outcome: RecallOutcome; code: number | null };
+
+/** Players whose copy could not be taken back, in order of their ids. */
+export async function listKeptRows(
+  db: Db,
+  page: {
+    gameId: string;
+    recallId: string;
+    outcome?: RecallOutcome | undefined;
+    after?: string | undefined;
+    limit: number;
+  },
+): Promise<KeptRow[]> {
+  return await db.execute<KeptRow>(sql`
+    select f.account, nullif(p.nickname, '') as nickname, f.outcome, f.code
+    from recall_failures f left join players p on p.game_id = ${page.gameId}::uuid and p.id = f.account
+    where f.recall_id = ${page.recallId}::uuid
+      and (${page.outcome ?? null}::text is null or f.outcome = ${page.outcome ?? null}::text)
+      and (${page.after ?? null}::text is null or f.account > ${page.after ?? null}::text)
+    order by f.account limit ${page.limit}`);
+}
+
+/** How many players for each outcome and code, most first; a group or a push counts for all of its players. */
+export async function countKept(
+  db: Db,
+  recallId: string,
+): Promise<{ outcome: RecallOutcome; code: number | null; players: number }[]> {
+  return await db.execute<{ outcome: RecallOutcome; code: number | null; players: number }>(sql`
+    select f.outcome, f.code, sum(case when cardinality(c.ids) = 0 then rc.failed else 1 end)::int as players
+    from recall_failures f join recall_chunks rc on rc.recall_id = f.recall_id and rc.position = f.position
+    join chunks c on c.run_id = rc.run_id and c.position = rc.position
+    where f.recall_id = ${recallId}::uuid group by f.outcome, f.code order by players desc, f.outcome, f.code`);
+}
+
+/** The rows of these chunks, for those that have some. */
+export async function listKeptOfChunks(
+  db: Db,
+  key: { recallId: string; positions: readonly number[] },
+): Promise<{ position: number; account: string; outcome: RecallOutcome; code: number | null }[]> {
+  return await db.execute<{ position: number; account: string; outcome: RecallOutcome; code: number | null }>(sql`
+    select position, account, outcome, code from recall_failures
+    where recall_id = ${key.recallId}::uuid and position in (select value::int from jsonb_array_elements_text(${JSON.stringify(key.positions)}::jsonb))`);
+}
+
+/** The chunk of a run that holds an account, and that account's own row in a recall. */
+export async function findPlayerPlace(
+  db: Db,
+  key: { recallId: string; runId: string; account: string },
+): Promise<{ position: number; outcome: RecallOutcome | null; code: number | null } | undefined> {
+  const [row] = await db.execute<{ position: number; outcome: RecallOutcome | null; code: number | null }>(sql`
+    select c.position, f.outcome, f.code from (
+      select * from chunks where run_id = ${key.runId}::uuid and first_id collate "C" <= ${key.account}
+      order by first_id collate "C" desc limit 1
+    ) as c left join recall_failures f on f.recall_id = ${key.recallId}::uuid and f.account = ${key.account}
+    where ${key.account} = any(c.ids)`);
+  return row;
+}
