@@ -4,11 +4,10 @@ import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { gameQuotas, games } from "#db/schema/games.ts";
-import { recallChunks, recallFailures, recalls } from "#db/schema/recalls.ts";
+import { recallChunks, recallFailures } from "#db/schema/recalls.ts";
 import { openGame } from "#server/games/service/open-game.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
-import type { RecallerDeps } from "#server/mail/recalls/jobs.ts";
 import type { RecallView } from "#server/mail/recalls/schema.ts";
 import { cancelRecall } from "#server/mail/recalls/service/cancel-recall.ts";
 import { exportRecall } from "#server/mail/recalls/service/export-recall.ts";
@@ -53,10 +52,11 @@ afterEach(async () => {
   await box.stop();
 });
 
-function startEngine(fault?: RecallerDeps["fault"]): void {
+/** @param now of its signatures, for a sandbox whose clock was moved. */
+function startEngine(now: () => Date = () => new Date()): void {
   const stop = new AbortController();
-  const { fault: _fault, ...deps } = engineDeps(database.db);
-  const done = runRecaller({ ...deps, ...(fault ? { fault } : {}) }, stop.signal);
+  const { fault: _fault, ...deps } = engineDeps(database.db, { now });
+  const done = runRecaller(deps, stop.signal);
   engines.push({
     stop: async () => {
       stop.abort();
@@ -124,17 +124,20 @@ const withdraw = "openim/admin_msgwithdraw";
 /** What the sandbox itself says of each player's newest copy. */
 async function recalledAt(ids: readonly string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const id of ids) {
-    const answer = await box.control(`ledger?account=${id}`);
-    const [newest] = (answer.deliveries ?? answer.entries ?? []) as { isRecalled: boolean }[];
-    if (newest?.isRecalled) found.push(id);
+  for (let start = 0; start < ids.length; start += 40) {
+    const answers = await Promise.all(ids.slice(start, start + 40).map((id) => box.control(`ledger?account=${id}`)));
+    for (const { account, deliveries } of answers) {
+      const [newest] = deliveries as { isRecalled: boolean }[];
+      if (newest?.isRecalled) found.push(String(account));
+    }
   }
   return found;
 }
 
+/** Those that were carried out: a call that came a little early is refused and made again. */
 async function callsTo(api: string): Promise<number> {
-  const stats = (await box.control("stats")).calls as Record<string, { received: number }>;
-  return stats[api]?.received ?? 0;
+  const stats = (await box.control("stats")).calls as Record<string, { ok: number }>;
+  return stats[api]?.ok ?? 0;
 }
 const fault = (given: Json) => box.control("faults", given);
 const rowsOf = (recallId: string) =>
@@ -390,7 +393,7 @@ test("a push that the platform finds too old is told as too late", async () => {
     payload: { ...payload, push: { family: "timpush" } },
     chunks: [{ ids: [], recipients: 4_000, msgKey: taskId }],
   });
-  startEngine();
+  startEngine(() => new Date(Date.now() + 25 * 3_600_000));
   const { id } = await start(run);
   expect(await ended(id)).toMatchObject({ recalled: 0, failed: 4_000 });
   expect(await rowsOf(id)).toEqual([{ account: "*", outcome: "too_late", code: 90_052 }]);
@@ -423,7 +426,7 @@ test("a sample of the players says how many have read it, and waits for nobody",
   expect(performance.now() - startedAt).toBeLessThan(8_000);
 }, 60_000);
 
-test("a recall of everything that was recalled twice keeps its counters in step with its rows", async () => {
+test("the counters of a recall are those of its chunks and its rows, whatever was refused", async () => {
   const run = await sentRun([60, 60]);
   await fault({ api: "admin_msgwithdraw", kind: "fail", code: 20_022, count: 30 });
   startEngine();
@@ -436,5 +439,5 @@ test("a recall of everything that was recalled twice keeps its counters in step 
     .from(recallChunks)
     .where(eq(recallChunks.recallId, id));
   expect(counted).toEqual({ recalled: recall.recalled, failed: recall.failed });
-  expect(await database.db.select().from(recalls).where(eq(recalls.state, "running"))).toEqual([]);
+  expect(recall.recalled + recall.failed).toBe(120);
 });

@@ -89,7 +89,17 @@ async function makeCampaign(
 ): Promise<string> {
   const [campaign] = await db
     .insert(campaigns)
-    .values({ gameId: game.id, name: "wrong reward", state: "completed", ...names })
+    .values({
+      gameId: game.id,
+      name: "wrong reward",
+      state: "completed",
+      definitionHash: "d",
+      senderAccount: "system_mail",
+      maxRecipients: 1_000_000,
+      target: "everyone",
+      everyoneCount: 1_000_000,
+      ...names,
+    })
     .returning({ id: campaigns.id });
   if (!campaign) throw new Error("no campaign");
   return campaign.id;

@@ -54,6 +54,7 @@ async function workThrough(recaller: Recaller, job: ChunkJob, claim: RecallStep[
   const { run, stopped } = job;
   const { recallId, runId, position, attempt } = job.claim;
   const signal = AbortSignal.any([recaller.signal, stopped]);
+  const openLine = () => recaller.openLine(run.gameId, recallApis[run.channel]);
   const [chunk] = await listRecallWork(recaller.ctx.db, { recallId, runId, from: position, limit: 1 });
   if (chunk?.position !== position) throw new Error(`Chunk ${position} of run ${runId} is gone.`);
   await recaller.fault?.("claimed", claim);
@@ -61,9 +62,9 @@ async function workThrough(recaller: Recaller, job: ChunkJob, claim: RecallStep[
   let from = job.claim.done;
   let isRepeat = attempt > 1;
   while (left.length > 0 && !signal.aborted) {
-    const line = await recaller.openLine(run.gameId, recallApis[run.channel]);
+    const line = await openLine();
     const targets = left.slice(0, playersPerStep(line.callsPerSecond));
-    const { outcomes, called } = await recallStep({ run, chunk, line, targets, isRepeat, signal });
+    const { outcomes, called } = await recallStep({ run, chunk, line, openLine, targets, isRepeat, signal });
     await recaller.fault?.("called", claim);
     const settled = settledOf(targets, { outcomes, called: stopped.aborted ? called : new Set() });
     if (!(await record(recaller, { claim, from, settled }))) return;

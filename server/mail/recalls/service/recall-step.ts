@@ -12,6 +12,8 @@ export type StepInput = {
   run: RunRow;
   chunk: RecallWork;
   line: RecallLine;
+  /** The way by the settings of now; those of the first try may be what is wrong. */
+  openLine: () => Promise<RecallLine>;
   targets: readonly Target[];
   /** An earlier claim may have called these. */
   isRepeat: boolean;
@@ -27,7 +29,8 @@ export type StepInput = {
 export async function recallStep(
   input: StepInput,
 ): Promise<{ outcomes: Map<string, CopyOutcome>; called: Set<string> }> {
-  const { line, targets, signal } = input;
+  const { run, chunk, targets, signal } = input;
+  let { line } = input;
   const outcomes = new Map<string, CopyOutcome>();
   const called = new Set<string>();
   const tries = new Map<string, CopyTry>();
@@ -38,7 +41,7 @@ export async function recallStep(
     const copy = tries.get(account) ?? { account, isRepeat: input.isRepeat, key: null, look: "none" };
     tries.set(account, copy);
     try {
-      const outcome = await recallCopy(input, copy);
+      const outcome = await recallCopy({ run, chunk, line }, copy);
       if (outcome) outcomes.set(account, outcome);
     } catch (error) {
       // The pace slows everybody down and calls again.
@@ -54,6 +57,7 @@ export async function recallStep(
     failure = null;
     const waiting = targets.map(({ account }) => account).filter((account) => !outcomes.has(account));
     if (waiting.length === 0) break;
+    if (attempt > 1) line = await input.openLine().catch(() => line);
     await line.calls.runAll(waiting, call).catch((error: unknown) => {
       failure = describeCallFailure(error);
     });
