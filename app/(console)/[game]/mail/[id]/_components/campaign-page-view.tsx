@@ -12,6 +12,7 @@ import { CampaignActions } from "./campaign-actions.tsx";
 import { FailuresPanel } from "./failures-panel.tsx";
 import { FindPlayer } from "./find-player.tsx";
 import { MailAsSent } from "./mail-as-sent.tsx";
+import { RecallPanel } from "./recall-panel.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 import { RunPanel } from "./run-panel.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -52,6 +53,7 @@ export function CampaignPageView({ id }: { id: string }) {
         <div className="flex min-w-0 flex-col gap-8">
           {campaign.state === "in_review" && <ReviewPanel campaign={campaign} />}
           {run !== null && <RunPanel run={run} state={campaign.state} />}
+          {run !== null && <RecallPanel campaignId={id} />}
           {run !== null && <FindPlayer id={id} />}
           {run !== null && run.failed > 0 && <FailuresPanel id={id} />}
           {campaign.audienceId !== null && (
