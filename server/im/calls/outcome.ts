@@ -70,7 +70,8 @@ export async function callOnce(
       isRepeated = true;
     },
   });
-  return { already: answer.ErrorCode !== 0, ...(isRepeated ? { repeated: true } : {}) };
+  const already = answer.ErrorCode !== 0;
+  return already && isRepeated ? { already, repeated: true } : { already };
 }
 
 function toFailure({ item, code, info }: ItemResult): ImItemFailure {

@@ -5,7 +5,7 @@ import type { ImGateway } from "#server/kernel/ports.ts";
 import type { RecallClaim } from "./queries.ts";
 
 /** Moments at which a test may kill or break the engine; nothing else looks at them. */
-export type RecallFaultPoint = "claimed" | "called" | "recorded";
+type RecallFaultPoint = "claimed" | "called" | "recorded";
 
 export type RecallerDeps = {
   /** Of the system actor; the worker's entry mints it. */

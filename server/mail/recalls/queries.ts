@@ -175,6 +175,12 @@ export async function requestRecallStop(db: Db, id: string): Promise<boolean> {
   return rows.length === 1;
 }
 
+/** Holds what of a recall is not done as it is until the transaction ends: before the recall itself, as whoever records does. */
+export async function lockOpenChunks(db: Db, recallId: string): Promise<void> {
+  await db.execute(sql`
+    select from recall_chunks where recall_id = ${recallId}::uuid and state in ('pending', 'working') order by position for update`);
+}
+
 /** Ends what of a stopped recall is not under way. @returns how many chunks still are. */
 export async function cancelRecallChunks(db: Db, recallId: string): Promise<number> {
   await db.execute(sql`

@@ -59,7 +59,7 @@ export function RecallConsequences({
           id={id}
           rows={2}
           maxLength={500}
-          required
+          aria-required
           value={reason}
           aria-describedby={`${id}-help`}
           className="min-h-16 text-foreground"
