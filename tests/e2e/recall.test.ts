@@ -49,7 +49,7 @@ test("a mail that was wrong is taken back: after the password, with its reason, 
   await dialog.getByText("Say why it is taken back.").waitFor();
   await dialog.getByLabel("Reason").fill("the wrong item");
   await dialog.getByRole("button", { name: "Recall from 40 players" }).click();
-  const password = page.getByRole("dialog").getByLabel("Password");
+  const password = page.locator("[name=password]");
   await password.fill(herald.staff.get("operator")?.password ?? "");
   await password.press("Enter");
 
@@ -57,7 +57,7 @@ test("a mail that was wrong is taken back: after the password, with its reason, 
   await panel.getByText("Completed", { exact: true }).waitFor({ timeout: 30_000 });
   expect(await panel.locator("[data-recall=recalled]").textContent()).toBe("40");
   expect(await panel.locator("[data-recall=failed]").textContent()).toBe("0");
-  await panel.getByLabel("Account id for the recall").fill(ids[7] ?? "");
+  await panel.getByLabel("Find a player in this recall, by account id").fill(ids[7] ?? "");
   await panel.getByRole("button", { name: "Find" }).click();
   await panel.getByText("no longer has it: it was taken back.").waitFor();
   await expectAccessible();

@@ -55,11 +55,16 @@ export async function countCopies(db: Db, runId: string): Promise<RunCopies> {
   return row;
 }
 
-export type SampledPlayer = { account: string; msgSeq: number; msgRandom: number };
+export type SampledPlayer = { account: string; nickname: string | null; msgSeq: number; msgRandom: number };
 
 /** Players spread evenly over those who have it, with the identity of their message. */
-export async function samplePlayers(db: Db, sample: { runId: string; size: number }): Promise<SampledPlayer[]> {
-  const rows = await db.execute<{ account: string; msgSeq: string; msgRandom: string }>(sql`
+export async function samplePlayers(
+  db: Db,
+  sample: { gameId: string; runId: string; size: number },
+): Promise<SampledPlayer[]> {
+  const rows = await db.execute<
+    Omit<SampledPlayer, "msgSeq" | "msgRandom"> & { msgSeq: string; msgRandom: string }
+  >(sql`
     with k as (
       select position, ids, confirmed_ids, state, msg_seq, msg_random, sent_count, sum(sent_count) over (order by position) - sent_count as before
       from (${copies(sample.runId)}) as copies where cardinality(ids) > 0
@@ -68,17 +73,14 @@ export async function samplePlayers(db: Db, sample: { runId: string; size: numbe
       select distinct ((2 * n + 1) * whole.players / (2 * ${sample.size}::int))::bigint as place
       from whole, generate_series(0, ${sample.size}::int - 1) as n
     )
-    select player.account, k.msg_seq as "msgSeq", k.msg_random as "msgRandom" from places join k on places.place >= k.before and places.place < k.before + k.sent_count
+    select player.account, nullif(p.nickname, '') as nickname, k.msg_seq as "msgSeq", k.msg_random as "msgRandom" from places join k on places.place >= k.before and places.place < k.before + k.sent_count
     cross join lateral (
       select u.account from unnest(case when k.state = 'cancelled' then k.confirmed_ids else k.ids end) with ordinality as u(account, n)
       where not exists (select from failures f where f.run_id = ${sample.runId}::uuid and f.account = u.account)
       order by u.n offset places.place - k.before limit 1
-    ) as player order by 1`);
-  return rows.map(({ account, msgSeq, msgRandom }) => ({
-    account,
-    msgSeq: Number(msgSeq),
-    msgRandom: Number(msgRandom),
-  }));
+    ) as player left join players p on p.game_id = ${sample.gameId}::uuid and p.id = player.account
+    order by player.account`);
+  return rows.map((row) => ({ ...row, msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }));
 }
 
 export async function insertRecall(

@@ -67,6 +67,9 @@ const entriesOf = (of: SentRun) =>
 test("a recall is about those who have it, and says by whom and why it was begun", async () => {
   const preview = await previewRecall(ctx, { id: run.campaignId });
   expect(preview).toMatchObject({ obstacle: null, sent: 5, players: 5, calls: 5, runId: run.runId });
+  // Never of those who failed or were left out.
+  const haveIt = [1, 3, 4, 5, 7].map((number) => `player_0000${number}`);
+  expect(preview.sample.map(({ id }) => id)).toEqual(haveIt);
   const recall = await startRecall(ctx, input(run));
   expect(recall).toMatchObject({ state: "running", total: 5, recalled: 0, failed: 0, requestedByName: "Mina" });
   const chunks = await database.db.select().from(recallChunks).where(eq(recallChunks.recallId, recall.id));

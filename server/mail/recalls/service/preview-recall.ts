@@ -3,7 +3,7 @@ import { findQuota } from "#server/im/service/find-quota.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { listAttachedItems } from "../../queries.ts";
 import { type ItemValue, worthOf } from "../../rules/worth-of.ts";
-import { countCopies } from "../queries.ts";
+import { countCopies, samplePlayers } from "../queries.ts";
 import { findObstacle, type Obstacle, recallApis, recallSeconds } from "../rules.ts";
 import type { RecallableRun, RecallPreviewInput } from "../schema.ts";
 import { findRecallRun } from "./find-recall-run.ts";
@@ -26,6 +26,8 @@ export type RecallPreview = {
   /** By today's catalogue, for the players whose copy would be taken back. */
   totalValue: number;
   perItem: ItemValue[];
+  /** Five of those who had it sent, spread evenly; none of a group or a push. */
+  sample: { id: string; nickname: string | null }[];
   /** Every run of the mail, first one first. */
   runs: RecallableRun[];
 };
@@ -36,6 +38,7 @@ export async function previewRecall(ctx: GameCtx, input: RecallPreviewInput): Pr
   const copies = await countCopies(ctx.db, run.id);
   const { callsPerSecond } = await findQuota(ctx, recallApis[run.channel]);
   const items = await listAttachedItems(ctx.db, campaign.id);
+  const sample = await samplePlayers(ctx.db, { gameId: ctx.game.id, runId: run.id, size: 5 });
   return {
     runId: run.id,
     campaignName: campaign.name,
@@ -48,6 +51,7 @@ export async function previewRecall(ctx: GameCtx, input: RecallPreviewInput): Pr
     calls: copies.calls,
     etaSeconds: recallSeconds(copies.calls, callsPerSecond),
     ...worthOf(items, copies.left),
+    sample: sample.map(({ account, nickname }) => ({ id: account, nickname })),
     runs: runs.map(({ id, ordinal, state, sent, startedAt }) => ({ id, ordinal, state, sent, startedAt })),
   };
 }

@@ -28,7 +28,7 @@ const readsTogether = 8;
 export async function sampleReaders(ctx: GameCtx, input: RecallPreviewInput): Promise<ReadSample | null> {
   const { run } = await findRecallRun(ctx, input);
   if (run.channel === "group" || run.channel === "push") return null;
-  const left = await samplePlayers(ctx.db, { runId: run.id, size: sampleMax });
+  const left = await samplePlayers(ctx.db, { gameId: ctx.game.id, runId: run.id, size: sampleMax });
   const sample: ReadSample = { asked: left.length, looked: 0, read: 0, unread: 0, gone: 0 };
   if (left.length === 0) return sample;
   const { gateway } = await openGame(ctx);

@@ -54,7 +54,9 @@ export function RecallConsequences({
       {preview.isEstimated && <p>{t("estimated")}</p>}
       {preview.uncertain > 0 && <p className="text-warning">{t("uncertain", { count: preview.uncertain })}</p>}
       <Field>
-        <FieldLabel htmlFor={id}>{t("reason")}</FieldLabel>
+        <FieldLabel htmlFor={id} className="text-foreground">
+          {t("reason")}
+        </FieldLabel>
         <Textarea
           id={id}
           rows={2}

@@ -76,6 +76,9 @@ export function RecallDialog({ campaignId, onClose }: { campaignId: string; onCl
           { label: t("players"), value: formatNumber(players, locale) },
           { label: t("time"), value: formatDuration(Math.max(1, preview.etaSeconds), locale) },
         ]}
+        sample={preview.sample.map(
+          (player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`,
+        )}
         typeToConfirm={players > typedAbove ? name : undefined}
         confirmLabel={t("confirm", { count: players })}
         cancelLabel={t("back")}

@@ -43,7 +43,6 @@ export function RecallFind({ recallId, isMoving }: { recallId: string; isMoving:
   return (
     <div>
       <form
-        aria-label={t("title")}
         className="flex max-w-lg items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();

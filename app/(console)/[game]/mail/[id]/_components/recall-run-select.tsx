@@ -17,9 +17,11 @@ export function RecallRunSelect({ preview, onChange }: { preview: RecallPreview;
   if (preview.runs.length < 2) return null;
   return (
     <Field>
-      <FieldLabel htmlFor={id}>{t("run")}</FieldLabel>
+      <FieldLabel htmlFor={id} className="text-foreground">
+        {t("run")}
+      </FieldLabel>
       <Select value={preview.runId} onValueChange={onChange}>
-        <SelectTrigger id={id} className="w-full">
+        <SelectTrigger id={id} className="w-full text-foreground">
           <SelectValue />
         </SelectTrigger>
         <SelectContent>
