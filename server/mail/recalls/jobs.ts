@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { PacedCalls } from "#server/im/service/open-paced-calls.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
-import type { RecallClaim } from "./queries.ts";
+import type { RecallClaim } from "./chunks/queries.ts";
 
 /** Moments at which a test may kill or break the engine; nothing else looks at them. */
 type RecallFaultPoint = "claimed" | "called" | "recorded";

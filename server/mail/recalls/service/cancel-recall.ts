@@ -1,8 +1,9 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { lockCampaign } from "../../queries.ts";
+import { lockOpenChunks } from "../chunks/queries.ts";
 import { recallIsOver, recallNotFound } from "../errors.ts";
-import { findRecall, lockOpenChunks, requestRecallStop } from "../queries.ts";
+import { findRecall, requestRecallStop } from "../queries.ts";
 import type { CancelRecallInput, RecallView } from "../schema.ts";
 import { closeRecall } from "./close-recall.ts";
 import { getRecall } from "./get-recall.ts";

@@ -1,7 +1,8 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { lockCampaign } from "../../queries.ts";
-import { cancelRecallChunks, endRecall, findRecall } from "../queries.ts";
+import { cancelRecallChunks } from "../chunks/queries.ts";
+import { endRecall, findRecall } from "../queries.ts";
 
 /**
  * Ends a recall when everybody had their turn, or when a person stopped it and nothing is under way. Whoever comes second, or too

@@ -1,8 +1,9 @@
 import { wait } from "#lib/wait.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { findRun } from "../../runs/queries.ts";
+import { claimRecallChunks } from "../chunks/queries.ts";
 import type { Recaller } from "../jobs.ts";
-import { claimRecallChunks, type RunningRecall } from "../queries.ts";
+import type { RunningRecall } from "../queries.ts";
 import { cancelRecall } from "./cancel-recall.ts";
 import { recallChunk } from "./recall-chunk.ts";
 

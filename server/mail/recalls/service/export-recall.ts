@@ -2,8 +2,9 @@ import { csvLine } from "#lib/csv.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { describeImCode } from "#server/im/errors.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { listRecallWork, type RecallWork } from "../chunks/queries.ts";
 import { recallNotFound } from "../errors.ts";
-import { findRecall, listKeptOfChunks, listRecallWork, type RecallWork } from "../queries.ts";
+import { findRecall, listKeptOfChunks } from "../queries.ts";
 import { outcomeAt, sentIdsOf, stillToRecall } from "../rules.ts";
 
 /** 5,000 players at a time: memory stays flat for a recall of a million. */

@@ -1,7 +1,8 @@
 import { describeImCode } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { listRecallWork } from "../chunks/queries.ts";
 import { recallNotFound } from "../errors.ts";
-import { findPlayerPlace, findRecall, listRecallWork } from "../queries.ts";
+import { findPlayerPlace, findRecall } from "../queries.ts";
 import { outcomeAt, sentIdsOf, stillToRecall } from "../rules.ts";
 import type { FindRecalledInput, PlayerRecall } from "../schema.ts";
 

@@ -1,15 +1,15 @@
 import { wait } from "#lib/wait.ts";
 import type { RunRow } from "../../runs/queries.ts";
-import type { Recaller } from "../jobs.ts";
 import {
   listRecallWork,
   type RecallClaim,
   type RecallStep,
   type RecallWork,
-  type RunningRecall,
   recordStep,
   releaseRecallChunk,
-} from "../queries.ts";
+} from "../chunks/queries.ts";
+import type { Recaller } from "../jobs.ts";
+import type { RunningRecall } from "../queries.ts";
 import {
   playersPerStep,
   recallApis,

@@ -3,8 +3,8 @@ import type { ImGateway } from "#server/kernel/ports.ts";
 import type { RunRow } from "../../runs/queries.ts";
 import { sendTimes } from "../../runs/rules.ts";
 import { describeCallFailure } from "../../runs/service/describe-call-failure.ts";
+import type { RecallWork } from "../chunks/queries.ts";
 import type { RecallLine } from "../jobs.ts";
-import type { RecallWork } from "../queries.ts";
 import { type CopyOutcome, recallApis, settleByAnswer, settleByRefusal } from "../rules.ts";
 
 /** One copy on its way to be taken back; kept between the tries of it. */

@@ -3,8 +3,8 @@ import { ImThrottled } from "#server/im/errors.ts";
 import type { RunRow } from "../../runs/queries.ts";
 import { awayMs, backOffMs, type CallFailure } from "../../runs/rules.ts";
 import { describeCallFailure } from "../../runs/service/describe-call-failure.ts";
+import type { RecallWork } from "../chunks/queries.ts";
 import type { RecallLine } from "../jobs.ts";
-import type { RecallWork } from "../queries.ts";
 import type { CopyOutcome, Target } from "../rules.ts";
 import { type CopyTry, recallCopy } from "./recall-copy.ts";
 
