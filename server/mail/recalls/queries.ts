@@ -242,16 +242,19 @@ export async function listKeptOfChunks(
     where recall_id = ${key.recallId}::uuid and position in (select value::int from jsonb_array_elements_text(${JSON.stringify(key.positions)}::jsonb))`);
 }
 
-/** The chunk of a run that holds an account, and that account's own row in a recall. */
+/**
+ * The chunk of a run that holds an account, and that account's own row in a recall. Chunks of a mail with variables overlap, so every one whose
+ * range holds the account is looked into: by the index from the nearest on, and without its ids where the range says no.
+ */
 export async function findPlayerPlace(
   db: Db,
   key: { recallId: string; runId: string; account: string },
 ): Promise<{ position: number; outcome: RecallOutcome | null; code: number | null } | undefined> {
   const [row] = await db.execute<{ position: number; outcome: RecallOutcome | null; code: number | null }>(sql`
     select c.position, f.outcome, f.code from (
-      select * from chunks where run_id = ${key.runId}::uuid and first_id collate "C" <= ${key.account}
+      select position from chunks where run_id = ${key.runId}::uuid and first_id collate "C" <= ${key.account}
+        and last_id collate "C" >= ${key.account} and ${key.account} = any(ids)
       order by first_id collate "C" desc limit 1
-    ) as c left join recall_failures f on f.recall_id = ${key.recallId}::uuid and f.account = ${key.account}
-    where ${key.account} = any(c.ids)`);
+    ) as c left join recall_failures f on f.recall_id = ${key.recallId}::uuid and f.account = ${key.account}`);
   return row;
 }

@@ -7,6 +7,7 @@ import type { GameCtx, GameScope } from "#server/kernel/context.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import { cancelRecall } from "#server/mail/recalls/service/cancel-recall.ts";
 import { closeRecall } from "#server/mail/recalls/service/close-recall.ts";
+import { findRecalled } from "#server/mail/recalls/service/find-recalled.ts";
 import { getRecall } from "#server/mail/recalls/service/get-recall.ts";
 import { listRecalls } from "#server/mail/recalls/service/list-recalls.ts";
 import { previewRecall } from "#server/mail/recalls/service/preview-recall.ts";
@@ -195,6 +196,20 @@ test.each([
   const stop = caller.mail.cancelRecall({ game: game.slug, id: run.campaignId, recallId });
   if (may) await expect(stop).resolves.toMatchObject({ state: "cancelled" });
   else await expect(stop).rejects.toMatchObject({ cause: { reason: "auth.not_allowed" } });
+});
+
+test("a player is found in whichever chunk it is, also where chunks overlap", async () => {
+  const overlapping = await makeSentRun(database.db, game, {
+    chunks: [
+      { ids: ["a", "d", "z"], msgKey: "1_1_1" },
+      { ids: ["b", "c"], msgKey: "2_2_2" },
+    ],
+  });
+  const { id: recallId } = await startRecall(ctx, input(overlapping, 5));
+  for (const account of ["a", "b", "c", "d", "z"]) {
+    expect(await findRecalled(ctx, { recallId, account })).toMatchObject({ outcome: "waiting" });
+  }
+  expect(await findRecalled(ctx, { recallId, account: "bb" })).toMatchObject({ outcome: "not_included" });
 });
 
 test("an export tells of every player, keeps formulas from running, and leaves an entry", async () => {
