@@ -4,6 +4,7 @@ import { openApp } from "./compose.ts";
 import { parseEnv } from "./env.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import type { Ctx } from "./kernel/context.ts";
+import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
@@ -26,26 +27,20 @@ async function main(): Promise<void> {
   };
   const stopping = new AbortController();
   const jobs = await startJobs({ databaseUrl: env.databaseUrl, log, ctx });
-  const sending = runSender(
-    {
-      ctx,
-      log,
-      host: hostname(),
-      pid: process.pid,
-    },
-    stopping.signal,
-  );
+  const engine = { ctx, log, host: hostname(), pid: process.pid };
+  const sending = runSender(engine, stopping.signal);
+  const recalling = runRecaller(engine, stopping.signal);
 
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");
     stopping.abort();
-    await Promise.all([sending, jobs.stop()]);
+    await Promise.all([sending, recalling, jobs.stop()]);
     await app.close();
   }, 9_500);
   reportReady();
   log.info("worker is ready");
-  // A sender that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
-  await sending;
+  // An engine that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
+  await Promise.all([sending, recalling]);
 }
 
 await main().catch(explainAndExit);

@@ -8,6 +8,7 @@ import { getCampaign } from "#server/mail/service/get-campaign.ts";
 import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
 import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
 import type { CliAnswer, CliSession, RegisterCommands } from "./frame.ts";
+import { registerRecall } from "./recall.ts";
 
 type ReasonOption = { reason?: string };
 type Control = (ctx: GameCtx, input: { id: string; reason?: string | undefined }) => Promise<unknown>;
@@ -39,6 +40,7 @@ export const registerCampaign: RegisterCommands = (program, cli) => {
         return show(ctx, id);
       }),
     );
+  registerRecall(campaign, cli);
   for (const { name, does, verb } of controls) {
     campaign
       .command(`${name} <id>`)

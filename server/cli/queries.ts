@@ -59,9 +59,10 @@ export async function countMigrations(db: Db): Promise<number | null> {
   return row?.count ?? 0;
 }
 
+/** Processes: each sends under one id and takes back under another. */
 export async function countLiveWorkers(db: Db): Promise<number> {
   const [row] = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from workers where heartbeat_at > now() - interval '15 seconds'`,
+    sql`select count(distinct (host, pid))::int as count from workers where heartbeat_at > now() - interval '15 seconds'`,
   );
   return row?.count ?? 0;
 }

@@ -17,6 +17,8 @@ type ImRequest<Answer> = Expected<Answer> & {
   repeatable: boolean;
   /** For a method with a quota of recipients; 1 otherwise. */
   recipients?: number;
+  /** Told before a repeat when the try before it may have been carried out. */
+  repeats?: () => void;
 };
 
 /** Sends a request in the name of one game. */
@@ -124,6 +126,7 @@ export function createImClient(options: ImClientOptions): ImClient {
         const delayMs = request.repeatable && retries < retriesMax ? delayBeforeRetry(error, retries, backOffMs) : null;
         if (delayMs === null || elapsed() + delayMs > retryBudgetMs) throw error;
         retries += 1;
+        if (uncertain) request.repeats?.();
         await wait(delayMs);
       }
     }

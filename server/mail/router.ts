@@ -1,6 +1,7 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
 import { listExclusionsInput } from "./exclusions/schema.ts";
 import { listExclusions } from "./exclusions/service/list-exclusions.ts";
+import { recallProcedures } from "./recalls/router.ts";
 import { findRecipient } from "./reports/service/find-recipient.ts";
 import { listFailures } from "./reports/service/list-failures.ts";
 import { summariseMail } from "./reports/service/summarise-mail.ts";
@@ -162,4 +163,5 @@ export const mailRouter = router({
     .input(listExclusionsInput)
     .query(({ ctx, input }) => listExclusions(ctx, input)),
   summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
+  ...recallProcedures,
 });

@@ -8,10 +8,10 @@ import { ctxOf } from "./context.ts";
 /** What an engine needs, with the real IM client; `close` ends its connections. */
 export function engineDeps(
   db: Db,
-  more: { fault?: SenderDeps["fault"]; logLevel?: string } = {},
+  more: { fault?: SenderDeps["fault"]; logLevel?: string; now?: () => Date } = {},
 ): SenderDeps & { close(): Promise<void> } {
   const log = pino({ level: more.logLevel ?? "silent" });
-  const im = createImGateways({ log, db });
+  const im = createImGateways({ log, db, ...(more.now ? { now: more.now } : {}) });
   return {
     ctx: ctxOf(db, { actor: { kind: "system", name: "worker" }, im }),
     log,

@@ -59,14 +59,19 @@ export async function callOnce(
   request: { method: string; body: unknown; alreadyCode: number },
 ): Promise<ImDone> {
   const { method, body, alreadyCode } = request;
+  let isRepeated = false;
   const answer = await call({
     method,
     body,
     answer: callOnceAnswer,
     repeatable: true,
     outcomeCodes: [alreadyCode],
+    repeats: () => {
+      isRepeated = true;
+    },
   });
-  return { already: answer.ErrorCode !== 0 };
+  const already = answer.ErrorCode !== 0;
+  return already && isRepeated ? { already, repeated: true } : { already };
 }
 
 function toFailure({ item, code, info }: ItemResult): ImItemFailure {

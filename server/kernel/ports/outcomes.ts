@@ -16,8 +16,11 @@ export type ImOutcome<Item = string> = { ok: readonly Item[]; failed: ImItemFail
 /** Items that wait for somebody's approval are neither. */
 export type ImOutcomeWithPending = ImOutcome & { pending: string[] };
 
-/** `already`: the platform answered that what was wanted was so before, which on a repeat is our own doing. */
-export type ImDone = { already: boolean };
+/**
+ * `already`: the platform answered that what was wanted was so before. With `repeated`, the answer to an earlier try of the same
+ * call was lost, so that may be its own doing.
+ */
+export type ImDone = { already: boolean; repeated?: true };
 
 /** One page of a list, in the platform's order. `next` goes into the following question; null after the last page. */
 export type ImPage<Item, Cursor> = { items: Item[]; next: Cursor | null };

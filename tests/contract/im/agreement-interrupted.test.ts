@@ -106,7 +106,7 @@ const cases: Record<ImFunction, Case> = {
       const { msgKey } = await im.sendToOne("ana", imMessage({ msgRandom: 3 }));
       return () => im.recallMessage({ from: "system_mail", to: "ana", msgKey: String(msgKey) });
     },
-    result: { already: true },
+    result: { already: true, repeated: true },
   },
   markRead: { prepare: ready((im) => im.markRead({ reader: "ana", peer: "system_mail" })), result: null },
   countAllUnread: { prepare: ready((im) => im.countAllUnread("kim")), result: expect.any(Number) },
@@ -121,7 +121,7 @@ const cases: Record<ImFunction, Case> = {
   getGroups: { prepare: inTeam((im, id) => im.getGroups([id])), result: all(expect.anything()) },
   updateGroup: { prepare: inTeam((im, id) => im.updateGroup(id, { name: "new" })), result: null },
   changeGroupOwner: { prepare: inTeam((im, id) => im.changeGroupOwner(id, "ana")), result: null },
-  destroyGroup: { prepare: inTeam((im, id) => im.destroyGroup(id)), result: { already: true } },
+  destroyGroup: { prepare: inTeam((im, id) => im.destroyGroup(id)), result: { already: true, repeated: true } },
   listGroupIdsPage: {
     prepare: ready((im) => im.listGroupIdsPage({ type: "community", limit: 10 }, null)),
     result: { items: [], next: null, total: 0 },
@@ -165,7 +165,7 @@ const cases: Record<ImFunction, Case> = {
       const { taskId } = await im.push("timpush", { ...push, msgRandom: 2 });
       return () => im.revokePush(taskId);
     },
-    result: { already: true },
+    result: { already: true, repeated: true },
   },
   tracePush: { prepare: ready((im) => im.tracePush("none", "kim")), result: [] },
   setAttributeNames: { prepare: ready((im) => im.setAttributeNames("timpush", new Map([[0, "vip"]]))), result: null },
@@ -256,7 +256,7 @@ describe("a call whose answer was lost after it had been carried out", () => {
     await agreement.accounts(["system_mail"], { im, sandbox });
     const { taskId } = await im.push("timpush", { ...push, msgRandom: 3 });
     await sandbox.control("faults", { api: "timpush/revoke", kind: "reset", when: "after", count: 1 });
-    expect(await im.revokePush(taskId)).toEqual({ already: true });
+    expect(await im.revokePush(taskId)).toEqual({ already: true, repeated: true });
   });
 });
 

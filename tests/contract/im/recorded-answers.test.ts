@@ -263,7 +263,7 @@ describe("a repeat that finds the work done", () => {
   ];
   it.each(cases)("is success for $what ($code), and says so", async ({ code, make }) => {
     server.replyWith({ kind: "cut" }, answer({ ActionStatus: "FAIL", ErrorCode: code, ErrorInfo: "done before" }));
-    expect(await make()).toEqual({ already: true });
+    expect(await make()).toEqual({ already: true, repeated: true });
   });
 
   it.each(cases)("is no success for $what with any other code", async ({ make }) => {

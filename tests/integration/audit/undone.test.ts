@@ -14,6 +14,10 @@ import { updateGame } from "#server/games/service/update-game.ts";
 import { signUserSig } from "#server/im/service/sign-user-sig.ts";
 import { importItems } from "#server/items/service/import-items.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
+import { cancelRecall } from "#server/mail/recalls/service/cancel-recall.ts";
+import { closeRecall } from "#server/mail/recalls/service/close-recall.ts";
+import { exportRecall } from "#server/mail/recalls/service/export-recall.ts";
+import { startRecall } from "#server/mail/recalls/service/start-recall.ts";
 import { exportCampaign } from "#server/mail/reports/service/export-campaign.ts";
 import { closeRun } from "#server/mail/runs/service/close-run.ts";
 import { stopRun } from "#server/mail/runs/service/stop-run.ts";
@@ -33,6 +37,7 @@ import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { makeSentRun, type SentRun } from "#tests/support/recalls.ts";
 
 const password = "long enough for a test";
 let database: TestDatabase;
@@ -87,6 +92,9 @@ const door = () => {
   return rest;
 };
 const attemptOf = (email: string) => ({ email, password, address: null, userAgent: null });
+const sentRun = () => makeSentRun(database.db, full.game, { chunks: [{ ids: ["full_1"], msgKey: "1_1_1" }] });
+const recallOf = ({ campaignId: id, runId }: SentRun) =>
+  startRecall(game, { id, runId, confirmedPlayers: 1, reason: "wrong" });
 const runOf = async () => (await full.mailIn("sending")).run?.id ?? "";
 
 /** Each writes once what it needs and returns the act itself. */
@@ -115,9 +123,19 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
     const { id } = await full.mailIn("paused");
     return () => cancelCampaign(game, { id });
   },
+  cancelRecall: async () => {
+    const run = await sentRun();
+    const { id: recallId } = await recallOf(run);
+    return () => cancelRecall(game, { id: run.campaignId, recallId });
+  },
   cloneCampaign: async () => {
     const { id } = await full.mailIn("draft");
     return () => cloneCampaign(game, { id });
+  },
+  closeRecall: async () => {
+    const { id } = await recallOf(await sentRun());
+    await owner`update recalls set cancel_requested_at = now() where id = ${id}`;
+    return () => closeRecall(game, id);
   },
   closeRun: async () => {
     const id = (await full.mailIn("paused")).run?.id ?? "";
@@ -141,6 +159,10 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   exportCampaign: async () => {
     const { id } = await full.mailIn("sending");
     return () => exportCampaign(game, { id }).next();
+  },
+  exportRecall: async () => {
+    const { id } = await recallOf(await sentRun());
+    return () => exportRecall(game, { id }).next();
   },
   failAudience: async () => {
     const [row] =
@@ -175,6 +197,10 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
     return () => signIn(door(), attemptOf(email));
   },
   signUserSig: async () => () => signUserSig(game, { player: "p1", ttlSeconds: 60, reason: "a test" }),
+  startRecall: async () => {
+    const run = await sentRun();
+    return () => recallOf(run);
+  },
   stopRun: async () => {
     const runId = await runOf();
     return () => stopRun(game, { runId, to: "paused", stateReason: "mail.call_refused" });

@@ -1,10 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { gameChanges } from "#db/schema/game-changes.ts";
+import { recalls } from "#db/schema/recalls.ts";
 import { handleAudienceUpload, handleRejectsExport } from "#server/audiences/http.ts";
 import { handleAuditExport } from "#server/audit/http.ts";
 import { listAudit } from "#server/audit/service/list-audit.ts";
 import { handleCampaignExport, handleProgress } from "#server/mail/http.ts";
+import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
@@ -21,6 +23,7 @@ let mine: FullGame;
 let stranger: RequestContext;
 let mails: Record<"draft" | "in_review" | "sending" | "paused", Campaign>;
 let auditId: number;
+let theirRecall: string;
 let changeId: string;
 
 beforeAll(async () => {
@@ -34,6 +37,12 @@ beforeAll(async () => {
     paused: await theirs.mailIn("paused"),
   };
   auditId = (await listAudit(theirs.author, { limit: 1 })).rows[0]?.id ?? 0;
+  const runId = mails.paused.run?.id ?? "";
+  const [recall] = await db
+    .insert(recalls)
+    .values({ gameId: theirs.game.id, runId, reason: "theirs", requestedByName: "theirs", total: 3 })
+    .returning({ id: recalls.id });
+  theirRecall = recall?.id ?? "";
   const [change] = await db
     .insert(gameChanges)
     .values({
@@ -147,6 +156,28 @@ const calls: Record<string, Call> = {
   "mail.preview": { input: (game) => ({ game, draft: { ...theirs.draft, texts: {} } }), answer: nothingOfTheirs },
   "mail.prolongSchedule": ofMail("sending"),
   "mail.renewApproval": ofMail("sending"),
+  "mail.cancelRecall": {
+    input: (game) => ({ game, id: mails.paused.id, recallId: theirRecall }),
+    answer: "recalls.not_found",
+  },
+  "mail.findRecalled": {
+    input: (game) => ({ game, recallId: theirRecall, account: "theirs_1" }),
+    answer: "recalls.not_found",
+  },
+  "mail.recallOutcomes": { input: (game) => ({ game, recallId: theirRecall }), answer: "recalls.not_found" },
+  "mail.recallPreview": ofMail("paused"),
+  "mail.recallReaders": ofMail("paused"),
+  "mail.recalls": ofMail("paused"),
+  "mail.startRecall": {
+    input: (game) => ({
+      game,
+      id: mails.paused.id,
+      runId: mails.paused.run?.id ?? "",
+      confirmedPlayers: 3,
+      reason: "wrong",
+    }),
+    answer: "mail.not_found",
+  },
   "mail.requestChanges": ofMail("in_review", { comment: "no" }),
   "mail.resume": ofMail("paused"),
   "mail.retryFailed": ofMail("sending"),
@@ -201,7 +232,7 @@ async function fingerprint(): Promise<unknown> {
     );
   const [row] = await database.db.execute(sql`
     select ${of("campaigns")} c, ${of("runs")} r, ${of("audiences")} a, ${of("items")} i, ${of("audit_entries")} e,
-      ${of("game_changes")} gc, ${of("game_admins")} ga, ${of("game_senders")} gs,
+      ${of("game_changes")} gc, ${of("recalls")} re, ${of("game_admins")} ga, ${of("game_senders")} gs,
       (select md5(g::text) from games g where id = ${theirs.game.id}) g`);
   return row;
 }
@@ -254,6 +285,10 @@ describe("whoever is admin of one game", () => {
       "campaign",
       (game: string) =>
         handleCampaignExport(new Request(`http://localhost/x?game=${game}&id=${mails.sending.id}`), stranger),
+    ],
+    [
+      "recall",
+      (game: string) => handleRecallExport(new Request(`http://localhost/x?game=${game}&id=${theirRecall}`), stranger),
     ],
     [
       "rejects",

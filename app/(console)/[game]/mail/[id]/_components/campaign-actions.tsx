@@ -14,6 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { Campaign } from "../../_components/wire.ts";
 import { ControlDialog, type ControlVerb } from "./control-dialog.tsx";
+import { RecallButton } from "./recall-button.tsx";
 import { SpeedDialog } from "./speed-dialog.tsx";
 
 const verbsOf: Partial<Record<CampaignState, readonly ControlVerb[]>> = {
@@ -90,6 +91,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
         </Button>
       )}
       {isSettingSpeed && <SpeedDialog campaign={campaign} onClose={() => setSettingSpeed(false)} />}
+      <RecallButton campaign={campaign} />
       {campaign.state === "draft" && may.compose && (
         <Button asChild>
           <Link href={`/${slug}/mail/${campaign.id}/edit`}>

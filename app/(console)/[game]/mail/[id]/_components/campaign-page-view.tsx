@@ -13,6 +13,7 @@ import { ExclusionsPanel } from "./exclusions-panel.tsx";
 import { FailuresPanel } from "./failures-panel.tsx";
 import { FindPlayer } from "./find-player.tsx";
 import { MailAsSent } from "./mail-as-sent.tsx";
+import { RecallPanel } from "./recall-panel.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
 import { RunPanel } from "./run-panel.tsx";
 import { SchedulePanel } from "./schedule-panel.tsx";
@@ -56,6 +57,7 @@ export function CampaignPageView({ id }: { id: string }) {
           {campaign.state === "in_review" && <ReviewPanel campaign={campaign} />}
           {campaign.scheduleKind !== "now" && <SchedulePanel campaign={campaign} />}
           {run !== null && <RunPanel run={run} state={campaign.state} />}
+          {run !== null && <RecallPanel campaignId={id} />}
           {run !== null && <FindPlayer id={id} />}
           {run !== null && run.excluded > 0 && <ExclusionsPanel id={id} />}
           {run !== null && run.failed > 0 && <FailuresPanel id={id} />}
