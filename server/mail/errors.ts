@@ -134,3 +134,7 @@ export function cannotCancel(state: CampaignState): DomainError {
     },
   );
 }
+
+export function runNotFound(): DomainError {
+  return new DomainError("NOT_FOUND", "mail.run_not_found", "This mail has no such run.");
+}

@@ -141,12 +141,17 @@ export const controlRunInput = z.object({ id: campaignId, reason: reason.optiona
 export type ControlRunInput = z.output<typeof controlRunInput>;
 export const listFailuresInput = z.object({
   id: campaignId,
+  run: z.uuid().optional(),
   code: z.int().optional(),
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(100).default(50),
 });
 export type ListFailuresInput = z.output<typeof listFailuresInput>;
-export const findRecipientInput = z.object({ id: campaignId, account: z.string().trim().min(1).max(100) });
+export const findRecipientInput = z.object({
+  id: campaignId,
+  run: z.uuid().optional(),
+  account: z.string().trim().min(1).max(100),
+});
 export type FindRecipientInput = z.output<typeof findRecipientInput>;
 
 /** What a player's game client finds in `TIMCustomElem.Data`; `docs/client/mail.schema.json` is its contract. */

@@ -1,8 +1,19 @@
-import type { RunState } from "#db/enums/mail.ts";
+import type { RunChannel, RunKind, RunState } from "#db/enums/mail.ts";
 
 /** Where a run stands. Counts are players. */
 export type RunView = {
   id: string;
+  /** Counts the runs of its campaign from 1. */
+  ordinal: number;
+  kind: RunKind;
+  /** For a retry: the run whose failed players it tries again. */
+  retryOf: string | null;
+  channel: RunChannel;
+  /** `total` is the platform's estimate, and `completed` means that the platform took the call. */
+  isEstimated: boolean;
+  /** The occurrence's own time; null for a mail sent at once. */
+  dueAt: Date | null;
+  createdAt: Date;
   state: RunState;
   /** A reason with a sentence in `messages/`, or what a person wrote. */
   stateReason: string | null;

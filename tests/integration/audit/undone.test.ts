@@ -140,7 +140,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   exportCampaign: async () => {
     const { id } = await full.mailIn("sending");
-    return () => exportCampaign(game, { id }).next();
+    return () => exportCampaign(game, { id, format: "csv", locale: "en" }).next();
   },
   failAudience: async () => {
     const [row] =

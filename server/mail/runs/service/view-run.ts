@@ -11,6 +11,13 @@ export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
   const calls = Math.ceil((remaining / total) * callCount);
   return {
     id,
+    ordinal: run.ordinal,
+    kind: run.kind,
+    retryOf: run.retryOf,
+    channel: run.channel,
+    isEstimated: run.isEstimated,
+    dueAt: run.dueAt,
+    createdAt: run.createdAt,
     state,
     stateReason,
     total,
