@@ -93,7 +93,14 @@ describe("the rate over time", () => {
 });
 
 describe("whether a player read it", () => {
-  const message = (msgSeq: number, more = {}) => ({ msgSeq, msgRandom: 7, recalled: false, read: false, ...more });
+  const message = (msgSeq: number, more = {}) => ({
+    msgSeq,
+    msgRandom: 7,
+    sentAt: msgSeq,
+    recalled: false,
+    read: false,
+    ...more,
+  });
   const ours = { msgSeq: 2, msgRandom: 7 };
 
   test("by a receipt, or because fewer messages are unread than came after it", () => {
@@ -112,6 +119,7 @@ describe("whether a player read it", () => {
       state: "unknown",
       reason: "uncountable",
     });
+    expect(decideRead(ours, [message(2), message(3, { sentAt: 2 })], 1).reason).toBe("uncountable");
     const many = [message(2), ...Array.from({ length: 260 }, (_, at) => message(at + 10))];
     expect(decideRead(ours, many, 250).reason).toBe("uncountable");
   });

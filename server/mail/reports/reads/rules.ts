@@ -4,28 +4,29 @@ import type { ReadState } from "./schema.ts";
 const unreadCountMax = 250;
 
 /** A message of the mail's sender to the player, as the player's history shows it. */
-export type SenderMessage = { msgSeq: number; msgRandom: number; recalled: boolean; read: boolean };
+export type SenderMessage = { msgSeq: number; msgRandom: number; sentAt: number; recalled: boolean; read: boolean };
 
 /**
  * Whether a player read a message, from two facts of the platform: a receipt, which few game clients send, and how many
  * messages of this sender are unread. Those are the newest ones, so a message with more of them after it was seen. Whether
- * the platform's count includes messages taken back is not documented: where that decides, nothing is claimed.
- * @param messages of the sender to the player, oldest first, up to now.
+ * the platform's count includes messages taken back is not documented, nor the order of messages of one second: where that
+ * decides, nothing is claimed.
+ * @param messages of the sender to the player, up to now.
  */
 export function decideRead(
   ours: Pick<SenderMessage, "msgSeq" | "msgRandom">,
   messages: readonly SenderMessage[],
   unread: number,
 ): ReadState {
-  const index = messages.findIndex(({ msgSeq, msgRandom }) => msgSeq === ours.msgSeq && msgRandom === ours.msgRandom);
-  const message = messages[index];
+  const isOurs = (each: SenderMessage) => each.msgSeq === ours.msgSeq && each.msgRandom === ours.msgRandom;
+  const message = messages.find(isOurs);
   if (!message) return { state: "unknown", reason: "gone" };
   if (message.recalled) return { state: "recalled", reason: null };
   if (message.read || unread === 0) return { state: "read", reason: null };
-  const newer = messages.slice(index + 1);
-  const newerKept = newer.filter(({ recalled }) => !recalled).length;
-  if (newer.length < unread) return { state: "unread", reason: null };
-  if (newerKept >= unread && unread < unreadCountMax) return { state: "read", reason: null };
+  const perhapsNewer = messages.filter((each) => each.sentAt >= message.sentAt && !isOurs(each));
+  const surelyNewer = perhapsNewer.filter(({ sentAt, recalled }) => sentAt > message.sentAt && !recalled);
+  if (perhapsNewer.length < unread) return { state: "unread", reason: null };
+  if (surelyNewer.length >= unread && unread < unreadCountMax) return { state: "read", reason: null };
   return { state: "unknown", reason: "uncountable" };
 }
 
