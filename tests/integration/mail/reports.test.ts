@@ -89,7 +89,7 @@ describe("why a player got it, or did not", () => {
     const group = await makeRun(database.db, home(), {
       channel: "group",
       chunks: [{ players: 40, state: "sent" }],
-      payload: { group: { groupId: "@TGS#1", type: "Public" } },
+      payload: { group: { groupId: "@TGS#1", type: "public" } },
     });
     const answer = await findRecipient(ctx, { id: campaignId, run: group.id, account: "anybody" });
     expect(answer).toMatchObject({

@@ -6,6 +6,7 @@ import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { PageBody } from "#components/shell/page-header.tsx";
 import { CampaignTable } from "./_components/list/campaign-table.tsx";
 import { MailHeader } from "./_components/list/mail-header.tsx";
+import { PlayerMailsPanel } from "./_components/list/player-mails-panel.tsx";
 import { loadCampaignSearch, toListInput } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +24,7 @@ export default async function MailPage({ params, searchParams }: PageProps<"/[ga
         <Suspense fallback={<TableSkeleton rows={10} columns={6} />}>
           <CampaignTable />
         </Suspense>
+        <PlayerMailsPanel />
       </PageBody>
     </HydrateClient>
   );

@@ -14,6 +14,8 @@ export const campaignSearchParams = {
   state: parseAsArrayOf(parseAsStringLiteral(campaignStates)).withDefault([]),
   category: parseAsStringLiteral(mailCategories),
   cursor: parseAsString,
+  /** Whose mails are listed beside the table; empty while the id is being typed. */
+  player: parseAsString,
 };
 export type CampaignSearch = inferParserType<typeof campaignSearchParams>;
 

@@ -1,8 +1,11 @@
-import { parseAsInteger, parseAsString } from "nuqs/server";
+import { createSerializer, parseAsInteger, parseAsString } from "nuqs/server";
 
-/** Which failures are listed, and which player is looked for. */
+/** Which run is looked at (the newest without one), which failures are listed, and which player is looked for. */
 export const campaignPageParams = {
+  run: parseAsString,
   code: parseAsInteger,
   cursor: parseAsString,
   player: parseAsString.withDefault(""),
 };
+
+export const writeCampaignPage = createSerializer(campaignPageParams);

@@ -5,3 +5,7 @@ export type Plan = RouterOutputs["mail"]["plan"];
 export type CampaignRow = RouterOutputs["mail"]["list"]["rows"][number];
 export type AudienceView = RouterOutputs["audiences"]["get"];
 export type GameSettings = RouterOutputs["games"]["get"];
+export type RunReport = NonNullable<RouterOutputs["mail"]["report"]>;
+export type RecipientAnswer = RouterOutputs["mail"]["findRecipient"];
+export type PlayerMail = RouterOutputs["mail"]["playerMails"]["rows"][number];
+export type ReadSample = RouterOutputs["mail"]["sampleReads"];

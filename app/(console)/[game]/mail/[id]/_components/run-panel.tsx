@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { leftOf, RunProgress, settledOf } from "#components/mail/run-progress.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { CampaignState } from "#db/enums/mail.ts";
 import { cn } from "#lib/cn.ts";
 import { formatDuration, formatNumber, formatShare } from "#lib/format.ts";
 import type { Campaign } from "../../_components/wire.ts";
@@ -18,7 +17,7 @@ const looks = {
 } as const;
 
 /** How far the sending is: every player is counted in exactly one of the numbers. */
-export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
+export function RunPanel({ run }: { run: Run }) {
   const t = useTranslations("mail.run");
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
@@ -51,7 +50,7 @@ export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
           </div>
         ))}
       </dl>
-      <RunFacts run={run} state={state} />
+      <RunFacts run={run} />
       <p aria-live="polite" className="sr-only">
         {/* Said at each tenth only; a screen reader that speaks every second says nothing. */}
         {t("announce", { share: formatShare(Math.floor(share * 10) / 10, locale) })}
@@ -60,19 +59,21 @@ export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
   );
 }
 
-function RunFacts({ run, state }: { run: Run; state: CampaignState }) {
+function RunFacts({ run }: { run: Run }) {
   const t = useTranslations("mail.run");
+  const tReport = useTranslations("mail.report");
   const locale = useLocale();
   const facts = [
     run.startedAt === null
       ? t("notStarted")
       : t.rich("started", { time: () => <Time at={run.startedAt ?? new Date()} /> }),
     run.finishedAt !== null && t.rich("finished", { time: () => <Time at={run.finishedAt ?? new Date()} /> }),
-    state === "sending" &&
+    run.state === "sending" &&
       run.ratePerSecond !== null &&
       t("rate", { count: formatNumber(Math.round(run.ratePerSecond), locale) }),
-    state === "sending" && run.etaSeconds !== null && t("eta", { time: formatDuration(run.etaSeconds, locale) }),
+    run.state === "sending" && run.etaSeconds !== null && t("eta", { time: formatDuration(run.etaSeconds, locale) }),
     t("calls", { count: run.callCount }),
+    run.isEstimated && tReport("estimated", { count: formatNumber(run.total, locale) }),
   ];
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-muted-foreground text-table">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { PencilLine } from "lucide-react";
+import { PencilLine, UserSearch } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
@@ -19,22 +19,32 @@ const isSame = (a: readonly string[], b: readonly string[]) =>
 /** Title, the way to a new mail, and the views of the list as tabs. */
 export function MailHeader() {
   const t = useTranslations("mail.list");
+  const tReport = useTranslations("mail.report.playerMails");
   const trpc = useTRPC();
   const { slug } = useGame();
-  const [search] = useQueryStates(campaignSearchParams);
+  const [search, setSearch] = useQueryStates(campaignSearchParams);
+  const canCompose = useCan("mail.compose");
   const { data } = useQuery(trpc.mail.summary.queryOptions({ game: slug }));
   const count = (states: readonly CampaignState[]) =>
     states.reduce((sum, state) => sum + (data?.counts[state] ?? 0), 0);
   return (
     <PageHeader
       title={t("title")}
-      actions={useCan("mail.compose") && <NewMailButton />}
+      actions={
+        <>
+          <Button variant="outline" onClick={() => void setSearch({ player: "" })}>
+            <UserSearch aria-hidden />
+            {tReport("button")}
+          </Button>
+          {canCompose && <NewMailButton />}
+        </>
+      }
       tabsLabel={t("views")}
       tabs={views.map((view) => {
         const states = campaignViews[view];
         const isCounted = view !== "all" && view !== "done" && data !== undefined;
         return {
-          href: `/${slug}/mail${writeCampaignSearch({ ...search, cursor: null, state: [...states] })}`,
+          href: `/${slug}/mail${writeCampaignSearch({ ...search, cursor: null, player: null, state: [...states] })}`,
           label: t(`view.${view}`),
           isCurrent: isSame(search.state, states),
           ...(isCounted && count(states) > 0 ? { count: count(states) } : {}),
