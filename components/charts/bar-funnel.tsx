@@ -48,7 +48,7 @@ export function BarFunnel({
       <tbody>
         {steps.map((step) => (
           <tr key={step.id} className="align-top">
-            <th scope="row" className="py-1 pr-3 text-left font-normal sm:whitespace-nowrap">
+            <th scope="row" className="py-1 pr-3 whitespace-nowrap text-left font-normal">
               {step.label}
             </th>
             <td className="w-full py-1 max-sm:hidden">

@@ -5,7 +5,7 @@ import { chunks, exclusions, failures, type RunPayload, runs } from "#db/schema/
 import { recallChunks, recallFailures, recalls } from "#db/schema/recalls.ts";
 
 /** A call of a run as it stands; `failed` is who got nothing, by account. `players` counts a call that names nobody. */
-export type GivenChunk = {
+type GivenChunk = {
   ids?: string[];
   players?: number;
   state: ChunkState;

@@ -61,11 +61,16 @@ describe("the rate over time", () => {
   test("however long a run takes, it fits into 120 buckets, and none is longer than needed", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 90 * 86_400 }), (seconds) => {
-        const step = bucketSecondsOf(seconds);
+        const step = bucketSecondsOf(seconds, 0);
         expect(Math.ceil(seconds / step)).toBeLessThanOrEqual(bucketsMax);
       }),
     );
-    expect([0, 60, 120, 121, 3_600].map(bucketSecondsOf)).toEqual([1, 1, 1, 2, 30]);
+    expect([0, 60, 120, 121, 3_600].map((seconds) => bucketSecondsOf(seconds, 0))).toEqual([1, 1, 1, 2, 30]);
+  });
+
+  test("a bucket holds several calls, so that single ones do not tower above the limit", () => {
+    expect(bucketSecondsOf(20, 2.5)).toBe(10);
+    expect(bucketSecondsOf(20, 0.005)).toBe(1);
   });
 
   test("every player settled stands in one bucket, and the quiet ones are there too", () => {

@@ -68,9 +68,15 @@ export function recallOutcomeOf<P extends RecallPart>(
 export const bucketsMax = 120;
 const bucketSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400];
 
-/** The shortest span people know that divides so many seconds into at most 120 buckets. */
-export function bucketSecondsOf(spanSeconds: number): number {
-  const least = spanSeconds / bucketsMax;
+/** Fewer calls in a bucket make a picture of single calls, which towers above the limit that their average keeps. */
+const callsPerBucketMin = 4;
+
+/**
+ * The shortest span people know that divides so many seconds into at most 120 buckets, each of some calls.
+ * @param callSeconds between two calls at the limit.
+ */
+export function bucketSecondsOf(spanSeconds: number, callSeconds: number): number {
+  const least = Math.max(spanSeconds / bucketsMax, callSeconds * callsPerBucketMin);
   return bucketSteps.find((step) => step >= least) ?? Math.ceil(least / 86_400) * 86_400;
 }
 
@@ -85,8 +91,8 @@ export function fillBuckets(
   const known = new Map(counts.map((count) => [count.bucket, count]));
   return Array.from({ length }, (_, index) => ({
     at: new Date(span.from.getTime() + index * bucketSeconds * 1000),
-    // The last one is still filling: its rate is counted over the part that has passed, at least one second.
-    seconds: Math.min(bucketSeconds, Math.max(1, spanSeconds - index * bucketSeconds)),
+    // The last one is still filling: its rate is counted over the part that has passed, but one call at its beginning makes no peak.
+    seconds: Math.min(bucketSeconds, Math.max(bucketSeconds / 2, spanSeconds - index * bucketSeconds)),
     sent: known.get(index)?.sent ?? 0,
     failed: known.get(index)?.failed ?? 0,
   }));

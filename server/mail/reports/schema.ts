@@ -83,8 +83,7 @@ export const listPlayerMailsInput = z.object({
 });
 export type ListPlayerMailsInput = z.output<typeof listPlayerMailsInput>;
 
-export const exportFormats = ["csv", "ndjson"] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+const exportFormats = ["csv", "ndjson"] as const;
 const locale = z.enum(uiLocales).default("en");
 
 /** What the doors for progress and export read from their URL. */

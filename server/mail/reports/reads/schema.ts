@@ -1,20 +1,18 @@
 /** Why the platform cannot say whether a player read it. */
-export const unreadableReasons = [
+export type UnreadableReason =
   /** The player did not get it, so there is nothing to read. */
-  "not_sent",
+  | "not_sent"
   /** A group or a push: no conversation of the player's own. */
-  "by_platform",
+  | "by_platform"
   /** For online players only: kept in no history. */
-  "no_history",
+  | "no_history"
   /** The player deleted it, or the platform's retention is over. */
-  "gone",
-  /** More unread messages than the platform counts, or some taken back in between. */
-  "uncountable",
-  "busy",
-  "unreachable",
-  "too_slow",
-] as const;
-export type UnreadableReason = (typeof unreadableReasons)[number];
+  | "gone"
+  /** More unread messages than the platform counts, some taken back in between, or several of one second. */
+  | "uncountable"
+  | "busy"
+  | "unreachable"
+  | "too_slow";
 
 export type ReadState =
   | { state: "read" | "unread" | "recalled"; reason: null }

@@ -37,15 +37,14 @@ async function measureRate(
   // A run that stands still, or is over, is shown until its last outcome: days of nothing would hide its minute of work.
   const until = run.state === "sending" ? later(ctx.now(), lastAt) : lastAt;
   const spanSeconds = (until.getTime() - run.startedAt.getTime()) / 1000;
-  const bucketSeconds = bucketSecondsOf(spanSeconds);
+  const perCall = (run.total - run.excluded) / run.callCount;
+  const limitPerSecond = limitPerSecondOf(pace, { perCall, recipientsPerMinuteMax: run.recipientsPerMinuteMax });
+  const bucketSeconds = bucketSecondsOf(spanSeconds, perCall / limitPerSecond);
   const counts = await countBySettlingTime(ctx.db, { runId: run.id, from: run.startedAt, bucketSeconds, bucketsMax });
   return {
     bucketSeconds,
     buckets: fillBuckets({ from: run.startedAt, until, bucketSeconds }, counts),
-    limitPerSecond: limitPerSecondOf(pace, {
-      perCall: (run.total - run.excluded) / run.callCount,
-      recipientsPerMinuteMax: run.recipientsPerMinuteMax,
-    }),
+    limitPerSecond,
   };
 }
 

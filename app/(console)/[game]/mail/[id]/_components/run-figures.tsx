@@ -11,7 +11,7 @@ export function RunFigures({ id, run, report }: { id: string; run: Run; report: 
   return (
     <div className="flex flex-col gap-8">
       <RunFunnel id={id} run={run} report={report} />
-      {report.rate !== null && run.callCount > 1 && <RunRate run={run} rate={report.rate} />}
+      {report.rate !== null && run.callCount > 1 && <RunRate rate={report.rate} />}
     </div>
   );
 }

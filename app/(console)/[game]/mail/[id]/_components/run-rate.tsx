@@ -4,14 +4,15 @@ import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { RateChart } from "#components/charts/rate-chart.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useNow } from "#components/ui/time.tsx";
 import { useGameTimeZone } from "#components/ui/time-zone.tsx";
-import { formatDuration, formatExactTime, formatNumber } from "#lib/format.ts";
+import { formatDuration, formatExactTime, formatNumber, formatShortTime } from "#lib/format.ts";
 import type { RunReport } from "../../_components/wire.ts";
 
 type Rate = NonNullable<RunReport["rate"]>;
 
 /** Players settled over time beside the limit: as a picture, and as a table for whoever wants numbers. */
-export function RunRate({ run, rate }: { run: RunReport["run"]; rate: Rate }) {
+export function RunRate({ rate }: { rate: Rate }) {
   const t = useTranslations("mail.report.rate");
   const locale = useLocale();
   const zone = useGameTimeZone() ?? "UTC";
@@ -28,7 +29,9 @@ export function RunRate({ run, rate }: { run: RunReport["run"]; rate: Rate }) {
   const peak = t("peak", { count: number(Math.max(...points.map(({ good, bad }) => good + bad))) });
   const limit = t("limit", { count: number(rate.limitPerSecond) });
   const [first] = rate.buckets;
-  const end = run.finishedAt ?? rate.buckets.at(-1)?.at;
+  const last = rate.buckets.at(-1);
+  const now = useNow() ?? new Date();
+  const short = (at: Date) => formatShortTime(at, locale, zone, now);
   return (
     <section aria-labelledby="rate-title">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
@@ -43,8 +46,8 @@ export function RunRate({ run, rate }: { run: RunReport["run"]; rate: Rate }) {
         label={`${t("caption")}: ${peak}, ${limit}`}
         limit={rate.limitPerSecond}
         limitLabel={limit}
-        from={first === undefined ? "" : time(first.at)}
-        until={end === undefined ? "" : time(end)}
+        from={first === undefined ? "" : short(first.at)}
+        until={last === undefined ? "" : short(new Date(last.at.getTime() + last.seconds * 1000))}
         points={points.map((point) => ({
           ...point,
           title: `${time(point.at)}: ${t("value", { count: number(point.good + point.bad) })}`,

@@ -30,7 +30,9 @@ export function PlayerMailRow({ row, player }: { row: PlayerMail; player: string
           </Link>
           <Time at={row.at ?? row.createdAt} className="shrink-0 text-caption text-muted-foreground" />
         </p>
-        <p>{say(row, { kind: row.kind, channel: row.channel, state: row.runState })}</p>
+        <p className="first-letter:uppercase">
+          {say(row, { kind: row.kind, channel: row.channel, state: row.runState })}
+        </p>
         <StandingFacts standing={{ ...row, msgKey: null }} />
       </div>
     </li>
