@@ -3,6 +3,8 @@ import { cn } from "#lib/cn.ts";
 export type RatePoint = { id: string; good: number; bad: number; title: string };
 
 const height = 100;
+/** However few bars there are, none is wider than this part of the picture. */
+const slimmest = 16;
 
 /**
  * Bars of a rate over time with a limit as a line; every bar has its title. It is a picture only: whoever draws it gives a
@@ -25,6 +27,7 @@ export function RateChart({
   until: string;
 }) {
   const top = Math.max(limit, ...points.map(({ good, bad }) => good + bad), 1e-9) * 1.15;
+  const width = Math.min(0.84, points.length / slimmest);
   const y = (value: number) => (value / top) * height;
   return (
     <figure className="m-0">
@@ -40,8 +43,14 @@ export function RateChart({
             <g key={point.id} className="group">
               <title>{point.title}</title>
               <rect x={index} y={0} width={1} height={height} className="fill-transparent group-hover:fill-muted" />
-              <Column x={index} from={0} height={y(point.good)} className="fill-success-solid" />
-              <Column x={index} from={y(point.good)} height={y(point.bad)} className="fill-danger-solid" />
+              <Column x={index} width={width} from={0} height={y(point.good)} className="fill-success-solid" />
+              <Column
+                x={index}
+                width={width}
+                from={y(point.good)}
+                height={y(point.bad)}
+                className="fill-danger-solid"
+              />
             </g>
           ))}
           <line
@@ -73,7 +82,21 @@ export function RateChart({
   );
 }
 
-function Column({ x, from, height: tall, className }: { x: number; from: number; height: number; className: string }) {
+function Column({
+  x,
+  width,
+  from,
+  height: tall,
+  className,
+}: {
+  x: number;
+  width: number;
+  from: number;
+  height: number;
+  className: string;
+}) {
   if (tall <= 0) return null;
-  return <rect x={x + 0.08} y={height - from - tall} width={0.84} height={tall} className={cn(className)} />;
+  return (
+    <rect x={x + (1 - width) / 2} y={height - from - tall} width={width} height={tall} className={cn(className)} />
+  );
 }

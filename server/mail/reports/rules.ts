@@ -91,8 +91,6 @@ export function fillBuckets(
   const known = new Map(counts.map((count) => [count.bucket, count]));
   return Array.from({ length }, (_, index) => ({
     at: new Date(span.from.getTime() + index * bucketSeconds * 1000),
-    // The last one is still filling: its rate is counted over the part that has passed, but one call at its beginning makes no peak.
-    seconds: Math.min(bucketSeconds, Math.max(bucketSeconds / 2, spanSeconds - index * bucketSeconds)),
     sent: known.get(index)?.sent ?? 0,
     failed: known.get(index)?.failed ?? 0,
   }));

@@ -52,8 +52,8 @@ export type PlayerMail = RecipientStanding & {
   createdAt: Date;
 };
 
-/** Players settled in each span of time; `seconds` of the last one may be shorter. */
-export type RateBucket = { at: Date; seconds: number; sent: number; failed: number };
+/** Players settled in a span of time that begins at `at`; the last one may be filling still. */
+export type RateBucket = { at: Date; sent: number; failed: number };
 
 /** A run in figures. */
 export type RunReport = {

@@ -23,8 +23,8 @@ export function RunRate({ rate }: { rate: Rate }) {
   const points = rate.buckets.map((bucket) => ({
     ...bucket,
     id: bucket.at.toISOString(),
-    good: bucket.sent / bucket.seconds,
-    bad: bucket.failed / bucket.seconds,
+    good: bucket.sent / rate.bucketSeconds,
+    bad: bucket.failed / rate.bucketSeconds,
   }));
   const peak = t("peak", { count: number(Math.max(...points.map(({ good, bad }) => good + bad))) });
   const limit = t("limit", { count: number(rate.limitPerSecond) });
@@ -47,7 +47,7 @@ export function RunRate({ rate }: { rate: Rate }) {
         limit={rate.limitPerSecond}
         limitLabel={limit}
         from={first === undefined ? "" : short(first.at)}
-        until={last === undefined ? "" : short(new Date(last.at.getTime() + last.seconds * 1000))}
+        until={last === undefined ? "" : short(new Date(last.at.getTime() + rate.bucketSeconds * 1000))}
         points={points.map((point) => ({
           ...point,
           title: `${time(point.at)}: ${t("value", { count: number(point.good + point.bad) })}`,
