@@ -71,12 +71,12 @@ export function FailuresPanel({ id, run }: { id: string; run: RunReport["run"] }
                 >
                   <span className="font-semibold text-danger">{formatNumber(group.count, locale)}</span>
                   <span className="min-w-0 flex-1">
-                    {say(group.message)}
+                    {say(group.message)}{" "}
+                    <Badge tone={group.isPermanent ? "neutral" : "accent"}>
+                      {tReport(group.isPermanent ? "permanent" : "transient")}
+                    </Badge>
                     <span className="block text-muted-foreground text-table">{say(group.action)}</span>
                   </span>
-                  <Badge tone={group.isPermanent ? "neutral" : "accent"}>
-                    {tReport(group.isPermanent ? "permanent" : "transient")}
-                  </Badge>
                   <span className="font-mono text-caption text-muted-foreground">{group.code}</span>
                 </button>
               </li>
