@@ -1,4 +1,4 @@
-import { createSerializer, parseAsInteger, parseAsString } from "nuqs/server";
+import { createLoader, createSerializer, parseAsInteger, parseAsString } from "nuqs/server";
 
 /** Which run is looked at (the newest without one), which failures are listed, and which player is looked for. */
 export const campaignPageParams = {
@@ -8,4 +8,5 @@ export const campaignPageParams = {
   player: parseAsString.withDefault(""),
 };
 
+export const loadCampaignPage = createLoader(campaignPageParams);
 export const writeCampaignPage = createSerializer(campaignPageParams);

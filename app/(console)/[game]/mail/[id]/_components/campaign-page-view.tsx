@@ -65,7 +65,7 @@ export function CampaignPageView({ id }: { id: string }) {
           {campaign.state === "in_review" && <ReviewPanel campaign={campaign} />}
           {campaign.run !== null && <RunList id={id} shown={shown} isMoving={isMoving(campaign)} />}
           {run !== null && <RunPanel run={run} />}
-          {run !== null && shown.report !== undefined && <RunFigures id={id} run={run} report={shown.report} />}
+          {run !== null && <RunFigures id={id} run={run} report={shown.report} />}
           {run !== null && <FindPlayer id={id} run={run} />}
           {run !== null && run.failed > 0 && <FailuresPanel id={id} run={run} />}
           {campaign.audienceId !== null && (
