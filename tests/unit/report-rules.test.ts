@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ChunkState, chunkStates, exclusionReasons, recallOutcomes, runChannels } from "#db/enums/mail.ts";
-import { decideRead, wilsonInterval } from "#server/mail/reports/reads/rules.ts";
+import { decideRead, spreadOrder, wilsonInterval } from "#server/mail/reports/reads/rules.ts";
 import { linesOfChunk } from "#server/mail/reports/rules/lines-of-export.ts";
 import {
   bucketSecondsOf,
@@ -127,6 +127,18 @@ describe("whether a player read it", () => {
     expect(decideRead(ours, [message(2), message(3, { sentAt: 2 })], 1).reason).toBe("uncountable");
     const many = [message(2), ...Array.from({ length: 260 }, (_, at) => message(at + 10))];
     expect(decideRead(ours, many, 250).reason).toBe("uncountable");
+  });
+
+  test("a sample that had to stop early is spread over the list all the same", () => {
+    const list = Array.from({ length: 200 }, (_, index) => index);
+    const order = spreadOrder(list);
+    expect([...order].sort((a, b) => a - b)).toEqual(list);
+    for (const asked of [20, 40, 100, 160]) {
+      const quarters = [0, 0, 0, 0];
+      for (const index of order.slice(0, asked))
+        quarters[Math.floor(index / 50)] = (quarters[Math.floor(index / 50)] ?? 0) + 1;
+      for (const count of quarters) expect(Math.abs(count - asked / 4)).toBeLessThanOrEqual(4);
+    }
   });
 
   test("the interval of a sample holds its share, stays between 0 and 1 and narrows with the sample", () => {

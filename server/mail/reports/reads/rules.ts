@@ -48,3 +48,15 @@ export function wilsonInterval(hits: number, asked: number): { low: number; high
     high: hits === asked ? 1 : Math.min(1, (centre + spread) / (1 + z2)),
   };
 }
+
+/**
+ * An order in which every beginning is spread over the whole, by steps of the golden ratio: who must stop early has asked
+ * no corner of the list more than another.
+ */
+export function spreadOrder<T>(list: readonly T[]): T[] {
+  const keys = list.map((item, index) => ({ item, key: (index * goldenRatio) % 1 }));
+  // The indexes whose key lies below any bound are evenly spread: that is what the ratio is for.
+  return keys.sort((a, b) => a.key - b.key).map(({ item }) => item);
+}
+
+const goldenRatio = (Math.sqrt(5) - 1) / 2;

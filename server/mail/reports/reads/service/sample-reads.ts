@@ -3,7 +3,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import type { RunOfCampaignInput } from "../../schema.ts";
 import { openReport } from "../../service/open-report.ts";
 import { listSentCopies, type SentCopy } from "../queries.ts";
-import { wilsonInterval } from "../rules.ts";
+import { spreadOrder, wilsonInterval } from "../rules.ts";
 import type { ReadSample, ReadState, UnreadableReason } from "../schema.ts";
 import { askPlatform } from "./ask-platform.ts";
 
@@ -11,13 +11,18 @@ const sampleMax = 200;
 /** Questions under way at once; their calls wait for their turn in the shared limits. */
 const together = 20;
 /** No new question after this: what was heard by then is the sample. */
-const askingMs = 8_000;
+const askingMsMax = 8_000;
 
 /**
  * Asks the platform about up to 200 players of a run, evenly spread. Nothing is stored: the answer is of this moment.
+ * @param askingMs how long a person is kept waiting for it at most.
  * @throws DomainError `mail.not_found`, `mail.run_not_found`, `games.key_unreadable`
  */
-export async function sampleReads(ctx: GameCtx, input: RunOfCampaignInput): Promise<ReadSample> {
+export async function sampleReads(
+  ctx: GameCtx,
+  input: RunOfCampaignInput,
+  askingMs = askingMsMax,
+): Promise<ReadSample> {
   const { run } = await openReport(ctx, input);
   if (!run || run.sent === 0) return summarise(ctx, { population: 0, states: [], cannotTell: "not_sent" });
   const population = run.sent;
@@ -29,7 +34,8 @@ export async function sampleReads(ctx: GameCtx, input: RunOfCampaignInput): Prom
   const { gateway } = await openGame(ctx);
   const endsAt = performance.now() + askingMs;
   const states: ReadState[] = [];
-  const next = copies.values();
+  // In an order of which any beginning is a fair sample too: when time is up, it is the sample.
+  const next = spreadOrder(copies).values();
 
   /** One after the other from the common list; a platform that is away is not asked 200 times. */
   async function ask(copy: SentCopy | undefined): Promise<void> {
