@@ -19,7 +19,8 @@ export function leftOf(run: RunCounts): number {
 export function RunProgress({ run, resetKey, className }: { run: RunCounts; resetKey: string; className?: string }) {
   const t = useTranslations("mail.run");
   const locale = useLocale();
-  const share = run.total === 0 ? 0 : (settledOf(run) + run.uncertain) / run.total;
+  // Who is uncertain may have to get it again: drawn, but not counted as progress.
+  const share = run.total === 0 ? 0 : settledOf(run) / run.total;
   const part = (count: number) => (run.total === 0 ? 0 : count / run.total);
   return (
     <Progress

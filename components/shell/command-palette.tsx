@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRight, Mail, ToggleLeft } from "lucide-react";
+import { ArrowRight, Mail, ToggleLeft, UserSearch } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -20,6 +20,8 @@ import { themes, useThemeChoice, useUiLocale } from "./look-settings.tsx";
 import { navigation } from "./navigation.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** What may be an account: one word that no page is called, because it holds a digit or a sign. */
+const accountLike = /^(?=.*[\d_@#-])\S{3,100}$/;
 
 /** Goes anywhere by name, and to whatever a pasted id names. */
 export function CommandPalette({
@@ -34,6 +36,7 @@ export function CommandPalette({
   games: readonly ShellGame[];
 }) {
   const t = useTranslations("shell");
+  const tPlayer = useTranslations("mail.report.playerMails");
   const router = useRouter();
   const [text, setText] = useState("");
   const { chooseLocale } = useUiLocale();
@@ -47,7 +50,9 @@ export function CommandPalette({
     act();
   };
   const pasted = text.trim();
-  const campaignId = uuid.test(pasted) && game.permissions.includes("mail.read") ? pasted.toLowerCase() : undefined;
+  const canRead = game.permissions.includes("mail.read");
+  const campaignId = uuid.test(pasted) && canRead ? pasted.toLowerCase() : undefined;
+  const player = accountLike.test(pasted) && canRead ? pasted : undefined;
   const pages = navigation.filter(({ permission }) => game.permissions.includes(permission));
   const others = games.filter(({ slug }) => slug !== game.slug);
 
@@ -79,6 +84,17 @@ export function CommandPalette({
               </CommandItem>
             ))}
           </CommandGroup>
+          {player !== undefined && (
+            <CommandGroup heading={t("palette.pasted")}>
+              <CommandItem
+                value={`player ${pasted}`}
+                onSelect={run(() => router.push(`/${game.slug}/mail?${new URLSearchParams({ player })}`))}
+              >
+                <UserSearch aria-hidden className="text-muted-foreground" />
+                {tPlayer("palette", { player })}
+              </CommandItem>
+            </CommandGroup>
+          )}
           {others.length > 0 && (
             <CommandGroup heading={t("games")}>
               {others.map((each) => (

@@ -39,6 +39,11 @@ export function Progress({
   const shown = Math.min(1, Math.max(known, Number.isFinite(share) ? share : 0));
   if (reached.key !== resetKey || shown > reached.share) setReached({ key: resetKey, share: shown });
   const drawn = parts ?? [{ share: shown, tone: "accent" as const }];
+  // What was drawn once and is in doubt no more, but not settled either, keeps its place in a lighter tone.
+  const sum = drawn.reduce((total, part) => total + part.share, 0);
+  const [drawnMost, setDrawnMost] = useState({ key: resetKey, share: 0 });
+  const most = Math.min(1, Math.max(sum, drawnMost.key === resetKey ? drawnMost.share : 0));
+  if (drawnMost.key !== resetKey || most > drawnMost.share) setDrawnMost({ key: resetKey, share: most });
   return (
     <ProgressPrimitive.Root
       value={Math.floor(shown * 100)}
@@ -54,6 +59,12 @@ export function Progress({
           style={{ width: `${Math.min(1, Math.max(0, part.share)) * 100}%` }}
         />
       ))}
+      {most > sum && (
+        <span
+          className="h-full bg-warning-solid/35 transition-[width] duration-500 ease-linear"
+          style={{ width: `${(most - sum) * 100}%` }}
+        />
+      )}
     </ProgressPrimitive.Root>
   );
 }

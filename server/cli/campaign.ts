@@ -1,4 +1,8 @@
+import { z } from "zod";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { runNotFound } from "#server/mail/errors.ts";
+import { checkRead } from "#server/mail/reports/reads/service/check-read.ts";
+import { findRecipient } from "#server/mail/reports/recipients/service/find-recipient.ts";
 import { listFailures } from "#server/mail/reports/service/list-failures.ts";
 import { listCampaignRuns } from "#server/mail/runs/service/list-campaign-runs.ts";
 import { approveCampaign } from "#server/mail/service/approve-campaign.ts";
@@ -28,7 +32,20 @@ export const registerCampaign: RegisterCommands = (program, cli) => {
   campaign
     .command("report <id>")
     .description("say where a mail stands and who did not get it")
-    .action((id: string) => cli.run(async (session) => report(await enter(session, id), id)));
+    .option("--run <run>", "the run whose failures are listed; the newest without it")
+    .action((id: string, { run }: { run?: string }) =>
+      cli.run(async (session) => report(await enter(session, id), { id, run: runOf(run) })),
+    );
+  campaign
+    .command("find <id>")
+    .description("say what became of one player, and why")
+    .requiredOption("--player <account>", "the account id")
+    .option("--run <run>", "the run to look in; the newest without it")
+    .action((id: string, options: { player: string; run?: string }) =>
+      cli.run(async (session) =>
+        find(await enter(session, id), { id, run: runOf(options.run), account: options.player.trim() }),
+      ),
+    );
   campaign
     .command("approve <id>")
     .description("approve a mail in review that somebody else wrote and submitted; it is sent at once")
@@ -60,13 +77,23 @@ async function enter(session: CliSession, id: string): Promise<GameCtx> {
   return { ...session.ctx, game: await findGameOfCampaign(session.ctx, id) };
 }
 
+/** @throws DomainError `mail.run_not_found`, also for what is no id at all */
+function runOf(given: string | undefined): string | undefined {
+  if (given !== undefined && !z.uuid().safeParse(given).success) throw runNotFound();
+  return given;
+}
+
 async function show(ctx: GameCtx, id: string): Promise<CliAnswer> {
   const { state, stateReason, nextRunAt, approvalExpiresAt } = await getCampaign(ctx, { id });
   const runs = (await listCampaignRuns(ctx, { id })).map((run) => ({
     runId: run.id,
+    kind: run.kind,
+    channel: run.channel,
     dueAt: run.dueAt,
     state: run.state,
+    reason: run.stateReason,
     total: run.total,
+    isEstimated: run.isEstimated,
     sent: run.sent,
     failed: run.failed,
     excluded: run.excluded,
@@ -80,23 +107,48 @@ async function show(ctx: GameCtx, id: string): Promise<CliAnswer> {
       stateReason === null ? state : `${state} (${stateReason})`,
       ...(nextRunAt === null ? [] : [`next ${nextRunAt.toISOString()}`]),
       ...runs.map(
-        (run) => `run ${run.state}: ${run.sent} of ${run.total} sent, ${run.failed} failed, ${run.uncertain} uncertain`,
+        (run) =>
+          `${run.runId} ${run.kind} ${run.state}: ${run.sent} of ${run.total} sent, ${run.failed} failed, ${run.excluded} excluded, ${run.uncertain} uncertain`,
       ),
     ],
   };
 }
 
-async function report(ctx: GameCtx, id: string): Promise<CliAnswer> {
-  const shown = await show(ctx, id);
+async function report(ctx: GameCtx, input: { id: string; run: string | undefined }): Promise<CliAnswer> {
+  const shown = await show(ctx, input.id);
   const failures: { account: string; code: number; message: string }[] = [];
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof listFailures>> = await listFailures(ctx, { id, cursor, limit: 100 });
+    const page: Awaited<ReturnType<typeof listFailures>> = await listFailures(ctx, { ...input, cursor, limit: 100 });
     failures.push(...page.rows.map(({ account, code, message }) => ({ account, code, message: message.en })));
     cursor = page.nextCursor;
   } while (cursor !== null);
   return {
     json: { ...shown.json, failures },
     text: [...shown.text, ...failures.map((failure) => `${failure.account}\t${failure.code}\t${failure.message}`)],
+  };
+}
+
+async function find(ctx: GameCtx, input: { id: string; run: string | undefined; account: string }): Promise<CliAnswer> {
+  const { run, canAskRead, ...standing } = await findRecipient(ctx, input);
+  const read = canAskRead ? await checkRead(ctx, { ...input, run: run?.id }) : null;
+  const { outcome, exclusion, failure, at, recall } = standing;
+  const why = exclusion ?? failure?.message.en ?? (recall === null ? null : `recall: ${recall.outcome}`);
+  return {
+    json: {
+      campaignId: input.id,
+      runId: run?.id ?? null,
+      account: input.account,
+      ...standing,
+      exclusion,
+      failure: failure && { code: failure.code, message: failure.message.en, isPermanent: failure.isPermanent },
+      recall: recall && { outcome: recall.outcome, code: recall.failure?.code ?? null, at: recall.at },
+      read,
+    },
+    text: [
+      [`${input.account}: ${outcome}`, why, at?.toISOString(), read && (read.reason ?? read.state)]
+        .filter((part) => part)
+        .join(", "),
+    ],
   };
 }

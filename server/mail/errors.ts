@@ -250,3 +250,7 @@ export function sendingHalted(): DomainError {
     "Sending is stopped for this game. It can begin when that is lifted.",
   );
 }
+
+export function runNotFound(): DomainError {
+  return new DomainError("NOT_FOUND", "mail.run_not_found", "This mail has no such run.");
+}

@@ -7,13 +7,13 @@ import { campaignDoorQuery, progressDoorQuery } from "./reports/schema.ts";
 import { exportCampaign } from "./reports/service/export-campaign.ts";
 import { type Progress, type WatchEnd, watchCampaign } from "./reports/service/watch-campaign.ts";
 
-/** `GET /api/events?game=SLUG&campaign=ID`: server-sent events `progress`, each a `Progress` as JSON, until the mail has ended or the reader may not see it any more. */
+/** `GET /api/events?game=SLUG&campaign=ID[&run=ID]`: server-sent events `progress`, each a `Progress` as JSON, until the mail has ended or the reader may not see it any more. */
 export async function handleProgress(request: Request, context: RequestContext): Promise<Response> {
   try {
-    const { game, campaign } = parseSearch(progressDoorQuery, new URL(request.url).searchParams);
+    const { game, campaign, run } = parseSearch(progressDoorQuery, new URL(request.url).searchParams);
     const ctx = await enterGame(context, { slug: game, permission: "mail.read", door: "events.campaign" });
     const isAllowed = () => mayStay(context, { gameId: ctx.game.id, permission: "mail.read" });
-    const steps = watchCampaign(ctx, { id: campaign, isAllowed }, request.signal);
+    const steps = watchCampaign(ctx, { id: campaign, run, isAllowed }, request.signal);
     // The first step is taken before the answer begins, so that a refusal still has its status.
     const first = await steps.next();
     return new Response(textStream(events(first, steps)), {
@@ -43,18 +43,20 @@ function event(progress: Progress): string {
   return `event: progress\ndata: ${JSON.stringify(progress)}\n\n`;
 }
 
-/** `GET /api/export/campaign?game=SLUG&id=ID`: every recipient and what became of it, as CSV. */
+const mediaTypes = { csv: "text/csv; charset=utf-8", ndjson: "application/x-ndjson; charset=utf-8" };
+
+/** `GET /api/export/campaign?game=SLUG&id=ID[&run=ID|all][&format=csv|ndjson][&locale=en|ko]`: every player of a run and what became of each. */
 export async function handleCampaignExport(request: Request, context: RequestContext): Promise<Response> {
   try {
-    const { game, id } = parseSearch(campaignDoorQuery, new URL(request.url).searchParams);
+    const { game, ...input } = parseSearch(campaignDoorQuery, new URL(request.url).searchParams);
     const ctx = await enterGame(context, { slug: game, permission: "mail.export", door: "export.campaign" });
-    const text = exportCampaign(ctx, { id });
+    const text = exportCampaign(ctx, input);
     const isAllowed = () => mayStay(context, { gameId: ctx.game.id, permission: "mail.export" });
     const first = await text.next();
     return new Response(textStream(whileAllowed(first, text, isAllowed)), {
       headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="campaign-${id}.csv"`,
+        "content-type": mediaTypes[input.format],
+        "content-disposition": `attachment; filename="campaign-${input.id}.${input.format}"`,
         "cache-control": "private, no-store",
         "x-content-type-options": "nosniff",
       },

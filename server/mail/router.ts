@@ -2,8 +2,14 @@ import { procedure, router } from "#server/trpc/procedures.ts";
 import { listExclusionsInput } from "./exclusions/schema.ts";
 import { listExclusions } from "./exclusions/service/list-exclusions.ts";
 import { recallProcedures } from "./recalls/router.ts";
-import { findRecipient } from "./reports/service/find-recipient.ts";
+import { checkRead } from "./reports/reads/service/check-read.ts";
+import { sampleReads } from "./reports/reads/service/sample-reads.ts";
+import { findRecipient } from "./reports/recipients/service/find-recipient.ts";
+import { listPlayerMails } from "./reports/recipients/service/list-player-mails.ts";
+import { listPlayerMailsInput, listRunsInput, runOfCampaignInput } from "./reports/schema.ts";
 import { listFailures } from "./reports/service/list-failures.ts";
+import { listRuns } from "./reports/service/list-runs.ts";
+import { reportRun } from "./reports/service/report-run.ts";
 import { summariseMail } from "./reports/service/summarise-mail.ts";
 import { retryFailedInput, retryPlanInput } from "./runs/retries/schema.ts";
 import { planRetry } from "./runs/retries/service/plan-retry.ts";
@@ -162,6 +168,26 @@ export const mailRouter = router({
     .needs("mail.read")
     .input(listExclusionsInput)
     .query(({ ctx, input }) => listExclusions(ctx, input)),
+  runs: procedure
+    .needs("mail.read")
+    .input(listRunsInput)
+    .query(({ ctx, input }) => listRuns(ctx, input)),
+  report: procedure
+    .needs("mail.read")
+    .input(runOfCampaignInput)
+    .query(({ ctx, input }) => reportRun(ctx, input)),
+  checkRead: procedure
+    .needs("mail.read")
+    .input(findRecipientInput)
+    .query(({ ctx, input }) => checkRead(ctx, input)),
+  sampleReads: procedure
+    .needs("mail.read")
+    .input(runOfCampaignInput)
+    .query(({ ctx, input }) => sampleReads(ctx, input)),
+  playerMails: procedure
+    .needs("mail.read")
+    .input(listPlayerMailsInput)
+    .query(({ ctx, input }) => listPlayerMails(ctx, input)),
   summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
   ...recallProcedures,
 });

@@ -163,12 +163,17 @@ export const calendarInput = z.object({ month: z.string().regex(/^2\d{3}-(0[1-9]
 export type CalendarInput = z.output<typeof calendarInput>;
 export const listFailuresInput = z.object({
   id: campaignId,
+  run: z.uuid().optional(),
   code: z.int().optional(),
   cursor: z.string().max(200).nullish(),
   limit: z.int().min(1).max(100).default(50),
 });
 export type ListFailuresInput = z.output<typeof listFailuresInput>;
-export const findRecipientInput = z.object({ id: campaignId, account: z.string().trim().min(1).max(100) });
+export const findRecipientInput = z.object({
+  id: campaignId,
+  run: z.uuid().optional(),
+  account: z.string().trim().min(1).max(100),
+});
 export type FindRecipientInput = z.output<typeof findRecipientInput>;
 
 /** What a text may say of the player who reads it: `{{nickname|friend}}`. */

@@ -94,11 +94,23 @@ test("a file of 10,000 lines with repeats and unknown accounts is sent once to e
   await expectAccessible();
 
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Export CSV" }).click();
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "CSV" }).click();
   const stream = await (await download).createReadStream();
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   expect(Buffer.concat(chunks).toString().trim().split("\n")).toHaveLength(9889);
+
+  // Who asks without knowing which mail: the id alone leads to it.
+  await open("/mail");
+  await page.getByRole("button", { name: "Find a player" }).click();
+  await page.getByLabel("Account id").fill("ghost_3");
+  await page.getByRole("button", { name: "Show mails" }).click();
+  await page.getByRole("list", { name: "Mails of this player" }).getByText("did not get it.").waitFor();
+  await expectAccessible();
+  await page.getByRole("list", { name: "Mails of this player" }).getByRole("link").click();
+  await page.waitForURL(/\/mail\/[0-9a-f-]{36}\?run=[0-9a-f-]{36}&player=ghost_3$/);
+  await page.getByText("did not get it.").waitFor();
 }, 180_000);
 
 test("two people who edit one draft see both versions, and nothing of either is lost", async () => {

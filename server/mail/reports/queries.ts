@@ -1,8 +1,10 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import type { ChunkState } from "#db/enums/mail.ts";
+import type { ExclusionReason } from "#db/enums/mail.ts";
 import { players } from "#db/schema/games.ts";
-import { failures } from "#db/schema/mail.ts";
+import { exclusions, failures } from "#db/schema/mail.ts";
+import { recalls } from "#db/schema/recalls.ts";
+import type { ExportChunk } from "./rules/lines-of-export.ts";
 
 export type FailureRow = { account: string; nickname: string | null; code: number; at: Date };
 
@@ -40,53 +42,83 @@ export async function countFailures(db: Db, runId: string): Promise<{ code: numb
     .orderBy(sql`count(*) desc`, failures.code);
 }
 
-export type RecipientRow = {
-  state: ChunkState;
-  confirmed: boolean;
-  code: number | null;
-  settledAt: Date | null;
-  failedAt: Date | null;
-  msgKey: string | null;
-};
-
-/** The chunk that holds an account, by one probe of the index on first ids; `undefined` for who is not a recipient. */
-export async function findRecipientRow(
-  db: Db,
-  key: { runId: string; account: string },
-): Promise<RecipientRow | undefined> {
-  const [row] = await db.execute<
-    Omit<RecipientRow, "settledAt" | "failedAt"> & { settledAt: string | null; failedAt: string | null }
-  >(sql`
-    select c.state, ${key.account} = any(c.confirmed_ids) as confirmed, f.code, c.settled_at as "settledAt", f.at as "failedAt", c.msg_key as "msgKey"
-    from (
-      select * from chunks where run_id = ${key.runId}::uuid and first_id collate "C" <= ${key.account}
-      order by first_id collate "C" desc limit 1
-    ) as c left join failures f on f.run_id = c.run_id and f.account = ${key.account}
-    where ${key.account} = any(c.ids)`);
-  if (!row) return undefined;
-  const time = (value: string | null): Date | null => (value === null ? null : new Date(value));
-  return { ...row, settledAt: time(row.settledAt), failedAt: time(row.failedAt) };
+/** The newest recall of a run. */
+export async function findNewestRecall(db: Db, runId: string): Promise<typeof recalls.$inferSelect | undefined> {
+  const [row] = await db
+    .select()
+    .from(recalls)
+    .where(eq(recalls.runId, runId))
+    .orderBy(desc(recalls.createdAt))
+    .limit(1);
+  return row;
 }
 
-export type ExportChunk = {
-  position: number;
-  state: ChunkState;
-  ids: string[];
-  confirmedIds: string[];
-  settledAt: string | null;
-  failed: { account: string; code: number }[];
-};
+export type Settling = { called: number; lastAt: Date | null };
 
-/** A page of chunks with everything that decides each recipient's outcome. */
+/** How many players' calls have left, and when the last one was settled. One pass over the run's chunks. */
+export async function measureSettling(db: Db, runId: string): Promise<Settling> {
+  const [row] = await db.execute<{ called: number; lastAt: string | null }>(sql`
+    select coalesce(sum(case when called_at is null then cardinality(confirmed_ids) else recipients end), 0)::int as called,
+      max(settled_at) filter (where sent_count + failed_count > 0) as "lastAt"
+    from chunks where run_id = ${runId}::uuid`);
+  return { called: row?.called ?? 0, lastAt: row?.lastAt == null ? null : new Date(row.lastAt) };
+}
+
+/** Players settled in each bucket of time after `from`; buckets in which nothing happened have no row. */
+export async function countBySettlingTime(
+  db: Db,
+  span: { runId: string; from: Date; bucketSeconds: number; bucketsMax: number },
+): Promise<{ bucket: number; sent: number; failed: number }[]> {
+  return await db.execute(sql`
+    select least(greatest(floor(extract(epoch from settled_at - ${span.from.toISOString()}::timestamptz) / ${span.bucketSeconds}::int), 0),
+      ${span.bucketsMax}::int - 1)::int as bucket, sum(sent_count)::int as sent, sum(failed_count)::int as failed
+    from chunks where run_id = ${span.runId}::uuid and settled_at is not null and sent_count + failed_count > 0
+    group by 1 order by 1`);
+}
+
+/**
+ * A page of chunks with everything that decides each recipient's outcome. Rows of failed accounts are probed one id at a
+ * time (`limit 1` keeps the planner from joining): by position, or as a join, every chunk would read all rows of the run,
+ * which took minutes for 200,000 players of whom a tenth failed.
+ */
 export async function listExportChunks(
   db: Db,
   page: { runId: string; afterPosition: number; limit: number },
 ): Promise<ExportChunk[]> {
   return await db.execute<ExportChunk>(sql`
-    select c.position, c.state, c.ids, c.confirmed_ids as "confirmedIds",
+    select c.position, c.state, c.ids, c.recipients, c.confirmed_ids as "confirmedIds",
+      (c.last_error ->> 'code')::int as "errorCode",
       to_char(c.settled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "settledAt",
-      coalesce((select jsonb_agg(jsonb_build_object('account', f.account, 'code', f.code)) from failures f
-        where f.run_id = c.run_id and f.chunk_position = c.position), '[]'::jsonb) as failed
+      case when c.failed_count = 0 then '[]'::jsonb else coalesce((
+        select jsonb_agg(jsonb_build_object('account', u.account, 'code', f.code)) from unnest(c.ids) as u(account)
+        cross join lateral (select code from failures where run_id = c.run_id and account = u.account limit 1) as f), '[]'::jsonb) end as failed,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('chunk', p.state, 'failed', case
+          when p.failed = 0 then '[]'::jsonb
+          when cardinality(c.ids) = 0 then coalesce((
+            select jsonb_agg(jsonb_build_object('account', n.account, 'outcome', n.outcome, 'code', n.code)) from recall_failures n
+            where n.recall_id = p.recall_id and n.position = c.position), '[]'::jsonb)
+          else coalesce((
+            select jsonb_agg(jsonb_build_object('account', u.account, 'outcome', n.outcome, 'code', n.code)) from unnest(c.ids) as u(account)
+            cross join lateral (select outcome, code from recall_failures where recall_id = p.recall_id and account = u.account limit 1) as n), '[]'::jsonb)
+          end) order by r.created_at desc)
+        from recalls r join recall_chunks p on p.recall_id = r.id and p.position = c.position
+        where r.run_id = c.run_id), '[]'::jsonb) as recalls
     from chunks c where c.run_id = ${page.runId}::uuid and c.position > ${page.afterPosition}
     order by c.position limit ${page.limit}`);
+}
+
+/** Players left out of a run, in order of their ids. */
+export async function listExclusionRows(
+  db: Db,
+  page: { runId: string; after?: string | undefined; limit: number },
+): Promise<{ account: string; reason: ExclusionReason }[]> {
+  return await db
+    .select({ account: exclusions.account, reason: exclusions.reason })
+    .from(exclusions)
+    .where(
+      and(eq(exclusions.runId, page.runId), page.after === undefined ? undefined : gt(exclusions.account, page.after)),
+    )
+    .orderBy(asc(exclusions.account))
+    .limit(page.limit);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { type Db, prepared } from "#db/client.ts";
 import type { RunChannel, RunState } from "#db/enums/mail.ts";
 import { games } from "#db/schema/games.ts";
@@ -50,6 +50,34 @@ export async function findLatestRun(db: Db, campaignId: string): Promise<RunRow 
     .orderBy(sql`${runs.ordinal} desc`)
     .limit(1);
   return row;
+}
+
+/** The run of a campaign that a reader wants: the one named, else the newest of those that can still move, else the newest. */
+export async function findShownRun(
+  db: Db,
+  want: { campaignId: string; runId?: string | undefined },
+): Promise<RunRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(runs)
+    .where(and(eq(runs.campaignId, want.campaignId), want.runId === undefined ? undefined : eq(runs.id, want.runId)))
+    .orderBy(sql`${runs.state} in ('completed', 'cancelled', 'failed'), ${runs.ordinal} desc`)
+    .limit(1);
+  return row;
+}
+
+/** Runs of a campaign, newest first. */
+export async function listRunPage(
+  db: Db,
+  page: { campaignId: string; beforeOrdinal?: number | undefined; limit: number },
+): Promise<RunRow[]> {
+  const isBefore = page.beforeOrdinal === undefined ? undefined : lt(runs.ordinal, page.beforeOrdinal);
+  return await db
+    .select()
+    .from(runs)
+    .where(and(eq(runs.campaignId, page.campaignId), isBefore))
+    .orderBy(desc(runs.ordinal))
+    .limit(page.limit);
 }
 
 export async function listRuns(db: Db, campaignId: string): Promise<RunRow[]> {

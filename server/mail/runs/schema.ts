@@ -3,17 +3,20 @@ import type { RunChannel, RunKind, RunState } from "#db/enums/mail.ts";
 /** Where a run stands. Counts are players. */
 export type RunView = {
   id: string;
-  kind: RunKind;
-  /** Runs of a campaign are counted from 1. */
+  /** Counts the runs of its campaign from 1. */
   ordinal: number;
-  /** The occurrence's own time; null for a mail sent at once. */
-  dueAt: Date | null;
-  state: RunState;
-  /** A reason with a sentence in `messages/`, or what a person wrote. */
-  stateReason: string | null;
+  kind: RunKind;
+  /** For a retry: the run whose failed players it tries again. */
+  retryOf: string | null;
   channel: RunChannel;
   /** The platform decides who gets it: the counts are what it is thought to reach, and sent means accepted by it. */
   isEstimated: boolean;
+  /** The occurrence's own time; null for a mail sent at once. */
+  dueAt: Date | null;
+  createdAt: Date;
+  state: RunState;
+  /** A reason with a sentence in `messages/`, or what a person wrote. */
+  stateReason: string | null;
   /** The run's own speed; null for as fast as the platform allows. */
   recipientsPerMinuteMax: number | null;
   total: number;

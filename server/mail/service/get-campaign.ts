@@ -9,7 +9,7 @@ import {
   selectCampaign,
   selectGameSettings,
 } from "../queries.ts";
-import { findLatestRun } from "../runs/queries.ts";
+import { findShownRun } from "../runs/queries.ts";
 import type { RunView } from "../runs/schema.ts";
 import { viewRun } from "../runs/service/view-run.ts";
 import type { AttachedItem, Draft } from "../schema.ts";
@@ -17,7 +17,7 @@ import type { AttachedItem, Draft } from "../schema.ts";
 /** The list of players a mail is for, as its own page shows it. */
 type CampaignAudience = Omit<AudienceRow, "gameId" | "idsHash" | "createdBy">;
 
-/** A mail as its page shows it: the draft's fields, where it stands, and its newest run. */
+/** A mail as its page shows it: the draft's fields, where it stands, and its run: the newest that can still move, else the newest. */
 export type Campaign = Draft &
   Pick<
     CampaignRow,
@@ -48,7 +48,7 @@ export async function getCampaign(ctx: GameCtx, input: { id: string }): Promise<
   const items = await listAttachedItems(ctx.db, row.id);
   const audience =
     row.audienceId === null ? undefined : await findAudience(ctx.db, { gameId: ctx.game.id, id: row.audienceId });
-  const run = await findLatestRun(ctx.db, row.id);
+  const run = await findShownRun(ctx.db, { campaignId: row.id });
   const pace = await selectGameSettings(ctx.db, ctx.game.id);
   return {
     id: row.id,

@@ -158,7 +158,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   exportCampaign: async () => {
     const { id } = await full.mailIn("sending");
-    return () => exportCampaign(game, { id }).next();
+    return () => exportCampaign(game, { id, format: "csv", locale: "en" }).next();
   },
   exportRecall: async () => {
     const { id } = await recallOf(await sentRun());

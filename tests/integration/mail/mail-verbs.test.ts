@@ -5,7 +5,7 @@ import { games } from "#db/schema/games.ts";
 import { items } from "#db/schema/items.ts";
 import { chunks, runs } from "#db/schema/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { findRecipient } from "#server/mail/reports/service/find-recipient.ts";
+import { findRecipient } from "#server/mail/reports/recipients/service/find-recipient.ts";
 import { campaignMoves } from "#server/mail/rules.ts";
 import { findLatestRun } from "#server/mail/runs/queries.ts";
 import { chunkMoves, runMoves } from "#server/mail/runs/rules.ts";

@@ -7,6 +7,7 @@ import { PageBody } from "#components/shell/page-header.tsx";
 import { Calendar } from "./_components/calendar/calendar.tsx";
 import { CampaignTable } from "./_components/list/campaign-table.tsx";
 import { MailHeader } from "./_components/list/mail-header.tsx";
+import { PlayerMailsPanel } from "./_components/list/player-mails-panel.tsx";
 import { loadCampaignSearch, monthOf, toListInput } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +30,7 @@ export default async function MailPage({ params, searchParams }: PageProps<"/[ga
         <Suspense fallback={<TableSkeleton rows={10} columns={6} />}>
           {isCalendar ? <Calendar /> : <CampaignTable />}
         </Suspense>
+        <PlayerMailsPanel />
       </PageBody>
     </HydrateClient>
   );

@@ -17,6 +17,8 @@ export const campaignSearchParams = {
   view: parseAsStringLiteral(["calendar"]),
   /** `2026-12`, of the calendar; the present one without it. */
   month: parseAsString,
+  /** Whose mails are listed beside the table; empty while the id is being typed. */
+  player: parseAsString,
 };
 export type CampaignSearch = inferParserType<typeof campaignSearchParams>;
 

@@ -16,6 +16,8 @@ export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
     kind,
     ordinal,
     dueAt,
+    retryOf: run.retryOf,
+    createdAt: run.createdAt,
     state,
     stateReason,
     channel,

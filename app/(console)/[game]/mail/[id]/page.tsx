@@ -4,15 +4,18 @@ import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server
 import { CampaignPageView } from "./_components/campaign-page-view.tsx";
 import { CampaignSkeleton } from "./_components/campaign-skeleton.tsx";
 import { loadCampaign } from "./load-campaign.ts";
+import { loadCampaignPage } from "./search-params.ts";
 
 export async function generateMetadata({ params }: PageProps<"/[game]/mail/[id]">): Promise<Metadata> {
   const campaign = await loadCampaign(getQueryClient(), await params);
   return { title: campaign.name };
 }
 
-export default async function CampaignPage({ params }: PageProps<"/[game]/mail/[id]">) {
+export default async function CampaignPage({ params, searchParams }: PageProps<"/[game]/mail/[id]">) {
   const { game, id } = await params;
-  await loadCampaign(getQueryClient(), { game, id });
+  const campaign = await loadCampaign(getQueryClient(), { game, id });
+  const run = (await loadCampaignPage(searchParams)).run ?? campaign.run?.id;
+  if (run !== undefined) prefetch(trpc.mail.report.queryOptions({ game, id, run }));
   prefetch(trpc.games.get.queryOptions({ game }));
   return (
     <HydrateClient>

@@ -7,3 +7,7 @@ export type AudienceView = RouterOutputs["audiences"]["get"];
 export type GameSettings = RouterOutputs["games"]["get"];
 export type SchedulePreview = RouterOutputs["mail"]["schedulePreview"];
 export type CalendarMonth = RouterOutputs["mail"]["calendar"];
+export type RunReport = NonNullable<RouterOutputs["mail"]["report"]>;
+export type RecipientAnswer = RouterOutputs["mail"]["findRecipient"];
+export type PlayerMail = RouterOutputs["mail"]["playerMails"]["rows"][number];
+export type ReadSample = RouterOutputs["mail"]["sampleReads"];

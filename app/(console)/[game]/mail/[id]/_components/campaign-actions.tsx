@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ban, Copy, Download, Gauge, Pause, PencilLine, Play, Send, SkipForward, Trash2, Undo2 } from "lucide-react";
+import { Ban, Copy, Gauge, Pause, PencilLine, Play, Send, SkipForward, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -14,6 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { Campaign } from "../../_components/wire.ts";
 import { ControlDialog, type ControlVerb } from "./control-dialog.tsx";
+import { ExportMenu } from "./export-menu.tsx";
 import { RecallButton } from "./recall-button.tsx";
 import { SpeedDialog } from "./speed-dialog.tsx";
 
@@ -63,14 +64,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const isAllowed = (each: ControlVerb) => (each === "deleteDraft" || each === "withdraw" ? may.compose : may.control);
   return (
     <>
-      {campaign.run !== null && may.export && (
-        <Button asChild variant="outline">
-          <a href={`/api/export/campaign?${new URLSearchParams({ game: slug, id: campaign.id })}`} download>
-            <Download aria-hidden />
-            {t("export")}
-          </a>
-        </Button>
-      )}
+      {campaign.run !== null && may.export && <ExportMenu id={campaign.id} newest={campaign.run} />}
       {may.compose && <CloneButton id={campaign.id} />}
       {verbsFor(campaign)
         .filter(isAllowed)

@@ -1,27 +1,36 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { replaceEqualDeep, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useQueryState } from "nuqs";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
 import { CampaignStateBadge } from "#components/mail/state-badge.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PageBody, PageHeader } from "#components/shell/page-header.tsx";
 import { AudienceFacts } from "../../_components/composer/audience-facts.tsx";
+import type { Campaign } from "../../_components/wire.ts";
+import { campaignPageParams } from "../search-params.ts";
 import { CampaignActions } from "./campaign-actions.tsx";
 import { ExclusionsPanel } from "./exclusions-panel.tsx";
 import { FailuresPanel } from "./failures-panel.tsx";
 import { FindPlayer } from "./find-player.tsx";
 import { MailAsSent } from "./mail-as-sent.tsx";
+import { newestOf } from "./newest-of.ts";
 import { RecallPanel } from "./recall-panel.tsx";
 import { ReviewPanel } from "./review-panel.tsx";
+import { RunFigures } from "./run-figures.tsx";
+import { RunList } from "./run-list.tsx";
 import { RunPanel } from "./run-panel.tsx";
 import { SchedulePanel } from "./schedule-panel.tsx";
 import { TargetFacts } from "./target-facts.tsx";
 import { Timeline } from "./timeline.tsx";
 import { isMoving, useCampaignStream } from "./use-campaign-stream.ts";
+import { useShownRun } from "./use-shown-run.ts";
 
-const pollMs = 2000;
+const pollMs = 2_000;
+/** A mail that is over may be taken up again by a retry from elsewhere. */
+const overPollMs = 15_000;
 
 /** One mail after it was written: where it stands, how far it is, who did not get it, and what was sent. */
 export function CampaignPageView({ id }: { id: string }) {
@@ -32,12 +41,15 @@ export function CampaignPageView({ id }: { id: string }) {
   const canAudit = useCan("audit.read");
   const options = trpc.mail.get.queryOptions({ game: slug, id });
   const first = useSuspenseQuery(options).data;
-  const isStreaming = useCampaignStream({ game: slug, id, isOn: isMoving(first) });
+  const [runParam] = useQueryState("run", campaignPageParams.run);
+  const isStreaming = useCampaignStream({ game: slug, id, run: runParam, isOn: isMoving(first) });
   const { data: campaign } = useSuspenseQuery({
     ...options,
-    refetchInterval: ({ state }) => (state.data !== undefined && isMoving(state.data) && !isStreaming ? pollMs : false),
+    refetchInterval: ({ state }) => pollOf(state.data, isStreaming),
+    structuralSharing: keepFurther,
   });
-  const { run } = campaign;
+  const shown = useShownRun(campaign);
+  const { run } = shown;
   return (
     <>
       <PageHeader
@@ -56,11 +68,13 @@ export function CampaignPageView({ id }: { id: string }) {
         <div className="flex min-w-0 flex-col gap-8">
           {campaign.state === "in_review" && <ReviewPanel campaign={campaign} />}
           {campaign.scheduleKind !== "now" && <SchedulePanel campaign={campaign} />}
-          {run !== null && <RunPanel run={run} state={campaign.state} />}
+          {campaign.run !== null && <RunList id={id} shown={shown} isMoving={isMoving(campaign)} />}
+          {run !== null && <RunPanel run={run} />}
+          {run !== null && <RunFigures id={id} run={run} report={shown.report} />}
           {run !== null && <RecallPanel campaignId={id} />}
-          {run !== null && <FindPlayer id={id} />}
-          {run !== null && run.excluded > 0 && <ExclusionsPanel id={id} />}
-          {run !== null && run.failed > 0 && <FailuresPanel id={id} />}
+          {run !== null && <FindPlayer id={id} run={run} />}
+          {run !== null && run.excluded > 0 && <ExclusionsPanel id={id} runId={run.id} />}
+          {run !== null && run.failed > 0 && <FailuresPanel id={id} run={run} />}
           {campaign.target !== "list" && <TargetFacts campaign={campaign} />}
           {campaign.audienceId !== null && campaign.target !== "group" && (
             <section aria-labelledby="audience-title">
@@ -76,4 +90,15 @@ export function CampaignPageView({ id }: { id: string }) {
       </PageBody>
     </>
   );
+}
+
+function pollOf(campaign: Campaign | undefined, isStreaming: boolean): number | false {
+  if (campaign?.state === "completed") return overPollMs;
+  return campaign !== undefined && isMoving(campaign) && !isStreaming ? pollMs : false;
+}
+
+/** The cache holds this query's own answers, as untyped values. */
+function keepFurther(known: unknown, news: unknown): unknown {
+  const [before, after] = [known as Campaign | undefined, news as Campaign];
+  return replaceEqualDeep(known, { ...after, run: newestOf(before?.run, after.run) });
 }

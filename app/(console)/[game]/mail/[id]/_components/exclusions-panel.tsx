@@ -22,8 +22,8 @@ import { exclusionReasons } from "#db/enums/mail.ts";
 import { formatNumber } from "#lib/format.ts";
 import { exclusionsParams } from "../exclusions-params.ts";
 
-/** Who was left out of the newest run and why; a reason narrows to its players. */
-export function ExclusionsPanel({ id }: { id: string }) {
+/** Who was left out of a run and why; a reason narrows to its players. */
+export function ExclusionsPanel({ id, runId }: { id: string; runId: string }) {
   const t = useTranslations("mail.exclusions");
   const locale = useLocale();
   const trpc = useTRPC();
@@ -33,7 +33,9 @@ export function ExclusionsPanel({ id }: { id: string }) {
   const reason = excluded === null || excluded === "all" ? {} : { reason: excluded };
   const { data, error, isPlaceholderData } = useQuery({
     ...trpc.mail.exclusions.queryOptions(
-      excluded === null ? skipToken : { game: slug, id, limit: 20, ...reason, ...(cursor === null ? {} : { cursor }) },
+      excluded === null
+        ? skipToken
+        : { game: slug, id, runId, limit: 20, ...reason, ...(cursor === null ? {} : { cursor }) },
     ),
     placeholderData: keepPreviousData,
   });

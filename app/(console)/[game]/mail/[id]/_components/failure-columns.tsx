@@ -1,17 +1,21 @@
 "use client";
 
+import { UserSearch } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { RouterOutputs } from "#server/trpc/root.ts";
 
 type FailureRow = RouterOutputs["mail"]["failures"]["rows"][number] & { id: string };
 const column = createAppColumnHelper<FailureRow>();
 
-export function useFailureColumns() {
+/** @param onFind looks the player up on this page. */
+export function useFailureColumns(onFind: (player: string) => void) {
   const t = useTranslations("mail.failures");
+  const tReport = useTranslations("mail.report.failures");
   const locale = useLocale();
   return useMemo(
     () =>
@@ -21,6 +25,13 @@ export function useFailureColumns() {
           meta: { narrow: "title" },
           cell: ({ row }) => (
             <span className="flex min-w-0 items-center gap-2">
+              <IconButton
+                label={tReport("find", { player: row.original.account })}
+                size="iconSm"
+                onClick={() => onFind(row.original.account)}
+              >
+                <UserSearch aria-hidden />
+              </IconButton>
               <CopyableId value={row.original.account} className="min-w-0" />
               <span className="truncate">{row.original.nickname ?? ""}</span>
             </span>
@@ -37,6 +48,6 @@ export function useFailureColumns() {
           cell: ({ getValue }) => <Time at={getValue()} />,
         }),
       ]),
-    [t, locale],
+    [t, tReport, locale, onFind],
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { skipToken, useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, CircleDashed, CircleSlash, CircleX, Search } from "lucide-react";
+import { Search } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { useId, useState } from "react";
@@ -9,74 +10,71 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { FieldError, FieldLabel } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Time } from "#components/ui/time.tsx";
+import type { RunReport } from "../../_components/wire.ts";
 import { campaignPageParams } from "../search-params.ts";
-
-const marks = {
-  not_a_recipient: { icon: CircleSlash, look: "text-muted-foreground" },
-  waiting: { icon: CircleDashed, look: "text-muted-foreground" },
-  sent: { icon: CircleCheck, look: "text-success" },
-  failed: { icon: CircleX, look: "text-danger" },
-  uncertain: { icon: CircleAlert, look: "text-warning" },
-  cancelled: { icon: CircleSlash, look: "text-warning" },
-} as const;
+import { PlayerAnswer } from "./player-answer.tsx";
 
 /** Did this player get it? One id in, one clear answer out. */
-export function FindPlayer({ id }: { id: string }) {
+export function FindPlayer({ id, run }: { id: string; run: RunReport["run"] }) {
   const t = useTranslations("mail.find");
+  const tReport = useTranslations("mail.report.find");
   const trpc = useTRPC();
   const { slug } = useGame();
   const { describe } = useProblem();
   const inputId = useId();
   const [player, setPlayer] = useQueryState("player", campaignPageParams.player);
-  const [typed, setTyped] = useState(player);
+  const [typed, setTyped] = useState({ from: player, text: player });
+  // Another part of the page looked for somebody: show whom.
+  if (typed.from !== player) setTyped({ from: player, text: player });
   const { data, error, isFetching } = useQuery({
-    ...trpc.mail.findRecipient.queryOptions(player === "" ? skipToken : { game: slug, id, account: player }),
+    ...trpc.mail.findRecipient.queryOptions(
+      player === "" ? skipToken : { game: slug, id, run: run.id, account: player },
+    ),
     staleTime: 0,
   });
-  const mark = data === undefined ? undefined : marks[data.outcome];
   return (
     <section aria-labelledby={`${inputId}-title`}>
-      <h2 id={`${inputId}-title`} className="mb-2 font-semibold text-section">
+      <h2 id={`${inputId}-title`} data-find-player className="mb-2 scroll-mt-6 font-semibold text-section">
         {t("title")}
       </h2>
       <form
         className="flex max-w-lg items-end gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          void setPlayer(typed.trim() === "" ? null : typed.trim());
+          void setPlayer(typed.text.trim() === "" ? null : typed.text.trim());
         }}
       >
         <div className="flex min-w-0 flex-1 flex-col gap-1.5">
           <FieldLabel htmlFor={inputId}>{t("label")}</FieldLabel>
           <Input
             id={inputId}
-            value={typed}
+            value={typed.text}
             maxLength={100}
             autoComplete="off"
             spellCheck={false}
             className="font-mono"
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => setTyped({ from: player, text: event.target.value })}
           />
         </div>
-        <Button type="submit" variant="outline" pending={isFetching} disabled={typed.trim() === ""}>
+        <Button type="submit" variant="outline" pending={isFetching} disabled={typed.text.trim() === ""}>
           <Search aria-hidden />
           {t("find")}
         </Button>
       </form>
       <div role="status" className="mt-2">
         <FieldError>{error === null ? null : describe(error).sentence}</FieldError>
-        {data !== undefined && mark !== undefined && player !== "" && (
-          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <mark.icon aria-hidden className={`size-4 ${mark.look}`} />
-            <CopyableId value={player} />
-            <span>{t(`outcome.${data.outcome}`)}</span>
-            {data.code !== null && <span className="text-muted-foreground">{t("code", { code: data.code })}</span>}
-            {data.at !== null && <Time at={data.at} className="text-muted-foreground" />}
-          </p>
+        {data !== undefined && player !== "" && (
+          <>
+            <PlayerAnswer id={id} player={player} answer={data} run={run} />
+            <Link
+              href={`/${slug}/mail?${new URLSearchParams({ player })}`}
+              className="mt-1.5 inline-block text-link text-table hover:underline"
+            >
+              {tReport("allMails")}
+            </Link>
+          </>
         )}
       </div>
     </section>

@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { leftOf, RunProgress, settledOf } from "#components/mail/run-progress.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { CampaignState } from "#db/enums/mail.ts";
 import { cn } from "#lib/cn.ts";
 import { formatDuration, formatNumber, formatShare } from "#lib/format.ts";
 import type { Campaign } from "../../_components/wire.ts";
@@ -19,7 +18,7 @@ const looks = {
 } as const;
 
 /** How far the sending is: every player is counted in exactly one of the numbers. */
-export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
+export function RunPanel({ run }: { run: Run }) {
   const t = useTranslations("mail.run");
   const retry = useTranslations("mail.retry");
   const locale = useLocale();
@@ -55,7 +54,7 @@ export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
           </div>
         ))}
       </dl>
-      <RunFacts run={run} state={state} />
+      <RunFacts run={run} />
       {run.isEstimated && <p className="text-muted-foreground text-table">{t("estimated")}</p>}
       <p aria-live="polite" className="sr-only">
         {/* Said at each tenth only; a screen reader that speaks every second says nothing. */}
@@ -65,7 +64,7 @@ export function RunPanel({ run, state }: { run: Run; state: CampaignState }) {
   );
 }
 
-function RunFacts({ run, state }: { run: Run; state: CampaignState }) {
+function RunFacts({ run }: { run: Run }) {
   const t = useTranslations("mail.run");
   const locale = useLocale();
   const facts = [
@@ -73,10 +72,10 @@ function RunFacts({ run, state }: { run: Run; state: CampaignState }) {
       ? t("notStarted")
       : t.rich("started", { time: () => <Time at={run.startedAt ?? new Date()} /> }),
     run.finishedAt !== null && t.rich("finished", { time: () => <Time at={run.finishedAt ?? new Date()} /> }),
-    state === "sending" &&
+    run.state === "sending" &&
       run.ratePerSecond !== null &&
       t("rate", { count: formatNumber(Math.round(run.ratePerSecond), locale) }),
-    state === "sending" && run.etaSeconds !== null && t("eta", { time: formatDuration(run.etaSeconds, locale) }),
+    run.state === "sending" && run.etaSeconds !== null && t("eta", { time: formatDuration(run.etaSeconds, locale) }),
     t("calls", { count: run.callCount }),
     run.recipientsPerMinuteMax !== null && t("speed", { count: formatNumber(run.recipientsPerMinuteMax, locale) }),
   ];

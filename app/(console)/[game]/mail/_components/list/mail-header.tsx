@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { PencilLine } from "lucide-react";
+import { PencilLine, UserSearch } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
@@ -14,23 +14,33 @@ import { type CampaignView, campaignSearchParams, campaignViews, writeCampaignSe
 
 const views = Object.keys(campaignViews) as CampaignView[];
 /** A tab of the list begins at its first page and is no calendar. */
-const listOnly = { cursor: null, view: null, month: null };
+const listOnly = { cursor: null, player: null, view: null, month: null };
 const isSame = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((each) => b.includes(each));
 
 /** Title, the way to a new mail, and the views of the list as tabs. */
 export function MailHeader() {
   const t = useTranslations("mail.list");
+  const tReport = useTranslations("mail.report.playerMails");
   const trpc = useTRPC();
   const { slug } = useGame();
-  const [search] = useQueryStates(campaignSearchParams);
+  const [search, setSearch] = useQueryStates(campaignSearchParams);
+  const canCompose = useCan("mail.compose");
   const { data } = useQuery(trpc.mail.summary.queryOptions({ game: slug }));
   const count = (states: readonly CampaignState[]) =>
     states.reduce((sum, state) => sum + (data?.counts[state] ?? 0), 0);
   return (
     <PageHeader
       title={t("title")}
-      actions={useCan("mail.compose") && <NewMailButton />}
+      actions={
+        <>
+          <Button variant="outline" onClick={() => void setSearch({ player: "" })}>
+            <UserSearch aria-hidden />
+            {tReport("button")}
+          </Button>
+          {canCompose && <NewMailButton />}
+        </>
+      }
       tabsLabel={t("views")}
       tabs={[
         ...views.map((view) => {
