@@ -5,6 +5,7 @@ import { parseEnv } from "./env.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
 import type { Ctx } from "./kernel/context.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
+import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
 import { explainAndExit } from "./runtime/start-refusal.ts";
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       log,
       host: hostname(),
       pid: process.pid,
+      highWater: env.highWaterFile === undefined ? undefined : highWaterFile(env.highWaterFile),
     },
     stopping.signal,
   );

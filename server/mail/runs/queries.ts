@@ -39,10 +39,19 @@ export async function listRuns(db: Db, campaignId: string): Promise<RunRow[]> {
   return await db.select().from(runs).where(eq(runs.campaignId, campaignId)).orderBy(runs.ordinal);
 }
 
+/**
+ * No open halt concerns the game of the run `r`. Stands in every statement that lets a call leave, so that a halt counts for a
+ * process that knows nothing of it; halts_open holds only what is open.
+ */
+export const isNotHalted = sql`not exists (
+  select from halts h where h.lifted_at is null and (h.game_id is null or h.game_id = r.game_id))`;
+
 export type OpenRun = {
   id: string;
   gameId: string;
   state: RunState;
+  /** Unix milliseconds. */
+  createdAtMs: number;
   callsPerSecond: number;
   recipientsPerMinute: number;
   total: number;
@@ -52,12 +61,41 @@ export type OpenRun = {
 /** Runs that may send now, of every game, oldest first. */
 export async function listSendableRuns(db: Db): Promise<OpenRun[]> {
   return await db.execute<OpenRun>(sql`
-    select r.id, r.game_id as "gameId", r.state, coalesce(q.calls_per_second, g.calls_per_second) as "callsPerSecond",
+    select r.id, r.game_id as "gameId", r.state, (extract(epoch from r.created_at) * 1000)::float8 as "createdAtMs",
+      coalesce(q.calls_per_second, g.calls_per_second) as "callsPerSecond",
       coalesce(q.recipients_per_minute, g.recipients_per_minute) as "recipientsPerMinute", r.total, r.call_count as "callCount"
     from runs r join games g on g.id = r.game_id
     left join game_quotas q on q.game_id = g.id and q.api = ${sendingApi}
-    where r.state in ('planned', 'sending') and r.cancel_requested_at is null
+    where r.state in ('planned', 'sending') and r.cancel_requested_at is null and ${isNotHalted}
     order by r.created_at, r.id`);
+}
+
+type GameScopeRow = { id: string; slug: string; name: string; kind: "sandbox" | "live" };
+export type HaltingRun = { id: string; campaignId: string; state: RunState; game: GameScopeRow };
+
+const scopeOfGame = sql`jsonb_build_object('id', g.id, 'slug', g.slug, 'name', g.name, 'kind', g.kind)`;
+
+/**
+ * Open runs under an open halt, with why it was pulled; their campaigns are held in the order of their ids until the transaction
+ * ends. A campaign that somebody else holds is left out.
+ */
+export async function lockRunsToHalt(db: Db): Promise<(HaltingRun & { reason: string })[]> {
+  return await db.execute<HaltingRun & { reason: string }>(sql`
+    select r.id, r.campaign_id as "campaignId", r.state, ${scopeOfGame} as game, h.reason
+    from runs r join campaigns c on c.id = r.campaign_id join games g on g.id = r.game_id
+    join lateral (select reason from halts h where h.lifted_at is null and (h.game_id is null or h.game_id = r.game_id)
+      order by h.pulled_at desc limit 1) h on true
+    where r.state in ('planned', 'sending') and c.state = 'sending'
+    order by c.id, r.ordinal for update of c skip locked`);
+}
+
+/** Halted runs that no open halt concerns; their campaigns are held in the order of their ids. */
+export async function lockRunsToRelease(db: Db): Promise<HaltingRun[]> {
+  return await db.execute<HaltingRun>(sql`
+    select r.id, r.campaign_id as "campaignId", r.state, ${scopeOfGame} as game
+    from runs r join campaigns c on c.id = r.campaign_id join games g on g.id = r.game_id
+    where r.state = 'halted' and c.state = 'halted' and ${isNotHalted}
+    order by c.id, r.ordinal for update of c`);
 }
 
 /** What a run must agree with before it may start. */

@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { campaignChanged, campaignNotFound, notADraft, recipientsChanged } from "../errors.ts";
 import { lockCampaign, updateCampaign } from "../queries.ts";
@@ -44,7 +45,12 @@ export function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Promise<Ca
       after: { state: after.state, recipients: built.recipients, definitionHash: built.definitionHash },
       reason: input.reason ?? null,
     });
-    if (!needsApproval) await startCampaign(tx, after, built);
+    if (needsApproval) {
+      const params = { campaign: after.name, recipients: built.recipients, by: submitter.name };
+      await recordNotice(tx, { kind: "approval_wanted", campaignId: after.id, params });
+    } else {
+      await startCampaign(tx, after, built);
+    }
     return getCampaign(tx, { id: after.id });
   });
 }
