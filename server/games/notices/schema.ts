@@ -5,7 +5,7 @@ type Scope = "game" | "everything";
 type Stopped = { campaign: string; reason: string; sent: number; failed: number; uncertain: number; total: number };
 
 /** What each kind of notice says, as the values of its sentence (`notices.kinds` in `messages/`). No secret, no words of one language. */
-export type NoticeParams = {
+type NoticeParams = {
   /** `reason` is a key below `errors`, or what a person wrote. */
   run_paused: Stopped;
   run_held: Stopped;
@@ -33,7 +33,7 @@ export type ListNoticesInput = z.output<typeof listNoticesInput>;
 export const readNoticesInput = z.object({ id: z.uuid() });
 export type ReadNoticesInput = z.output<typeof readNoticesInput>;
 
-export const webhookUrl = z
+const webhookUrl = z
   .string()
   .trim()
   .max(500)

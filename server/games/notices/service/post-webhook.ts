@@ -6,7 +6,7 @@ import { judgeWebhookUrl } from "./judge-webhook-url.ts";
 
 /** What became of one call: the status of the answer, or why there was none. */
 export type WebhookAnswer = { status: number; error: null } | { status: null; error: WebhookFailure };
-export type WebhookFailure = "timed_out" | "unreachable" | "certificate" | "not_public" | "not_https" | "credentials";
+type WebhookFailure = "timed_out" | "unreachable" | "certificate" | "not_public" | "not_https" | "credentials";
 
 const timeoutMs = 5_000;
 const answerSizeBytesMax = 16_384;
