@@ -26,13 +26,14 @@ export function NoticeBell() {
     () => false,
   );
   const mayRead = useCan("mail.read");
-  const { data: unread = 0 } = useQuery({
+  const { data } = useQuery({
     ...useTRPC().notices.countUnread.queryOptions({ game: slug }),
     staleTime: 0,
     enabled: mayRead && isRunning,
     refetchInterval: pollMs,
   });
   if (!mayRead) return null;
+  const unread = data?.count ?? 0;
   const shown = unread > shownMax ? t("many") : String(unread);
   return (
     <Popover open={open} onOpenChange={setOpen}>

@@ -4,6 +4,10 @@ export function noWebhook(): DomainError {
   return new DomainError("NOT_FOUND", "notices.no_webhook", "This game has no webhook.");
 }
 
+export function noticeNotFound(): DomainError {
+  return new DomainError("NOT_FOUND", "notices.not_found", "There is no such notice in this game.");
+}
+
 /** @param problem why notices are not sent there. */
 export function webhookRefused(problem: WebhookProblem): DomainError {
   const reason = reasons[problem];

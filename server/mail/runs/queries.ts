@@ -77,24 +77,25 @@ const scopeOfGame = sql`jsonb_build_object('id', g.id, 'slug', g.slug, 'name', g
 
 /**
  * Open runs under an open halt, with why it was pulled; their campaigns are held in the order of their ids until the transaction
- * ends. A campaign that somebody else holds is left out.
+ * ends. A campaign that somebody else holds is left out. @param haltId null for any halt.
  */
-export async function lockRunsToHalt(db: Db): Promise<(HaltingRun & { reason: string })[]> {
+export async function lockRunsToHalt(db: Db, haltId: string | null): Promise<(HaltingRun & { reason: string })[]> {
   return await db.execute<HaltingRun & { reason: string }>(sql`
     select r.id, r.campaign_id as "campaignId", r.state, ${scopeOfGame} as game, h.reason
     from runs r join campaigns c on c.id = r.campaign_id join games g on g.id = r.game_id
     join lateral (select reason from halts h where h.lifted_at is null and (h.game_id is null or h.game_id = r.game_id)
+        and (${haltId}::uuid is null or h.id = ${haltId}::uuid)
       order by h.pulled_at desc limit 1) h on true
     where r.state in ('planned', 'sending') and c.state = 'sending'
     order by c.id, r.ordinal for update of c skip locked`);
 }
 
-/** Halted runs that no open halt concerns; their campaigns are held in the order of their ids. */
-export async function lockRunsToRelease(db: Db): Promise<HaltingRun[]> {
+/** Halted runs that no open halt concerns; their campaigns are held in the order of their ids. @param gameId null for every game. */
+export async function lockRunsToRelease(db: Db, gameId: string | null): Promise<HaltingRun[]> {
   return await db.execute<HaltingRun>(sql`
     select r.id, r.campaign_id as "campaignId", r.state, ${scopeOfGame} as game
     from runs r join campaigns c on c.id = r.campaign_id join games g on g.id = r.game_id
-    where r.state = 'halted' and c.state = 'halted' and ${isNotHalted}
+    where r.state = 'halted' and c.state = 'halted' and (${gameId}::uuid is null or r.game_id = ${gameId}::uuid) and ${isNotHalted}
     order by c.id, r.ordinal for update of c`);
 }
 

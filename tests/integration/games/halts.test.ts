@@ -261,7 +261,7 @@ test("a run that two halts concern goes on when both are lifted", async () => {
   };
   await lift(all.id);
   expect(await stateOf(owners[0], id)).toMatchObject({ state: "halted" });
-  expect(await releaseRuns(worker())).toBe(0);
+  expect(await releaseRuns(worker(), { gameId: null })).toBe(0);
   await lift(own.id);
   expect(await stateOf(owners[0], id)).toMatchObject({ state: "sending" });
 });

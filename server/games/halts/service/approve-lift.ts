@@ -22,7 +22,7 @@ export function approveLift(ctx: GameCtx, input: HaltInput): Promise<void> {
     if (halt.liftRequestedByName === null) throw liftNotWanted();
     await assertTwoPeople(tx, halt, person);
     await setLifted(tx.db, halt.id, person);
-    const runs = await releaseRuns(tx);
+    const runs = await releaseRuns(tx, halt);
     const scope = halt.gameId === null ? "everything" : "game";
     await recordHalt(tx, {
       halt,

@@ -24,7 +24,7 @@ export function confirmDatabase(ctx: GameCtx, input: HaltInput): Promise<void> {
     const fingerprint = await readFingerprint(tx.db);
     await replaceInstallation(tx.db, { fingerprint, confirmedByName: person.name });
     await setLifted(tx.db, halt.id, person);
-    const runs = await releaseRuns(tx);
+    const runs = await releaseRuns(tx, halt);
     await recordHalt(tx, {
       halt,
       action: "halt.lift",

@@ -19,9 +19,9 @@ export async function openHalt(
     const open = await findHaltOfScope(tx.db, { gameId, cause });
     // Lifted between the two statements: whoever asked now wants it stopped all the same.
     if (open === undefined) return openHalt(tx, wanted);
-    return { halt: open, isNew: false, runs: await haltRuns(tx) };
+    return { halt: open, isNew: false, runs: await haltRuns(tx, { haltId: open.id }) };
   }
-  const runs = await haltRuns(tx);
+  const runs = await haltRuns(tx, { haltId: halt.id });
   const scope = game === null ? "everything" : "game";
   await recordHalt(tx, {
     halt,

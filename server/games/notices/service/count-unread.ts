@@ -6,6 +6,6 @@ import { readerOf } from "./reader-of.ts";
 const countedMax = 100;
 
 /** How many notices of the game the person has not read, at most 100. */
-export function countUnread(ctx: GameCtx): Promise<number> {
-  return countUnreadNotices(ctx.db, { ...readerOf(ctx), limit: countedMax });
+export async function countUnread(ctx: GameCtx): Promise<{ count: number }> {
+  return { count: await countUnreadNotices(ctx.db, { ...readerOf(ctx), limit: countedMax }) };
 }

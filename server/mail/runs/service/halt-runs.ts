@@ -6,12 +6,13 @@ import { lockRunsToHalt, moveRun } from "../queries.ts";
 /**
  * Moves every open run under an open halt to *halted*, and its campaign, so that screens say what the ledger's statements
  * enforce by themselves. What somebody else holds at this moment is left to the next sweep: the switch waits for nobody.
+ * @param under.haltId the halt that is being pulled; null, for the sweep, for any.
  * @returns how many runs were moved.
  */
-export function haltRuns(ctx: Ctx): Promise<number> {
+export function haltRuns(ctx: Ctx, under: { haltId: string | null }): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     let moved = 0;
-    for (const { game, ...found } of await lockRunsToHalt(tx.db)) {
+    for (const { game, ...found } of await lockRunsToHalt(tx.db, under.haltId)) {
       const stateReason = found.reason;
       const run = await moveRun(tx.db, { id: found.id, from: ["planned", "sending"], to: "halted", stateReason });
       if (!run) continue;

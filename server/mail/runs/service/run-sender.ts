@@ -118,7 +118,7 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
       await isKnownDatabase();
     }),
     repeat(releaseMs, "released runs", async () => {
-      await releaseRuns(deps.ctx);
+      await releaseRuns(deps.ctx, { gameId: null });
     }),
     repeat(pollMs, "runs", async () => {
       const open = await listSendableRuns(deps.ctx.db);
@@ -192,7 +192,7 @@ async function resolveSome(sender: Sender, resolving: Set<Promise<void>>): Promi
 /** What no single worker owns: chunks of the dead, runs that nobody has closed, runs that need a person. */
 async function sweep(sender: Sender): Promise<void> {
   const { db } = sender.ctx;
-  await haltRuns(sender.ctx);
+  await haltRuns(sender.ctx, { haltId: null });
   const taken = await takeOverChunks(db);
   if (taken.freed + taken.uncertain > 0) sender.log.info(taken, "took over what another worker held");
   for (const run of await listUndecidableRuns(db)) {
