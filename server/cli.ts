@@ -4,6 +4,7 @@ import { registerCampaign } from "./cli/campaign.ts";
 import { registerDoctor } from "./cli/doctor.ts";
 import { createCli, printFailure } from "./cli/frame.ts";
 import { registerGame } from "./cli/game.ts";
+import { registerHalt } from "./cli/halt.ts";
 import { registerItems } from "./cli/items.ts";
 import { registerMail } from "./cli/mail.ts";
 import { registerStaff } from "./cli/staff.ts";
@@ -20,6 +21,7 @@ const nouns = [
   registerCampaign,
   registerDoctor,
   registerGame,
+  registerHalt,
   registerItems,
   registerMail,
   registerStaff,

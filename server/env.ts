@@ -86,6 +86,7 @@ const shape = z
       (value) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(value),
       "must be host names separated by commas, such as im.example.com",
     ),
+    HERALD_HIGH_WATER_FILE: z.string().optional(),
     HERALD_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   })
   .refine((values) => values.DATABASE_URL === undefined || values.HERALD_MASTER_KEY !== undefined, {
@@ -123,6 +124,8 @@ export type Settings = Readonly<{
   trustedProxies: readonly string[];
   /** Hosts beside the vendor's that a live game may be called at. */
   imHosts: readonly string[];
+  /** Absolute. Where a worker notes, outside of the database, which run was begun last. */
+  highWaterFile: string | undefined;
   /** Bearer token for `/metrics`. Without it only loopback may read them. */
   metricsToken: string | undefined;
 }>;
@@ -171,6 +174,7 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     logLevel: values.HERALD_LOG_LEVEL,
     trustedProxies: Object.freeze(values.HERALD_TRUSTED_PROXIES),
     imHosts: Object.freeze(values.HERALD_IM_HOSTS),
+    highWaterFile: values.HERALD_HIGH_WATER_FILE === undefined ? undefined : resolve(values.HERALD_HIGH_WATER_FILE),
     metricsToken: values.HERALD_METRICS_TOKEN,
   });
 }

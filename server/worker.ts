@@ -6,6 +6,7 @@ import { startJobs } from "./jobs/start-jobs.ts";
 import type { Ctx } from "./kernel/context.ts";
 import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
+import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
 import { explainAndExit } from "./runtime/start-refusal.ts";
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   const jobs = await startJobs({ databaseUrl: env.databaseUrl, log, ctx });
   const engine = { ctx, log, host: hostname(), pid: process.pid };
-  const sending = runSender(engine, stopping.signal);
+  const highWater = env.highWaterFile === undefined ? undefined : highWaterFile(env.highWaterFile);
+  const sending = runSender({ ...engine, highWater }, stopping.signal);
   const recalling = runRecaller(engine, stopping.signal);
 
   stopOnSignal(async (signal) => {

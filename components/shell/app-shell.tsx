@@ -20,10 +20,13 @@ import { Sidebar, type SidebarProps } from "./sidebar.tsx";
 export function AppShell({
   defaultCollapsed = false,
   timeZone,
+  banner,
   children,
   ...sidebar
 }: Omit<SidebarProps, "onSearch" | "onShowShortcuts"> & {
   defaultCollapsed?: boolean;
+  /** Stands above every page; nothing while there is nothing to say. */
+  banner?: ReactNode;
   timeZone?: string | undefined;
   children: ReactNode;
 }) {
@@ -85,10 +88,14 @@ export function AppShell({
             </IconButton>
             <span className="min-w-0 truncate font-semibold">{game.name}</span>
             <EnvironmentBadge kind={game.kind} />
-            <IconButton label={t("palette.open")} className="ml-auto" onClick={doors.onSearch}>
-              <Search aria-hidden />
-            </IconButton>
+            <span className="ml-auto flex items-center">
+              {sidebar.inbox}
+              <IconButton label={t("palette.open")} onClick={doors.onSearch}>
+                <Search aria-hidden />
+              </IconButton>
+            </span>
           </header>
+          {banner}
           <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
             {children}
           </main>
@@ -99,7 +106,7 @@ export function AppShell({
         <SheetContent side="left" closable={false} className="w-72 bg-sidebar">
           <SheetTitle className="sr-only">{t("menu")}</SheetTitle>
           <SheetDescription className="sr-only">{t("pagesLabel")}</SheetDescription>
-          <Sidebar {...doors} />
+          <Sidebar {...doors} inbox={undefined} />
         </SheetContent>
       </Sheet>
       <CommandPalette open={paletteOpen} onOpenChange={setPaletteOpen} game={game} games={sidebar.games} />

@@ -4,6 +4,7 @@ import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
@@ -19,6 +20,10 @@ export type SidebarProps = {
   person: ShellPerson;
   /** What waits on a page, as a quiet number beside its name. */
   counts?: Partial<Record<NavigationId, number>> | undefined;
+  /** The way to what happened, beside the search. */
+  inbox?: ReactNode;
+  /** What must be in reach wherever one is, above the person. */
+  foot?: ((collapsed: boolean) => ReactNode) | undefined;
   onSearch: () => void;
   onShowShortcuts: () => void;
   onSignOut: () => void;
@@ -30,6 +35,8 @@ export function Sidebar({
   games,
   person,
   counts = {},
+  inbox,
+  foot,
   collapsed = false,
   onCollapsedChange,
   onSearch,
@@ -42,25 +49,28 @@ export function Sidebar({
   return (
     <div className="flex h-full min-h-0 flex-col gap-3 p-2.5 pt-3.5">
       <GameSwitcher current={game} games={games} collapsed={collapsed} />
-      <Tooltip content={t("palette.open")} side="right" {...(collapsed ? {} : { open: false as const })}>
-        <button
-          type="button"
-          onClick={onSearch}
-          aria-label={collapsed ? t("palette.open") : undefined}
-          className={cn(
-            "flex h-control-sm items-center gap-2 rounded-md border border-border bg-surface text-muted-foreground text-table transition-colors hover:bg-hover hover:text-foreground",
-            collapsed ? "justify-center" : "px-2.5",
-          )}
-        >
-          <Search aria-hidden className="size-4 shrink-0" />
-          {!collapsed && (
-            <>
-              <span className="flex-1 text-left">{t("palette.short")}</span>
-              <Kbd aria-hidden>⌘K</Kbd>
-            </>
-          )}
-        </button>
-      </Tooltip>
+      <div className={cn("flex gap-1", collapsed ? "flex-col items-center" : "items-center")}>
+        <Tooltip content={t("palette.open")} side="right" {...(collapsed ? {} : { open: false as const })}>
+          <button
+            type="button"
+            onClick={onSearch}
+            aria-label={collapsed ? t("palette.open") : undefined}
+            className={cn(
+              "flex h-control-sm min-w-0 flex-1 items-center gap-2 rounded-md border border-border bg-surface text-muted-foreground text-table transition-colors hover:bg-hover hover:text-foreground",
+              collapsed ? "w-full flex-none justify-center" : "px-2.5",
+            )}
+          >
+            <Search aria-hidden className="size-4 shrink-0" />
+            {!collapsed && (
+              <>
+                <span className="flex-1 text-left">{t("palette.short")}</span>
+                <Kbd aria-hidden>⌘K</Kbd>
+              </>
+            )}
+          </button>
+        </Tooltip>
+        {inbox}
+      </div>
       <nav aria-label={t("pagesLabel")} className="min-h-0 flex-1 overflow-y-auto">
         <ul className="flex flex-col gap-0.5">
           {pages.map(({ id, path, icon: Icon }) => {
@@ -91,6 +101,7 @@ export function Sidebar({
           })}
         </ul>
       </nav>
+      {foot?.(collapsed)}
       <div
         className={cn("flex gap-1 border-border border-t pt-2.5", collapsed ? "flex-col items-center" : "items-center")}
       >

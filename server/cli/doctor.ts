@@ -4,6 +4,7 @@ import type { Check, CheckStatus } from "#server/games/schema.ts";
 import { checkGame } from "#server/games/service/check-game.ts";
 import { listGames } from "#server/games/service/list-games.ts";
 import type { App } from "../compose.ts";
+import { checkHalts, checkInstallation } from "./check-halts.ts";
 import { codeOf, type RegisterCommands, sessionOf } from "./frame.ts";
 import { checkLine } from "./game.ts";
 import { countLiveWorkers, countMigrations, countUsableOwners, readDatabaseFacts } from "./queries.ts";
@@ -47,7 +48,14 @@ async function examine(open: () => App): Promise<Check[]> {
     if (code === undefined) throw error;
     return [...checks, one("database", "fail", ...explainDatabase(code))];
   }
-  return [...checks, await checkOwners(app), await checkWorkers(app), ...(await checkGames(app))];
+  return [
+    ...checks,
+    await checkInstallation(app),
+    ...(await checkHalts(app)),
+    await checkOwners(app),
+    await checkWorkers(app),
+    ...(await checkGames(app)),
+  ];
 }
 
 function one(name: string, status: CheckStatus, detail: string, fix: string | null): Check {

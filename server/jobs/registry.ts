@@ -4,6 +4,8 @@ import { resolveAudience } from "#server/audiences/service/resolve-audience.ts";
 import { sweepStaleAudiences } from "#server/audiences/service/sweep-stale-audiences.ts";
 import { sweepSecretsJob } from "#server/games/jobs.ts";
 import { sweepSecrets } from "#server/games/keys/service/sweep-secrets.ts";
+import { deliverNoticeJob } from "#server/games/notices/jobs.ts";
+import { deliverNotice } from "#server/games/notices/service/deliver-notice.ts";
 import { findGameBySlug } from "#server/games/service/find-game.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import { registerPlayersJob } from "#server/players/jobs.ts";
@@ -36,6 +38,10 @@ export const handlers: readonly JobHandler[] = [
     await sweepStaleAudiences(ctx);
   }),
   handle(sweepSecretsJob, (ctx) => sweepSecrets(ctx)),
+  handle(deliverNoticeJob, async (ctx, { game, noticeId }) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await deliverNotice(inGame, { noticeId });
+  }),
 ];
 
 /** Work that comes back by the clock (UTC), whatever else happens; also done when a worker starts. */

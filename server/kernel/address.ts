@@ -19,6 +19,34 @@ export function clientAddress(forwardedFor: string | null, trustedProxies: reado
   return nearest;
 }
 
+/** Networks that are nobody's address on the internet (RFC 6890 and its registries), and those that carry such an address inside. */
+const innerNetworks = networks([
+  ...["0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24"],
+  ...[
+    "192.0.2.0/24",
+    "192.168.0.0/16",
+    "198.18.0.0/15",
+    "198.51.100.0/24",
+    "203.0.113.0/24",
+    "224.0.0.0/4",
+    "240.0.0.0/4",
+  ],
+  ...["::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fc00::/7"],
+  ...["fe80::/10", "fec0::/10", "ff00::/8"],
+]);
+const loopback = networks(["127.0.0.0/8", "::1"]);
+const familyOf = (address: string) => (isIP(address) === 6 ? "ipv6" : "ipv4");
+
+/** Whether an IP address can be somebody's on the internet. IPv4 inside IPv6 (`::ffff:10.0.0.1`) is judged as IPv4. */
+export function isPublicAddress(address: string): boolean {
+  return isIP(address) !== 0 && !innerNetworks.check(address, familyOf(address));
+}
+
+/** Whether an IP address is this machine's own. */
+export function isLoopbackAddress(address: string): boolean {
+  return isIP(address) !== 0 && loopback.check(address, familyOf(address));
+}
+
 function networks(entries: readonly string[]): BlockList {
   const list = new BlockList();
   for (const entry of entries) {

@@ -64,3 +64,13 @@ export interface SecretBox {
   /** @throws Error when the text was sealed under another master key, or changed. */
   open(sealed: string): string;
 }
+
+/** Which run was begun last, as an outside copy has it. */
+export type HighWaterMark = { runId: string; createdAt: Date };
+
+/** A copy of that outside of the database: a database that does not have the run is older than the copy. */
+export interface RunHighWater {
+  /** @returns undefined when nothing was written yet. @throws Error when what is there cannot be read. */
+  read(): HighWaterMark | undefined;
+  write(mark: HighWaterMark): void;
+}

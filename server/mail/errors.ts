@@ -243,14 +243,6 @@ export function heldNeedsReason(): DomainError {
   );
 }
 
-export function sendingHalted(): DomainError {
-  return new DomainError(
-    "PRECONDITION_FAILED",
-    "mail.halted",
-    "Sending is stopped for this game. It can begin when that is lifted.",
-  );
-}
-
 export function runNotFound(): DomainError {
   return new DomainError("NOT_FOUND", "mail.run_not_found", "This mail has no such run.");
 }

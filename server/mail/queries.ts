@@ -93,13 +93,6 @@ export async function lockDueCampaign(db: Db, id: string): Promise<CampaignRow |
   return row;
 }
 
-/** Whether sending is stopped in this game or everywhere. */
-export async function isHalted(db: Db, gameId: string): Promise<boolean> {
-  const [row] = await db.execute<{ halted: boolean }>(sql`
-    select exists (select from halts where lifted_at is null and (game_id is null or game_id = ${gameId}::uuid)) as halted`);
-  return row?.halted ?? false;
-}
-
 export async function insertCampaign(db: Db, values: typeof campaigns.$inferInsert): Promise<CampaignRow> {
   const [row] = await db.insert(campaigns).values(values).returning();
   if (!row) throw new Error("A campaign was inserted but not returned.");

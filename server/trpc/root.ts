@@ -2,6 +2,8 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { audiencesRouter } from "#server/audiences/router.ts";
 import { auditRouter } from "#server/audit/router.ts";
 import { authRouter } from "#server/auth/router.ts";
+import { haltsRouter } from "#server/games/halts/router.ts";
+import { noticesRouter } from "#server/games/notices/router.ts";
 import { gamesRouter } from "#server/games/router.ts";
 import { imRouter } from "#server/im/router.ts";
 import { itemsRouter } from "#server/items/router.ts";
@@ -16,9 +18,11 @@ export const appRouter = router({
   audit: auditRouter,
   auth: authRouter,
   games: gamesRouter,
+  halts: haltsRouter,
   im: imRouter,
   items: itemsRouter,
   mail: mailRouter,
+  notices: noticesRouter,
   players: playersRouter,
   sendingRules: sendingRulesRouter,
 });

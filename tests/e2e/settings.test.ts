@@ -20,7 +20,20 @@ afterAll(async () => {
   await herald?.stop();
 });
 
-const parts = ["", "/connection", "/admins", "/senders", "/quotas", "/callbacks", "/user-sig", "/games", "/games/new"];
+const parts = [
+  ...[
+    "",
+    "/connection",
+    "/admins",
+    "/senders",
+    "/quotas",
+    "/callbacks",
+    "/notices",
+    "/user-sig",
+    "/games",
+    "/games/new",
+  ],
+];
 
 test.each([
   { locale: "en", width: 1440 },

@@ -11,7 +11,11 @@ export default async function GameLayout({ children, params }: LayoutProps<"/[ga
   const me = await findMe();
   const game = me.games.find((each) => each.slug === slug);
   if (game === undefined) notFound();
-  const { timeZone } = await getQueryClient().fetchQuery(trpc.games.get.queryOptions({ game: slug }));
+  const cache = getQueryClient();
+  const [{ timeZone }, halts] = await Promise.all([
+    cache.fetchQuery(trpc.games.get.queryOptions({ game: slug })),
+    cache.fetchQuery(trpc.halts.listOpen.queryOptions({ game: slug })),
+  ]);
   const isCollapsed = (await cookies()).get(sidebarCookie)?.value === "collapsed";
   return (
     <ConsoleShell
@@ -20,6 +24,7 @@ export default async function GameLayout({ children, params }: LayoutProps<"/[ga
       person={{ name: me.name, email: me.email }}
       timeZone={timeZone}
       defaultCollapsed={isCollapsed}
+      halts={halts}
     >
       {children}
     </ConsoleShell>

@@ -6,6 +6,10 @@ import { useTRPC, useTRPCClient } from "#app/_trpc/client.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { ShellGame } from "#components/shell/game-context.tsx";
 import { SignedOutDialog } from "../../_auth/signed-out-dialog.tsx";
+import { HaltBanner } from "./halt-banner.tsx";
+import { NoticeBell } from "./notice-bell.tsx";
+import { StopButton } from "./stop-button.tsx";
+import type { Halt } from "./use-halts.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
 const countsMs = 30_000;
@@ -20,6 +24,7 @@ export function ConsoleShell({
   person,
   timeZone,
   defaultCollapsed,
+  halts,
   children,
 }: {
   game: ShellGame;
@@ -27,6 +32,8 @@ export function ConsoleShell({
   person: { name: string; email: string };
   timeZone: string;
   defaultCollapsed: boolean;
+  /** What stops sending as the page is drawn. */
+  halts: Halt[];
   children: ReactNode;
 }) {
   const signOut = useSignOut();
@@ -53,6 +60,9 @@ export function ConsoleShell({
         defaultCollapsed={defaultCollapsed}
         onSignOut={signOut}
         counts={{ mail: mail?.waitingForMe ?? 0 }}
+        banner={<HaltBanner initial={halts} />}
+        inbox={<NoticeBell />}
+        foot={(collapsed) => <StopButton collapsed={collapsed} />}
       >
         {children}
       </AppShell>

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { ClockReading } from "#server/im/service/correct-clock.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
-import type { ImGateway } from "#server/kernel/ports.ts";
+import type { ImGateway, RunHighWater } from "#server/kernel/ports.ts";
 import type { ClaimKey } from "./chunks/queries.ts";
 
 /**
@@ -28,6 +28,8 @@ export type SenderDeps = {
   log: Logger;
   host: string;
   pid: number;
+  /** Where it is noted outside of the database which run was begun last. */
+  highWater?: RunHighWater | undefined;
   /** Called with the chunk, if there is one, at each point; what it throws is taken for an error at that point. */
   fault?: (point: FaultPoint, at: { runId: string; position?: number }) => void | Promise<void>;
 };

@@ -130,12 +130,21 @@ export async function listRunsBetween(
     .orderBy(at);
 }
 
+/**
+ * No open halt concerns the game of the run `r`. Stands in every statement that lets a call leave, so that a halt counts for a
+ * process that knows nothing of it; halts_open holds only what is open.
+ */
+export const isNotHalted = sql`not exists (
+  select from halts h where h.lifted_at is null and (h.game_id is null or h.game_id = r.game_id))`;
+
 export type OpenRun = {
   id: string;
   gameId: string;
   state: RunState;
   channel: RunChannel;
   recipientsPerMinuteMax: number | null;
+  /** Unix milliseconds. */
+  createdAtMs: number;
   /** Players whom its calls are for: all but the excluded. */
   recipients: number;
   callCount: number;
@@ -145,10 +154,39 @@ export type OpenRun = {
 export async function listSendableRuns(db: Db): Promise<OpenRun[]> {
   return await db.execute<OpenRun>(sql`${prepared}
     select r.id, r.game_id as "gameId", r.state, r.channel, r.recipients_per_minute_max as "recipientsPerMinuteMax",
-      r.total - r.excluded as recipients, r.call_count as "callCount"
+      (extract(epoch from r.created_at) * 1000)::float8 as "createdAtMs", r.total - r.excluded as recipients, r.call_count as "callCount"
     from runs r
-    where r.state in ('planned', 'sending') and r.cancel_requested_at is null and r.call_count > 0
+    where r.state in ('planned', 'sending') and r.cancel_requested_at is null and r.call_count > 0 and ${isNotHalted}
     order by r.created_at, r.id`);
+}
+
+type GameScopeRow = { id: string; slug: string; name: string; kind: "sandbox" | "live" };
+export type HaltingRun = { id: string; campaignId: string; state: RunState; game: GameScopeRow };
+
+const scopeOfGame = sql`jsonb_build_object('id', g.id, 'slug', g.slug, 'name', g.name, 'kind', g.kind)`;
+
+/**
+ * Open runs under an open halt, with why it was pulled; their campaigns are held in the order of their ids until the transaction
+ * ends. A campaign that somebody else holds is left out. @param haltId null for any halt.
+ */
+export async function lockRunsToHalt(db: Db, haltId: string | null): Promise<(HaltingRun & { reason: string })[]> {
+  return await db.execute<HaltingRun & { reason: string }>(sql`
+    select r.id, r.campaign_id as "campaignId", r.state, ${scopeOfGame} as game, h.reason
+    from runs r join campaigns c on c.id = r.campaign_id join games g on g.id = r.game_id
+    join lateral (select reason from halts h where h.lifted_at is null and (h.game_id is null or h.game_id = r.game_id)
+        and (${haltId}::uuid is null or h.id = ${haltId}::uuid)
+      order by h.pulled_at desc limit 1) h on true
+    where r.state in ('planned', 'sending') and c.state = 'sending'
+    order by c.id, r.ordinal for update of c skip locked`);
+}
+
+/** Halted runs that no open halt concerns; their campaigns are held in the order of their ids. @param gameId null for every game. */
+export async function lockRunsToRelease(db: Db, gameId: string | null): Promise<HaltingRun[]> {
+  return await db.execute<HaltingRun>(sql`
+    select r.id, r.campaign_id as "campaignId", r.state, ${scopeOfGame} as game
+    from runs r join campaigns c on c.id = r.campaign_id join games g on g.id = r.game_id
+    where r.state = 'halted' and c.state = 'halted' and (${gameId}::uuid is null or r.game_id = ${gameId}::uuid) and ${isNotHalted}
+    order by c.id, r.ordinal for update of c`);
 }
 
 /** What a run must agree with before it may start. */

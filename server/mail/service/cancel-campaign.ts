@@ -39,8 +39,8 @@ export function cancelCampaign(ctx: GameCtx, input: ControlRunInput): Promise<Ca
     }
     await requestCancel(tx.db, run.id);
     const stateReason = "mail.cancelling";
-    await moveRun(tx.db, { id: run.id, from: ["planned", "sending"], to: "paused", stateReason });
-    const state = before.state === "sending" ? "paused" : before.state;
+    await moveRun(tx.db, { id: run.id, from: ["planned", "sending", "halted"], to: "paused", stateReason });
+    const state = before.state === "sending" || before.state === "halted" ? "paused" : before.state;
     await updateCampaign(tx.db, before.id, { state, stateReason, nextRunAt: null, updatedByName });
     await closeRun(tx, run.id);
     return getCampaign(tx, { id: before.id });

@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { campaignNotFound, cannotResume, resumeNeedsReason } from "../errors.ts";
 import { lockCampaign, updateCampaign } from "../queries.ts";
@@ -15,7 +16,8 @@ import { sendHeld } from "./send-held.ts";
  * Lets a paused or held mail go on. A run that stopped because nobody can know who got it goes on by sending those
  * players the mail again, which a person must want and give a reason for.
  * An occurrence that was held before it began is sent now, see `sendHeld`.
- * @throws DomainError `mail.not_found`, `mail.cannot_resume`, `mail.resume_needs_reason`, and as `sendHeld`
+ * @throws DomainError `mail.not_found`, `mail.cannot_resume`, `mail.resume_needs_reason`, `halts.sending_stopped`,
+ * `halts.database_in_doubt`, and as `sendHeld`
  */
 export async function resumeCampaign(ctx: GameCtx, input: ControlRunInput): Promise<Campaign> {
   const look = await lookAtTarget(ctx, input);
@@ -27,6 +29,7 @@ export async function resumeCampaign(ctx: GameCtx, input: ControlRunInput): Prom
       return sendHeld(tx, before, { ...input, look });
     const stopped = before.state === "paused" || before.state === "held";
     if (!stopped || !found || found.cancelRequestedAt !== null) throw cannotResume(before.state);
+    await assertMaySend(tx);
     if (found.state === "uncertain" && input.reason === undefined) throw resumeNeedsReason(found.uncertain);
     const repeated = found.state === "uncertain" ? await freeUncertainChunks(tx.db, found.id) : 0;
     const run = await moveRun(tx.db, {

@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { campaignChanged, campaignNotFound, notADraft, recipientsChanged } from "../errors.ts";
 import { lockCampaign, updateCampaign } from "../queries.ts";
@@ -53,7 +54,12 @@ export async function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Prom
         reason: input.reason ?? null,
       });
     }
-    if (!needsApproval) await releaseCampaign(tx, after, built, input.reason);
+    if (needsApproval) {
+      const params = { campaign: after.name, recipients: built.recipients, by: submitter.name };
+      await recordNotice(tx, { kind: "approval_wanted", campaignId: after.id, params });
+    } else {
+      await releaseCampaign(tx, after, built, input.reason);
+    }
     return getCampaign(tx, { id: after.id });
   });
 }

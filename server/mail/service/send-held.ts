@@ -1,7 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { approvalExpired, heldNeedsReason, notScheduled, sendingHalted } from "../errors.ts";
-import { type CampaignRow, isHalted, readClock, updateCampaign } from "../queries.ts";
+import { approvalExpired, heldNeedsReason, notScheduled } from "../errors.ts";
+import { type CampaignRow, readClock, updateCampaign } from "../queries.ts";
 import type { GroupLook } from "../rules/find-target-problems.ts";
 import { nextRunAfter } from "../rules/schedule.ts";
 import type { ControlRunInput } from "../schema.ts";
@@ -14,7 +14,7 @@ import { startCampaign } from "./start-campaign.ts";
  * Sends the occurrence that was held, now, because a person says so; everything but its lateness must hold. What fell due while it
  * was held is not made up for.
  * @param row locked, in the state `held`, with no run that has not ended
- * @throws DomainError `mail.held_needs_reason`, `mail.approval_expired`, `mail.halted`, and as `buildApproved`
+ * @throws DomainError `mail.held_needs_reason`, `mail.approval_expired`, and as `buildApproved` and `startCampaign`
  */
 export async function sendHeld(
   tx: GameCtx,
@@ -23,7 +23,6 @@ export async function sendHeld(
 ): Promise<Campaign> {
   if (input.reason === undefined) throw heldNeedsReason();
   if (row.nextRunAt === null) throw notScheduled(row.state);
-  if (await isHalted(tx.db, row.gameId)) throw sendingHalted();
   const now = await readClock(tx.db);
   if (row.approvalExpiresAt === null || row.approvalExpiresAt < now) throw approvalExpired();
   const built = await buildApproved(tx, row, input.look);

@@ -1,3 +1,4 @@
+import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { type CampaignRow, updateCampaign } from "../queries.ts";
 import { planRun } from "../runs/service/plan-run.ts";
@@ -6,6 +7,7 @@ import type { BuiltDefinition } from "./build-definition.ts";
 /**
  * Takes an approved campaign into sending: its run is planned in the same transaction, and workers find it there.
  * @param occurrence for a scheduled campaign: when it was due, and when the next one is.
+ * @throws DomainError `halts.sending_stopped`, `halts.database_in_doubt`
  */
 export async function startCampaign(
   tx: GameCtx,
@@ -13,6 +15,7 @@ export async function startCampaign(
   built: BuiltDefinition,
   occurrence: { dueAt: Date | null; nextRunAt: Date | null } = { dueAt: null, nextRunAt: null },
 ): Promise<CampaignRow> {
+  await assertMaySend(tx);
   await planRun(tx, {
     campaign,
     channel: built.channel,

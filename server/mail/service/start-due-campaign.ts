@@ -36,6 +36,8 @@ export async function startDueCampaign(ctx: GameCtx, input: { id: string }): Pro
       return "started";
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
+      // Stopped between the look at what is due and now: it stays due, and is late by its own rule when that is lifted.
+      if (error.reason.startsWith("halts.")) return "not_due";
       const reason = error.reason === "mail.incomplete" ? "mail.no_longer_whole" : error.reason;
       return hold(tx, row, due.dueAt, reason, error.message);
     }

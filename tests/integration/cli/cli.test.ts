@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { desc, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
+import { halts, installations } from "#db/schema/halts.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -248,4 +249,37 @@ test("a mail is scheduled by wall time and zone, and a time that the zone skips 
   expect(skipped.stdout).toContain("2031-03-09 03:00");
   const alone = await send("--zone", "Asia/Seoul");
   expect(alone).toMatchObject({ code: 1, last: { error: { reason: "cli.at_missing" } } });
+});
+
+test("the command line stops sending and asks to go on, but does not approve its own wish", async () => {
+  const ask = ["--game", "aster", "--json", "--reason"];
+  const stopped = await herald(["halt", ...ask, "wrong item"]);
+  expect(stopped).toMatchObject({ code: 0, last: { game: "aster", isNew: true, runs: 0 } });
+  expect(await herald(["halt", ...ask, "wrong item"])).toMatchObject({
+    code: 0,
+    last: { haltId: stopped.last.haltId, isNew: false },
+  });
+  const [wish, again, other, unclear, doctor] = [
+    await herald(["resume", ...ask, "right again"]),
+    await herald(["resume", ...ask, "right again"]),
+    await herald(["resume", "--all", "--json", "--reason", "right again"]),
+    await herald(["halt", "--json", "--reason", "wrong item"]),
+    await herald(["doctor", "--json"]),
+  ];
+  expect(wish).toMatchObject({ code: 1, last: { error: { reason: "halts.needs_second_person" } } });
+  expect(again).toMatchObject({ code: 1, last: { error: { reason: "halts.lift_wanted_already" } } });
+  expect(other).toMatchObject({ code: 1, last: { error: { reason: "halts.not_stopped" } } });
+  expect(unclear).toMatchObject({ code: 1, last: { error: { reason: "cli.usage" } } });
+  const rows = await database.db.select().from(halts);
+  expect(rows).toMatchObject([{ reason: "wrong item", liftReason: "right again", liftedAt: null, pulledBy: null }]);
+  expect(doctor.last.checks).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ name: "halts", status: "warn", detail: expect.stringContaining("wrong item") }),
+      expect.objectContaining({ name: "database_identity", status: "ok" }),
+    ]),
+  );
+  await database.db.insert(installations).values({ fingerprint: "1/1/1/herald", confirmedByName: "worker" });
+  const moved = await herald(["doctor", "--json"]);
+  expect(moved).toMatchObject({ code: 1 });
+  expect(moved.last.checks).toContainEqual(expect.objectContaining({ name: "database_identity", status: "fail" }));
 });

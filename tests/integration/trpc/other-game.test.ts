@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { gameChanges } from "#db/schema/game-changes.ts";
+import { halts, notices } from "#db/schema/halts.ts";
 import { recalls } from "#db/schema/recalls.ts";
 import { handleAudienceUpload, handleRejectsExport } from "#server/audiences/http.ts";
 import { handleAuditExport } from "#server/audit/http.ts";
@@ -25,6 +26,8 @@ let mails: Record<"draft" | "in_review" | "sending" | "paused", Campaign>;
 let auditId: number;
 let theirRecall: string;
 let changeId: string;
+let haltId: string;
+let noticeId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -55,6 +58,16 @@ beforeAll(async () => {
     })
     .returning({ id: gameChanges.id });
   changeId = change?.id ?? "";
+  const [halt] = await db
+    .insert(halts)
+    .values({ gameId: theirs.game.id, reason: "theirs alone", pulledByName: "theirs" })
+    .returning({ id: halts.id });
+  haltId = halt?.id ?? "";
+  const [notice] = await db
+    .insert(notices)
+    .values({ gameId: theirs.game.id, kind: "run_completed", params: { campaign: "theirs mail" } })
+    .returning({ id: notices.id });
+  noticeId = notice?.id ?? "";
   const staff = await makeStaff(db, { name: "Stranger" });
   const context = requestContextOf(db, { staff, roles: new Map([[mine.game.id, "admin"]]) });
   // The password was given again a moment ago, so that it is not that which keeps the stranger out.
@@ -132,6 +145,13 @@ const calls: Record<string, Call> = {
   },
   "games.update": { input: (game) => ({ game, version: 1, name: "Mine, renamed" }), answer: nothingOfTheirs },
   "games.withdrawChange": { input: (game) => ({ game, id: changeId }), answer: "games.change_not_found" },
+  "halts.approveLift": { input: (game) => ({ game, id: haltId }), answer: "halts.not_found" },
+  "halts.confirmDatabase": { input: (game) => ({ game, id: haltId }), answer: "halts.not_found" },
+  "halts.listOpen": plain(),
+  "halts.pull": { input: (game) => ({ game, scope: "game", reason: "mine alone" }), answer: nothingOfTheirs },
+  "halts.requestLift": { input: (game) => ({ game, id: haltId, reason: "not mine" }), answer: "halts.not_found" },
+  "halts.weigh": plain(),
+  "halts.withdrawLift": { input: (game) => ({ game, id: haltId }), answer: "halts.not_found" },
   "im.signUserSig": {
     input: (game) => ({ game, player: "player_1", ttlSeconds: 600, reason: "ticket 1" }),
     answer: nothingOfTheirs,
@@ -203,6 +223,16 @@ const calls: Record<string, Call> = {
     input: (game) => ({ game, id: mails.draft.id, version: 1, draft: mine.draft }),
   },
   "mail.withdraw": ofMail("in_review"),
+  "notices.countUnread": plain(),
+  "notices.list": plain(),
+  "notices.markRead": { input: (game) => ({ game, id: noticeId }), answer: "notices.not_found" },
+  "notices.removeWebhook": plain("notices.no_webhook"),
+  "notices.setWebhook": {
+    input: (game) => ({ game, url: "http://127.0.0.1:9/mine", renewSecret: false }),
+    answer: nothingOfTheirs,
+  },
+  "notices.testWebhook": plain(),
+  "notices.webhook": plain(),
   "players.list": plain(),
   "sendingRules.addExclusions": { input: (game) => ({ game, text: "a", kind: "banned" }), answer: nothingOfTheirs },
   "sendingRules.caps": plain(),
@@ -237,6 +267,7 @@ async function fingerprint(): Promise<unknown> {
     );
   const [row] = await database.db.execute(sql`
     select ${of("campaigns")} c, ${of("runs")} r, ${of("audiences")} a, ${of("items")} i, ${of("audit_entries")} e,
+      ${of("halts")} h, ${of("notices")} n, ${of("notice_reads")} nr, ${of("webhooks")} w,
       ${of("game_changes")} gc, ${of("recalls")} re, ${of("game_admins")} ga, ${of("game_senders")} gs,
       (select md5(g::text) from games g where id = ${theirs.game.id}) g`);
   return row;

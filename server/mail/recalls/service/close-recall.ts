@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { lockCampaign } from "../../queries.ts";
 import { cancelRecallChunks } from "../chunks/queries.ts";
@@ -28,6 +29,11 @@ export function closeRecall(ctx: GameCtx, recallId: string): Promise<boolean> {
       target: { kind: "campaign", id: after.campaignId, name: after.campaignName },
       after: { recallId, runId: after.runId, state: to, total, recalled, failed },
     });
+    // Whoever stopped it knows; that it is through is news.
+    if (to === "completed") {
+      const params = { campaign: after.campaignName, recalled, failed, total };
+      await recordNotice(tx, { kind: "recall_completed", campaignId: after.campaignId, params });
+    }
     return true;
   });
 }

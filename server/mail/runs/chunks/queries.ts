@@ -3,6 +3,7 @@ import { type Db, prepared } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import type { RunPayload } from "#db/schema/mail.ts";
 import { recipientsPerCallMax } from "#server/im/schema.ts";
+import { isNotHalted } from "../queries.ts";
 import { type ChunkOutcome, callOverMs, type StoredError, sendTimes } from "../rules.ts";
 
 /*
@@ -109,7 +110,7 @@ export async function claimChunks(db: Db, want: { runId: string; workerId: strin
     with picked as (
       select c.position from chunks c join runs r on r.id = c.run_id
       where c.run_id = ${want.runId}::uuid and c.state = 'pending' and (c.not_before is null or c.not_before <= now())
-        and r.state = 'sending' and r.cancel_requested_at is null
+        and r.state = 'sending' and r.cancel_requested_at is null and ${isNotHalted}
       order by c.position limit ${want.limit} for update of c skip locked
     )
     update chunks c set state = 'sending', attempt = c.attempt + 1, called_at = null, not_before = null,
@@ -140,7 +141,7 @@ export async function markCalled(
     from jsonb_to_recordset(${JSON.stringify(marks.claims)}::jsonb) as m(position int, attempt int), runs r
     where c.run_id = ${marks.runId}::uuid and c.position = m.position and c.attempt = m.attempt
       and c.state = 'sending' and c.lease_owner = ${marks.workerId}::uuid and c.lease_until > now() + interval '10 seconds'
-      and r.id = c.run_id and r.state = 'sending' and r.cancel_requested_at is null
+      and r.id = c.run_id and r.state = 'sending' and r.cancel_requested_at is null and ${isNotHalted}
     returning c.position`);
   return rows.map((row) => row.position);
 }

@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { changeOwnLimit } from "#server/im/service/change-own-limit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { lockCampaign, updateCampaign } from "../../queries.ts";
@@ -58,6 +59,12 @@ export function closeRun(ctx: GameCtx, runId: string): Promise<boolean> {
         nextRunAt: campaign.nextRunAt?.toISOString() ?? null,
       },
     });
+    // Whoever cancelled knows; that a mail is through is news.
+    if (to === "completed") {
+      const { sent, failed, excluded, total } = after;
+      const params = { campaign: campaign.name, sent, failed, excluded, total };
+      await recordNotice(tx, { kind: "run_completed", campaignId: campaign.id, params });
+    }
     return true;
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { ownClockMs } from "#lib/own-clock.ts";
 import { wait } from "#lib/wait.ts";
+import { guardDatabase } from "#server/games/halts/service/guard-database.ts";
 import { openGame } from "#server/games/service/open-game.ts";
 import { correctClock } from "#server/im/service/correct-clock.ts";
 import { type DatabaseClock, measureDatabaseClock } from "#server/im/service/measure-database-clock.ts";
@@ -22,7 +23,10 @@ import { sendingApis, sendTimes } from "../rules.ts";
 import { closeRun } from "./close-run.ts";
 import { driveGame, type Lane } from "./drive-game.ts";
 import { findPaces, type PacedRun } from "./find-paces.ts";
+import { haltRuns } from "./halt-runs.ts";
+import { keepHighWater } from "./keep-high-water.ts";
 import { rehearseSending } from "./rehearse-sending.ts";
+import { releaseRuns } from "./release-runs.ts";
 import { resolveChunk } from "./resolve-chunk.ts";
 import { stopRun } from "./stop-run.ts";
 
@@ -34,6 +38,10 @@ const dueMs = 1_000;
 /** Campaigns one worker begins at the same time: to freeze a million players takes seconds, and nobody waits behind it. */
 const startingMax = 4;
 const clockMs = 60_000;
+/** The database is looked at again, in case it was replaced under a running worker. */
+const guardMs = 30_000;
+/** Halted runs whose halt was lifted while they were being moved. */
+const releaseMs = 10_000;
 /** A changed endpoint or key counts from then on. */
 const gatewayMs = 5_000;
 /** Uncertain chunks one worker looks up at the same time; each is up to 500 reads. */
@@ -93,7 +101,16 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
   const resolving = new Set<Promise<void>>();
   const beat = { id: workerId, host: deps.host, pid: deps.pid };
 
+  const isKnownDatabase = async (): Promise<boolean> => {
+    const reason = await guardDatabase(deps.ctx, deps.highWater);
+    if (reason !== null)
+      deps.log.error({ reason }, "this database may not be the one that sent before; nothing is sent");
+    return reason === null;
+  };
+  const mayBegin = keepHighWater(deps.highWater, isKnownDatabase);
+  // Before anything may leave: a worker that does not know which database this is sends nothing.
   await repeatUntilFirst(sender, async () => {
+    await isKnownDatabase();
     clock = await measureDatabaseClock(deps.ctx);
     await beatHeart(deps.ctx.db, beat);
   });
@@ -111,8 +128,16 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     repeat(clockMs, "clock", async () => {
       clock = await measureDatabaseClock(deps.ctx);
     }),
+    repeat(guardMs, "database guard", async () => {
+      await isKnownDatabase();
+    }),
+    repeat(releaseMs, "released runs", async () => {
+      await releaseRuns(deps.ctx, { gameId: null });
+    }),
     repeat(runsPollMs, "runs", async () => {
-      tendLanes(sender, lanes, await findPaces(deps.ctx, await listSendableRuns(deps.ctx.db)));
+      const open = await listSendableRuns(deps.ctx.db);
+      // Noted outside first, sent then: a restored database that lacks a run which was begun is noticed.
+      if (await mayBegin(open)) tendLanes(sender, lanes, await findPaces(deps.ctx, open));
     }),
     repeat(pollMs, "uncertain", () => resolveSome(sender, resolving)),
     repeat(dueMs, "schedule", () => startDue(sender)),
@@ -187,6 +212,7 @@ async function resolveSome(sender: Sender, resolving: Set<Promise<void>>): Promi
 /** What no single worker owns: chunks of the dead, runs that nobody has closed, runs that need a person. */
 async function sweep(sender: Sender): Promise<void> {
   const { db } = sender.ctx;
+  await haltRuns(sender.ctx, { haltId: null });
   const taken = await takeOverChunks(db);
   if (taken.freed + taken.uncertain > 0) sender.log.info(taken, "took over what another worker held");
   for (const run of await listUndecidableRuns(db)) {

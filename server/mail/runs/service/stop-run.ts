@@ -1,12 +1,14 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { lockCampaign, updateCampaign } from "../../queries.ts";
 import { findRun, moveRun } from "../queries.ts";
 
 const campaignStateOf = { paused: "paused", held: "held", uncertain: "held" } as const;
+const noticeOf = { paused: "run_paused", held: "run_held", uncertain: "run_uncertain" } as const;
 
 /**
- * Stops a run that must not or cannot go on by itself, and says why. Does nothing when someone stopped or ended it already.
+ * Stops a run that must not or cannot go on by itself, says why, and leaves a notice. Does nothing when someone stopped or ended it already.
  * @param stop.to `paused` when a person can repair the cause and resume, `held` when what would be sent is in
  * doubt, `uncertain` when no one can know who got it.
  * @param stop.stateReason a key below `errors` in `messages/`.
@@ -29,6 +31,12 @@ export function stopRun(
       before: { state: found.state },
       after: { state: to, campaignId: campaign.id, sent: run.sent, failed: run.failed, total: run.total },
       reason: stop.detail === undefined ? stateReason : `${stateReason}: ${stop.detail}`,
+    });
+    const { sent, failed, uncertain, total } = run;
+    await recordNotice(tx, {
+      kind: noticeOf[to],
+      campaignId: campaign.id,
+      params: { campaign: campaign.name, reason: stateReason, sent, failed, uncertain, total },
     });
   });
 }

@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { campaignNotFound, nothingToRetry } from "../../../errors.ts";
 import { lockCampaign, updateCampaign } from "../../../queries.ts";
@@ -15,7 +16,8 @@ import { sortFailures } from "./sort-failures.ts";
  * with the payload and the approval of the first. Whoever may have got it all the same is looked up before. Players put on
  * the exclusion list since are left out; holdout and cap were asked when the mail was first planned, and those who failed
  * passed both. Two at once make one run: the second is refused as `mail.cannot_retry`.
- * @throws DomainError `mail.not_found`, `mail.cannot_retry`, `mail.nothing_to_retry`, `mail.retry_too_late`
+ * @throws DomainError `mail.not_found`, `mail.cannot_retry`, `mail.nothing_to_retry`, `mail.retry_too_late`,
+ * `halts.sending_stopped`
  */
 export function retryFailed(ctx: GameCtx, input: RetryFailedInput): Promise<Campaign> {
   return inTransaction(ctx, async (tx) => {
@@ -24,6 +26,7 @@ export function retryFailed(ctx: GameCtx, input: RetryFailedInput): Promise<Camp
     const failed = await findLatestRun(tx.db, before.id);
     const { refusal, again } = await sortFailures(tx, before, failed);
     if (refusal) throw refusal;
+    await assertMaySend(tx);
     if (!failed) throw nothingToRetry();
     const { gameId, campaignId, channel, history, definitionHash, payload, recipientsPerMinuteMax } = failed;
     const run = await insertRun(tx.db, {
