@@ -65,6 +65,7 @@ const ofMail = (state: keyof typeof mails, more: object = {}): Call => ({
 });
 const calls: Record<string, Call> = {
   "audiences.check": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
+  "audiences.createFromGroup": { input: (game) => ({ game, groupId: "theirs" }), answer: "internal" },
   "audiences.createFromText": { input: (game) => ({ game, text: "player_1" }), answer: nothingOfTheirs },
   "audiences.get": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
   "audiences.list": plain(),
@@ -144,8 +145,10 @@ const calls: Record<string, Call> = {
   "mail.plan": ofMail("draft"),
   "mail.preview": { input: (game) => ({ game, draft: { ...theirs.draft, texts: {} } }), answer: nothingOfTheirs },
   "mail.requestChanges": ofMail("in_review", { comment: "no" }),
+  "mail.resolveTarget": ofMail("draft"),
   "mail.resume": ofMail("paused"),
   "mail.send": ofMail("draft", { confirmedRecipients: 3 }),
+  "mail.setSpeed": ofMail("sending", { recipientsPerMinuteMax: 60 }),
   "mail.summary": plain(),
   "mail.updateDraft": {
     ...ofMail("draft"),

@@ -10,7 +10,7 @@ import { formatDuration, formatNumber } from "#lib/format.ts";
 import type { GameSettings, Plan } from "../wire.ts";
 import { PlanWarnings } from "./plan-warnings.tsx";
 
-/** From so many players on, the number itself must be typed. */
+/** From so many players on, and always for everyone, the number itself must be typed. */
 const typedFrom = 1000;
 
 /** Says what sending does before it is done: how many, what it is worth, some of them, and what nobody can take back. */
@@ -68,7 +68,7 @@ export function SendDialog({
         { label: t("value"), value: number(plan.totalValue) },
       ]}
       sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
-      typeToConfirm={players >= typedFrom && !plan.needsApproval ? String(players) : undefined}
+      typeToConfirm={isTyped(plan) ? String(players) : undefined}
       confirmLabel={plan.needsApproval ? t("toReview") : t("confirm", { count: players })}
       tone={plan.needsApproval ? "primary" : "danger"}
       onConfirm={onConfirm}
@@ -104,4 +104,9 @@ export function SendDialog({
 function titleOf(plan: Plan): "title" | "reviewTitle" | "aboutTitle" | "aboutReviewTitle" {
   if (plan.isEstimated) return plan.needsApproval ? "aboutReviewTitle" : "aboutTitle";
   return plan.needsApproval ? "reviewTitle" : "title";
+}
+
+function isTyped({ target, recipients, needsApproval }: Plan): boolean {
+  if (target === "everyone") return true;
+  return recipients >= typedFrom && !needsApproval;
 }
