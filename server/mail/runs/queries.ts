@@ -273,7 +273,7 @@ export async function sumOpenWork(
   of: { gameId: string; channel: RunChannel },
 ): Promise<{ calls: number; recipients: number }> {
   const [row] = await db.execute<{ calls: number; recipients: number }>(sql`
-    select coalesce(sum(ceil(call_count::float8 * left_over / total)), 0)::int as calls, coalesce(sum(left_over), 0)::int as recipients
+    select coalesce(sum(ceil(call_count::float8 * left_over / total)), 0)::float8 as calls, coalesce(sum(left_over), 0)::float8 as recipients
     from runs, lateral (select greatest(0, total - sent - failed - excluded) as left_over) as rest
     where game_id = ${of.gameId}::uuid and channel = ${of.channel} and state in ('planned', 'sending') and cancel_requested_at is null`);
   return row ?? { calls: 0, recipients: 0 };

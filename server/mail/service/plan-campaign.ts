@@ -1,4 +1,4 @@
-import type { RunChannel } from "#db/enums/mail.ts";
+import type { CampaignTarget, RunChannel } from "#db/enums/mail.ts";
 import { recipientsPerCallMax } from "#server/im/schema.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
@@ -31,6 +31,7 @@ import { type MeasuredTarget, measureTarget } from "./measure-target.ts";
 export type CampaignPlan = {
   /** What stops it, field by field. */
   problems: FieldProblem[];
+  target: CampaignTarget;
   /** By which calls it leaves, and why by these. */
   channel: RunChannel;
   why: ChannelWhy;
@@ -101,6 +102,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   const unknown = ready?.unknownCount ?? null;
   return {
     problems: recipients === 0 ? problems : [...problems, ...findCountDifference(draft, recipients)],
+    target: row.target,
     channel: target.channel,
     why: target.why,
     recipients,

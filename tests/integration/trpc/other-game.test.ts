@@ -87,6 +87,7 @@ const ofMail = (state: keyof typeof mails, more: object = {}): Call => ({
 });
 const calls: Record<string, Call> = {
   "audiences.check": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
+  "audiences.createFromGroup": { input: (game) => ({ game, groupId: "theirs" }), answer: "internal" },
   "audiences.createFromText": { input: (game) => ({ game, text: "player_1" }), answer: nothingOfTheirs },
   "audiences.get": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
   "audiences.list": plain(),
@@ -201,6 +202,7 @@ const calls: Record<string, Call> = {
     answer: "mail.not_found",
   },
   "mail.requestChanges": ofMail("in_review", { comment: "no" }),
+  "mail.resolveTarget": ofMail("draft"),
   "mail.resume": ofMail("paused"),
   "mail.retryFailed": ofMail("sending"),
   "mail.retryPlan": ofMail("sending"),
@@ -216,6 +218,7 @@ const calls: Record<string, Call> = {
   "mail.sampleReads": ofMail("sending"),
   "mail.send": ofMail("draft", { confirmedRecipients: 3 }),
   "mail.skipOccurrence": ofMail("sending", { dueAt: new Date(0) }),
+  "mail.setSpeed": ofMail("sending", { recipientsPerMinuteMax: 60 }),
   "mail.summary": plain(),
   "mail.unschedule": ofMail("sending"),
   "mail.updateDraft": {

@@ -54,7 +54,7 @@ export function AudienceSection({
         value={mode}
         onValueChange={choose}
         aria-label={t("choice")}
-        className="grid sm:grid-cols-2 xl:grid-cols-3"
+        className="grid grid-cols-2 xl:grid-cols-3"
       >
         {modes.map((each) => (
           <RadioTile

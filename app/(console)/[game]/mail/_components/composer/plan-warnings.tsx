@@ -16,10 +16,18 @@ export function PlanWarnings({ plan, className }: { plan: Plan; className?: stri
     plan.warnings.some(({ reason, params }) => reason === "mail.locale_missing" && params?.locale === locale),
   );
   const languages = new Intl.ListFormat(uiLocale).format(missing.map((locale) => t(`locales.${locale}`)));
-  const others = plan.warnings.filter(({ reason }) => reason !== "mail.locale_missing");
-  if (missing.length === 0 && others.length === 0) return null;
+  const rest = plan.warnings.filter(({ reason }) => reason !== "mail.locale_missing");
+  // How a kind of group works is no danger, only worth knowing.
+  const notes = rest.filter(({ reason }) => reason.startsWith("mail.group_type_"));
+  const others = rest.filter((warning) => !notes.includes(warning));
+  if (missing.length === 0 && rest.length === 0) return null;
   return (
     <div className={cn("flex flex-col gap-2", className)}>
+      {notes.map((note) => (
+        <p key={note.reason} className="text-muted-foreground text-table">
+          {field(note)}
+        </p>
+      ))}
       {others.map((warning) => (
         <Alert key={warning.path + warning.reason} tone="warning">
           {field(warning)}

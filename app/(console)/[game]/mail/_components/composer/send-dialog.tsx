@@ -13,7 +13,7 @@ import { PlanWarnings } from "./plan-warnings.tsx";
 import { SendTime } from "./send-time.tsx";
 import { useSchedulePreview } from "./use-schedule-preview.ts";
 
-/** From so many players on, the number itself must be typed. */
+/** From so many players on, and always for everyone, the number itself must be typed. */
 const typedFrom = 1000;
 
 /** Says what sending does before it is done: how many, what it is worth, some of them, and what nobody can take back. */
@@ -76,7 +76,7 @@ export function SendDialog({
         { label: t("value"), value: number(plan.totalValue) },
       ]}
       sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
-      typeToConfirm={players >= typedFrom && !plan.needsApproval ? String(players) : undefined}
+      typeToConfirm={isTyped(plan) ? String(players) : undefined}
       confirmLabel={t(confirmKey, { count: players })}
       tone={plan.needsApproval || time !== undefined ? "primary" : "danger"}
       onConfirm={onConfirm}
@@ -119,4 +119,9 @@ const titles = {
 function titleOf({ needsApproval, isEstimated }: Plan, isScheduled: boolean) {
   const kind = needsApproval ? "review" : isScheduled ? "later" : "now";
   return titles[kind][isEstimated ? "about" : "exact"];
+}
+
+function isTyped({ target, recipients, needsApproval }: Plan): boolean {
+  if (target === "everyone") return true;
+  return recipients >= typedFrom && !needsApproval;
 }
