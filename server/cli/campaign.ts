@@ -48,7 +48,7 @@ export const registerCampaign: RegisterCommands = (program, cli) => {
     );
   campaign
     .command("approve <id>")
-    .description("approve a mail in review that somebody else wrote and submitted; it is sent at once")
+    .description("approve a mail in review that somebody else wrote and submitted; it is sent at once, or at its time")
     .action((id: string) =>
       cli.run(async (session) => {
         const ctx = await enter(session, id);
