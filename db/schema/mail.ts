@@ -242,7 +242,7 @@ export const runs = pgTable(
     callCount: integer().notNull(),
     /** Calls still to be made are cancelled from here on; the run ends when those under way are settled. */
     cancelRequestedAt: at(),
-    /** Only chunks settled after it count for the automatic stop: whoever resumes a run has seen the failures before. */
+    /** Only calls that left after it count for the automatic stop: whoever resumes a run has seen the failures before. */
     watchFailuresFrom: at(),
     createdAt: at().notNull().defaultNow(),
     startedAt: at(),

@@ -231,8 +231,8 @@ export type SettledLast = {
 };
 
 /**
- * The players settled last, of whole calls, and their failures. Calls from before the run was last resumed do not count:
- * whoever resumed it had seen them. One pass over the run's chunks without their ids, and a probe for each player of the
+ * The players settled last, of whole calls, and their failures. Calls that left before the run was last resumed do not
+ * count: whoever resumed it had seen them, or would have a moment later. One pass over the run's chunks without their ids, and a probe for each player of the
  * few calls that count.
  */
 export async function findSettledLast(db: Db, want: { runId: string; playersMin: number }): Promise<SettledLast> {
@@ -243,7 +243,7 @@ export async function findSettledLast(db: Db, want: { runId: string; playersMin:
     ), recent as (
       select c.position, sum(c.recipients) over (order by c.settled_at desc, c.position desc) - c.recipients as newer
       from chunks c cross join run where c.run_id = ${want.runId}::uuid and c.state in ('sent', 'partly', 'failed')
-        and (run.watch_failures_from is null or c.settled_at > run.watch_failures_from)
+        and (run.watch_failures_from is null or c.called_at > run.watch_failures_from)
     ), judged as (
       select f.code, f.code is not null and exists (
         select from audience_unknowns x cross join run where x.audience_id = run.audience_id and x.account = f.account) as is_listed
