@@ -5,10 +5,11 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
-import { runs } from "#db/schema/mail.ts";
+import { campaigns, runs } from "#db/schema/mail.ts";
+import { recalls } from "#db/schema/recalls.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { runSender } from "#server/mail/runs/service/run-sender.ts";
-import { createDraftInput } from "#server/mail/schema.ts";
+import { createDraftInput, type Draft } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
@@ -22,7 +23,6 @@ import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
 let database: TestDatabase;
 let box: SandboxProcess;
 let ctx: GameCtx;
-let person: Awaited<ReturnType<typeof makeStaff>>;
 let stopEngine: () => Promise<void>;
 
 beforeAll(async () => {
@@ -36,8 +36,16 @@ beforeEach(async () => {
     .update(games)
     .set({ callsPerSecond: 10, recipientsPerMinute: 10_000_000, approvalAbove: 1_000_000 })
     .where(eq(games.id, game.id));
-  person = await makeStaff(database.db);
+  const person = await makeStaff(database.db);
   ctx = gameCtxOf(ctxOf(database.db, { actor: staffActor(person), role: "operator" }), game);
+  startEngine();
+});
+afterEach(async () => {
+  await stopEngine();
+  await box.stop();
+});
+
+function startEngine(): void {
   const stop = new AbortController();
   const deps = engineDeps(database.db);
   const done = runSender(deps, stop.signal);
@@ -46,13 +54,9 @@ beforeEach(async () => {
     await done;
     await deps.close();
   };
-});
-afterEach(async () => {
-  await stopEngine();
-  await box.stop();
-});
+}
 
-async function send(count: number): Promise<string> {
+async function send(count: number, more: Partial<Draft> = {}): Promise<string> {
   const audience = await makeAudience(database.db, ctx.game.id, playerIds(count));
   const { draft } = createDraftInput.parse({
     draft: {
@@ -60,6 +64,7 @@ async function send(count: number): Promise<string> {
       texts: { ko: { title: "보상", body: "고마워요" } },
       senderAccount: "system_mail",
       audienceId: audience.id,
+      ...more,
     },
   });
   const { id, version } = await createDraft(ctx, { draft });
@@ -82,7 +87,7 @@ async function killInTheMiddle(verb: string, input: object): Promise<void> {
   const owner = postgres(database.ownerUrl, { max: 2, onnotice: () => {} });
   await owner.begin(async (locking) => {
     await locking`lock table audit_entries in exclusive mode`;
-    const args = [database.appUrl, verb, JSON.stringify(person), JSON.stringify(ctx.game), JSON.stringify(input)];
+    const args = [database.appUrl, verb, JSON.stringify(ctx.game), JSON.stringify(input)];
     const child: ChildProcess = spawn(process.execPath, ["tests/support/verb-child.ts", ...args], { stdio: "inherit" });
     const exited = once(child, "exit");
     await until(async () => {
@@ -124,3 +129,47 @@ test.each([
     expect(actions.map((entry) => entry.action)).not.toContain(action);
   },
 );
+
+test("a recall that is killed while it begins did not begin, and nothing is taken back", {
+  timeout: 60_000,
+}, async () => {
+  const id = await send(1_000);
+  const { run } = await until(async () => {
+    const campaign = await getCampaign(ctx, { id });
+    return campaign.state === "completed" && campaign;
+  });
+  await killInTheMiddle("recall", { id, runId: run?.id, confirmedPlayers: 1_000, reason: "wrong item" });
+  expect(
+    await database.db
+      .select()
+      .from(recalls)
+      .where(eq(recalls.runId, run?.id ?? "")),
+  ).toEqual([]);
+  const actions = await database.db
+    .select({ action: auditEntries.action })
+    .from(auditEntries)
+    .where(eq(auditEntries.targetId, id));
+  expect(actions.map((entry) => entry.action)).not.toContain("recall.start");
+});
+
+test("a worker that is killed while it holds an occurrence for its expired approval leaves it to the next, and nobody gets it", {
+  timeout: 60_000,
+}, async () => {
+  await stopEngine();
+  const schedule = { scheduleKind: "at", scheduleAt: "2999-01-01T00:00", scheduleZone: "Asia/Seoul" } as const;
+  const id = await send(1_000, schedule);
+  // Its time has come, and its approval is over.
+  await database.db
+    .update(campaigns)
+    .set({ nextRunAt: sql`now() - interval '1 second'`, approvalExpiresAt: sql`now() - interval '1 minute'` })
+    .where(eq(campaigns.id, id));
+  await killInTheMiddle("due", { id });
+  expect(await getCampaign(ctx, { id })).toMatchObject({ state: "scheduled", run: null });
+  startEngine();
+  const held = await until(async () => {
+    const campaign = await getCampaign(ctx, { id });
+    return campaign.state !== "scheduled" && campaign;
+  });
+  expect(held).toMatchObject({ state: "held", stateReason: "mail.approval_expired", run: null });
+  expect(await box.control(`ledger?contains=${id}`)).toMatchObject({ deliveries: 0 });
+});
