@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { runNotFound } from "#server/mail/errors.ts";
+import { notScheduled, runNotFound } from "#server/mail/errors.ts";
 import { checkRead } from "#server/mail/reports/reads/service/check-read.ts";
 import { findRecipient } from "#server/mail/reports/recipients/service/find-recipient.ts";
 import { listFailures } from "#server/mail/reports/service/list-failures.ts";
+import { retryFailed } from "#server/mail/runs/retries/service/retry-failed.ts";
 import { listCampaignRuns } from "#server/mail/runs/service/list-campaign-runs.ts";
 import { approveCampaign } from "#server/mail/service/approve-campaign.ts";
 import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
@@ -11,7 +12,9 @@ import { findGameOfCampaign } from "#server/mail/service/find-game-of-campaign.t
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
 import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
 import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
-import type { CliAnswer, CliSession, RegisterCommands } from "./frame.ts";
+import { setRunSpeed } from "#server/mail/service/set-run-speed.ts";
+import { skipOccurrence } from "#server/mail/service/skip-occurrence.ts";
+import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
 import { registerRecall } from "./recall.ts";
 
 type ReasonOption = { reason?: string };
@@ -21,6 +24,8 @@ const controls: { name: string; does: string; verb: Control }[] = [
   { name: "pause", does: "stop new calls; those under way are settled", verb: pauseCampaign },
   { name: "resume", does: "let a paused or held mail go on", verb: resumeCampaign },
   { name: "cancel", does: "end a mail for good", verb: cancelCampaign },
+  { name: "retry", does: "try the players again who failed for a reason that passes", verb: retryFailed },
+  { name: "skip", does: "leave out the next occurrence of a scheduled mail", verb: skipNext },
 ];
 
 export const registerCampaign: RegisterCommands = (program, cli) => {
@@ -71,7 +76,26 @@ export const registerCampaign: RegisterCommands = (program, cli) => {
         }),
       );
   }
+  campaign
+    .command("speed <id>")
+    .description("how many players a minute a mail may reach at most while it is sent")
+    .option("--per-minute <players>", "as fast as the platform allows without it")
+    .action((id: string, { perMinute }: { perMinute?: string }) =>
+      cli.run(async (session) => {
+        const ctx = await enter(session, id);
+        const recipientsPerMinuteMax = perMinute === undefined ? null : wholeNumber("per-minute", perMinute);
+        await setRunSpeed(ctx, { id, recipientsPerMinuteMax });
+        return show(ctx, id);
+      }),
+    );
 };
+
+/** The occurrence that is next at this moment; one that begins meanwhile is not skipped. */
+async function skipNext(ctx: GameCtx, input: { id: string; reason?: string | undefined }): Promise<unknown> {
+  const { nextRunAt, state } = await getCampaign(ctx, input);
+  if (nextRunAt === null) throw notScheduled(state);
+  return skipOccurrence(ctx, { ...input, dueAt: nextRunAt });
+}
 
 async function enter(session: CliSession, id: string): Promise<GameCtx> {
   return { ...session.ctx, game: await findGameOfCampaign(session.ctx, id) };

@@ -244,6 +244,12 @@ test("a mail is scheduled by wall time and zone, and a time that the zone skips 
   });
   const shown = await herald(["campaign", "show", String(sent.last.campaignId), "--json"]);
   expect(shown.last).toMatchObject({ state: "scheduled", nextRunAt: "2031-12-24T11:00:00.000Z", runs: [] });
+  const left = await herald(["campaign", "skip", String(sent.last.campaignId), "--reason", "holiday", "--json"]);
+  expect(left).toMatchObject({ code: 0, last: { state: "scheduled", nextRunAt: "2031-12-31T11:00:00.000Z" } });
+  const early = await herald(["campaign", "retry", String(sent.last.campaignId), "--json"]);
+  expect(early).toMatchObject({ code: 1, last: { error: { reason: "mail.cannot_retry" } } });
+  const slow = await herald(["campaign", "speed", String(sent.last.campaignId), "--per-minute", "60", "--json"]);
+  expect(slow).toMatchObject({ code: 1, last: { error: { reason: "mail.cannot_set_speed" } } });
   const skipped = await send("--at", "2031-03-09T02:30", "--zone", "America/New_York");
   expect(skipped).toMatchObject({ code: 1, last: { error: { reason: "mail.incomplete" } } });
   expect(skipped.stdout).toContain("2031-03-09 03:00");
