@@ -24,24 +24,25 @@ export async function startCrew(size: number, start: () => BenchChild): Promise<
   /** Points that wait for whoever comes first. */
   const wanted = new Map<FaultPoint, (death: Death) => void>();
   const workers = Array.from({ length: size }, start);
-  await Promise.all(workers.map((worker) => worker.line()));
-  workers.forEach(watch);
+  const ready = workers.map((worker) => worker.line());
+  await Promise.all(ready);
+  workers.forEach((_, place) => void keep(place));
 
-  /** Follows a worker to its end and puts another in its place. */
-  async function watch(worker: BenchChild, place: number): Promise<void> {
-    const point = await worker.line().catch(() => undefined);
-    if (worker.process.exitCode === null && worker.process.signalCode === null) await once(worker.process, "exit");
-    // Ended by the bench itself.
-    if (worker.process.signalCode !== "SIGKILL") return;
-    const death = { at: Date.now(), isAtPoint: point !== undefined };
-    const heard = point === undefined ? undefined : wanted.get(point as FaultPoint);
-    heard?.(death);
-    await wait(restartMs);
-    const next = start();
-    workers[place] = next;
-    await next.line();
-    for (const each of wanted.keys()) tell(next, `${each}:1`);
-    void watch(next, place);
+  /** Follows the workers of a place, each to its end, and puts another there. */
+  async function keep(place: number): Promise<void> {
+    for (let worker = workers[place]; worker !== undefined; worker = workers[place]) {
+      for (const each of wanted.keys()) tell(worker, `${each}:1`);
+      const point = await worker.line().catch(() => undefined);
+      if (worker.process.exitCode === null && worker.process.signalCode === null) await once(worker.process, "exit");
+      // Ended by the bench itself.
+      if (worker.process.signalCode !== "SIGKILL") return;
+      if (point !== undefined) wanted.get(point as FaultPoint)?.({ at: Date.now(), isAtPoint: true });
+      await wait(restartMs);
+      const next = start();
+      workers[place] = next;
+      // One that is killed before it has started says nothing; its end is seen above.
+      await next.line().catch(() => undefined);
+    }
   }
 
   function tell(worker: BenchChild | undefined, text: string): void {

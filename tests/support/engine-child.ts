@@ -13,8 +13,9 @@ const [url = "", kill = ""] = process.argv.slice(2);
 const armed = new Map<string, { left: number; signal: NodeJS.Signals }>();
 arm(kill);
 process.on("message", arm);
-// The channel alone must not keep the process.
+// The channel alone must not keep the process, and its end ends a child whose bench was killed.
 process.channel?.unref();
+process.once("disconnect", () => process.exit(1));
 /** A call and a record are on their way for a few milliseconds; killed at once, they would not have begun. */
 const underWayMs = 15;
 const database = openDatabase(url, { max: 8, name: "engine-child" });
