@@ -2,7 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
-import { halts } from "#db/schema/halts.ts";
+import { halts, notices } from "#db/schema/halts.ts";
 import { campaigns, runs } from "#db/schema/mail.ts";
 import { wallTimeAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
@@ -233,6 +233,9 @@ describe("an occurrence", () => {
     expect(await start(id)).toBe("held");
     expect(await get(id)).toMatchObject({ state: "held", stateReason: "mail.too_late", run: null });
     expect((await actionsOf(id)).at(-1)).toBe("run.hold");
+    expect(await database.db.select().from(notices).where(eq(notices.campaignId, id))).toMatchObject([
+      { kind: "run_held", params: { campaign: "Weekend reward", reason: "mail.too_late", sent: 0, total: 10 } },
+    ]);
     await expect(resumeCampaign(author, { id })).rejects.toMatchObject({ reason: "mail.held_needs_reason" });
     const twice = await Promise.allSettled([
       resumeCampaign(author, { id, reason: "still wanted" }),
@@ -408,6 +411,25 @@ describe("a recurring mail", () => {
     const skip = (await entriesOf(id)).find(({ action }) => action === "campaign.skip");
     expect(skip?.after).toMatchObject({ missed: 5 });
     expect(Number((await get(id)).nextRunAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000);
+  });
+
+  test("that missed some says so once, however often it is looked at before it can begin", async () => {
+    const { id } = await schedule(daily());
+    const began = new Date(Date.now() - 5 * dayMs - 60_000);
+    const scheduleAt = wallTimeAt(began, "Asia/Seoul");
+    await database.db.update(campaigns).set({ scheduleAt, nextRunAt: began }).where(eq(campaigns.id, id));
+    const { definitionHash } = await rebuilt(id);
+    // A group whose platform does not answer: it is asked again every second.
+    const away = { target: "group", groupId: "@TGS#1" } as const;
+    await database.db
+      .update(campaigns)
+      .set({ ...away, definitionHash })
+      .where(eq(campaigns.id, id));
+    expect([await start(id), await start(id), await start(id)]).toEqual(["not_due", "not_due", "not_due"]);
+    expect(await actionsOf(id)).not.toContain("campaign.skip");
+    await database.db.update(campaigns).set({ target: "list", groupId: null }).where(eq(campaigns.id, id));
+    expect(await start(id)).toBe("started");
+    expect((await actionsOf(id)).filter((action) => action === "campaign.skip")).toHaveLength(1);
   });
 
   test("skips its next occurrence, once for two who click, and goes on with the one after", async () => {
