@@ -357,6 +357,12 @@ export async function postponeUncertain(
     where run_id = ${chunk.runId}::uuid and position = ${chunk.position} and state = 'uncertain' and lease_owner = ${chunk.workerId}::uuid`);
 }
 
+/** Holds the uncertain chunks of a run until the transaction ends: before the run itself, as whoever records does. */
+export async function lockUncertainChunks(db: Db, runId: string): Promise<void> {
+  await db.execute(sql`
+    select from chunks where run_id = ${runId}::uuid and state = 'uncertain' order by position for update`);
+}
+
 /**
  * Cancels the chunks of a run that are not under way, counting recipients that the history showed to have it.
  * @param alsoUncertain a person decided that what nobody can know stays unknown.
