@@ -241,9 +241,12 @@ export async function findSettledLast(db: Db, want: { runId: string; playersMin:
       select r.watch_failures_from, k.audience_id, r.sent + r.failed + r.excluded = r.total as is_over
       from runs r join campaigns k on k.id = r.campaign_id where r.id = ${want.runId}::uuid
     ), recent as (
-      select c.position, sum(c.recipients) over (order by c.settled_at desc, c.position desc) - c.recipients as newer
-      from chunks c cross join run where c.run_id = ${want.runId}::uuid and c.state in ('sent', 'partly', 'failed')
-        and (run.watch_failures_from is null or c.called_at > run.watch_failures_from)
+      select position, sum(recipients) over (order by settled_at desc, position desc) - recipients as newer from (
+        select c.position, c.recipients, c.settled_at
+        from chunks c cross join run where c.run_id = ${want.runId}::uuid and c.state in ('sent', 'partly', 'failed')
+          and (run.watch_failures_from is null or c.called_at > run.watch_failures_from)
+        order by c.settled_at desc, c.position desc limit ${want.playersMin}::int
+      ) as latest
     ), judged as (
       select f.code, f.code is not null and exists (
         select from audience_unknowns x cross join run where x.audience_id = run.audience_id and x.account = f.account) as is_listed
