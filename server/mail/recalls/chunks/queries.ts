@@ -62,7 +62,7 @@ export type RecallWork = {
   msgKey: string | null;
   msgSeq: number;
   msgRandom: number;
-  /** Unix milliseconds between which its copies were sent. */
+  /** Unix milliseconds between which its copies were sent; of a retry also by the call of the run that it tries again. */
   sentFromMs: number;
   sentUntilMs: number;
   earlier: EarlierPart[];
@@ -91,9 +91,13 @@ export async function listRecallWork(
       group by b.recall_id, b.position
     )
     select c.position, c.state, c.ids, c.confirmed_ids as "confirmedIds", c.msg_key as "msgKey", c.msg_seq as "msgSeq", c.msg_random as "msgRandom",
-      (extract(epoch from least(run.started_at, c.called_at, c.settled_at, run.created_at)) * 1000)::float8 as "sentFromMs",
+      (extract(epoch from least(run.started_at, c.called_at, c.settled_at, run.created_at, (
+        select f.started_at from runs f where run.kind = 'retry' and f.campaign_id = run.campaign_id and f.kind = 'occurrence'
+          and f.ordinal < run.ordinal order by f.ordinal desc limit 1))) * 1000)::float8 as "sentFromMs",
       (extract(epoch from coalesce(c.settled_at, run.finished_at, now())) * 1000)::float8 as "sentUntilMs",
-      coalesce((select array_agg(f.account) from failures f where f.run_id = c.run_id and f.chunk_position = c.position and c.failed_count > 0), '{}') as failed,
+      case when c.failed_count = 0 then '{}' else coalesce((
+        select array_agg(u.account) from unnest(c.ids) as u(account)
+        cross join lateral (select from failures where run_id = c.run_id and account = u.account limit 1) as f), '{}') end as failed,
       coalesce((select jsonb_agg(jsonb_build_object('done', b.done, 'kept', coalesce(kept.accounts, '{}')) order by b.created_at)
         from before b left join kept on kept.recall_id = b.recall_id and kept.position = b.position where b.position = c.position), '[]'::jsonb) as earlier,
       jsonb_build_object('state', w.state, 'done', w.recalled + w.failed) as recall
