@@ -1,12 +1,13 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
-import { games } from "#db/schema/games.ts";
+import { gameQuotas, games } from "#db/schema/games.ts";
 import { halts, notices } from "#db/schema/halts.ts";
 import { campaigns, runs } from "#db/schema/mail.ts";
 import { wallTimeAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { listDueCampaigns } from "#server/mail/queries.ts";
+import { apiOf } from "#server/mail/runs/rules.ts";
 import { closeRun } from "#server/mail/runs/service/close-run.ts";
 import { createDraftInput, type Draft, draftInput } from "#server/mail/schema.ts";
 import { approveCampaign } from "#server/mail/service/approve-campaign.ts";
@@ -561,4 +562,12 @@ test("the calendar shows what went out and what is to come, the push budget, and
   const now = await listCalendar(author, { month: today });
   const ran = now.days.flatMap(({ entries }) => entries).find(({ run }) => run !== null);
   expect(ran).toMatchObject({ campaignId: sent.id, run: { total: 10 } });
+});
+
+test("the calendar counts pushes against the line in which runs stand", async () => {
+  const { id } = await schedule({ ...at(), scheduleAt: "2031-05-30T20:00" });
+  await database.db.update(campaigns).set({ target: "everyone", everyoneCount: 10 }).where(eq(campaigns.id, id));
+  await database.db.insert(gameQuotas).values({ gameId: author.game.id, api: apiOf("push"), callsPerDay: 7 });
+  const { days } = await listCalendar(author, { month: "2031-05" });
+  expect(days).toMatchObject([{ date: "2031-05-30", pushes: 1, pushesLeft: 6 }]);
 });
