@@ -9,7 +9,7 @@ import { pollUntil } from "#lib/poll-until.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { findRecipient } from "#server/mail/reports/recipients/service/find-recipient.ts";
 import { campaignMoves } from "#server/mail/rules.ts";
-import { findLatestRun } from "#server/mail/runs/queries.ts";
+import { findLatestRun, listEndingRuns } from "#server/mail/runs/queries.ts";
 import { chunkMoves, runMoves } from "#server/mail/runs/rules.ts";
 import { closeRun } from "#server/mail/runs/service/close-run.ts";
 import { hashRun } from "#server/mail/runs/service/hash-run.ts";
@@ -354,6 +354,23 @@ describe("control", () => {
     expect(await closeRun(author, runId)).toBe(false);
     const ended = await cancelCampaign(author, { id: made.id, reason: "looked at" });
     expect(ended).toMatchObject({ state: "completed", run: { state: "completed", sent: 10 } });
+  });
+
+  test("a run of very many calls stops at once, and its calls are cancelled piece by piece behind it", async () => {
+    await approvalFrom(1_000_000);
+    const made = await write({}, 10);
+    const runId = (await submit(made, 10)).run?.id ?? "";
+    await database.db.execute(sql`
+      insert into chunks (run_id, position, ids, first_id, last_id, recipients, msg_seq, msg_random)
+      select ${runId}::uuid, n, array['p' || n], 'p' || n, 'p' || n, 1, n, n from generate_series(1, 10000) as n`);
+    const stopping = await cancelCampaign(author, { id: made.id });
+    expect(stopping).toMatchObject({ state: "paused", stateReason: "mail.cancelling", run: { state: "paused" } });
+    expect((await listEndingRuns(database.db)).map(({ id }) => id)).toContain(runId);
+    expect(await closeRun(author, runId)).toBe(true);
+    expect(await getCampaign(author, { id: made.id })).toMatchObject({
+      state: "cancelled",
+      run: { state: "cancelled" },
+    });
   });
 
   test("whoever cancels waits for an outcome that is being recorded, and neither breaks the other", async () => {
