@@ -9,16 +9,24 @@ import type { EarlierPart } from "../rules.ts";
  * PostgreSQL sees that a partial index fits.
  */
 
-/** Holds what of a recall is not done as it is until the transaction ends: before the recall itself, as whoever records does. */
-export async function lockOpenChunks(db: Db, recallId: string): Promise<void> {
+/** Holds what of a recall is under way as it is until the transaction ends: before the recall itself, as whoever records does. */
+export async function lockWorkingChunks(db: Db, recallId: string): Promise<void> {
   await db.execute(sql`
-    select from recall_chunks where recall_id = ${recallId}::uuid and state in ('pending', 'working') order by position for update`);
+    select from recall_chunks where recall_id = ${recallId}::uuid and state = 'working' order by position for update`);
 }
 
-/** Ends what of a stopped recall is not under way. @returns how many chunks still are. */
+/** All at once, a million of them would take longer than the wish to stop may to be seen. */
+const cancelledMax = 10_000;
+
+/** Ends up to 10,000 chunks of a stopped recall that are not under way. @returns how many are left: under way, or for the next call. */
 export async function cancelRecallChunks(db: Db, recallId: string): Promise<number> {
   await db.execute(sql`
-    update recall_chunks set state = 'cancelled', settled_at = now() where recall_id = ${recallId}::uuid and state = 'pending'`);
+    with picked as (
+      select position from recall_chunks where recall_id = ${recallId}::uuid and state = 'pending'
+      order by position limit ${cancelledMax} for update
+    )
+    update recall_chunks c set state = 'cancelled', settled_at = now() from picked
+    where c.recall_id = ${recallId}::uuid and c.position = picked.position`);
   const [row] = await db.execute<{ open: number }>(sql`
     select count(*)::int as open from recall_chunks where recall_id = ${recallId}::uuid and state in ('pending', 'working')`);
   return row?.open ?? 0;
