@@ -223,4 +223,6 @@ ALTER TABLE "runs" ADD CONSTRAINT "runs_total_is_positive" CHECK ("runs"."total"
 -- A recurring mail waits again after each occurrence; failed players of a mail that ended may be tried again.
 insert into state_moves (machine, from_state, to_state) values
   ('campaign', 'sending', 'scheduled'), ('campaign', 'paused', 'scheduled'), ('campaign', 'halted', 'completed'),
-  ('campaign', 'scheduled', 'completed'), ('campaign', 'completed', 'sending');
+  ('campaign', 'scheduled', 'completed'), ('campaign', 'completed', 'sending'),
+  -- A held run whose last call made it whole, when a person cancels what is left of it.
+  ('run', 'held', 'completed');

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { asc, eq, sql } from "drizzle-orm";
+import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { audienceUnknowns } from "#db/schema/audiences.ts";
 import { auditEntries } from "#db/schema/audit.ts";
@@ -324,6 +325,44 @@ test("a run whose frozen ids were changed is held, and nobody gets anything", as
   const campaign = await ended(id);
   expect(campaign).toMatchObject({ state: "held", stateReason: "runs.hash_mismatch" });
   expect((await ledgerOf(id)).deliveries).toBe(0);
+});
+
+test("a run that was changed while it stood still is held when it goes on, also where others were sent meanwhile", async () => {
+  await pace(4);
+  startEngine();
+  const [changed, other] = [await send(playerIds(4_000)), await send(playerIds(4_000, 5_001))];
+  await until(async () => (await ledgerOf(changed)).deliveries > 0);
+  await pauseCampaign(ctx, { id: changed });
+  const before = await runOf(changed);
+  await until(async () => (await runOf(other)).sent > 500);
+  await database.db.execute(sql`
+    update runs set payload = jsonb_set(payload, '{lifeTimeSeconds}', '60') where id = ${before.id}::uuid`);
+  await resumeCampaign(ctx, { id: changed });
+  expect((await runOf(other)).state).toBe("sending");
+  expect(await ended(changed)).toMatchObject({ state: "held", stateReason: "runs.hash_mismatch" });
+});
+
+test("calls that do not match are given back also when the run cannot be held yet", async () => {
+  const id = await send(playerIds(500));
+  const { id: runId } = await runOf(id);
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  await owner.unsafe(`
+    create function refuse_hold() returns trigger language plpgsql as $$ begin raise exception 'not now'; end $$;
+    create trigger refuse_hold before insert on audit_entries for each row when (new.action = 'run.hold') execute function refuse_hold();`);
+  let tries = 0;
+  startEngine(async (point) => {
+    if (point !== "claiming") return;
+    tries += 1;
+    if (tries > 1) return;
+    await database.db.execute(sql`update chunks set msg_seq = msg_seq # 1 where run_id = ${runId}::uuid`);
+  });
+  // The first claim found it out and could not say so; another one has to.
+  await until(async () => tries > 1);
+  await owner.unsafe("drop trigger refuse_hold on audit_entries; drop function refuse_hold()");
+  await owner.end();
+  expect(await ended(id)).toMatchObject({ state: "held", stateReason: "runs.hash_mismatch" });
+  const [chunk] = await database.db.select().from(chunks).where(eq(chunks.runId, runId));
+  expect(chunk?.state).toBe("pending");
 });
 
 test("an online-only run with a lost answer stops and asks a person", async () => {

@@ -6,7 +6,7 @@ export const runMoves: Readonly<Record<RunState, readonly RunState[]>> = {
   planned: ["sending", "paused", "held", "halted", "cancelled", "failed"],
   sending: ["paused", "held", "halted", "uncertain", "completed", "cancelled", "failed"],
   paused: ["sending", "completed", "halted", "cancelled", "failed"],
-  held: ["planned", "sending", "cancelled"],
+  held: ["planned", "sending", "completed", "cancelled"],
   halted: ["sending", "paused", "cancelled"],
   uncertain: ["sending", "paused", "completed", "cancelled", "failed"],
   completed: [],

@@ -3,6 +3,7 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { campaignNotFound, cannotCancel } from "../errors.ts";
 import { lockCampaign, updateCampaign } from "../queries.ts";
 import { canMoveCampaign } from "../rules.ts";
+import { lockUncertainChunks } from "../runs/chunks/queries.ts";
 import { findLatestRun, moveRun, requestCancel } from "../runs/queries.ts";
 import { endedRunStates } from "../runs/rules.ts";
 import { closeRun } from "../runs/service/close-run.ts";
@@ -37,6 +38,7 @@ export function cancelCampaign(ctx: GameCtx, input: ControlRunInput): Promise<Ca
       await updateCampaign(tx.db, before.id, { state: "cancelled", stateReason, nextRunAt: null, updatedByName });
       return getCampaign(tx, { id: before.id });
     }
+    await lockUncertainChunks(tx.db, run.id);
     await requestCancel(tx.db, run.id);
     const stateReason = "mail.cancelling";
     await moveRun(tx.db, { id: run.id, from: ["planned", "sending", "halted"], to: "paused", stateReason });

@@ -5,10 +5,9 @@ import { findGameZone, listPlannedCampaigns, type PlannedCampaign, readClock } f
 import { arrangeDays, type CalendarDay, monthSpan, type Placed } from "../rules/calendar.ts";
 import { listOccurrences } from "../rules/schedule.ts";
 import { listRunsBetween, type RanOccurrence } from "../runs/queries.ts";
+import { apiOf } from "../runs/rules.ts";
 import type { CalendarInput } from "../schema.ts";
 
-/** Pushes of both call families come out of one daily budget. */
-const pushApi = "all_member_push/im_push";
 /** A campaign goes out at most once a day. */
 const perMonthMax = 32;
 
@@ -20,7 +19,7 @@ export async function listCalendar(
   const timeZone = await findGameZone(ctx.db, ctx.game.id);
   const span = monthSpan(input.month, timeZone);
   const now = await readClock(ctx.db);
-  const { callsPerDay: pushesPerDay } = await findQuota(ctx, pushApi);
+  const { callsPerDay: pushesPerDay } = await findQuota(ctx, apiOf("push"));
   const planned = await listPlannedCampaigns(ctx.db, ctx.game.id);
   const ran = await listRunsBetween(ctx.db, { gameId: ctx.game.id, ...span });
   const placed = [...ran.map(placeRun), ...planned.flatMap((campaign) => placePlanned(campaign, span, now))];

@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { type CampaignRow, lockDueCampaign, readClock, updateCampaign } from "../queries.ts";
@@ -21,16 +22,16 @@ export async function startDueCampaign(ctx: GameCtx, input: { id: string }): Pro
     if (row?.nextRunAt == null) return "not_due";
     const now = await readClock(tx.db);
     const due = dueOf({ ...row, nextRunAt: row.nextRunAt }, now);
-    if (due.missed.length > 0) await recordMissed(tx, row, due);
     // Before anything else is looked at: what fails for another cause at each try ends here and not never.
-    if (isTooLate({ ...row, dueAt: due.dueAt }, now)) return hold(tx, row, due.dueAt, "mail.too_late");
+    if (isTooLate({ ...row, dueAt: due.dueAt }, now)) return hold(tx, row, due, "mail.too_late");
     if (row.approvalExpiresAt === null || row.approvalExpiresAt < now) {
-      return hold(tx, row, due.dueAt, "mail.approval_expired");
+      return hold(tx, row, due, "mail.approval_expired");
     }
     // A platform that is away for a moment holds nothing yet; it is asked again until the occurrence is too late.
     if (look?.state === "unreadable") return "not_due";
     try {
       await inTransaction(tx, async (inner) => {
+        await recordMissed(inner, row, due);
         await startCampaign(inner, row, await buildApproved(inner, row, look), due);
       });
       return "started";
@@ -39,12 +40,16 @@ export async function startDueCampaign(ctx: GameCtx, input: { id: string }): Pro
       // Stopped between the look at what is due and now: it stays due, and is late by its own rule when that is lifted.
       if (error.reason.startsWith("halts.")) return "not_due";
       const reason = error.reason === "mail.incomplete" ? "mail.no_longer_whole" : error.reason;
-      return hold(tx, row, due.dueAt, reason, error.message);
+      return hold(tx, row, due, reason, error.message);
     }
   });
 }
 
-async function hold(tx: GameCtx, row: CampaignRow, dueAt: Date, reason: string, detail?: string): Promise<"held"> {
+type Due = { missed: Date[]; dueAt: Date };
+
+async function hold(tx: GameCtx, row: CampaignRow, due: Due, reason: string, detail?: string): Promise<"held"> {
+  const { dueAt } = due;
+  await recordMissed(tx, row, due);
   // The occurrence that is held stays the next one, until a person sends or skips it.
   const after = await updateCampaign(tx.db, row.id, { state: "held", stateReason: reason, nextRunAt: dueAt });
   await recordAudit(tx, {
@@ -54,10 +59,14 @@ async function hold(tx: GameCtx, row: CampaignRow, dueAt: Date, reason: string, 
     after: { state: after.state, dueAt: dueAt.toISOString() },
     reason: detail === undefined ? reason : `${reason}: ${detail}`,
   });
+  const params = { campaign: row.name, reason, sent: 0, failed: 0, uncertain: 0, total: row.maxRecipients ?? 0 };
+  await recordNotice(tx, { kind: "run_held", campaignId: row.id, params });
   return "held";
 }
 
-async function recordMissed(tx: GameCtx, row: CampaignRow, due: { missed: Date[]; dueAt: Date }): Promise<void> {
+/** Only with what moves the mail on: an occurrence that is looked at again in a second has the same ones behind it. */
+async function recordMissed(tx: GameCtx, row: CampaignRow, due: Due): Promise<void> {
+  if (due.missed.length === 0) return;
   await recordAudit(tx, {
     action: "campaign.skip",
     target: { kind: "campaign", id: row.id, name: row.name },

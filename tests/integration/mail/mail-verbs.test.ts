@@ -1,14 +1,17 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { RunState } from "#db/enums/mail.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
 import { items } from "#db/schema/items.ts";
 import { chunks, runs } from "#db/schema/mail.ts";
+import { pollUntil } from "#lib/poll-until.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { findRecipient } from "#server/mail/reports/recipients/service/find-recipient.ts";
 import { campaignMoves } from "#server/mail/rules.ts";
-import { findLatestRun } from "#server/mail/runs/queries.ts";
+import { findLatestRun, listEndingRuns } from "#server/mail/runs/queries.ts";
 import { chunkMoves, runMoves } from "#server/mail/runs/rules.ts";
+import { closeRun } from "#server/mail/runs/service/close-run.ts";
 import { hashRun } from "#server/mail/runs/service/hash-run.ts";
 import { verifyRun } from "#server/mail/runs/service/verify-run.ts";
 import { createDraftInput, type Draft, draftInput, listCampaignsInput } from "#server/mail/schema.ts";
@@ -340,8 +343,81 @@ describe("control", () => {
     expect((await findRecipient(author, { id: made.id, account: "player_00001" })).outcome).toBe("cancelled");
   });
 
+  test("a held run whose last call made it whole ends when it is cancelled, as what it is", async () => {
+    await approvalFrom(1_000_000);
+    const made = await write({}, 10);
+    const sent = await submit(made, 10);
+    const runId = sent.run?.id ?? "";
+    await settleAll(runId, "held");
+    await database.db.execute(sql`update campaigns set state = 'held' where id = ${made.id}::uuid`);
+    // Somebody has to look at what was wrong with it: it does not end by itself.
+    expect(await closeRun(author, runId)).toBe(false);
+    const ended = await cancelCampaign(author, { id: made.id, reason: "looked at" });
+    expect(ended).toMatchObject({ state: "completed", run: { state: "completed", sent: 10 } });
+  });
+
+  test("a run of very many calls stops at once, and its calls are cancelled piece by piece behind it", async () => {
+    await approvalFrom(1_000_000);
+    const made = await write({}, 10);
+    const runId = (await submit(made, 10)).run?.id ?? "";
+    await database.db.execute(sql`
+      insert into chunks (run_id, position, ids, first_id, last_id, recipients, msg_seq, msg_random)
+      select ${runId}::uuid, n, array['p' || n], 'p' || n, 'p' || n, 1, n, n from generate_series(1, 10000) as n`);
+    const stopping = await cancelCampaign(author, { id: made.id });
+    expect(stopping).toMatchObject({ state: "paused", stateReason: "mail.cancelling", run: { state: "paused" } });
+    expect((await listEndingRuns(database.db)).map(({ id }) => id)).toContain(runId);
+    expect(await closeRun(author, runId)).toBe(true);
+    expect(await getCampaign(author, { id: made.id })).toMatchObject({
+      state: "cancelled",
+      run: { state: "cancelled" },
+    });
+  });
+
+  test("whoever cancels waits for an outcome that is being recorded, and neither breaks the other", async () => {
+    await approvalFrom(1_000_000);
+    const made = await write({}, 10);
+    const runId = (await submit(made, 10)).run?.id ?? "";
+    await database.db.execute(sql`
+      update chunks set state = 'sending', lease_owner = gen_random_uuid(), lease_until = now(), called_at = now() where run_id = ${runId}::uuid`);
+    await database.db.execute(sql`update chunks set state = 'uncertain' where run_id = ${runId}::uuid`);
+    await database.db.execute(sql`update runs set state = 'sending', uncertain = total where id = ${runId}::uuid`);
+    await database.db.execute(sql`update runs set state = 'uncertain' where id = ${runId}::uuid`);
+    await database.db.execute(sql`update campaigns set state = 'held' where id = ${made.id}::uuid`);
+    let cancelled: Promise<Campaign> | undefined;
+    await database.db.transaction(async (tx) => {
+      // As the statement that records does: the chunk first, then the run.
+      await tx.execute(sql`select from chunks where run_id = ${runId}::uuid for update`);
+      cancelled = cancelCampaign(author, { id: made.id });
+      cancelled.catch(() => {});
+      await pollUntil(countWaiting, {
+        isDone: (count) => count > 0,
+        mayPass: () => false,
+        everyMs: 20,
+        awayMsMax: 0,
+      });
+      await tx.execute(sql`update runs set state_reason = 'recorded' where id = ${runId}::uuid`);
+    });
+    expect(await cancelled).toMatchObject({ state: "cancelled", run: { state: "cancelled", uncertain: 10 } });
+  });
+
   test("a draft is cancelled without a run", async () => {
     const made = await write();
     expect(await cancelCampaign(author, { id: made.id })).toMatchObject({ state: "cancelled", run: null });
   });
 });
+
+/** Every call of a run answered well, and the run in this state. */
+async function settleAll(runId: string, state: RunState): Promise<void> {
+  await database.db.execute(sql`
+    update chunks set state = 'sending', lease_owner = gen_random_uuid(), lease_until = now(), called_at = now() where run_id = ${runId}::uuid`);
+  await database.db.execute(sql`
+    update chunks set state = 'sent', sent_count = recipients, settled_at = now() where run_id = ${runId}::uuid`);
+  await database.db.execute(sql`update runs set state = ${state}, sent = total where id = ${runId}::uuid`);
+}
+
+/** Statements of this database that wait for a lock. */
+async function countWaiting(): Promise<number> {
+  const [row] = await database.db.execute<{ count: number }>(sql`
+    select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+  return row?.count ?? 0;
+}

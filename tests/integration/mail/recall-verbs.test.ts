@@ -2,8 +2,10 @@ import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { halts } from "#db/schema/halts.ts";
+import { runs } from "#db/schema/mail.ts";
 import { recallChunks, recalls } from "#db/schema/recalls.ts";
 import type { GameCtx, GameScope } from "#server/kernel/context.ts";
+import { listRecallWork } from "#server/mail/recalls/chunks/queries.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import { cancelRecall } from "#server/mail/recalls/service/cancel-recall.ts";
 import { closeRecall } from "#server/mail/recalls/service/close-recall.ts";
@@ -153,6 +155,17 @@ test("a recall that nobody works on yet is stopped at once, with an entry, and o
   expect(await startRecall(ctx, input(run))).toMatchObject({ total: 5 });
 });
 
+test("a recall of very many calls stops at once, and its chunks are cancelled piece by piece behind it", async () => {
+  await database.db.execute(sql`
+    insert into chunks (run_id, position, ids, first_id, last_id, recipients, state, sent_count, settled_at, msg_key, msg_seq, msg_random)
+    select ${run.runId}::uuid, n, array['q' || n], 'q' || n, 'q' || n, 1, 'sent', 1, now(), '3_3_3', n, n from generate_series(10, 10009) as n`);
+  const { id: recallId } = await startRecall(ctx, input(run, 10_005));
+  const stopping = await cancelRecall(ctx, { id: run.campaignId, recallId });
+  expect(stopping).toMatchObject({ state: "running", isCancelling: true });
+  expect(await closeRecall(ctx, recallId)).toBe(true);
+  expect((await getRecall(ctx, { recallId })).state).toBe("cancelled");
+});
+
 test("a recall is not closed before everybody had their turn, and once by however many try", async () => {
   const { id: recallId } = await startRecall(ctx, input(run));
   expect(await closeRecall(ctx, recallId)).toBe(false);
@@ -210,6 +223,38 @@ test("a player is found in whichever chunk it is, also where chunks overlap", as
     expect(await findRecalled(ctx, { recallId, account })).toMatchObject({ outcome: "waiting" });
   }
   expect(await findRecalled(ctx, { recallId, account: "bb" })).toMatchObject({ outcome: "not_included" });
+});
+
+test("the failed of a chunk are looked up one by one, however many the run has", async () => {
+  const failed = playerIds(300, 10_001).map((id, at) => ({ ids: [id, `z${at}`], failed: [id], msgKey: "1_1_1" }));
+  const large = await makeSentRun(database.db, game, { chunks: failed });
+  const { id: recallId } = await startRecall(ctx, input(large, 300));
+  const read = await database.db.transaction(async (tx) => {
+    const [chunk] = await listRecallWork(tx, { recallId, runId: large.runId, from: 200, limit: 1 });
+    expect(chunk?.failed).toEqual(["player_10201"]);
+    const [row] = await tx.execute<{ rows: number }>(sql`
+      select sum(pg_stat_get_xact_tuples_returned(i.indexrelid))::int + pg_stat_get_xact_tuples_returned('failures'::regclass)::int as rows
+      from pg_index i where i.indrelid = 'failures'::regclass`);
+    return row?.rows;
+  });
+  expect(read).toBeLessThan(10);
+});
+
+test("a copy that the first run's call delivered to a player of a retry is looked for since that run began", async () => {
+  const days = (count: number) => new Date(Date.now() - count * 86_400_000);
+  const first = await makeSentRun(database.db, game, {
+    chunks: [{ ids: ["a", "b"], failed: ["b"], calledAt: days(3) }],
+  });
+  const { campaignId } = first;
+  const retry = await makeSentRun(database.db, game, { campaignId, chunks: [{ ids: ["b"], confirmedIds: ["b"] }] });
+  await database.db
+    .update(runs)
+    .set({ startedAt: days(3), createdAt: days(3) })
+    .where(eq(runs.id, first.runId));
+  await database.db.update(runs).set({ kind: "retry", retryOf: first.runId }).where(eq(runs.id, retry.runId));
+  const { id: recallId } = await startRecall(ctx, input(retry, 1));
+  const [chunk] = await listRecallWork(database.db, { recallId, runId: retry.runId, from: 0, limit: 1 });
+  expect(chunk?.sentFromMs).toBeLessThanOrEqual(days(3).getTime());
 });
 
 test("an export tells of every player, keeps formulas from running, and leaves an entry", async () => {

@@ -1,12 +1,13 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
-import { games } from "#db/schema/games.ts";
-import { halts } from "#db/schema/halts.ts";
+import { gameQuotas, games } from "#db/schema/games.ts";
+import { halts, notices } from "#db/schema/halts.ts";
 import { campaigns, runs } from "#db/schema/mail.ts";
 import { wallTimeAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { listDueCampaigns } from "#server/mail/queries.ts";
+import { apiOf } from "#server/mail/runs/rules.ts";
 import { closeRun } from "#server/mail/runs/service/close-run.ts";
 import { createDraftInput, type Draft, draftInput } from "#server/mail/schema.ts";
 import { approveCampaign } from "#server/mail/service/approve-campaign.ts";
@@ -233,6 +234,9 @@ describe("an occurrence", () => {
     expect(await start(id)).toBe("held");
     expect(await get(id)).toMatchObject({ state: "held", stateReason: "mail.too_late", run: null });
     expect((await actionsOf(id)).at(-1)).toBe("run.hold");
+    expect(await database.db.select().from(notices).where(eq(notices.campaignId, id))).toMatchObject([
+      { kind: "run_held", params: { campaign: "Weekend reward", reason: "mail.too_late", sent: 0, total: 10 } },
+    ]);
     await expect(resumeCampaign(author, { id })).rejects.toMatchObject({ reason: "mail.held_needs_reason" });
     const twice = await Promise.allSettled([
       resumeCampaign(author, { id, reason: "still wanted" }),
@@ -410,6 +414,25 @@ describe("a recurring mail", () => {
     expect(Number((await get(id)).nextRunAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000);
   });
 
+  test("that missed some says so once, however often it is looked at before it can begin", async () => {
+    const { id } = await schedule(daily());
+    const began = new Date(Date.now() - 5 * dayMs - 60_000);
+    const scheduleAt = wallTimeAt(began, "Asia/Seoul");
+    await database.db.update(campaigns).set({ scheduleAt, nextRunAt: began }).where(eq(campaigns.id, id));
+    const { definitionHash } = await rebuilt(id);
+    // A group whose platform does not answer: it is asked again every second.
+    const away = { target: "group", groupId: "@TGS#1" } as const;
+    await database.db
+      .update(campaigns)
+      .set({ ...away, definitionHash })
+      .where(eq(campaigns.id, id));
+    expect([await start(id), await start(id), await start(id)]).toEqual(["not_due", "not_due", "not_due"]);
+    expect(await actionsOf(id)).not.toContain("campaign.skip");
+    await database.db.update(campaigns).set({ target: "list", groupId: null }).where(eq(campaigns.id, id));
+    expect(await start(id)).toBe("started");
+    expect((await actionsOf(id)).filter((action) => action === "campaign.skip")).toHaveLength(1);
+  });
+
   test("skips its next occurrence, once for two who click, and goes on with the one after", async () => {
     const { id, nextRunAt } = await schedule(daily());
     const dueAt = nextRunAt ?? new Date(0);
@@ -539,4 +562,12 @@ test("the calendar shows what went out and what is to come, the push budget, and
   const now = await listCalendar(author, { month: today });
   const ran = now.days.flatMap(({ entries }) => entries).find(({ run }) => run !== null);
   expect(ran).toMatchObject({ campaignId: sent.id, run: { total: 10 } });
+});
+
+test("the calendar counts pushes against the line in which runs stand", async () => {
+  const { id } = await schedule({ ...at(), scheduleAt: "2031-05-30T20:00" });
+  await database.db.update(campaigns).set({ target: "everyone", everyoneCount: 10 }).where(eq(campaigns.id, id));
+  await database.db.insert(gameQuotas).values({ gameId: author.game.id, api: apiOf("push"), callsPerDay: 7 });
+  const { days } = await listCalendar(author, { month: "2031-05" });
+  expect(days).toMatchObject([{ date: "2031-05-30", pushes: 1, pushesLeft: 6 }]);
 });

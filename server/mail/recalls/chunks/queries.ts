@@ -9,16 +9,24 @@ import type { EarlierPart } from "../rules.ts";
  * PostgreSQL sees that a partial index fits.
  */
 
-/** Holds what of a recall is not done as it is until the transaction ends: before the recall itself, as whoever records does. */
-export async function lockOpenChunks(db: Db, recallId: string): Promise<void> {
+/** Holds what of a recall is under way as it is until the transaction ends: before the recall itself, as whoever records does. */
+export async function lockWorkingChunks(db: Db, recallId: string): Promise<void> {
   await db.execute(sql`
-    select from recall_chunks where recall_id = ${recallId}::uuid and state in ('pending', 'working') order by position for update`);
+    select from recall_chunks where recall_id = ${recallId}::uuid and state = 'working' order by position for update`);
 }
 
-/** Ends what of a stopped recall is not under way. @returns how many chunks still are. */
+/** All at once, a million of them would take longer than the wish to stop may to be seen. */
+const cancelledMax = 10_000;
+
+/** Ends up to 10,000 chunks of a stopped recall that are not under way. @returns how many are left: under way, or for the next call. */
 export async function cancelRecallChunks(db: Db, recallId: string): Promise<number> {
   await db.execute(sql`
-    update recall_chunks set state = 'cancelled', settled_at = now() where recall_id = ${recallId}::uuid and state = 'pending'`);
+    with picked as (
+      select position from recall_chunks where recall_id = ${recallId}::uuid and state = 'pending'
+      order by position limit ${cancelledMax} for update
+    )
+    update recall_chunks c set state = 'cancelled', settled_at = now() from picked
+    where c.recall_id = ${recallId}::uuid and c.position = picked.position`);
   const [row] = await db.execute<{ open: number }>(sql`
     select count(*)::int as open from recall_chunks where recall_id = ${recallId}::uuid and state in ('pending', 'working')`);
   return row?.open ?? 0;
@@ -62,7 +70,7 @@ export type RecallWork = {
   msgKey: string | null;
   msgSeq: number;
   msgRandom: number;
-  /** Unix milliseconds between which its copies were sent. */
+  /** Unix milliseconds between which its copies were sent; of a retry also by the call of the run that it tries again. */
   sentFromMs: number;
   sentUntilMs: number;
   earlier: EarlierPart[];
@@ -91,9 +99,13 @@ export async function listRecallWork(
       group by b.recall_id, b.position
     )
     select c.position, c.state, c.ids, c.confirmed_ids as "confirmedIds", c.msg_key as "msgKey", c.msg_seq as "msgSeq", c.msg_random as "msgRandom",
-      (extract(epoch from least(run.started_at, c.called_at, c.settled_at, run.created_at)) * 1000)::float8 as "sentFromMs",
+      (extract(epoch from least(run.started_at, c.called_at, c.settled_at, run.created_at, (
+        select f.started_at from runs f where run.kind = 'retry' and f.campaign_id = run.campaign_id and f.kind = 'occurrence'
+          and f.ordinal < run.ordinal order by f.ordinal desc limit 1))) * 1000)::float8 as "sentFromMs",
       (extract(epoch from coalesce(c.settled_at, run.finished_at, now())) * 1000)::float8 as "sentUntilMs",
-      coalesce((select array_agg(f.account) from failures f where f.run_id = c.run_id and f.chunk_position = c.position and c.failed_count > 0), '{}') as failed,
+      case when c.failed_count = 0 then '{}' else coalesce((
+        select array_agg(u.account) from unnest(c.ids) as u(account)
+        cross join lateral (select from failures where run_id = c.run_id and account = u.account limit 1) as f), '{}') end as failed,
       coalesce((select jsonb_agg(jsonb_build_object('done', b.done, 'kept', coalesce(kept.accounts, '{}')) order by b.created_at)
         from before b left join kept on kept.recall_id = b.recall_id and kept.position = b.position where b.position = c.position), '[]'::jsonb) as earlier,
       jsonb_build_object('state', w.state, 'done', w.recalled + w.failed) as recall

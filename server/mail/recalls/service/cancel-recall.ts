@@ -1,7 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { lockCampaign } from "../../queries.ts";
-import { lockOpenChunks } from "../chunks/queries.ts";
+import { lockWorkingChunks } from "../chunks/queries.ts";
 import { recallIsOver, recallNotFound } from "../errors.ts";
 import { findRecall, requestRecallStop } from "../queries.ts";
 import type { CancelRecallInput, RecallView } from "../schema.ts";
@@ -18,7 +18,7 @@ export function cancelRecall(ctx: GameCtx, input: CancelRecallInput): Promise<Re
     const found = await findRecall(tx.db, { gameId: ctx.game.id, id: input.recallId });
     if (found?.campaignId !== input.id) throw recallNotFound();
     await lockCampaign(tx.db, { gameId: ctx.game.id, id: input.id });
-    await lockOpenChunks(tx.db, input.recallId);
+    await lockWorkingChunks(tx.db, input.recallId);
     if (!(await requestRecallStop(tx.db, input.recallId))) throw recallIsOver();
     await recordAudit(tx, {
       action: "recall.cancel",

@@ -241,9 +241,12 @@ export async function findSettledLast(db: Db, want: { runId: string; playersMin:
       select r.watch_failures_from, k.audience_id, r.sent + r.failed + r.excluded = r.total as is_over
       from runs r join campaigns k on k.id = r.campaign_id where r.id = ${want.runId}::uuid
     ), recent as (
-      select c.position, sum(c.recipients) over (order by c.settled_at desc, c.position desc) - c.recipients as newer
-      from chunks c cross join run where c.run_id = ${want.runId}::uuid and c.state in ('sent', 'partly', 'failed')
-        and (run.watch_failures_from is null or c.called_at > run.watch_failures_from)
+      select position, sum(recipients) over (order by settled_at desc, position desc) - recipients as newer from (
+        select c.position, c.recipients, c.settled_at
+        from chunks c cross join run where c.run_id = ${want.runId}::uuid and c.state in ('sent', 'partly', 'failed')
+          and (run.watch_failures_from is null or c.called_at > run.watch_failures_from)
+        order by c.settled_at desc, c.position desc limit ${want.playersMin}::int
+      ) as latest
     ), judged as (
       select f.code, f.code is not null and exists (
         select from audience_unknowns x cross join run where x.audience_id = run.audience_id and x.account = f.account) as is_listed
@@ -357,16 +360,26 @@ export async function postponeUncertain(
     where run_id = ${chunk.runId}::uuid and position = ${chunk.position} and state = 'uncertain' and lease_owner = ${chunk.workerId}::uuid`);
 }
 
+/** Holds the uncertain chunks of a run until the transaction ends: before the run itself, as whoever records does. */
+export async function lockUncertainChunks(db: Db, runId: string): Promise<void> {
+  await db.execute(sql`
+    select from chunks where run_id = ${runId}::uuid and state = 'uncertain' order by position for update`);
+}
+
+/** A mail that names its reader has a million calls: to cancel them all at once would take longer than the wish may to be seen. */
+const cancelledMax = 10_000;
+
 /**
- * Cancels the chunks of a run that are not under way, counting recipients that the history showed to have it.
+ * Cancels chunks of a run that are not under way, up to 10,000, counting recipients that the history showed to have it.
  * @param alsoUncertain a person decided that what nobody can know stays unknown.
- * @returns how many chunks are still under way.
+ * @returns how many chunks are left: under way, or to be cancelled by the next call.
  */
 export async function cancelChunks(db: Db, run: { runId: string; alsoUncertain: boolean }): Promise<number> {
   await db.execute(sql`
     with picked as (
       select position from chunks where run_id = ${run.runId}::uuid and state in ('pending', 'sending', 'uncertain')
-        and (state = 'pending' or (state = 'uncertain' and (${run.alsoUncertain} or ${isForgotten}))) order by position for update
+        and (state = 'pending' or (state = 'uncertain' and (${run.alsoUncertain} or ${isForgotten})))
+      order by position limit ${cancelledMax} for update
     ), gone as (
       update chunks c set state = 'cancelled', sent_count = cardinality(c.confirmed_ids), settled_at = now(), lease_owner = null, lease_until = null
       from picked p where c.run_id = ${run.runId}::uuid and c.position = p.position

@@ -1,10 +1,11 @@
+import type { RunState } from "#db/enums/mail.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { changeOwnLimit } from "#server/im/service/change-own-limit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { lockCampaign, updateCampaign } from "../../queries.ts";
 import { cancelChunks } from "../chunks/queries.ts";
-import { findRun, moveRun } from "../queries.ts";
+import { findRun, moveRun, type RunRow } from "../queries.ts";
 import { endedRunStates } from "../rules.ts";
 
 /**
@@ -29,13 +30,7 @@ export function closeRun(ctx: GameCtx, runId: string): Promise<boolean> {
     const isWhole = run.sent + run.failed + run.excluded === run.total;
     if (!isWhole && run.cancelRequestedAt === null) return false;
     const to = isWhole ? "completed" : "cancelled";
-    const after = await moveRun(tx.db, {
-      id: runId,
-      from:
-        to === "completed" ? ["sending", "paused", "uncertain"] : ["planned", "sending", "paused", "uncertain", "held"],
-      to,
-      stateReason: null,
-    });
+    const after = await moveRun(tx.db, { id: runId, from: endingFrom(to, before), to, stateReason: null });
     if (!after) return false;
     await changeOwnLimit(tx, { gameId: ctx.game.id, owner: runId, fromPerMinute: null, toPerMinute: null });
     // A cancelled mail has no further occurrence: cancelling took it away.
@@ -67,4 +62,10 @@ export function closeRun(ctx: GameCtx, runId: string): Promise<boolean> {
     }
     return true;
   });
+}
+
+/** A held run is looked at by a person first, also when its last call made it whole; but whoever cancels it has looked. */
+function endingFrom(to: "completed" | "cancelled", before: RunRow): readonly RunState[] {
+  if (to === "cancelled") return ["planned", "sending", "paused", "uncertain", "held"];
+  return ["sending", "paused", "uncertain", ...(before.cancelRequestedAt === null ? [] : (["held"] as const))];
 }

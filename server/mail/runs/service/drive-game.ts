@@ -93,6 +93,8 @@ export async function driveGame(sender: Sender, lane: Lane): Promise<void> {
     const isWorthIt = room >= Math.ceil(ahead / 2) || departures.missing().length >= Math.ceil(ahead / 4);
     if (!isWorthIt) return wait(10, signal);
     turn += 1;
+    // A digest of every call is much for a mail that names its reader; and whoever lets a run go on has it verified again.
+    for (const id of ledgers.keys()) if (!lane.runs.some((open) => open.id === id)) ledgers.delete(id);
     const ledger = ledgers.get(run.id) ?? (await verifyAndOpen(sender, run));
     // A run that does not match is held now; the next poll leaves it out.
     if (!ledger) return wait(500, signal);
@@ -225,8 +227,9 @@ async function claimVerified(sender: Sender, ledger: Ledger, limit: number): Pro
     return { ledger, claim, key };
   });
   if (held.some(({ claim }) => digestClaim(claim) !== digests[claim.position])) {
-    await stopRun(await sender.gameCtx(gameId), { runId, to: "held", stateReason: "runs.hash_mismatch" });
+    // First: a stop that fails would leave claims whose leases are renewed and that nobody calls.
     await Promise.all(held.map((each) => release(sender, each)));
+    await stopRun(await sender.gameCtx(gameId), { runId, to: "held", stateReason: "runs.hash_mismatch" });
     return [];
   }
   for (const each of held) await reach(sender, "claimed", each);

@@ -13,14 +13,24 @@ export type FailureWatch = {
   drain(): Promise<void>;
 };
 
-export function openFailureWatch(sender: Sender, gameId: string): FailureWatch {
+export function openFailureWatch(sender: Pick<Sender, "signal" | "gameCtx" | "log">, gameId: string): FailureWatch {
   const due = new Set<string>();
   const looks = new Set<Promise<void>>();
+  const looking = new Map<string, Promise<void>>();
 
   async function look(runId: string): Promise<void> {
     await wait(watchMs, sender.signal);
+    // One look at a run at a time: over a million calls it takes longer than they are apart.
+    await looking.get(runId);
     // What is settled from here on may be missed by this look and asks for another.
     due.delete(runId);
+    const done = judge(runId);
+    looking.set(runId, done);
+    await done;
+    looking.delete(runId);
+  }
+
+  async function judge(runId: string): Promise<void> {
     try {
       await watchFailures(await sender.gameCtx(gameId), runId);
     } catch (error) {
