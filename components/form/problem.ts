@@ -61,12 +61,16 @@ export function packProblem(problem: { reason: string; message?: string; params?
   return mark + JSON.stringify([problem.reason, problem.params ?? {}, problem.message ?? ""]);
 }
 
-/** The reverse of `packProblem`. A bare reason (`mail.title_missing`) is read as one; other text is its own message. */
+/**
+ * The reverse of `packProblem`. A bare reason (`mail.title_missing`) is read as one, also with a detail behind it
+ * (`runs.refused: …`) and when it is a code of the platform (`im.60007`); other text is its own message.
+ */
 export function unpackProblem(text: string): { reason: string | undefined; params: ProblemParams; message: string } {
   if (text.startsWith(mark)) {
     const [reason, params, message]: unknown[] = JSON.parse(text.slice(mark.length));
     return { reason: String(reason), params: readParams(params), message: String(message) };
   }
-  const isReason = /^[a-z_]+\.[a-z_.]+$/.test(text);
-  return { reason: isReason ? text : undefined, params: {}, message: text };
+  const [, reason, code] = /^((?:im\.(\d+))|[a-z_]+\.[a-z_.]+)(?:: .*)?$/s.exec(text) ?? [];
+  if (code !== undefined) return { reason: "im.refused_code", params: { code }, message: text };
+  return { reason, params: {}, message: text };
 }

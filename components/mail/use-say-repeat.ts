@@ -15,13 +15,12 @@ export function useSayRepeat(): (rule: string) => string {
     const said = {
       daily: () => t("sayDaily"),
       weekdays: () => t("sayWeekdays"),
-      weekly: () =>
+      weekly: () => {
         // The first of January 2024 was a Monday.
-        t("sayWeekly", {
-          days: new Intl.ListFormat(locale).format(
-            days.map((day) => name.format(new Date(Date.UTC(2024, 0, 1 + weekdays.indexOf(day))))),
-          ),
-        }),
+        const names = days.map((day) => name.format(new Date(Date.UTC(2024, 0, 1 + weekdays.indexOf(day)))));
+        // Nobody says 월 및 금.
+        return t("sayWeekly", { days: locale === "ko" ? names.join("·") : new Intl.ListFormat(locale).format(names) });
+      },
       monthly: () => t("sayMonthly", { day: monthDay === -1 ? t("lastDay") : t("dayOfMonth", { day: monthDay }) }),
     }[choice]();
     if (end === "until") return t("sayUntil", { rule: said, until });

@@ -42,7 +42,7 @@ export function PeekPanel({
           {...(state === undefined ? { "aria-describedby": undefined } : {})}
           className="data-[state=closed]:slide-out-to-right-6 data-[state=open]:slide-in-from-right-6 fixed top-[3px] right-0 bottom-0 z-40 flex w-full max-w-md flex-col border-border border-l bg-floating shadow-float outline-none duration-150 data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0"
         >
-          <header className="flex items-start gap-3 border-border border-b px-5 py-3.5">
+          <div className="flex items-start gap-3 border-border border-b px-5 py-3.5">
             <div className="min-w-0 flex-1">
               <PanelPrimitive.Title className="font-semibold text-title">{title}</PanelPrimitive.Title>
               {state !== undefined && (
@@ -55,7 +55,7 @@ export function PeekPanel({
             <IconButton label={t("close")} size="iconSm" onClick={onClose}>
               <X aria-hidden />
             </IconButton>
-          </header>
+          </div>
           {/* In the tab order: keys must be able to scroll it. */}
           <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4 focus-visible:-outline-offset-2">
             {children}

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { type AuditView, auditEntries } from "#db/schema/audit.ts";
+import { runs } from "#db/schema/mail.ts";
 import { memberships } from "#db/schema/staff.ts";
 import type { AuditFilters } from "./schema.ts";
 
@@ -41,6 +42,20 @@ function inScope({ gameId, everyones }: AuditScope): SQL | undefined {
   return or(eq(auditEntries.gameId, gameId), and(isNull(auditEntries.gameId), everyones ? undefined : ofItsStaff));
 }
 
+/** What is about a mail is also what is about one of its runs. */
+function aboutTarget({ targetKind, targetId }: AuditFilters): SQL | undefined {
+  const itself = and(
+    targetKind === undefined ? undefined : eq(auditEntries.targetKind, targetKind),
+    targetId === undefined ? undefined : eq(auditEntries.targetId, targetId),
+  );
+  if (targetKind !== "campaign" || targetId === undefined) return itself;
+  const ofItsRuns = and(
+    eq(auditEntries.targetKind, "run"),
+    sql`${auditEntries.targetId} in (select ${runs.id}::text from ${runs} where ${runs.campaignId}::text = ${targetId})`,
+  );
+  return or(itself, ofItsRuns);
+}
+
 /** Entries, newest first. @param beforeId only older ones than this. */
 export function selectAuditEntries(
   db: Db,
@@ -58,8 +73,7 @@ export function selectAuditEntries(
           ? undefined
           : inArray(auditEntries.action, filters.action),
         filters.actor === undefined ? undefined : ilike(auditEntries.actorName, `%${likeText(filters.actor)}%`),
-        filters.targetKind === undefined ? undefined : eq(auditEntries.targetKind, filters.targetKind),
-        filters.targetId === undefined ? undefined : eq(auditEntries.targetId, filters.targetId),
+        aboutTarget(filters),
         filters.from === undefined ? undefined : gte(auditEntries.at, filters.from),
         filters.to === undefined ? undefined : lt(auditEntries.at, filters.to),
       ),

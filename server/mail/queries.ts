@@ -311,9 +311,12 @@ export type CampaignListRow = {
   texts: CampaignRow["texts"];
   state: CampaignState;
   category: CampaignRow["category"];
+  target: CampaignRow["target"];
   recipients: number | null;
   sent: number;
   failed: number;
+  excluded: number;
+  uncertain: number;
   total: number | null;
   createdByName: string;
   updatedAt: Date;
@@ -337,16 +340,19 @@ export async function listCampaignRows(
 ): Promise<(CampaignListRow & { cursorAt: string })[]> {
   const { search, states, category, before } = filter;
   const pattern = search ? `%${search.replaceAll(/[\\%_]/g, "\\$&")}%` : undefined;
-  const rows = await db
+  return db
     .select({
       id: campaigns.id,
       name: campaigns.name,
       texts: campaigns.texts,
       state: campaigns.state,
       category: campaigns.category,
+      target: campaigns.target,
       recipients: audiences.validCount,
-      sent: sql<number | null>`run.sent`,
-      failed: sql<number | null>`run.failed`,
+      sent: sql<number>`coalesce(run.sent, 0)`,
+      failed: sql<number>`coalesce(run.failed, 0)`,
+      excluded: sql<number>`coalesce(run.excluded, 0)`,
+      uncertain: sql<number>`coalesce(run.uncertain, 0)`,
       total: sql<number | null>`run.total`,
       createdByName: campaigns.createdByName,
       updatedAt: campaigns.updatedAt,
@@ -358,7 +364,7 @@ export async function listCampaignRows(
     .from(campaigns)
     .leftJoin(audiences, eq(audiences.id, campaigns.audienceId))
     .leftJoin(
-      sql`lateral (select sent, failed, total from runs where runs.campaign_id = ${campaigns.id} order by ordinal desc limit 1) as run`,
+      sql`lateral (select sent, failed, excluded, uncertain, total from runs where runs.campaign_id = ${campaigns.id} order by ordinal desc limit 1) as run`,
       sql`true`,
     )
     .where(
@@ -379,7 +385,6 @@ export async function listCampaignRows(
     )
     .orderBy(desc(campaigns.updatedAt), desc(campaigns.id))
     .limit(filter.limit);
-  return rows.map((row) => ({ ...row, sent: row.sent ?? 0, failed: row.failed ?? 0 }));
 }
 
 export async function countCampaigns(db: Db, gameId: string): Promise<Partial<Record<CampaignState, number>>> {

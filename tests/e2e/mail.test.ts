@@ -94,7 +94,7 @@ test("a file of 10,000 lines with repeats and unknown accounts is sent once to e
   await expectAccessible();
 
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "CSV" }).click();
   const stream = await (await download).createReadStream();
   const chunks: Buffer[] = [];

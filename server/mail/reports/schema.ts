@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { CampaignState, ExclusionReason, RecallOutcome, RecallState, RunState } from "#db/enums/mail.ts";
 import { uiLocales } from "#lib/preferences.ts";
-import type { RunView } from "../runs/schema.ts";
+import type { FailureWords, RunView } from "../runs/schema.ts";
 
 const recipientOutcomes = [
   "not_a_recipient",
@@ -18,10 +18,6 @@ export type RecipientOutcome = (typeof recipientOutcomes)[number];
 
 /** What a recall did to one player's copy; `waiting`: its turn has not come, `not_recalled`: the recall was cancelled before. */
 export type PlayerRecallOutcome = "recalled" | "waiting" | "not_recalled" | RecallOutcome;
-
-/** A reason of the platform in words. `permanent`: trying again will not help. */
-export type FailureWords = { code: number; message: Words; action: Words; isPermanent: boolean };
-type Words = { en: string; ko: string };
 
 /** What became of one player in one run. */
 export type RecipientStanding = {

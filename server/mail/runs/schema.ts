@@ -1,5 +1,9 @@
 import type { RunChannel, RunKind, RunState } from "#db/enums/mail.ts";
 
+/** A reason of the platform in words. `permanent`: trying again will not help. */
+export type FailureWords = { code: number; message: Words; action: Words; isPermanent: boolean };
+type Words = { en: string; ko: string };
+
 /** Where a run stands. Counts are players. */
 export type RunView = {
   id: string;
@@ -17,6 +21,8 @@ export type RunView = {
   state: RunState;
   /** A reason with a sentence in `messages/`, or what a person wrote. */
   stateReason: string | null;
+  /** What the platform's code means that stopped it, and what to do; null when it was something else. */
+  refusal: FailureWords | null;
   /** The run's own speed; null for as fast as the platform allows. */
   recipientsPerMinuteMax: number | null;
   total: number;

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { callGrants, callPaces } from "#db/schema/games.ts";
+import { listAudit } from "#server/audit/service/list-audit.ts";
 import { grantCallWithin } from "#server/im/service/grant-call-within.ts";
 import { readHeadroom } from "#server/im/service/read-headroom.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
@@ -65,6 +66,16 @@ test("a run begins with its mail's speed; a change counts at once and leaves an 
   expect(await speedsOf(runId)).toMatchObject([
     { before: { recipientsPerMinuteMax: 600 }, after: { recipientsPerMinuteMax: 1_200, campaignId: id } },
   ]);
+});
+
+test("the entries of a mail are also those of its runs, and of no other mail's", async () => {
+  const { id, runId } = await send(600);
+  await setRunSpeed(ctx, { id, recipientsPerMinuteMax: 5 });
+  await setRunSpeed(ctx, { id: (await send(600)).id, recipientsPerMinuteMax: 6 });
+  const { rows } = await listAudit(ctx, { targetKind: "campaign", targetId: id, limit: 10 });
+  expect(rows.filter(({ action }) => action === "run.speed").map(({ targetId }) => targetId)).toEqual([runId]);
+  expect(rows.map(({ action }) => action)).toEqual(expect.arrayContaining(["campaign.create", "campaign.send"]));
+  expect(await listAudit(ctx, { targetKind: "campaign", targetId: "no uuid", limit: 10 })).toMatchObject({ rows: [] });
 });
 
 test("a mail without anything left to send, or of another game, has no speed", async () => {

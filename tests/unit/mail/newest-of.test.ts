@@ -13,6 +13,7 @@ const run = (id: string, sent: number, more: Partial<Run> = {}): Run => ({
   createdAt: new Date(0),
   state: "sending",
   stateReason: null,
+  refusal: null,
   recipientsPerMinuteMax: null,
   total: 100,
   sent,

@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
+import { auditActions } from "#db/enums/audit.ts";
 import en from "#messages/en.json";
 import ko from "#messages/ko.json";
 
@@ -59,5 +60,10 @@ describe("messages", () => {
       (say.rich as unknown as (key: string, values: Record<string, unknown>) => unknown)(key, values);
     }
     expect(failures).toEqual([]);
+  });
+
+  test("everything that is done with a mail and its runs has its words in the mail's timeline", () => {
+    const acts = auditActions.filter((action) => /^(campaign|run|recall)\./.test(action));
+    expect(acts.filter((action) => !english.has(`mail.timeline.action.${action}`))).toEqual([]);
   });
 });

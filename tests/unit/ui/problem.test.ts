@@ -54,12 +54,27 @@ describe("a failure", () => {
   });
 });
 
+describe("a reason that was kept", () => {
+  const say = (text: string) => translateProblem(sentencesIn("en"), unpackProblem(text));
+
+  test("is said in words, also when it is a code of the platform or has a detail behind it", () => {
+    expect(say("im.60007")).toBe(en.errors.im.refused_code.replace("{code}", "60007"));
+    expect(say("im.60007: the call was refused\nby the platform")).toBe(say("im.60007"));
+    expect(say("runs.refused: no code")).toBe(en.errors.runs.refused);
+  });
+
+  test("of a person stays what they wrote", () => {
+    for (const text of ["The item is wrong", "mail.oops: my words", "no.such reason"]) expect(say(text)).toBe(text);
+  });
+});
+
 describe("a form's error", () => {
   test("survives being kept as one string", () => {
     const problem = { reason: "input.too_big", params: { maximum: 5 }, message: "m" };
     expect(unpackProblem(packProblem(problem))).toEqual(problem);
     expect(unpackProblem("mail.title_missing")).toMatchObject({ reason: "mail.title_missing" });
     expect(unpackProblem("Just words.")).toEqual({ reason: undefined, params: {}, message: "Just words." });
+    expect(unpackProblem("Wrong item: 5.000 gold")).toMatchObject({ reason: undefined });
   });
 
   const schema = z.object({

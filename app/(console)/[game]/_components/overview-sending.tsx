@@ -30,10 +30,7 @@ export function OverviewSending({ rows }: { rows: readonly CampaignRow[] }) {
               </div>
               {row.total !== null && (
                 <>
-                  <RunProgress
-                    resetKey={row.id}
-                    run={{ total: row.total, sent: row.sent, failed: row.failed, excluded: 0, uncertain: 0 }}
-                  />
+                  <RunProgress resetKey={row.id} run={{ ...row, total: row.total }} />
                   <p className="text-muted-foreground text-table">
                     {t("sentOf", {
                       sent: formatNumber(row.sent, locale),

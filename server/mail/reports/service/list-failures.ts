@@ -1,8 +1,8 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
+import type { FailureWords } from "../../runs/schema.ts";
 import type { ListFailuresInput } from "../../schema.ts";
 import { countFailures, type FailureRow, listFailureRows } from "../queries.ts";
-import type { FailureWords } from "../schema.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { openReport } from "./open-report.ts";
 

@@ -1,6 +1,7 @@
+import { describeFailure } from "../../reports/service/describe-failure.ts";
 import type { RunRow } from "../queries.ts";
 import { estimateSend, ownLimitOf, type Pace } from "../rules.ts";
-import type { RunView } from "../schema.ts";
+import type { FailureWords, RunView } from "../schema.ts";
 
 /** A run as the campaign page shows it. @param now the moment until which its rate is counted while it runs. */
 export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
@@ -20,6 +21,7 @@ export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
     createdAt: run.createdAt,
     state,
     stateReason,
+    refusal: refusalOf(stateReason),
     channel,
     isEstimated,
     recipientsPerMinuteMax,
@@ -37,4 +39,10 @@ export function viewRun(run: RunRow, pace: Pace, now: Date): RunView {
         ? estimateSend({ calls, recipients: remaining }, { ...pace, ownPerMinute: ownLimitOf(run, pace) }).etaSeconds
         : null,
   };
+}
+
+/** A run that a code of the platform stopped names it as its reason. */
+function refusalOf(stateReason: string | null): FailureWords | null {
+  const code = /^im\.(\d+)$/.exec(stateReason ?? "")?.[1];
+  return code === undefined ? null : describeFailure(Number(code));
 }

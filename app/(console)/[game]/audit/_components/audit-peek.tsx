@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { FailedState } from "#components/form/failed-state.tsx";
+import { useProblem } from "#components/form/use-problem.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
@@ -35,6 +36,7 @@ export function AuditPeek({ id, onClose }: { id: number | null; onClose: () => v
 function Details({ entry }: { entry: AuditEntry }) {
   const t = useTranslations("audit");
   const sentence = useAuditSentence();
+  const { text } = useProblem();
   return (
     <div className="flex flex-col gap-5">
       <p className="text-title">{sentence(entry)}</p>
@@ -53,7 +55,7 @@ function Details({ entry }: { entry: AuditEntry }) {
           {entry.targetName ?? entry.targetKind}
           {entry.targetId !== null && <CopyableId value={entry.targetId} />}
         </Fact>
-        {entry.reason !== null && <Fact label={t("reason")}>{entry.reason}</Fact>}
+        {entry.reason !== null && <Fact label={t("reason")}>{text(entry.reason)}</Fact>}
         <Fact label={t("request")}>
           <CopyableId value={entry.requestId} />
         </Fact>

@@ -15,7 +15,8 @@ export default async function CampaignPage({ params, searchParams }: PageProps<"
   const { game, id } = await params;
   const campaign = await loadCampaign(getQueryClient(), { game, id });
   const run = (await loadCampaignPage(searchParams)).run ?? campaign.run?.id;
-  if (run !== undefined) prefetch(trpc.mail.report.queryOptions({ game, id, run }));
+  // Waited for: the figures show whether they are there or not, and the browser must begin with what the server drew.
+  if (run !== undefined) await getQueryClient().prefetchQuery(trpc.mail.report.queryOptions({ game, id, run }));
   prefetch(trpc.games.get.queryOptions({ game }));
   return (
     <HydrateClient>

@@ -1,20 +1,15 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Ban, Copy, Gauge, Pause, PencilLine, Play, Send, SkipForward, Trash2, Undo2 } from "lucide-react";
+import { Ban, Gauge, Pause, PencilLine, Play, Send, SkipForward, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
-import { useTRPC } from "#app/_trpc/client.tsx";
-import { useProblem } from "#components/form/use-problem.ts";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { Campaign } from "../../_components/wire.ts";
 import { ControlDialog, type ControlVerb } from "./control-dialog.tsx";
-import { ExportMenu } from "./export-menu.tsx";
+import { MoreMenu } from "./more-menu.tsx";
 import { RecallButton } from "./recall-button.tsx";
 import { SpeedDialog } from "./speed-dialog.tsx";
 
@@ -60,12 +55,10 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { slug } = useGame();
   const [verb, setVerb] = useState<ControlVerb>();
   const [isSettingSpeed, setSettingSpeed] = useState(false);
-  const may = { compose: useCan("mail.compose"), control: useCan("mail.control"), export: useCan("mail.export") };
+  const may = { compose: useCan("mail.compose"), control: useCan("mail.control") };
   const isAllowed = (each: ControlVerb) => (each === "deleteDraft" || each === "withdraw" ? may.compose : may.control);
   return (
     <>
-      {campaign.run !== null && may.export && <ExportMenu id={campaign.id} newest={campaign.run} />}
-      {may.compose && <CloneButton id={campaign.id} />}
       {verbsFor(campaign)
         .filter(isAllowed)
         .map((each) => {
@@ -94,31 +87,8 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
           </Link>
         </Button>
       )}
+      <MoreMenu campaign={campaign} />
       {verb !== undefined && <ControlDialog verb={verb} campaign={campaign} onClose={() => setVerb(undefined)} />}
     </>
-  );
-}
-
-function CloneButton({ id }: { id: string }) {
-  const t = useTranslations("mail.control");
-  const trpc = useTRPC();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const { slug } = useGame();
-  const { describe } = useProblem();
-  const clone = useMutation(
-    trpc.mail.clone.mutationOptions({
-      onSuccess: (copy) => {
-        void queryClient.invalidateQueries(trpc.mail.list.pathFilter());
-        router.push(`/${slug}/mail/${copy.id}/edit`);
-      },
-      onError: (error) => toast.error(describe(error).sentence),
-    }),
-  );
-  return (
-    <Button variant="outline" pending={clone.isPending} onClick={() => clone.mutate({ game: slug, id })}>
-      <Copy aria-hidden />
-      {t("clone")}
-    </Button>
   );
 }

@@ -50,6 +50,9 @@ export function CampaignPageView({ id }: { id: string }) {
   });
   const shown = useShownRun(campaign);
   const { run } = shown;
+  // While an occurrence is awaited its time is the news; while one is on its way, how far that is.
+  const isWaiting = campaign.run === null || campaign.state === "scheduled" || campaign.state === "held";
+  const schedule = campaign.scheduleKind !== "now" && <SchedulePanel campaign={campaign} />;
   return (
     <>
       <PageHeader
@@ -67,14 +70,15 @@ export function CampaignPageView({ id }: { id: string }) {
       <PageBody className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-8">
           {campaign.state === "in_review" && <ReviewPanel campaign={campaign} />}
-          {campaign.scheduleKind !== "now" && <SchedulePanel campaign={campaign} />}
+          {isWaiting && schedule}
           {campaign.run !== null && <RunList id={id} shown={shown} isMoving={isMoving(campaign)} />}
           {run !== null && <RunPanel run={run} />}
-          {run !== null && <RunFigures id={id} run={run} report={shown.report} />}
           {run !== null && <RecallPanel campaignId={id} />}
           {run !== null && <FindPlayer id={id} run={run} />}
           {run !== null && run.excluded > 0 && <ExclusionsPanel id={id} runId={run.id} />}
           {run !== null && run.failed > 0 && <FailuresPanel id={id} run={run} />}
+          {run !== null && <RunFigures id={id} run={run} report={shown.report} />}
+          {!isWaiting && schedule}
           {campaign.target !== "list" && <TargetFacts campaign={campaign} />}
           {campaign.audienceId !== null && campaign.target !== "group" && (
             <section aria-labelledby="audience-title">

@@ -40,6 +40,8 @@ export function ControlDialog({
   const [reason, setReason] = useState("");
   const act = useControl(campaign);
   const { run } = campaign;
+  const words = wordsOf(verb, campaign);
+  const needsReason = verb === "sendHeld" || words === "repeat";
   const isGrave = verb === "cancel" || verb === "deleteDraft";
   return (
     <ConfirmDialog
@@ -61,17 +63,17 @@ export function ControlDialog({
       tone={isGrave ? "danger" : "primary"}
       onConfirm={() => act(verb, reason.trim())}
     >
-      <p>{t(`${verb}.body`)}</p>
+      <p>{t(`${words}.body`, { count: run?.uncertain ?? 0 })}</p>
       {takesReason.includes(verb) && (
         <Field>
-          <FieldLabel htmlFor={id} {...(verb === "sendHeld" ? {} : { optional: t("optional") })}>
+          <FieldLabel htmlFor={id} {...(needsReason ? {} : { optional: t("optional") })}>
             {t("reason")}
           </FieldLabel>
           <Textarea
             id={id}
             rows={2}
             maxLength={500}
-            required={verb === "sendHeld"}
+            required={needsReason}
             value={reason}
             className="min-h-16 text-foreground"
             onChange={(event) => setReason(event.target.value)}
@@ -80,6 +82,15 @@ export function ControlDialog({
       )}
     </ConfirmDialog>
   );
+}
+
+/** Which words say what the verb does to this mail. */
+function wordsOf(verb: ControlVerb, { run, scheduleKind }: Campaign) {
+  // Nobody can know who of these got it, so going on may reach them twice.
+  if (verb === "resume" && run?.state === "uncertain") return "repeat";
+  if (verb === "cancel" && run === null) return "cancelUnsent";
+  if (verb === "cancel" && scheduleKind === "recurring") return "cancelRecurring";
+  return verb;
 }
 
 /** Runs a verb on the mail and puts the answer into the cache; rejects with what the server said. */

@@ -20,7 +20,7 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
   const locale = useLocale();
   const trpc = useTRPC();
   const { slug } = useGame();
-  const about = useTranslations("mail.plan");
+  const sayPlayers = useSayPlayers();
   const canApprove = useCan("mail.approve");
   const [asking, setAsking] = useState<"approve" | "changes">();
   const { data: plan } = useQuery(trpc.mail.plan.queryOptions({ game: slug, id: campaign.id }));
@@ -37,14 +37,7 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
         <p className="text-muted-foreground">{t("by", { name: campaign.submittedByName ?? campaign.updatedByName })}</p>
       </div>
       <dl className="grid gap-4 sm:grid-cols-2">
-        <BigNumber
-          label={t("players")}
-          value={
-            plan.isEstimated
-              ? about("aboutPlayers", { count: formatNumber(plan.recipients, locale) })
-              : formatNumber(plan.recipients, locale)
-          }
-        />
+        <BigNumber label={t("players")} value={sayPlayers(plan)} />
         <BigNumber label={t("value")} value={formatNumber(plan.totalValue, locale)} />
       </dl>
       <div className="grid items-start gap-4 md:grid-cols-2">
@@ -69,6 +62,16 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
   );
 }
 
+/** Where only the platform knows who it is, the number is an estimate and says so. */
+function useSayPlayers(): (plan: Plan) => string {
+  const t = useTranslations("mail.plan");
+  const locale = useLocale();
+  return ({ recipients, isEstimated }) => {
+    const count = formatNumber(recipients, locale);
+    return isEstimated ? t("aboutPlayers", { count }) : count;
+  };
+}
+
 function BigNumber({ label, value }: { label: string; value: string }) {
   return (
     <div>
@@ -85,6 +88,7 @@ function ApproveDialog({ campaign, plan, onClose }: { campaign: Campaign; plan: 
   const queryClient = useQueryClient();
   const { slug } = useGame();
   const approve = useMutation(trpc.mail.approve.mutationOptions());
+  const sayPlayers = useSayPlayers();
   const isScheduled = campaign.scheduleKind !== "now";
   return (
     <ConfirmDialog
@@ -92,9 +96,9 @@ function ApproveDialog({ campaign, plan, onClose }: { campaign: Campaign; plan: 
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={t("approveTitle", { count: plan.recipients })}
+      title={t(plan.isEstimated ? "approveAboutTitle" : "approveTitle", { count: plan.recipients })}
       facts={[
-        { label: t("players"), value: formatNumber(plan.recipients, locale) },
+        { label: t("players"), value: sayPlayers(plan) },
         { label: t("value"), value: formatNumber(plan.totalValue, locale) },
       ]}
       sample={plan.sample.map((player) => `${player.id}${player.nickname === null ? "" : ` · ${player.nickname}`}`)}
@@ -109,7 +113,7 @@ function ApproveDialog({ campaign, plan, onClose }: { campaign: Campaign; plan: 
         void queryClient.invalidateQueries(trpc.mail.pathFilter());
       }}
     >
-      <p>{t(isScheduled ? "approveScheduleBody" : "approveBody")}</p>
+      <p>{t(isScheduled ? (plan.isEstimated ? "approveScheduleAboutBody" : "approveScheduleBody") : "approveBody")}</p>
     </ConfirmDialog>
   );
 }

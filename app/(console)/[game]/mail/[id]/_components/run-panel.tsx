@@ -7,6 +7,7 @@ import { cn } from "#lib/cn.ts";
 import { formatDuration, formatNumber, formatShare } from "#lib/format.ts";
 import type { Campaign } from "../../_components/wire.ts";
 import { ExcludedCount } from "./excluded-count.tsx";
+import { RunNote } from "./run-note.tsx";
 
 type Run = NonNullable<Campaign["run"]>;
 const looks = {
@@ -39,7 +40,9 @@ export function RunPanel({ run }: { run: Run }) {
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-border bg-border sm:grid-cols-5">
         {(["sent", "failed", "excluded", "uncertain", "left"] as const).map((key) => (
           <div key={key} className="bg-surface px-4 py-3 last:max-sm:col-span-2">
-            <dt className="text-caption text-muted-foreground">{t(key)}</dt>
+            <dt className="text-caption text-muted-foreground">
+              {t(key === "sent" && run.isEstimated ? "accepted" : key)}
+            </dt>
             <dd className={cn("font-semibold text-section", counts[key] > 0 && looks[key])} data-count={key}>
               {key === "excluded" && counts.excluded > 0 ? (
                 <ExcludedCount count={counts.excluded} />
@@ -55,6 +58,7 @@ export function RunPanel({ run }: { run: Run }) {
         ))}
       </dl>
       <RunFacts run={run} />
+      <RunNote run={run} />
       {run.isEstimated && <p className="text-muted-foreground text-table">{t("estimated")}</p>}
       <p aria-live="polite" className="sr-only">
         {/* Said at each tenth only; a screen reader that speaks every second says nothing. */}

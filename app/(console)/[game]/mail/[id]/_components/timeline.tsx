@@ -63,10 +63,11 @@ function foldRepeats(rows: readonly Entry[]): { entry: Entry; times: number }[] 
   return lines;
 }
 
-/** The act in words; one that is not about mails keeps its own name. */
+/** The act in words; one that is not about mails has those of the audit log. */
 function useSayAction(): (action: AuditAction) => string {
   const t = useTranslations("mail.timeline.action");
+  const names = useTranslations("audit.actionNames");
   // Every action of the audit log may come, and only those of mails have words here; `has` guards each use.
   const open = t as unknown as { (key: string): string; has: (key: string) => boolean };
-  return (action) => (open.has(action) ? open(action) : action);
+  return (action) => (open.has(action) ? open(action) : names(action));
 }

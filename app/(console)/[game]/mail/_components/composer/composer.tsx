@@ -63,9 +63,9 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
     <FormProvider {...form}>
       <UnsavedChangesGuard when={unsafe.has(state.kind)} />
       <ComposerHeader game={game} saver={saver} state={state} onSend={trySend} locale={locale} setLocale={setLocale} />
-      <PageBody className="grid gap-x-10 gap-y-6 pt-2 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[9rem_minmax(0,1fr)_24rem]">
+      <PageBody className="grid gap-x-10 gap-y-6 pt-2 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[9rem_minmax(0,1fr)_24rem]">
         <SectionRail problems={problems} defaultLocale={defaultLocale} />
-        <div className="flex min-w-0 flex-col gap-8 pb-24 lg:pb-10">
+        <div className="flex min-w-0 flex-col gap-8 lg:pb-10">
           {tried && <ProblemSummary ref={summary} problems={problems} locales={game.locales} reveal={reveal} />}
           <ContentSection locales={game.locales} locale={locale} setLocale={setLocale} problems={problems} />
           <AttachmentsSection />

@@ -20,7 +20,8 @@ export function ListInput({ mode }: { mode: keyof typeof inputs }) {
   const { text } = useProblem();
   const { control } = useFormContext<ComposerValues>();
   const { field, fieldState } = useController({ control, name: "audienceId" });
-  const [isReplacing, setReplacing] = useState(false);
+  // Whoever turns to one player or a group did not ask for the list that was there.
+  const [isReplacing, setReplacing] = useState(mode !== "list");
   const Input = inputs[mode];
   return (
     <>

@@ -43,7 +43,8 @@ export function SendDialog({
   const [first] = preview?.occurrences ?? [];
   const time = first === undefined || zone === null ? undefined : { first, zone, isRecurring };
   const titleKey = titleOf(plan, time !== undefined);
-  const confirmKey = plan.needsApproval ? "toReview" : time === undefined ? "confirm" : "schedule";
+  const sendKey = plan.isEstimated ? "aboutConfirm" : "confirm";
+  const confirmKey = plan.needsApproval ? "toReview" : time === undefined ? sendKey : "schedule";
   const onConfirm = async () => {
     try {
       const sent = await send.mutateAsync({
@@ -96,7 +97,11 @@ export function SendDialog({
       {time !== undefined && <SendTime {...time} />}
       {plan.needsApproval && <p>{t("reviewNote", { count: number(plan.approvalAbove) })}</p>}
       {!plan.needsApproval && time === undefined && (
-        <p>{t("irreversible", { time: formatDuration(Math.max(1, plan.etaSeconds), locale) })}</p>
+        <p>
+          {plan.calls === 1
+            ? t("irreversibleCall")
+            : t("irreversible", { time: formatDuration(Math.max(1, plan.etaSeconds), locale) })}
+        </p>
       )}
       {plan.group !== null && (
         <p>

@@ -94,20 +94,19 @@ function StateCell({ row }: { row: CampaignRow }) {
 }
 
 function PlayersCell({ row }: { row: CampaignRow }) {
-  const t = useTranslations("mail.list");
+  const t = useTranslations("mail");
   const locale = useLocale();
-  if (row.total === null) {
-    return row.recipients === null ? (
-      <span className="text-muted-foreground">{t("noAudience")}</span>
-    ) : (
-      formatNumber(row.recipients, locale)
-    );
+  const { target, recipients, total } = row;
+  if (total === null) {
+    if (recipients !== null) return formatNumber(recipients, locale);
+    // Who that is only the platform knows; what was chosen is no list that is missing.
+    const words = target === "list" ? t("list.noAudience") : t(`targets.${target}`);
+    return <span className="text-muted-foreground">{words}</span>;
   }
-  const counts = { total: row.total, sent: row.sent, failed: row.failed, excluded: 0, uncertain: 0 };
   return (
     <div className="flex min-w-36 flex-col gap-1">
-      <span>{t("sentOf", { sent: formatNumber(row.sent, locale), total: formatNumber(row.total, locale) })}</span>
-      <RunProgress run={counts} resetKey={row.id} className="h-1" />
+      <span>{t("list.sentOf", { sent: formatNumber(row.sent, locale), total: formatNumber(total, locale) })}</span>
+      <RunProgress run={{ ...row, total }} resetKey={row.id} className="h-1" />
     </div>
   );
 }

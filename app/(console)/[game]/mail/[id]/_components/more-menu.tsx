@@ -1,0 +1,101 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Copy, Download, Ellipsis } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useQueryState } from "nuqs";
+import { toast } from "sonner";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useProblem } from "#components/form/use-problem.ts";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "#components/ui/dropdown-menu.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import type { Campaign } from "../../_components/wire.ts";
+import { campaignPageParams } from "../search-params.ts";
+
+const formats = ["csv", "ndjson"] as const;
+
+/** What is done now and then, so that the header holds what steers the mail: a copy of it, and every player as a file. */
+export function MoreMenu({ campaign }: { campaign: Campaign }) {
+  const t = useTranslations("mail.control");
+  const clone = useClone(campaign.id);
+  const may = { compose: useCan("mail.compose"), export: useCan("mail.export") };
+  const isExporting = may.export && campaign.run !== null;
+  if (!may.compose && !isExporting) return null;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label={t("more")} variant="outline">
+          <Ellipsis aria-hidden />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        {may.compose && (
+          <DropdownMenuItem onSelect={clone}>
+            <Copy aria-hidden />
+            {t("clone")}
+          </DropdownMenuItem>
+        )}
+        {may.compose && isExporting && <DropdownMenuSeparator />}
+        {isExporting && campaign.run !== null && <ExportItems id={campaign.id} newest={campaign.run} />}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+/** Every player of the run that is looked at, or of all runs. @param newest the run the page shows by itself. */
+function ExportItems({ id, newest }: { id: string; newest: NonNullable<Campaign["run"]> }) {
+  const t = useTranslations("mail.report.export");
+  const locale = useLocale();
+  const { slug } = useGame();
+  const [named] = useQueryState("run", campaignPageParams.run);
+  const items = (run: string) =>
+    formats.map((format) => (
+      <DropdownMenuItem key={format} asChild>
+        <a href={`/api/export/campaign?${new URLSearchParams({ game: slug, id, run, format, locale })}`} download>
+          <Download aria-hidden />
+          {t(format)}
+        </a>
+      </DropdownMenuItem>
+    ));
+  return (
+    <>
+      <DropdownMenuLabel>{t(newest.ordinal > 1 ? "run" : "only")}</DropdownMenuLabel>
+      {items(named ?? newest.id)}
+      {newest.ordinal > 1 && (
+        <>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>{t("all")}</DropdownMenuLabel>
+          {items("all")}
+        </>
+      )}
+    </>
+  );
+}
+
+/** Makes a draft of the same mail and goes there. */
+function useClone(id: string): () => void {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const { slug } = useGame();
+  const { describe } = useProblem();
+  const clone = useMutation(
+    trpc.mail.clone.mutationOptions({
+      onSuccess: (copy) => {
+        void queryClient.invalidateQueries(trpc.mail.list.pathFilter());
+        router.push(`/${slug}/mail/${copy.id}/edit`);
+      },
+      onError: (error) => toast.error(describe(error).sentence),
+    }),
+  );
+  return () => clone.mutate({ game: slug, id });
+}
