@@ -352,6 +352,7 @@ it("a receiver that hangs costs no more memory than 16 MB of callbacks", async (
   }
   // 2,500 of them are 27 MB; 128 are on their way and do not wait.
   expect((await sandbox.control("callback")).pending).toBeLessThan(1_700);
-  expect((await events("callback")).at(-1)).toMatchObject({ outcome: "overflowed" });
+  // Which of them is the last depends on the machine: those on their way time out after 2 s and make room.
+  expect(await events("callback")).toContainEqual(expect.objectContaining({ outcome: "overflowed" }));
   await sandbox.control("reset", {});
 });
