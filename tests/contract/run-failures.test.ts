@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { audienceUnknowns } from "#db/schema/audiences.ts";
 import { auditEntries } from "#db/schema/audit.ts";
@@ -193,7 +193,7 @@ describe("another try", () => {
     const [entry] = await database.db
       .select()
       .from(auditEntries)
-      .where(eq(auditEntries.targetId, all[1]?.id ?? ""));
+      .where(and(eq(auditEntries.targetId, all[1]?.id ?? ""), eq(auditEntries.action, "run.retry")));
     expect(entry).toMatchObject({ action: "run.retry", reason: "the platform is well again" });
     // Whoever has it by now is not tried again.
     await expect(retryFailed(ctx, { id })).rejects.toMatchObject({ reason: "mail.nothing_to_retry" });

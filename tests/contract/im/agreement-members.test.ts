@@ -167,8 +167,8 @@ describe("a group that is gone", () => {
       im.muteMembers(groupId, ["ana"], 60),
       im.listMutedMembers(groupId),
     ];
-    for (const call of calls)
-      await expect(call).rejects.toMatchObject({ kind: "rejected", code: 10010, class: "call" });
+    const gone = { kind: "rejected", code: 10010, class: "call" };
+    await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject(gone)));
   });
 
   it("is told from a member who is not there", async () => {
