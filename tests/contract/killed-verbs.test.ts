@@ -8,13 +8,12 @@ import { games } from "#db/schema/games.ts";
 import { campaigns, runs } from "#db/schema/mail.ts";
 import { recalls } from "#db/schema/recalls.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { createDraftInput, type Draft } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
-import { engineDeps } from "../support/engine.ts";
+import { startSender } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
@@ -46,14 +45,7 @@ afterEach(async () => {
 });
 
 function startEngine(): void {
-  const stop = new AbortController();
-  const deps = engineDeps(database.db);
-  const done = runSender(deps, stop.signal);
-  stopEngine = async () => {
-    stop.abort();
-    await done;
-    await deps.close();
-  };
+  stopEngine = startSender(database.db).stop;
 }
 
 async function send(count: number, more: Partial<Draft> = {}): Promise<string> {

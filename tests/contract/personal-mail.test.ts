@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { games, players } from "#db/schema/games.ts";
 import { chunks, runs } from "#db/schema/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { createDraftInput, type Draft } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
@@ -11,7 +10,7 @@ import { planCampaign } from "#server/mail/service/plan-campaign.ts";
 import { previewMail } from "#server/mail/service/preview-mail.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
-import { engineDeps } from "../support/engine.ts";
+import { startSender } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
@@ -34,14 +33,7 @@ beforeEach(async () => {
     .set({ recipientsPerMinute: 10_000_000, approvalAbove: 1_000_000 })
     .where(eq(games.id, game.id));
   ctx = gameCtxOf(ctxOf(database.db, { actor: staffActor(await makeStaff(database.db)), role: "operator" }), game);
-  const stop = new AbortController();
-  const deps = engineDeps(database.db);
-  const done = runSender(deps, stop.signal);
-  stopEngine = async () => {
-    stop.abort();
-    await done;
-    await deps.close();
-  };
+  stopEngine = startSender(database.db).stop;
 });
 afterEach(async () => {
   await stopEngine();
@@ -123,14 +115,7 @@ test("values that were changed in the database after planning hold the run", asy
     .update(chunks)
     .set({ variables: sql`replace(variables, 'player_00002', 'player_00003')` })
     .where(eq(chunks.runId, run?.id ?? ""));
-  const stop = new AbortController();
-  const deps = engineDeps(database.db);
-  const done = runSender(deps, stop.signal);
-  stopEngine = async () => {
-    stop.abort();
-    await done;
-    await deps.close();
-  };
+  stopEngine = startSender(database.db).stop;
   const deadline = performance.now() + 20_000;
   while (performance.now() < deadline && (await getCampaign(ctx, { id: campaign.id })).state === "sending") {
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -8,7 +8,6 @@ import { chunks, excludedAccounts, runs } from "#db/schema/mail.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { SenderDeps } from "#server/mail/runs/jobs.ts";
-import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { createDraftInput, type Draft } from "#server/mail/schema.ts";
 import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
@@ -18,7 +17,7 @@ import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { setRunSpeed } from "#server/mail/service/set-run-speed.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
-import { engineDeps } from "../support/engine.ts";
+import { startSender } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
@@ -76,16 +75,7 @@ async function makeGroup(groupId: string, type: string): Promise<void> {
 }
 
 function startEngine(fault?: SenderDeps["fault"]): void {
-  const stop = new AbortController();
-  const deps = engineDeps(database.db, fault ? { fault } : {});
-  const done = runSender(deps, stop.signal);
-  engines.push({
-    stop: async () => {
-      stop.abort();
-      await done;
-      await deps.close();
-    },
-  });
+  engines.push(startSender(database.db, fault));
 }
 
 async function startChild(kill?: string): Promise<ChildProcess> {

@@ -7,14 +7,13 @@ import { chunks, excludedAccounts, exclusions, runs } from "#db/schema/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { planRetry } from "#server/mail/runs/retries/service/plan-retry.ts";
 import { retryFailed } from "#server/mail/runs/retries/service/retry-failed.ts";
-import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { type Campaign, getCampaign } from "#server/mail/service/get-campaign.ts";
 import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
-import { engineDeps } from "../support/engine.ts";
+import { startSender } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
@@ -41,14 +40,7 @@ beforeEach(async () => {
   await database.db.update(games).set(pace).where(eq(games.id, game.id));
   const person = await makeStaff(database.db);
   ctx = gameCtxOf(ctxOf(database.db, { actor: staffActor(person), role: "operator" }), game);
-  const stop = new AbortController();
-  const deps = engineDeps(database.db);
-  const done = runSender(deps, stop.signal);
-  stopEngine = async () => {
-    stop.abort();
-    await done;
-    await deps.close();
-  };
+  stopEngine = startSender(database.db).stop;
 });
 afterEach(async () => {
   await stopEngine();

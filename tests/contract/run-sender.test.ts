@@ -19,7 +19,7 @@ import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
 import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
-import { engineDeps } from "../support/engine.ts";
+import { engineDeps, startSender } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "../support/mail.ts";
 import { findFreePort } from "../support/ports.ts";
@@ -56,16 +56,7 @@ afterEach(async () => {
 
 /** An engine inside this process; `fault` breaks it at a point. */
 function startEngine(fault?: SenderDeps["fault"]): void {
-  const stop = new AbortController();
-  const deps = engineDeps(database.db, fault ? { fault } : {});
-  const done = runSender(deps, stop.signal);
-  engines.push({
-    stop: async () => {
-      stop.abort();
-      await done;
-      await deps.close();
-    },
-  });
+  engines.push(startSender(database.db, fault));
 }
 
 /** An engine in a process of its own that can be killed. */

@@ -5,13 +5,12 @@ import { campaigns, runs } from "#db/schema/mail.ts";
 import { pollUntil } from "#lib/poll-until.ts";
 import { wallTimeAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { ctxOf, gameCtxOf } from "../support/context.ts";
-import { engineDeps } from "../support/engine.ts";
+import { startSender } from "../support/engine.ts";
 import { makeGame } from "../support/factories.ts";
 import { makeAudience, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
@@ -41,16 +40,7 @@ afterEach(async () => {
 });
 
 function startEngine(): void {
-  const stop = new AbortController();
-  const deps = engineDeps(database.db);
-  const done = runSender(deps, stop.signal);
-  engines.push({
-    stop: async () => {
-      stop.abort();
-      await done;
-      await deps.close();
-    },
-  });
+  engines.push(startSender(database.db));
 }
 
 /** A daily mail whose first time is in two days. */

@@ -3,7 +3,7 @@ export function typeOfKind(kind: string): string {
   return kind.replace("_", ".");
 }
 
-/** Whether the receiver took it: any answer of the 200s. A redirect is not followed and so no yes. */
+/** Whether the receiver took it, which only a status of 200 to 299 says: redirects are not followed. */
 export function isAccepted(status: number | null): boolean {
   return status !== null && status >= 200 && status < 300;
 }

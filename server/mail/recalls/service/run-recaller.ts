@@ -19,7 +19,7 @@ const lineMs = 5_000;
 type Work = { done: Promise<void>; stop: AbortController };
 
 /**
- * Takes back what running recalls ask for until `signal` aborts: any number of workers share them through their chunks.
+ * Takes back what running recalls ask for until `signal` aborts. Workers share them, however many there are, through their chunks.
  * It survives a database or a platform that is away, and a kill at any point: what it held is worked on by another engine.
  * @returns when calls under way are settled and claims are given back.
  */

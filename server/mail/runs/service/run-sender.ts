@@ -48,8 +48,8 @@ const gatewayMs = 5_000;
 const resolvingMax = 4;
 
 /**
- * Sends the open runs of every game until `signal` aborts: any number of workers, on any number of machines, share
- * them through the ledger. It survives a database or a platform that is away, and a kill at any point: whatever it held
+ * Sends the open runs of every game until `signal` aborts. Workers share them through the ledger, however many
+ * there are and on however many machines. It survives a database or a platform that is away, and a kill at any point: whatever it held
  * is taken over by another engine, or by its own next start under a new id.
  * @returns when calls under way are settled and claims are given back, at most a few seconds after the abort.
  */
