@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { audienceSources, audienceStates, rejectReasons } from "../enums/audiences.ts";
-import { at, isOneOf } from "./columns.ts";
+import { at, countLines, idLines, isOneOf } from "./columns.ts";
 import { games } from "./games.ts";
 import { staff } from "./staff.ts";
 
@@ -68,7 +68,7 @@ export const audienceBlocks = pgTable(
       .notNull()
       .references(() => audiences.id, { onDelete: "cascade" }),
     position: integer().notNull(),
-    ids: text().array().notNull(),
+    ids: idLines().notNull(),
     firstId: text().notNull(),
     lastId: text().notNull(),
   },
@@ -76,7 +76,7 @@ export const audienceBlocks = pgTable(
     primaryKey({ columns: [table.audienceId, table.position] }),
     // audiences.has: is this player in the list, one probe (ids compared in byte order)
     index("audience_blocks_audience_id_first_id").on(table.audienceId, sql`${table.firstId} collate "C"`),
-    check("audience_blocks_holds_1_to_500", sql`cardinality(${table.ids}) between 1 and 500`),
+    check("audience_blocks_holds_1_to_500", sql`${table.ids} <> '' and ${countLines(table.ids)} <= 500`),
   ],
 );
 

@@ -129,7 +129,7 @@ export async function insertBlocks(
 ): Promise<void> {
   await db.execute(sql`${prepared}
     insert into ${audienceBlocks} (audience_id, position, ids, first_id, last_id)
-    select ${given.audienceId}::uuid, ${given.position}::integer + place - 1, string_to_array(block, e'\\n'),
+    select ${given.audienceId}::uuid, ${given.position}::integer + place - 1, block,
       split_part(block, e'\\n', 1), split_part(block, e'\\n', -1)
     from string_to_table(${given.blocks}::text, e'\\t') with ordinality as given (block, place)`);
 }
@@ -231,7 +231,7 @@ export async function selectBlocks(
 /** @param places of the ids in byte order, from 0. */
 export async function selectIdsAt(db: Db, audienceId: string, places: readonly number[]): Promise<string[]> {
   const rows = await db
-    .select({ id: sql<string>`${audienceBlocks.ids}[place % 500 + 1]` })
+    .select({ id: sql<string>`split_part(${audienceBlocks.ids}, E'\n', place % 500 + 1)` })
     .from(
       sql`jsonb_array_elements_text(${JSON.stringify(places)}::text::jsonb) as wanted, lateral cast(wanted as integer) as place`,
     )

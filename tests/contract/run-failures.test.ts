@@ -168,7 +168,7 @@ describe("another try", () => {
     // The platform delivered to one of them, whatever it had answered.
     const [first] = await runsOf(id);
     const [held] = await database.db.execute<{ msg_seq: string; msg_random: string }>(sql`
-      select msg_seq, msg_random from chunks where run_id = ${first?.id ?? ""}::uuid and 'player_00901' = any(ids)`);
+      select msg_seq, msg_random from chunks where run_id = ${first?.id ?? ""}::uuid and 'player_00901' = any(string_to_array(ids, E'\n'))`);
     await box.call("openim/batchsendmsg", {
       From_Account: "system_mail",
       To_Account: ["player_00901"],

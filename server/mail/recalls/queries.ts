@@ -19,7 +19,7 @@ const takenBack = (runId: string) => sql`
  * that is there or not, however many players it counts for.
  */
 const copies = (runId: string) => sql`
-  select c.*, case when cardinality(c.ids) = 0 and coalesce(t.players, 0) > 0 then 0
+  select c.*, case when c.ids = '' and coalesce(t.players, 0) > 0 then 0
     else c.sent_count - coalesce(t.players, 0) end as "left"
   from chunks c left join (${takenBack(runId)}) as t on t.position = c.position
   where c.run_id = ${runId}::uuid and c.state in ('sent', 'partly', 'cancelled') and c.sent_count > 0`;
@@ -38,7 +38,7 @@ export type RunCopies = {
 export async function countCopies(db: Db, runId: string): Promise<RunCopies> {
   const [row] = await db.execute<RunCopies>(sql`
     select coalesce(sum(k.sent_count), 0)::int as sent, coalesce(sum(k."left"), 0)::int as "left",
-      coalesce(sum(case when cardinality(k.ids) = 0 then least(k."left", 1) else k."left" end), 0)::int as calls,
+      coalesce(sum(case when k.ids = '' then least(k."left", 1) else k."left" end), 0)::int as calls,
       (count(*) filter (where k.msg_key is null))::int as unnamed,
       extract(epoch from clock_timestamp() - min(k.called_at))::float8 as "ageSeconds",
       (select count(*)::int from chunks where run_id = ${runId}::uuid and state = 'sending') as "underWay",
@@ -60,7 +60,7 @@ export async function samplePlayers(
   >(sql`
     with k as (
       select position, ids, confirmed_ids, state, msg_seq, msg_random, sent_count, sum(sent_count) over (order by position) - sent_count as before
-      from (${copies(sample.runId)}) as copies where cardinality(ids) > 0
+      from (${copies(sample.runId)}) as copies where ids <> ''
     ), whole as (select sum(sent_count)::bigint as players from k),
     places as (
       select distinct ((2 * n + 1) * whole.players / (2 * ${sample.size}::int))::bigint as place
@@ -68,7 +68,7 @@ export async function samplePlayers(
     )
     select player.account, nullif(p.nickname, '') as nickname, k.msg_seq as "msgSeq", k.msg_random as "msgRandom" from places join k on places.place >= k.before and places.place < k.before + k.sent_count
     cross join lateral (
-      select u.account from unnest(case when k.state = 'cancelled' then k.confirmed_ids else k.ids end) with ordinality as u(account, n)
+      select u.account from unnest(case when k.state = 'cancelled' then k.confirmed_ids else string_to_array(k.ids, E'\n') end) with ordinality as u(account, n)
       where not exists (select from failures f where f.run_id = ${sample.runId}::uuid and f.account = u.account)
       order by u.n offset places.place - k.before limit 1
     ) as player left join players p on p.game_id = ${sample.gameId}::uuid and p.id = player.account
@@ -226,7 +226,7 @@ export async function countKept(
   recallId: string,
 ): Promise<{ outcome: RecallOutcome; code: number | null; players: number }[]> {
   return await db.execute<{ outcome: RecallOutcome; code: number | null; players: number }>(sql`
-    select f.outcome, f.code, sum(case when cardinality(c.ids) = 0 then rc.failed else 1 end)::int as players
+    select f.outcome, f.code, sum(case when c.ids = '' then rc.failed else 1 end)::int as players
     from recall_failures f join recall_chunks rc on rc.recall_id = f.recall_id and rc.position = f.position
     join chunks c on c.run_id = rc.run_id and c.position = rc.position
     where f.recall_id = ${recallId}::uuid group by f.outcome, f.code order by players desc, f.outcome, f.code`);
@@ -253,7 +253,7 @@ export async function findPlayerPlace(
   const [row] = await db.execute<{ position: number; outcome: RecallOutcome | null; code: number | null }>(sql`
     select c.position, f.outcome, f.code from (
       select position from chunks where run_id = ${key.runId}::uuid and first_id collate "C" <= ${key.account}
-        and last_id collate "C" >= ${key.account} and ${key.account} = any(ids)
+        and last_id collate "C" >= ${key.account} and ${key.account} = any(string_to_array(ids, E'\n'))
       order by first_id collate "C" desc limit 1
     ) as c left join recall_failures f on f.recall_id = ${key.recallId}::uuid and f.account = ${key.account}`);
   return row;

@@ -13,7 +13,7 @@ function valuesOf(variables: readonly MailVariable[]): SQL {
 function readersOf(source: { gameId: string; audienceId: string; variables: readonly MailVariable[] }): SQL {
   return sql`
     select b.id, ${valuesOf(source.variables)} as variables
-    from (select unnest(ids) as id from audience_blocks where audience_id = ${source.audienceId}::uuid) as b
+    from (select string_to_table(ids, E'\n') as id from audience_blocks where audience_id = ${source.audienceId}::uuid) as b
     left join players p on p.game_id = ${source.gameId}::uuid and p.id = b.id`;
 }
 
@@ -64,13 +64,14 @@ export async function insertPersonalChunks(
       select id, variables, (row_number() over (partition by variables order by id collate "C") - 1) / 500 as part
       from readers r where not exists (select from exclusions e where e.run_id = ${source.runId}::uuid and e.account = r.id)
     ), grouped as (
-      select variables, array_agg(id order by id collate "C") as ids from numbered group by variables, part
+      select variables, string_agg(id, E'\n' order by id collate "C") as ids, min(id collate "C") as first_id, max(id collate "C") as last_id,
+        count(*) as players from numbered group by variables, part
     ), frozen as (
       insert into chunks (run_id, position, ids, first_id, last_id, recipients, variables, msg_seq, msg_random)
-      select ${source.runId}::uuid, p, ids, ids[1], ids[cardinality(ids)], cardinality(ids), variables,
+      select ${source.runId}::uuid, p, ids, first_id, last_id, players, variables,
              (${source.msgSeqBase}::bigint + p) % 4294967296,
              (${source.msgRandomBase}::bigint + p * ${source.identityStep}::bigint) % 4294967296
-      from (select row_number() over (order by ids[1] collate "C") - 1 as p, ids, variables from grouped) as ordered
+      from (select *, row_number() over (order by first_id) - 1 as p from grouped) as ordered
       returning recipients
     )
     select count(*)::int as chunks, coalesce(sum(recipients), 0)::int as recipients from frozen`);

@@ -4,6 +4,7 @@ import type { ExclusionReason } from "#db/enums/mail.ts";
 import { players } from "#db/schema/games.ts";
 import { exclusions, failures } from "#db/schema/mail.ts";
 import { recalls } from "#db/schema/recalls.ts";
+import { splitIds } from "#lib/id-lines.ts";
 import type { ExportChunk } from "./rules/lines-of-export.ts";
 
 export type FailureRow = { account: string; nickname: string | null; code: number; at: Date };
@@ -85,27 +86,28 @@ export async function listExportChunks(
   db: Db,
   page: { runId: string; afterPosition: number; limit: number },
 ): Promise<ExportChunk[]> {
-  return await db.execute<ExportChunk>(sql`
+  const rows = await db.execute<Omit<ExportChunk, "ids"> & { ids: string }>(sql`
     select c.position, c.state, c.ids, c.recipients, c.confirmed_ids as "confirmedIds",
       (c.last_error ->> 'code')::int as "errorCode",
       to_char(c.settled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "settledAt",
       case when c.failed_count = 0 then '[]'::jsonb else coalesce((
-        select jsonb_agg(jsonb_build_object('account', u.account, 'code', f.code)) from unnest(c.ids) as u(account)
+        select jsonb_agg(jsonb_build_object('account', u.account, 'code', f.code)) from string_to_table(c.ids, E'\n') as u(account)
         cross join lateral (select code from failures where run_id = c.run_id and account = u.account limit 1) as f), '[]'::jsonb) end as failed,
       coalesce((
         select jsonb_agg(jsonb_build_object('chunk', p.state, 'failed', case
           when p.failed = 0 then '[]'::jsonb
-          when cardinality(c.ids) = 0 then coalesce((
+          when c.ids = '' then coalesce((
             select jsonb_agg(jsonb_build_object('account', n.account, 'outcome', n.outcome, 'code', n.code)) from recall_failures n
             where n.recall_id = p.recall_id and n.position = c.position), '[]'::jsonb)
           else coalesce((
-            select jsonb_agg(jsonb_build_object('account', u.account, 'outcome', n.outcome, 'code', n.code)) from unnest(c.ids) as u(account)
+            select jsonb_agg(jsonb_build_object('account', u.account, 'outcome', n.outcome, 'code', n.code)) from string_to_table(c.ids, E'\n') as u(account)
             cross join lateral (select outcome, code from recall_failures where recall_id = p.recall_id and account = u.account limit 1) as n), '[]'::jsonb)
           end) order by r.created_at desc)
         from recalls r join recall_chunks p on p.recall_id = r.id and p.position = c.position
         where r.run_id = c.run_id), '[]'::jsonb) as recalls
     from chunks c where c.run_id = ${page.runId}::uuid and c.position > ${page.afterPosition}
     order by c.position limit ${page.limit}`);
+  return rows.map((row) => ({ ...row, ids: splitIds(row.ids) }));
 }
 
 /** Players left out of a run, in order of their ids. */

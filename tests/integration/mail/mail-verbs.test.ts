@@ -239,7 +239,7 @@ describe("sending", () => {
   test("a list whose stored ids were changed is not sent", async () => {
     const made = await write();
     await database.db.execute(
-      sql`update audience_blocks set ids = ids[1:10] where audience_id = ${made.audienceId}::uuid and position = 2`,
+      sql`update audience_blocks set ids = array_to_string((string_to_array(ids, E'\n'))[1:10], E'\n') where audience_id = ${made.audienceId}::uuid and position = 2`,
     );
     await expect(submit(made)).rejects.toMatchObject({ reason: "mail.audience_changed" });
   });
@@ -362,7 +362,7 @@ describe("control", () => {
     const runId = (await submit(made, 10)).run?.id ?? "";
     await database.db.execute(sql`
       insert into chunks (run_id, position, ids, first_id, last_id, recipients, msg_seq, msg_random)
-      select ${runId}::uuid, n, array['p' || n], 'p' || n, 'p' || n, 1, n, n from generate_series(1, 10000) as n`);
+      select ${runId}::uuid, n, 'p' || n, 'p' || n, 'p' || n, 1, n, n from generate_series(1, 10000) as n`);
     const stopping = await cancelCampaign(author, { id: made.id });
     expect(stopping).toMatchObject({ state: "paused", stateReason: "mail.cancelling", run: { state: "paused" } });
     expect((await listEndingRuns(database.db)).map(({ id }) => id)).toContain(runId);

@@ -48,7 +48,7 @@ async function ended(size: number, failed: readonly { code: number; from: number
   for (const { code, from, count } of failed) {
     await database.db.execute(sql`
       insert into failures (run_id, account, chunk_position, code)
-      select run_id, u.account, position, ${code} from chunks cross join lateral unnest(ids[${from}:${from + count - 1}]) as u(account)
+      select run_id, u.account, position, ${code} from chunks cross join lateral unnest((string_to_array(ids, E'\n'))[${from}:${from + count - 1}]) as u(account)
       where run_id = ${runId}::uuid`);
   }
   await database.db.execute(sql`

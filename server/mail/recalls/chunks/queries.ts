@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { ChunkState, RecallChunkState, RecallOutcome } from "#db/enums/mail.ts";
+import { splitIds } from "#lib/id-lines.ts";
 import { sendTimes } from "../../runs/rules.ts";
 import type { EarlierPart } from "../rules.ts";
 
@@ -85,7 +86,7 @@ export async function listRecallWork(
   db: Db,
   page: { recallId: string; runId: string; from: number; limit: number },
 ): Promise<RecallWork[]> {
-  const rows = await db.execute<RecallWork & { msgSeq: string; msgRandom: string }>(sql`
+  const rows = await db.execute<Omit<RecallWork, "ids"> & { ids: string; msgSeq: string; msgRandom: string }>(sql`
     with wanted as (
       select * from recall_chunks where recall_id = ${page.recallId}::uuid and position >= ${page.from} order by position limit ${page.limit}
     ), before as (
@@ -104,14 +105,19 @@ export async function listRecallWork(
           and f.ordinal < run.ordinal order by f.ordinal desc limit 1))) * 1000)::float8 as "sentFromMs",
       (extract(epoch from coalesce(c.settled_at, run.finished_at, now())) * 1000)::float8 as "sentUntilMs",
       case when c.failed_count = 0 then '{}' else coalesce((
-        select array_agg(u.account) from unnest(c.ids) as u(account)
+        select array_agg(u.account) from string_to_table(c.ids, E'\n') as u(account)
         cross join lateral (select from failures where run_id = c.run_id and account = u.account limit 1) as f), '{}') end as failed,
       coalesce((select jsonb_agg(jsonb_build_object('done', b.done, 'kept', coalesce(kept.accounts, '{}')) order by b.created_at)
         from before b left join kept on kept.recall_id = b.recall_id and kept.position = b.position where b.position = c.position), '[]'::jsonb) as earlier,
       jsonb_build_object('state', w.state, 'done', w.recalled + w.failed) as recall
     from wanted w join chunks c on c.run_id = w.run_id and c.position = w.position join runs run on run.id = c.run_id
     order by c.position`);
-  return rows.map((row) => ({ ...row, msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) }));
+  return rows.map((row) => ({
+    ...row,
+    ids: splitIds(row.ids),
+    msgSeq: Number(row.msgSeq),
+    msgRandom: Number(row.msgRandom),
+  }));
 }
 
 export type RecallStep = {

@@ -24,7 +24,7 @@ export async function listSentCopies(db: Db, want: { runId: string; limit: numbe
   const rows = await db.execute<RawCopy>(sql`
     with settled as (
       select position, recipients, sum(recipients) over (order by position) as upto
-      from chunks where run_id = ${want.runId}::uuid and state in ('sent', 'partly') and cardinality(ids) > 0
+      from chunks where run_id = ${want.runId}::uuid and state in ('sent', 'partly') and ids <> ''
     ), size as (select max(upto) as total from settled
     ), ranks as (
       select distinct floor((n + 0.5) * total / least(${want.limit}, total))::bigint as rank
@@ -33,10 +33,11 @@ export async function listSentCopies(db: Db, want: { runId: string; limit: numbe
       select s.position, (k.rank - (s.upto - s.recipients) + 1)::int as at from ranks k
       join settled s on k.rank >= s.upto - s.recipients and k.rank < s.upto
     )
-    select c.ids[h.at] as account, c.msg_seq as "msgSeq", c.msg_random as "msgRandom",
+    select a.account, c.msg_seq as "msgSeq", c.msg_random as "msgRandom",
       (extract(epoch from coalesce(c.called_at, c.settled_at)) * 1000)::float8 as "calledAtMs"
     from hits h join chunks c on c.run_id = ${want.runId}::uuid and c.position = h.position
-    where not exists (select from failures f where f.run_id = c.run_id and f.account = c.ids[h.at])
+    cross join lateral split_part(c.ids, E'\n', h.at) as a(account)
+    where not exists (select from failures f where f.run_id = c.run_id and f.account = a.account)
     order by 1`);
   return rows.map(readCopy);
 }

@@ -55,11 +55,11 @@ function standings(account: string): SQL {
       (select n.position, n.state, n.settled_at, n.msg_key, n.recipients, ${account} = any(n.confirmed_ids) as confirmed, null::int as code
       from (select * from chunks where r.channel in ('batch', 'one') and run_id = r.id and first_id collate "C" <= ${account}
         order by first_id collate "C" desc limit 1) as n
-      where n.last_id collate "C" >= ${account} and ${account} = any(n.ids))
+      where n.last_id collate "C" >= ${account} and ${account} = any(string_to_array(n.ids, E'\n')))
       union
       (select position, state, settled_at, msg_key, recipients, ${account} = any(confirmed_ids), null::int from chunks
-      where run_id = r.id and variables is not null and cardinality(ids) > 1
-        and first_id collate "C" <= ${account} and last_id collate "C" >= ${account} and ${account} = any(ids))
+      where run_id = r.id and variables is not null and recipients > 1
+        and first_id collate "C" <= ${account} and last_id collate "C" >= ${account} and ${account} = any(string_to_array(ids, E'\n')))
       union all
       (select position, state, settled_at, msg_key, recipients, false, case when state = 'failed' then (last_error ->> 'code')::int end from chunks
       where r.channel in ('group', 'push') and run_id = r.id order by position limit 1)

@@ -79,12 +79,12 @@ export async function insertRetryChunks(
           else (row_number() over (partition by doubtful, stretch, variables order by account collate "C") - 1) / ${recipientsPerCallMax}::int end as part
       from stretches
     ), calls as (
-      select origin, variables, array_agg(account order by account collate "C") as ids,
+      select origin, variables, string_agg(account, E'\n' order by account collate "C") as ids, count(*) as players,
         row_number() over (order by min(account collate "C")) - 1 as p
       from placed group by doubtful, stretch, origin, part, variables
     ), frozen as (
       insert into chunks (run_id, position, ids, first_id, last_id, recipients, variables, state, called_at, msg_seq, msg_random)
-      select ${of.retryId}::uuid, p, calls.ids, calls.ids[1], calls.ids[cardinality(calls.ids)], cardinality(calls.ids), calls.variables,
+      select ${of.retryId}::uuid, p, calls.ids, split_part(calls.ids, E'\n', 1), split_part(calls.ids, E'\n', -1), players, calls.variables,
         case when origin is null then 'pending' else 'uncertain' end, coalesce(c.called_at, c.settled_at),
         coalesce(c.msg_seq, (series.msg_seq + used + p) % 4294967296),
         coalesce(c.msg_random, (series.msg_random + (used + p) * ${identityStep}::bigint) % 4294967296)
