@@ -3,7 +3,7 @@ import { compareLines } from "./sort-lines.ts";
 const lineFeed = 10;
 const firstSizeBytes = 32 * 1024;
 
-/** Sorted lines that arrive in pieces; each piece is whole lines that end with LF. */
+/** Ascending lines, none twice, that arrive in pieces; each piece is whole lines that end with LF. */
 export type SortedLines = AsyncIterator<Uint8Array>;
 
 /** @param text the lines, each with its LF; valid until the next block but one. */
@@ -12,9 +12,14 @@ export type LineBlock = { text: Uint8Array; lines: number };
 /** A source and the line it stands at. */
 type Cursor = { source: SortedLines; bytes: Uint8Array; at: number };
 
+/** So many lines of a stretch are compared one by one; the end of a longer one is searched for. */
+const patience = 16;
+/** Up to so many bytes are copied faster one by one. */
+const fewBytes = 64;
+
 /**
  * Merges sorted lines into one ascending sequence without repeats, cut into blocks of `linesPerBlock`; only the last one may be
- * shorter. Holds one piece of each source and two blocks.
+ * shorter. Holds one piece of each source and two blocks. Stretches of lines that one source has alone are copied at once.
  */
 export async function* mergeLines(
   sources: readonly SortedLines[],
@@ -35,35 +40,90 @@ export async function* mergeLines(
   let [lastIn, lastAt] = [block, -1];
   for (let top = heap[0]; top !== undefined; top = heap[0]) {
     const { bytes } = top;
+    const until = endOfStretch(top, rivalOf(heap));
     let at = top.at;
-    if (lastAt >= 0 && compareLines(lastIn, lastAt, bytes, at) === 0) {
-      at = bytes.indexOf(lineFeed, at);
-    } else {
+    // Another source had it too.
+    if (lastAt >= 0 && compareLines(lastIn, lastAt, bytes, at) === 0) at = endOfLine(bytes, at);
+    while (at < until) {
       if (lines === linesPerBlock) {
         yield { text: block.subarray(0, size), lines };
         [block, other] = [other, block];
         [size, lines] = [0, 0];
       }
-      [lastIn, lastAt] = [block, size];
-      let byte = 0;
-      while (byte !== lineFeed) {
-        byte = bytes[at] ?? lineFeed;
-        if (size === block.length) lastIn = block = widened(block);
-        block[size] = byte;
-        size += 1;
-        at += 1;
+      let [end, last] = [at, at];
+      for (; end < until && lines < linesPerBlock; lines += 1) {
+        last = end;
+        end = endOfLine(bytes, end);
       }
-      at -= 1;
-      lines += 1;
+      while (size + end - at > block.length) block = widened(block);
+      [lastIn, lastAt] = [block, size + last - at];
+      copy(bytes, at, end, block, size);
+      size += end - at;
+      at = end;
     }
-    top.at = at + 1;
-    if (top.at >= bytes.length && !(await refill(top))) {
+    top.at = until;
+    if (until >= bytes.length && !(await refill(top))) {
       const last = heap.pop();
       if (last !== undefined && last !== top) heap[0] = last;
     }
     siftDown(heap, 0);
   }
   if (lines > 0) yield { text: block.subarray(0, size), lines };
+}
+
+/** @returns the place behind the LF of the line that starts there. */
+function endOfLine(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while ((bytes[at] ?? lineFeed) !== lineFeed) at += 1;
+  return at + 1;
+}
+
+/** Who has the smallest line after the top. */
+function rivalOf(heap: readonly Cursor[]): Cursor | undefined {
+  const [, left, right] = heap;
+  if (left === undefined || right === undefined) return left;
+  return compareLines(left.bytes, left.at, right.bytes, right.at) <= 0 ? left : right;
+}
+
+/** @returns the place behind the last line of the top's piece that comes before its rival's line, and at least behind its own. */
+function endOfStretch({ bytes, at }: Cursor, rival: Cursor | undefined): number {
+  if (rival === undefined) return bytes.length;
+  let end = endOfLine(bytes, at);
+  for (let looked = 0; looked < patience; looked += 1) {
+    if (end >= bytes.length || !isBefore(bytes, end, rival)) return end;
+    end = endOfLine(bytes, end);
+  }
+  return end >= bytes.length ? end : searchStretch(bytes, end, rival);
+}
+
+/** @returns the place from `from` on, where a line starts, behind which nothing comes before the rival's line. */
+function searchStretch(bytes: Uint8Array, from: number, rival: Cursor): number {
+  let behind = startOfLine(bytes, bytes.length - 1);
+  if (isBefore(bytes, behind, rival)) return bytes.length;
+  if (!isBefore(bytes, from, rival)) return from;
+  // Where a line starts that comes before the rival's, and one that does not.
+  let before = from;
+  while (true) {
+    const middle = startOfLine(bytes, (before + behind) >>> 1);
+    const start = middle > before ? middle : endOfLine(bytes, before);
+    if (start >= behind) return behind;
+    if (isBefore(bytes, start, rival)) before = start;
+    else behind = start;
+  }
+}
+
+function isBefore(bytes: Uint8Array, start: number, rival: Cursor): boolean {
+  return compareLines(bytes, start, rival.bytes, rival.at) < 0;
+}
+
+/** @returns where the line starts that holds this byte. */
+function startOfLine(bytes: Uint8Array, within: number): number {
+  return within === 0 ? 0 : bytes.lastIndexOf(lineFeed, within - 1) + 1;
+}
+
+function copy(from: Uint8Array, start: number, end: number, to: Uint8Array, at: number): void {
+  if (end - start > fewBytes) to.set(from.subarray(start, end), at);
+  else for (let byte = start; byte < end; byte += 1) to[at + byte - start] = from[byte] ?? 0;
 }
 
 async function refill(cursor: Cursor): Promise<boolean> {

@@ -69,6 +69,8 @@ export const audienceBlocks = pgTable(
       .references(() => audiences.id, { onDelete: "cascade" }),
     position: integer().notNull(),
     ids: idLines().notNull(),
+    /** How many ids. */
+    size: integer().notNull(),
     firstId: text().notNull(),
     lastId: text().notNull(),
   },
@@ -76,7 +78,10 @@ export const audienceBlocks = pgTable(
     primaryKey({ columns: [table.audienceId, table.position] }),
     // audiences.has: is this player in the list, one probe (ids compared in byte order)
     index("audience_blocks_audience_id_first_id").on(table.audienceId, sql`${table.firstId} collate "C"`),
-    check("audience_blocks_holds_1_to_500", sql`${table.ids} <> '' and ${countLines(table.ids)} <= 500`),
+    check(
+      "audience_blocks_size_is_its_ids",
+      sql`${table.size} between 1 and 500 and ${table.ids} <> '' and ${table.size} = ${countLines(table.ids)}`,
+    ),
   ],
 );
 

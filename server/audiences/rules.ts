@@ -51,7 +51,10 @@ function judgeId(value: string, cut: boolean): RejectReason | null {
   return /^[A-Za-z0-9_-]+$/.test(value) ? "too_long" : "bad_character";
 }
 
-/** Ids as they arrived: in `text`, each with an LF, the places of them in `starts`. Valid until the collector reads on. */
+/**
+ * Ids as they arrived: in `text`, each with an LF, the places of them in `starts`. `isAscending`: in byte order, and none twice.
+ * Valid until the collector reads on.
+ */
 export type AcceptedIds = { text: Uint8Array; starts: Uint32Array; isAscending: boolean };
 
 export type Collector = {
@@ -99,7 +102,7 @@ export function createCollector(layout: ColumnLayout): Collector {
     }
     ids[idsSize + size] = lineFeed;
     // Lists often come in order, and then need no sorting.
-    if (isAscending && waitingIds > 0) isAscending = compareLines(ids, starts[waitingIds - 1] ?? 0, ids, idsSize) <= 0;
+    if (isAscending && waitingIds > 0) isAscending = compareLines(ids, starts[waitingIds - 1] ?? 0, ids, idsSize) < 0;
     starts[waitingIds] = idsSize;
     waitingIds += 1;
     idsSize += size + 1;

@@ -201,10 +201,9 @@ export async function measureAudience(
   audienceId: string,
 ): Promise<{ idsHash: string | null; recipients: number; calls: number }> {
   const [row] = await db.execute<{ idsHash: string | null; recipients: number; calls: number }>(sql`
-    select coalesce(octet_length(ids) - octet_length(replace(ids, E'\n', '')) + 1, 0)::int as recipients, calls,
-      encode(sha256(convert_to(ids, 'UTF8')), 'hex') as "idsHash"
-    from (select string_agg(ids, E'\n' order by position) as ids, count(*)::int as calls
-      from audience_blocks where audience_id = ${audienceId}::uuid) as whole`);
+    select coalesce(sum(size), 0)::int as recipients, count(*)::int as calls,
+      encode(sha256(convert_to(string_agg(ids, E'\n' order by position), 'UTF8')), 'hex') as "idsHash"
+    from audience_blocks where audience_id = ${audienceId}::uuid`);
   return row ?? { idsHash: null, recipients: 0, calls: 0 };
 }
 

@@ -10,7 +10,7 @@ export type StagedRun = { position: number; pieces: number };
 
 /** As much as a statement takes without holding up what is read meanwhile; many times the largest block. */
 const statementBytes = 320 * 1024;
-const tab = 9;
+const [tab, lineFeed] = [9, 10];
 const idsPerBlock = 500;
 /** Short, so that the database gets its next statement soon after the last one. */
 const turnMs = 3;
@@ -29,17 +29,20 @@ export async function storeBlocks(
   const runs = [...sorted.staged.map((run) => readRun(tx.db, audienceId, run)), ...sorted.held.map(onePiece)];
   const hash = createHash("sha256");
   const waiting = Buffer.allocUnsafe(statementBytes);
-  let [size, blocks, position, validCount] = [0, 0, 0, 0];
+  let [size, position, validCount] = [0, 0, 0];
+  let [sizes, firstIds, lastIds]: [number[], string[], string[]] = [[], [], []];
   let storing: Promise<void> = Promise.resolve();
   let turnAt = performance.now();
 
-  // Storing overlaps with merging what comes next.
+  // Storing overlaps with merging what comes next, and the next statement is there when the database ends one.
   const store = async (): Promise<void> => {
-    await storing;
-    storing = insertBlocks(tx.db, { audienceId, position, blocks: waiting.toString("latin1", 0, size - 1) });
+    const before = storing;
+    const blocks = waiting.toString("latin1", 0, size - 1);
+    storing = insertBlocks(tx.db, { audienceId, position, blocks, sizes, firstIds, lastIds });
     storing.catch(() => {});
-    position += blocks;
-    [size, blocks] = [0, 0];
+    position += sizes.length;
+    [size, sizes, firstIds, lastIds] = [0, [], [], []];
+    await before;
   };
 
   for await (const { text, lines } of mergeLines(runs, idsPerBlock)) {
@@ -47,16 +50,18 @@ export async function storeBlocks(
     if (validCount > 0) hash.update("\n");
     const ids = text.subarray(0, -1);
     hash.update(ids);
-    if (blocks > 0) waiting[size - 1] = tab;
+    if (size > 0) waiting[size - 1] = tab;
     waiting.set(text, size);
+    firstIds.push(waiting.toString("latin1", size, size + text.indexOf(lineFeed)));
+    lastIds.push(waiting.toString("latin1", size + ids.lastIndexOf(lineFeed) + 1, size + ids.length));
+    sizes.push(lines);
     size += text.length;
-    blocks += 1;
     validCount += lines;
     if (performance.now() - turnAt <= turnMs) continue;
     await nextTurn();
     turnAt = performance.now();
   }
-  if (blocks > 0) await store();
+  if (size > 0) await store();
   await storing;
   await deleteIntake(tx.db, audienceId);
   return { validCount, idsHash: hash.digest("hex") };

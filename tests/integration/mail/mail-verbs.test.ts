@@ -239,7 +239,7 @@ describe("sending", () => {
   test("a list whose stored ids were changed is not sent", async () => {
     const made = await write();
     await database.db.execute(
-      sql`update audience_blocks set ids = array_to_string((string_to_array(ids, E'\n'))[1:10], E'\n') where audience_id = ${made.audienceId}::uuid and position = 2`,
+      sql`update audience_blocks set ids = array_to_string((string_to_array(ids, E'\n'))[1:10], E'\n'), size = 10 where audience_id = ${made.audienceId}::uuid and position = 2`,
     );
     await expect(submit(made)).rejects.toMatchObject({ reason: "mail.audience_changed" });
   });

@@ -316,7 +316,7 @@ describe("an occurrence", () => {
       "whose list was changed in the database",
       (id) =>
         database.db.execute(sql`
-          update audience_blocks set ids = 'player_09999' where audience_id =
+          update audience_blocks set ids = 'player_09999', size = 1 where audience_id =
             (select audience_id from campaigns where id = ${id}::uuid)`),
       "mail.audience_changed",
     ],

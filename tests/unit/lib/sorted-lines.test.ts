@@ -64,8 +64,12 @@ describe("lines", () => {
   });
 
   it("of several sorted lists become one without repeats, in whole blocks", async () => {
-    const list = fc.array(line, { maxLength: 60 }).map(inOrder);
-    const sizes = fc.record({ block: fc.integer({ min: 1, max: 9 }), size: fc.integer({ min: 1, max: 9 }) });
+    // A few have lines that nobody else has, in long stretches.
+    const prefix = fc.constantFrom("", "", "a", "m", "z");
+    const list = fc
+      .tuple(prefix, fc.array(line, { maxLength: 60 }))
+      .map(([start, lines]) => inOrder([...new Set(lines.map((each) => start + each))]));
+    const sizes = fc.record({ block: fc.integer({ min: 1, max: 9 }), size: fc.integer({ min: 1, max: 70 }) });
     await fc.assert(
       fc.asyncProperty(fc.array(list, { maxLength: 7 }), sizes, async (lists, options) => {
         const blocks = await merged(lists, options);
@@ -74,6 +78,16 @@ describe("lines", () => {
         expect(blocks.slice(0, -1).every((block) => block.split("\n").length === options.block + 1)).toBe(true);
       }),
     );
+  });
+
+  it("of sources that share some lines are merged once, also where one of them has long stretches alone", async () => {
+    const numbers = (from: number, count: number, step = 1) =>
+      inOrder(Array.from({ length: count }, (_, at) => String(from + at * step).padStart(6, "0")));
+    const lists = [numbers(0, 5_000), numbers(4_990, 3_000), numbers(100, 40, 150), numbers(20_000, 10)];
+    for (const size of [1, 37, 100_000]) {
+      const blocks = await merged(lists, { block: 500, size });
+      expect(blocks.join("")).toBe(textOf(inOrder([...new Set(lists.flat())])));
+    }
   });
 
   it("longer than anything expected are merged whole", async () => {

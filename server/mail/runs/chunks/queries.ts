@@ -24,11 +24,11 @@ export async function insertChunks(
   const [row] = await db.execute<{ chunks: number; recipients: number }>(sql`
     with frozen as (
       insert into chunks (run_id, position, ids, first_id, last_id, recipients, msg_seq, msg_random)
-      select ${source.runId}::uuid, p, ids, first_id, last_id, octet_length(ids) - octet_length(replace(ids, E'\n', '')) + 1,
+      select ${source.runId}::uuid, p, ids, first_id, last_id, size,
              (${source.msgSeqBase}::bigint + p) % 4294967296,
              (${source.msgRandomBase}::bigint + p * ${source.identityStep}::bigint) % 4294967296
       from (
-        select row_number() over (order by position) - 1 as p, ids, first_id, last_id
+        select row_number() over (order by position) - 1 as p, ids, first_id, last_id, size
         from audience_blocks where audience_id = ${source.audienceId}::uuid
       ) as blocks
       returning recipients
