@@ -18,8 +18,11 @@ import { makeItem } from "#tests/support/mail.ts";
  * answers after 50 ms. The floor is what the limit alone allows: the calls but the first, and one answer.
  */
 const [recipients, workers] = [numberFlag("recipients", 1_000_000), numberFlag("workers", 2)];
-/** Of a mail sent before: what is measured is processes in service, here and at the platform, and not their first second. */
-const warmUpRecipients = 50_000;
+/**
+ * Of a mail sent before: what is measured is processes in service, here and at the platform. Until it has taken this many, the
+ * platform's double stops for 20 to 30 ms now and then to sort its memory, and calls that arrive meanwhile are counted together.
+ */
+const warmUpRecipients = 300_000;
 const [limit, latencyMs, recipientsPerCall] = [200, 50, 500];
 const api = "openim/batchsendmsg";
 
@@ -48,8 +51,7 @@ await withBench([...flags, "--calls-per-second", "0", "--traffic", "0"], async (
   const calls = Math.ceil(recipients / recipientsPerCall);
   const floorMs = ((calls - 1) / limit) * 1_000 + latencyMs;
   const ledger: { recipients: number; duplicates: number } = Object(await control(`ledger?contains=${campaignId}`));
-  const { peakCallsPerSecond } = await control("stats");
-  const peak = Object.entries(Object(peakCallsPerSecond)).find(([name]) => name.endsWith("batchsendmsg"));
+  const received = await receivedTimes(run.startedAtMs);
   const granted = await grantedTimes();
   const ofRun = granted.filter((time) => time >= run.startedAtMs);
   const used = await Promise.all(
@@ -73,6 +75,7 @@ await withBench([...flags, "--calls-per-second", "0", "--traffic", "0"], async (
       sent: run.sent,
       failed: run.failed,
       granted: ofRun.length,
+      received: received.length,
       cpuPerWorker: used.map((usage) => rounded((usage.userCPUTime + usage.systemCPUTime) / 1_000 / run.ms, 3)),
       peakRssMbPerWorker: used.map(({ maxRSS }) => Math.round(maxRSS / 1_024)),
     },
@@ -80,7 +83,7 @@ await withBench([...flags, "--calls-per-second", "0", "--traffic", "0"], async (
       atMost("wallRatio", rounded(run.ms / floorMs), 1.02),
       atMost("wholeRatio", rounded((endedAt - startedAt) / floorMs), 1.1),
       atMost("maxCallsPerSecond", busiestWindow(granted, 1_000), limit),
-      atMost("maxReceivedPerSecond", Object(peak?.[1]).received, Math.floor(limit * 1.01)),
+      atMost("maxReceivedPerSecond", busiestWindow(received, 1_000), Math.floor(limit * 1.01)),
       atMost("missing", recipients - ledger.recipients, 0),
       atMost("duplicates", ledger.duplicates, 0),
     ],
@@ -103,6 +106,17 @@ await withBench([...flags, "--calls-per-second", "0", "--traffic", "0"], async (
       if (row?.state === "completed") return row;
       if (row && !["planned", "sending"].includes(row.state)) throw new Error(`the run is ${row.state}: ${row.reason}`);
       await wait(20);
+    }
+  }
+
+  /** When the platform's double got its calls since then, by the same machine's clock. */
+  async function receivedTimes(sinceMs: number): Promise<number[]> {
+    const times: number[] = [];
+    for (let after = 0; ; ) {
+      const page = Object(await control(`events?after=${after}&kind=call`));
+      for (const { at, api } of page.events) if (api.endsWith("batchsendmsg")) times.push(Date.parse(at));
+      if (page.next >= page.last) return times.filter((time) => time >= sinceMs);
+      after = page.next;
     }
   }
 
