@@ -187,11 +187,11 @@ export async function sampleAudience(
   return await db.execute<{ id: string; nickname: string | null }>(sql`
     select distinct sample.id, nullif(p.nickname, '') as nickname
     from (
-      select ids[place % 500 + 1] as id
+      select split_part(ids, E'\n', place % 500 + 1) as id
       from (select ((2 * n + 1) * ${key.recipients}::bigint / 10)::int as place from generate_series(0, 4) as n) as places
       join audience_blocks on audience_id = ${key.id}::uuid and position = place / 500
     ) as sample left join players p on p.game_id = ${key.gameId}::uuid and p.id = sample.id
-    where sample.id is not null
+    where sample.id <> ''
     order by sample.id`);
 }
 
