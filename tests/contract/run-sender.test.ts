@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { audienceUnknowns } from "#db/schema/audiences.ts";
@@ -217,6 +217,57 @@ test("an answer that is lost after the platform delivered is not sent again", { 
   const campaign = await ended(id);
   expect(campaign.run).toMatchObject({ sent: 2_000, failed: 0, uncertain: 0 });
   expect(await ledgerOf(id)).toMatchObject({ recipients: 2_000, deliveries: 2_000, duplicates: 0 });
+});
+
+test("a look into the history that cannot even be put off is taken up again in seconds, by whoever is there", {
+  timeout: 60_000,
+}, async () => {
+  await addFault({ api: "batchsendmsg", kind: "drop", count: 1 });
+  const id = await send(playerIds(1_000));
+  let failures = 0;
+  // As when the database goes away in the middle: the claim stands there, and the engine that has it lives.
+  startEngine((point) => {
+    if (point !== "resolving" || failures > 0) return;
+    failures += 1;
+    throw new Error("the database is away");
+  });
+  const failed = await until(async () => failures > 0 && performance.now());
+  expect((await ended(id)).run).toMatchObject({ sent: 1_000, state: "completed" });
+  expect(performance.now() - failed).toBeLessThan(sendTimes.leaseMs / 2);
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 1_000, duplicates: 0 });
+});
+
+test("claims whose answer never reached the engine are given back in seconds", { timeout: 60_000 }, async () => {
+  await pace(1);
+  const id = await send(playerIds(2_000));
+  startEngine();
+  const claimed = await until(async () => {
+    const [chunk] = await database.db
+      .select()
+      .from(chunks)
+      .where(and(eq(chunks.state, "sending"), isNull(chunks.calledAt)));
+    return chunk;
+  });
+  // The last one, as if claimed by a statement whose answer was lost with the connection.
+  const lost = and(eq(chunks.runId, claimed.runId), eq(chunks.position, 3));
+  await until(async () => {
+    const taken = await database.db
+      .update(chunks)
+      .set({
+        state: "sending",
+        attempt: 7,
+        leaseOwner: claimed.leaseOwner,
+        leaseUntil: sql`now() + make_interval(secs => ${sendTimes.leaseMs / 1_000})`,
+      })
+      .where(and(lost, isNull(chunks.calledAt)))
+      .returning({ position: chunks.position });
+    return taken.length > 0;
+  });
+  const campaign = await ended(id);
+  expect(campaign.run).toMatchObject({ sent: 2_000, state: "completed" });
+  const [row] = await database.db.select({ attempt: chunks.attempt }).from(chunks).where(lost);
+  expect(row?.attempt).toBe(8);
+  expect(await ledgerOf(id)).toMatchObject({ recipients: 2_000, duplicates: 0 });
 });
 
 test("a connection that breaks before the platform delivered is sent again", { timeout: 60_000 }, async () => {

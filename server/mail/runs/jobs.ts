@@ -44,7 +44,7 @@ export type Sender = SenderDeps & {
   gameCtx(gameId: string): Promise<GameCtx>;
   /** The IM of a game by its settings of the last few seconds. */
   openGateway(gameId: string): Promise<ImGateway>;
-  /** Claims on their way to a call; their leases are renewed. */
+  /** Claims on their way to a call, or whose history is being read; their leases are renewed. */
   holding: Set<ClaimKey>;
   runWasSettled(run: { id: string; gameId: string }): void;
 };

@@ -56,6 +56,8 @@ export const sendTimes = {
   departMs: 1_000,
   /** How long a claim holds; renewed while it waits for its slot, and never once its call has left. */
   leaseMs: 60_000,
+  /** A claim that its worker does not know after this time never reached it. */
+  claimMs: 3_000,
   heartbeatMs: 1_000,
   /** A worker silent for this long is dead: its chunks are taken over within another second. */
   deadMs: 4_000,

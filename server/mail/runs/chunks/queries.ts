@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Db, prepared } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
 import type { RunPayload } from "#db/schema/mail.ts";
@@ -263,17 +263,49 @@ export async function findSettledLast(db: Db, want: { runId: string; playersMin:
 
 export type ClaimKey = { runId: string; position: number; attempt: number };
 
+/** Claimed, and nothing of it has left: waiting for its slot, or being looked up in the history. */
+const isInHand = sql`(c.state = 'uncertain' or c.state = 'sending' and c.called_at is null)`;
+
+type HeldClaims = { workerId: string; claims: readonly ClaimKey[] };
+
+/** The claims that a worker knows, as rows `k`. */
+function keysOf({ claims }: HeldClaims): SQL {
+  const keys = claims.map(({ runId, position, attempt }) => ({ run_id: runId, position, attempt }));
+  return sql`jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(run_id uuid, position int, attempt int)`;
+}
+
+const leaseEnd = sql`now() + make_interval(secs => ${sendTimes.leaseMs / 1000})`;
+
 /**
- * Keeps claims whose call has not left: one that waits for a far slot must not be taken over. Only claims that the worker
- * still knows are kept, so one it lost track of runs out.
+ * Keeps claims of which nothing has left: one that waits for a far slot, or whose history takes long to read, must not be taken
+ * over. Only claims that the worker still knows are kept, so one it lost track of runs out.
  */
-export async function keepClaims(db: Db, kept: { workerId: string; claims: readonly ClaimKey[] }): Promise<void> {
-  const keys = kept.claims.map(({ runId, position, attempt }) => ({ run_id: runId, position, attempt }));
+export async function keepClaims(db: Db, kept: HeldClaims): Promise<void> {
   await db.execute(sql`${prepared}
-    update chunks c set lease_until = now() + make_interval(secs => ${sendTimes.leaseMs / 1000})
-    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(run_id uuid, position int, attempt int)
+    update chunks c set lease_until = ${leaseEnd} from ${keysOf(kept)}
     where c.run_id = k.run_id and c.position = k.position and c.attempt = k.attempt
-      and c.state = 'sending' and c.lease_owner = ${kept.workerId}::uuid and c.called_at is null`);
+      and ${isInHand} and c.lease_owner = ${kept.workerId}::uuid`);
+}
+
+/**
+ * Gives back what stands here as this worker's and the worker does not know: the database went away with the answer to a claim,
+ * or before a claim could be given back. The worker lives, so nobody else would take it over before its lease is out. Claims of the last
+ * seconds may still be on their way to the worker; should one be later, its attempt says that it is no longer valid.
+ * @returns how many.
+ */
+export async function dropLostClaims(db: Db, held: HeldClaims): Promise<number> {
+  const rows = await db.execute(sql`${prepared}
+    with lost as (
+      select c.run_id, c.position from chunks c
+      where c.state in ('sending', 'uncertain') and ${isInHand} and c.lease_owner = ${held.workerId}::uuid
+        and c.lease_until < ${leaseEnd} - make_interval(secs => ${sendTimes.claimMs / 1000})
+        and not exists (select from ${keysOf(held)} where k.run_id = c.run_id and k.position = c.position and k.attempt = c.attempt)
+      order by c.run_id, c.position for update of c skip locked
+    )
+    update chunks c set state = case c.state when 'sending' then 'pending' else c.state end, lease_owner = null, lease_until = null
+    from lost where c.run_id = lost.run_id and c.position = lost.position
+    returning c.position`);
+  return rows.length;
 }
 
 /**
@@ -331,7 +363,9 @@ export async function claimUncertainChunks(
   db: Db,
   want: { workerId: string; limit: number },
 ): Promise<UncertainChunk[]> {
-  const rows = await db.execute<Omit<UncertainChunk, "ids"> & { ids: string; msgSeq: string; msgRandom: string }>(sql`${prepared}
+  const rows = await db.execute<
+    Omit<UncertainChunk, "ids"> & { ids: string; msgSeq: string; msgRandom: string }
+  >(sql`${prepared}
     with picked as (
       select c.run_id, c.position from chunks c join runs r on r.id = c.run_id
       where c.state = 'uncertain' and r.state in ('sending', 'paused', 'held', 'halted') and r.history <> 'none'
@@ -342,7 +376,7 @@ export async function claimUncertainChunks(
           select from workers w where w.id = c.lease_owner and w.heartbeat_at > now() - make_interval(secs => ${sendTimes.deadMs / 1000})))
       order by c.called_at limit ${want.limit} for update of c skip locked
     )
-    update chunks c set lease_owner = ${want.workerId}::uuid, lease_until = now() + interval '10 minutes'
+    update chunks c set lease_owner = ${want.workerId}::uuid, lease_until = ${leaseEnd}
     from picked p, runs r
     where c.run_id = p.run_id and c.position = p.position and r.id = c.run_id
     returning c.run_id as "runId", r.game_id as "gameId", c.position, c.attempt, c.ids, c.recipients, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",

@@ -9,7 +9,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import { listDueCampaigns } from "../../queries.ts";
 import { startDueCampaign } from "../../service/start-due-campaign.ts";
-import { claimUncertainChunks, keepClaims, takeOverChunks } from "../chunks/queries.ts";
+import { claimUncertainChunks, dropLostClaims, keepClaims, takeOverChunks } from "../chunks/queries.ts";
 import type { Sender, SenderDeps } from "../jobs.ts";
 import {
   beatHeart,
@@ -125,6 +125,10 @@ export async function runSender(deps: SenderDeps, signal: AbortSignal): Promise<
     repeat(sendTimes.leaseMs / 6, "claims", async () => {
       if (sender.holding.size > 0) await keepClaims(deps.ctx.db, { workerId, claims: [...sender.holding] });
     }),
+    repeat(sendTimes.heartbeatMs, "lost claims", async () => {
+      const dropped = await dropLostClaims(deps.ctx.db, { workerId, claims: [...sender.holding] });
+      if (dropped > 0) deps.log.warn({ dropped }, "gave back claims that were lost with the database's answer");
+    }),
     repeat(clockMs, "clock", async () => {
       clock = await measureDatabaseClock(deps.ctx);
     }),
@@ -202,9 +206,15 @@ async function resolveSome(sender: Sender, resolving: Set<Promise<void>>): Promi
   if (limit <= 0) return;
   const chunks = await claimUncertainChunks(sender.ctx.db, { workerId: sender.workerId, limit });
   for (const chunk of chunks) {
+    const { runId, position, attempt } = chunk;
+    const key = { runId, position, attempt };
+    sender.holding.add(key);
     const work = resolveChunk(sender, chunk)
-      .catch((error: unknown) => sender.log.warn({ err: error, runId: chunk.runId }, "an uncertain chunk stays so"))
-      .finally(() => resolving.delete(work));
+      .catch((error: unknown) => sender.log.warn({ err: error, runId }, "an uncertain chunk stays so"))
+      .finally(() => {
+        sender.holding.delete(key);
+        resolving.delete(work);
+      });
     resolving.add(work);
   }
 }
