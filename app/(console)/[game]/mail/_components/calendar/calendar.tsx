@@ -38,19 +38,21 @@ export function Calendar() {
           {name.format(new Date(`${month}-01T00:00Z`))}
           <span className="ml-2 font-normal text-muted-foreground text-table">{data.timeZone}</span>
         </h2>
-        <IconButton asChild label={t("previousMonth")} variant="outline">
-          <Link href={href(-1)}>
-            <ChevronLeft aria-hidden />
-          </Link>
-        </IconButton>
-        <Button asChild variant="outline">
-          <Link href={href(0)}>{t("today")}</Link>
-        </Button>
-        <IconButton asChild label={t("nextMonth")} variant="outline">
-          <Link href={href(1)}>
-            <ChevronRight aria-hidden />
-          </Link>
-        </IconButton>
+        <div className="flex items-center gap-2">
+          <IconButton asChild label={t("previousMonth")} variant="outline">
+            <Link href={href(-1)}>
+              <ChevronLeft aria-hidden />
+            </Link>
+          </IconButton>
+          <Button asChild variant="outline">
+            <Link href={href(0)}>{t("today")}</Link>
+          </Button>
+          <IconButton asChild label={t("nextMonth")} variant="outline">
+            <Link href={href(1)}>
+              <ChevronRight aria-hidden />
+            </Link>
+          </IconButton>
+        </div>
       </div>
       <CalendarGrid data={data} className="max-md:hidden" />
       <CalendarList data={data} className="md:hidden" />
