@@ -45,7 +45,14 @@ export async function makeAudience(db: Db, gameId: string, ids: readonly string[
   if (!audience) throw new Error("no audience");
   const blocks = Array.from({ length: Math.ceil(sorted.length / 500) }, (_, position) => {
     const part = sorted.slice(position * 500, (position + 1) * 500);
-    return { audienceId: audience.id, position, ids: part, size: part.length, firstId: part[0] ?? "", lastId: part.at(-1) ?? "" };
+    return {
+      audienceId: audience.id,
+      position,
+      ids: part,
+      size: part.length,
+      firstId: part[0] ?? "",
+      lastId: part.at(-1) ?? "",
+    };
   });
   for (let start = 0; start < blocks.length; start += 100) {
     await db.insert(audienceBlocks).values(blocks.slice(start, start + 100));

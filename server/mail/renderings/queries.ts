@@ -13,7 +13,7 @@ function valuesOf(variables: readonly MailVariable[]): SQL {
 function readersOf(source: { gameId: string; audienceId: string; variables: readonly MailVariable[] }): SQL {
   return sql`
     select b.id, ${valuesOf(source.variables)} as variables
-    from (select string_to_table(ids, E'\n') as id from audience_blocks where audience_id = ${source.audienceId}::uuid) as b
+    from (select unnest(string_to_array(ids, E'\n')) as id from audience_blocks where audience_id = ${source.audienceId}::uuid) as b
     left join players p on p.game_id = ${source.gameId}::uuid and p.id = b.id`;
 }
 

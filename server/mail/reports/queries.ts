@@ -91,7 +91,7 @@ export async function listExportChunks(
       (c.last_error ->> 'code')::int as "errorCode",
       to_char(c.settled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "settledAt",
       case when c.failed_count = 0 then '[]'::jsonb else coalesce((
-        select jsonb_agg(jsonb_build_object('account', u.account, 'code', f.code)) from string_to_table(c.ids, E'\n') as u(account)
+        select jsonb_agg(jsonb_build_object('account', u.account, 'code', f.code)) from unnest(string_to_array(c.ids, E'\n')) as u(account)
         cross join lateral (select code from failures where run_id = c.run_id and account = u.account limit 1) as f), '[]'::jsonb) end as failed,
       coalesce((
         select jsonb_agg(jsonb_build_object('chunk', p.state, 'failed', case
@@ -100,7 +100,7 @@ export async function listExportChunks(
             select jsonb_agg(jsonb_build_object('account', n.account, 'outcome', n.outcome, 'code', n.code)) from recall_failures n
             where n.recall_id = p.recall_id and n.position = c.position), '[]'::jsonb)
           else coalesce((
-            select jsonb_agg(jsonb_build_object('account', u.account, 'outcome', n.outcome, 'code', n.code)) from string_to_table(c.ids, E'\n') as u(account)
+            select jsonb_agg(jsonb_build_object('account', u.account, 'outcome', n.outcome, 'code', n.code)) from unnest(string_to_array(c.ids, E'\n')) as u(account)
             cross join lateral (select outcome, code from recall_failures where recall_id = p.recall_id and account = u.account limit 1) as n), '[]'::jsonb)
           end) order by r.created_at desc)
         from recalls r join recall_chunks p on p.recall_id = r.id and p.position = c.position

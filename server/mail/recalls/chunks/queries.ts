@@ -105,7 +105,7 @@ export async function listRecallWork(
           and f.ordinal < run.ordinal order by f.ordinal desc limit 1))) * 1000)::float8 as "sentFromMs",
       (extract(epoch from coalesce(c.settled_at, run.finished_at, now())) * 1000)::float8 as "sentUntilMs",
       case when c.failed_count = 0 then '{}' else coalesce((
-        select array_agg(u.account) from string_to_table(c.ids, E'\n') as u(account)
+        select array_agg(u.account) from unnest(string_to_array(c.ids, E'\n')) as u(account)
         cross join lateral (select from failures where run_id = c.run_id and account = u.account limit 1) as f), '{}') end as failed,
       coalesce((select jsonb_agg(jsonb_build_object('done', b.done, 'kept', coalesce(kept.accounts, '{}')) order by b.created_at)
         from before b left join kept on kept.recall_id = b.recall_id and kept.position = b.position where b.position = c.position), '[]'::jsonb) as earlier,

@@ -65,7 +65,7 @@ export async function insertChunksWithoutExcluded(
         select n / ${recipientsPerCallMax}::int as p, string_agg(id, E'\n' order by n) as ids, count(*) as players
         from (
           select u.id, row_number() over (order by b.position, u.place) - 1 as n
-          from audience_blocks b cross join lateral string_to_table(b.ids, E'\n') with ordinality as u(id, place)
+          from audience_blocks b cross join lateral unnest(string_to_array(b.ids, E'\n')) with ordinality as u(id, place)
           where b.audience_id = ${source.audienceId}::uuid
             and not exists (select from exclusions x where x.run_id = ${source.runId}::uuid and x.account = u.id)
         ) as remaining group by 1
@@ -251,7 +251,7 @@ export async function findSettledLast(db: Db, want: { runId: string; playersMin:
       select f.code, f.code is not null and exists (
         select from audience_unknowns x cross join run where x.audience_id = run.audience_id and x.account = f.account) as is_listed
       from recent join chunks c on c.run_id = ${want.runId}::uuid and c.position = recent.position
-      cross join lateral string_to_table(c.ids, E'\n') as u(id)
+      cross join lateral unnest(string_to_array(c.ids, E'\n')) as u(id)
       left join failures f on f.run_id = ${want.runId}::uuid and f.account = u.id
       where recent.newer < ${want.playersMin}::int
     )
