@@ -164,7 +164,10 @@ export async function markFailed(db: Db, audienceId: string, failureReason: stri
     .set({ state: "failed", failureReason })
     .where(and(eq(audiences.id, audienceId), inArray(audiences.state, ["receiving", "checking"])))
     .returning(view);
-  if (audience) await db.delete(audienceIntake).where(eq(audienceIntake.audienceId, audienceId));
+  if (audience) {
+    await db.delete(audienceIntake).where(eq(audienceIntake.audienceId, audienceId));
+    await db.delete(audienceBlocks).where(eq(audienceBlocks.audienceId, audienceId));
+  }
   return audience;
 }
 

@@ -18,6 +18,7 @@ import {
 } from "../errors.ts";
 import {
   addToIntake,
+  deleteIntake,
   deleteUnfinished,
   insertAudience,
   insertRejects,
@@ -210,10 +211,11 @@ function cutRun(run: Uint8Array): string[] {
   return pieces;
 }
 
-function finish(ctx: GameCtx, audienceId: string, collector: Collector, sorted: SortedIds): Promise<Audience> {
+async function finish(ctx: GameCtx, audienceId: string, collector: Collector, sorted: SortedIds): Promise<Audience> {
+  const { validCount, idsHash } = await storeBlocks(ctx.db, audienceId, sorted);
   return inTransaction(ctx, async (tx) => {
     if (!(await lockChecking(tx.db, audienceId))) throw audienceBrokenOff();
-    const { validCount, idsHash } = await storeBlocks(tx, audienceId, sorted);
+    await deleteIntake(tx.db, audienceId);
     const { lineCount, acceptedCount, rejectedCount } = collector;
     if (validCount === 0) {
       const [first] = await selectRejects(tx.db, audienceId, { after: -1, limit: 1 });

@@ -257,3 +257,26 @@ it("eight lists received at once do not mix", async () => {
     expect(await idsOf(audience.id)).toEqual(lists[at]);
   }
 });
+
+it("leaves no id of a list of which a part could not be stored", async () => {
+  const id = randomUUID();
+  let transactions = 0;
+  const db: GameCtx["db"] = Object.create(ctx.db, {
+    transaction: {
+      // The second of the two connections that share the storing loses its database.
+      value: (work: Parameters<GameCtx["db"]["transaction"]>[0]) => {
+        transactions += 1;
+        return transactions === 2 ? Promise.reject(new Error("gone")) : ctx.db.transaction(work);
+      },
+    },
+  });
+  const bytes = bytesOf(playerIds(3_000).join("\n"));
+  await expect(receiveAudience({ ...ctx, db }, { id, name: "list.csv", source: "upload", bytes })).rejects.toThrow(
+    "gone",
+  );
+  expect(transactions).toBeGreaterThan(1);
+  const [row] = await database.db.select().from(audiences).where(eq(audiences.id, id));
+  expect(row).toMatchObject({ state: "failed", failureReason: "audiences.broken_off" });
+  expect(await idsOf(id)).toEqual([]);
+  expect((await receive(playerIds(3_000).join("\n"))).validCount).toBe(3_000);
+});
