@@ -23,6 +23,7 @@ type Statement = Parameters<typeof insertBlocks>[1];
  * Merges the sorted runs of an audience into blocks of 500 distinct ids in byte order and stores them, in a transaction for each of
  * two connections, so that not all of them may be there when it fails: whoever calls it then takes them away with the audience, which
  * nobody reads before it is ready. Until both have ended, no sweep takes the audience for dead.
+ * (audit: none because the blocks count for nothing until `receiveAudience` makes the audience ready, which is recorded)
  * @param sorted.held runs that were never staged.
  * @returns how many distinct ids, and the SHA-256 of them sorted and joined by line feeds; a hash of nothing for none.
  */
