@@ -1,7 +1,8 @@
 import { wallTimeAt } from "#lib/recurrence.ts";
 import { findQuota } from "#server/im/service/find-quota.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { findGameZone, listPlannedCampaigns, type PlannedCampaign, readClock } from "../queries.ts";
+import { listPlannedCampaigns, type PlannedCampaign } from "../listings/queries.ts";
+import { findGameZone, readClock } from "../queries.ts";
 import { arrangeDays, type CalendarDay, monthSpan, type Placed } from "../rules/calendar.ts";
 import { listOccurrences } from "../rules/schedule.ts";
 import { listRunsBetween, type RanOccurrence } from "../runs/queries.ts";

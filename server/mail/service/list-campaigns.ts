@@ -1,6 +1,7 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor, isCursorTime } from "#server/kernel/cursor.ts";
-import { type CampaignFilter, type CampaignListRow, listCampaignRows, selectGameSettings } from "../queries.ts";
+import { type CampaignFilter, type CampaignListRow, listCampaignRows } from "../listings/queries.ts";
+import { selectGameSettings } from "../queries.ts";
 import { defaultLocaleOf } from "../rules/render-mail.ts";
 import { getCampaignInput, type ListCampaignsInput } from "../schema.ts";
 

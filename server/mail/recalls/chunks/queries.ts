@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { ChunkState, RecallChunkState, RecallOutcome } from "#db/enums/mail.ts";
-import { splitIds } from "#lib/id-lines.ts";
+import { type RawCall, readCall } from "../../runs/chunks/queries.ts";
 import { sendTimes } from "../../runs/rules.ts";
 import type { EarlierPart } from "../rules.ts";
 
@@ -86,7 +86,7 @@ export async function listRecallWork(
   db: Db,
   page: { recallId: string; runId: string; from: number; limit: number },
 ): Promise<RecallWork[]> {
-  const rows = await db.execute<Omit<RecallWork, "ids"> & { ids: string; msgSeq: string; msgRandom: string }>(sql`
+  const rows = await db.execute<Omit<RecallWork, keyof RawCall> & RawCall>(sql`
     with wanted as (
       select * from recall_chunks where recall_id = ${page.recallId}::uuid and position >= ${page.from} order by position limit ${page.limit}
     ), before as (
@@ -112,12 +112,7 @@ export async function listRecallWork(
       jsonb_build_object('state', w.state, 'done', w.recalled + w.failed) as recall
     from wanted w join chunks c on c.run_id = w.run_id and c.position = w.position join runs run on run.id = c.run_id
     order by c.position`);
-  return rows.map((row) => ({
-    ...row,
-    ids: splitIds(row.ids),
-    msgSeq: Number(row.msgSeq),
-    msgRandom: Number(row.msgRandom),
-  }));
+  return rows.map(readCall);
 }
 
 export type RecallStep = {

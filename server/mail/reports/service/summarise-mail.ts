@@ -1,6 +1,6 @@
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { countCampaigns, countWaitingFor, listUpcoming, type UpcomingRow } from "../../queries.ts";
+import { countCampaigns, countWaitingFor, listUpcoming, type UpcomingRow } from "../../listings/queries.ts";
 import { type CampaignSummary, listCampaigns } from "../../service/list-campaigns.ts";
 
 /** What a person wants to know about the game's mail at first sight. */

@@ -90,6 +90,15 @@ export async function listChunkDigests(
     order by position limit ${page.limit}`);
 }
 
+/** A chunk's call as PostgreSQL hands it over: its ids as lines, its numbers as text. */
+export type RawCall = { ids: string; msgSeq: string; msgRandom: string };
+
+export function readCall<Row extends RawCall>(
+  row: Row,
+): Omit<Row, keyof RawCall> & { ids: string[]; msgSeq: number; msgRandom: number } {
+  return { ...row, ids: splitIds(row.ids), msgSeq: Number(row.msgSeq), msgRandom: Number(row.msgRandom) };
+}
+
 export type Claim = {
   position: number;
   /** Empty for a call to a group or a push. */
@@ -106,7 +115,7 @@ export type Claim = {
 
 /** Leases the next chunks of a run that is sending. Two workers never get the same one. */
 export async function claimChunks(db: Db, want: { runId: string; workerId: string; limit: number }): Promise<Claim[]> {
-  const rows = await db.execute<Omit<Claim, "ids"> & { ids: string; msgSeq: string; msgRandom: string }>(sql`${prepared}
+  const rows = await db.execute<Omit<Claim, keyof RawCall> & RawCall>(sql`${prepared}
     with picked as (
       select c.position from chunks c join runs r on r.id = c.run_id
       where c.run_id = ${want.runId}::uuid and c.state = 'pending' and (c.not_before is null or c.not_before <= now())
@@ -118,14 +127,7 @@ export async function claimChunks(db: Db, want: { runId: string; workerId: strin
     from picked where c.run_id = ${want.runId}::uuid and c.position = picked.position
     returning c.position, c.ids, c.recipients, c.variables, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",
       c.msg_random as "msgRandom", c.attempt`);
-  return rows
-    .map((row) => ({
-      ...row,
-      ids: splitIds(row.ids),
-      msgSeq: Number(row.msgSeq),
-      msgRandom: Number(row.msgRandom),
-    }))
-    .sort((a, b) => a.position - b.position);
+  return rows.map(readCall).sort((a, b) => a.position - b.position);
 }
 
 /**
@@ -363,9 +365,7 @@ export async function claimUncertainChunks(
   db: Db,
   want: { workerId: string; limit: number },
 ): Promise<UncertainChunk[]> {
-  const rows = await db.execute<
-    Omit<UncertainChunk, "ids"> & { ids: string; msgSeq: string; msgRandom: string }
-  >(sql`${prepared}
+  const rows = await db.execute<Omit<UncertainChunk, keyof RawCall> & RawCall>(sql`${prepared}
     with picked as (
       select c.run_id, c.position from chunks c join runs r on r.id = c.run_id
       where c.state = 'uncertain' and r.state in ('sending', 'paused', 'held', 'halted') and r.history <> 'none'
@@ -381,12 +381,7 @@ export async function claimUncertainChunks(
     where c.run_id = p.run_id and c.position = p.position and r.id = c.run_id
     returning c.run_id as "runId", r.game_id as "gameId", c.position, c.attempt, c.ids, c.recipients, c.confirmed_ids as "confirmedIds", c.msg_seq as "msgSeq",
       c.msg_random as "msgRandom", (extract(epoch from c.called_at) * 1000)::float8 as "calledAtMs", r.payload`);
-  return rows.map((row) => ({
-    ...row,
-    ids: splitIds(row.ids),
-    msgSeq: Number(row.msgSeq),
-    msgRandom: Number(row.msgRandom),
-  }));
+  return rows.map(readCall);
 }
 
 /** Gives an uncertain chunk back for a later look. */
