@@ -6,5 +6,6 @@ export * from "./schema/games.ts";
 export * from "./schema/halts.ts";
 export * from "./schema/items.ts";
 export * from "./schema/mail.ts";
+export * from "./schema/players.ts";
 export * from "./schema/recalls.ts";
 export * from "./schema/staff.ts";

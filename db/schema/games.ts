@@ -89,30 +89,6 @@ export const gameSenders = pgTable(
   (table) => [primaryKey({ columns: [table.gameId, table.account] })],
 );
 
-/** A player Herald has heard of; the platform's account is the truth, this row is what staff search. */
-export const players = pgTable(
-  "players",
-  {
-    gameId: uuid()
-      .notNull()
-      .references(() => games.id, { onDelete: "cascade" }),
-    id: text().notNull(),
-    nickname: text().notNull().default(""),
-    language: text({ enum: contentLocales }),
-    /** When the platform was told of this nickname; null until then, and again when it changes. */
-    registeredAt: at(),
-    createdAt: at().notNull().defaultNow(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.gameId, table.id] }),
-    // players.list: search by nickname inside one game
-    index("players_game_id_nickname").on(table.gameId, table.nickname),
-    // registerPlayers: those the platform has not heard of
-    index("players_unregistered").on(table.gameId, table.id).where(sql`registered_at is null`),
-    check("players_id_is_an_account", sql`${table.id} ~ '^[A-Za-z0-9_-]{1,32}$'`),
-  ],
-);
-
 /**
  * When the next call of a game and API may leave, shared by every process (design 6, pacing). A grant moves both
  * times forward by the share it takes, so grants are evenly spaced and no window ever holds more than the limit.

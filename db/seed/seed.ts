@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { type Db, openDatabase } from "#db/client.ts";
-import { games, players } from "#db/schema/games.ts";
+import { games } from "#db/schema/games.ts";
 import { campaignAttachments, campaigns } from "#db/schema/mail.ts";
+import { players } from "#db/schema/players.ts";
 import { staff } from "#db/schema/staff.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { addOwner } from "#server/auth/service/add-owner.ts";

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, ilike, inArray, isNull, like, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { players } from "#db/schema/games.ts";
+import { players } from "#db/schema/players.ts";
 import type { Player } from "./schema.ts";
 
 const view = { id: players.id, nickname: players.nickname, language: players.language };

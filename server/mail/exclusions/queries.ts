@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { type ExclusionListKind, type ExclusionReason, type MailCategory, mailCategories } from "#db/enums/mail.ts";
-import { players } from "#db/schema/games.ts";
 import { excludedAccounts, exclusions, frequencyCaps } from "#db/schema/mail.ts";
+import { players } from "#db/schema/players.ts";
 import type { CategoryCap, ExcludedAccount, FrequencyCap } from "./schema.ts";
 
 const nickname = sql<string | null>`nullif(${players.nickname}, '')`;

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { ExclusionReason } from "#db/enums/mail.ts";
-import { players } from "#db/schema/games.ts";
 import { exclusions, failures } from "#db/schema/mail.ts";
+import { players } from "#db/schema/players.ts";
 import { recalls } from "#db/schema/recalls.ts";
 import { splitIds } from "#lib/id-lines.ts";
 import type { ExportChunk } from "./rules/lines-of-export.ts";

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
-import { players } from "#db/schema/games.ts";
+import { players } from "#db/schema/players.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { Player } from "#server/players/schema.ts";
 import { importPlayers } from "#server/players/service/import-players.ts";
