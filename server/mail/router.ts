@@ -22,6 +22,7 @@ import {
   getCampaignInput,
   listCampaignsInput,
   listFailuresInput,
+  listPlayersWithoutInput,
   previewMailInput,
   previewScheduleInput,
   requestChangesInput,
@@ -39,6 +40,7 @@ import { deleteDraft } from "./service/delete-draft.ts";
 import { getCampaign } from "./service/get-campaign.ts";
 import { listCalendar } from "./service/list-calendar.ts";
 import { listCampaigns } from "./service/list-campaigns.ts";
+import { listPlayersWithout } from "./service/list-players-without.ts";
 import { pauseCampaign } from "./service/pause-campaign.ts";
 import { planCampaign } from "./service/plan-campaign.ts";
 import { previewMail } from "./service/preview-mail.ts";
@@ -80,6 +82,10 @@ export const mailRouter = router({
     .needs("mail.compose")
     .input(versionedInput)
     .mutation(({ ctx, input }) => deleteDraft(ctx, input)),
+  playersWithout: procedure
+    .needs("mail.read")
+    .input(listPlayersWithoutInput)
+    .query(({ ctx, input }) => listPlayersWithout(ctx, input)),
   preview: procedure
     .needs("mail.read")
     .input(previewMailInput)

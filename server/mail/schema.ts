@@ -21,6 +21,7 @@ export const mailLimits = {
   /** What a draft may hold of a condition; what a push may hold is less, and named at its field. */
   conditionTermsMax: 50,
   conditionTermCharactersMax: 200,
+  variablesMax: 10,
   holdoutPercentMax: 90,
   maxLatenessMinutesMax: 10_080,
   recipientsMax: 1_000_000_000,
@@ -176,11 +177,25 @@ export const findRecipientInput = z.object({
 });
 export type FindRecipientInput = z.output<typeof findRecipientInput>;
 
-/** What a text may say of the player who reads it: `{{nickname|friend}}`. */
-export const mailVariables = ["nickname", "id"] as const;
-export type MailVariable = (typeof mailVariables)[number];
+/** What a text may always say of the player who reads it: `{{nickname|friend}}`. */
+export const ownVariables = ["nickname", "id"] as const;
+/** The same with what the platform told of a player: `{{attribute.guild|no guild}}`, `{{profile.Level|1}}`. */
+export type MailVariable = (typeof ownVariables)[number] | `attribute.${string}` | `profile.${string}`;
+/** Names as the platform has them: of an attribute up to 50 characters, of a profile field letters. */
+const toldVariable = /^(attribute\.[^{}|\s]{1,50}|profile\.[A-Za-z_]{1,50})$/u;
+export function isMailVariable(name: string): name is MailVariable {
+  return ownVariables.some((known) => known === name) || toldVariable.test(name);
+}
 /** One player's values; null or empty where there is none. */
 export type PlayerVariables = Partial<Record<MailVariable, string | null>>;
+
+export const listPlayersWithoutInput = z.object({
+  id: campaignId,
+  variable: z.string().refine(isMailVariable, "mail.variable_unknown"),
+  cursor: z.string().max(200).optional(),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type ListPlayersWithoutInput = z.output<typeof listPlayersWithoutInput>;
 
 /** What a player's game client finds in `TIMCustomElem.Data`; `docs/client/mail.schema.json` is its contract. */
 export type MailPayload = {

@@ -7,9 +7,11 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { createDraftInput, type Draft } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
+import { listPlayersWithout } from "#server/mail/service/list-players-without.ts";
 import { planCampaign } from "#server/mail/service/plan-campaign.ts";
 import { previewMail } from "#server/mail/service/preview-mail.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { updateDraft } from "#server/mail/service/update-draft.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
 import { startSender } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
@@ -95,6 +97,43 @@ test("each player reads the own values, equal mails share a call, and the cost i
   expect(JSON.stringify(sent)).toBe(
     JSON.stringify(body).replaceAll("00000000-0000-0000-0000-000000000000", campaign.id),
   );
+});
+
+test("who has no value and nothing to read instead is counted, named, and keeps the mail from going out", async () => {
+  const ids = playerIds(600);
+  const told = ids
+    .slice(0, 590)
+    .map((id, at) => ({ gameId: ctx.game.id, id, attributes: { guild: at < 500 ? "달빛" : "새벽" } }));
+  await database.db.insert(players).values(told);
+  const { campaign, draft } = await write(ids, "{{attribute.guild}} 길드");
+  const plan = await planCampaign(ctx, { id: campaign.id });
+  expect(plan.problems).toMatchObject([
+    { path: "texts.ko.body", reason: "mail.variable_without_fallback", params: { players: 10 } },
+  ]);
+  expect(plan.variables).toEqual([
+    { variable: "nickname", isRequired: false, missing: 600 },
+    { variable: "attribute.guild", isRequired: true, missing: 10 },
+  ]);
+  const asked = { id: campaign.id, variable: "attribute.guild", limit: 6 } as const;
+  const first = await listPlayersWithout(ctx, asked);
+  const second = await listPlayersWithout(ctx, { ...asked, cursor: first.nextCursor ?? "" });
+  expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(ids.slice(590));
+  expect(second.nextCursor).toBeNull();
+  const send = { id: campaign.id, confirmedRecipients: 600 };
+  await expect(sendCampaign(ctx, { ...send, version: campaign.version })).rejects.toMatchObject({
+    reason: "mail.incomplete",
+  });
+  const mended = await updateDraft(ctx, {
+    id: campaign.id,
+    version: campaign.version,
+    draft: { ...draft, texts: { ko: { title: "길드", body: "{{attribute.guild|모험가}} 길드" } } },
+  });
+  expect((await planCampaign(ctx, { id: campaign.id })).renderings).toBe(3);
+  const ended = await sendAndEnd(campaign.id, mended.version, 600);
+  expect(ended.run).toMatchObject({ state: "completed", sent: 600, callCount: 3 });
+  const readBy = async (account: string) => String((await bodyAt(account, campaign.id))?.[0]?.MsgContent.Text);
+  expect(await readBy(ids[0] ?? "")).toBe("길드\n달빛 길드");
+  expect(await readBy(ids[595] ?? "")).toBe("길드\n모험가 길드");
 });
 
 test("a lost answer of a personal call is looked up, and nobody reads it twice", { timeout: 60_000 }, async () => {

@@ -1,12 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import type { MailVariable } from "../schema.ts";
+import type { MailVariable, PlayerVariables } from "../schema.ts";
 
 /** One player's values of the variables that the mail uses, as JSON text: equal text, equal mail. `b` is the player, `p` what is known of them. */
 function valuesOf(variables: readonly MailVariable[]): SQL {
-  const columns: Readonly<Record<MailVariable, SQL>> = { nickname: sql`nullif(p.nickname, '')`, id: sql`b.id` };
-  const pairs = variables.map((variable) => sql`${sql.raw(`'${variable}'`)}, ${columns[variable]}`);
+  const pairs = variables.map((variable) => sql`${variable}::text, ${sqlOf(variable)}`);
   return sql`jsonb_build_object(${sql.join(pairs, sql`, `)})::text`;
+}
+
+/** Null where the player has none. */
+function sqlOf(variable: MailVariable): SQL {
+  if (variable === "id") return sql`b.id`;
+  if (variable === "nickname") return sql`nullif(p.nickname, '')`;
+  const told = variable.startsWith("attribute.") ? sql`p.attributes` : sql`p.profile`;
+  return sql`nullif(${told} ->> ${variable.slice(variable.indexOf(".") + 1)}::text, '')`;
 }
 
 /** The players of an audience with the values each of them reads. */
@@ -22,8 +29,10 @@ export type RenderingCosts = {
   renderings: number;
   /** Calls they take: equal mails go out together, up to 500 players to a call. */
   calls: number;
-  /** The longest nickname among them; null when nobody has one. */
-  longestNickname: string | null;
+  /** The longest value of each variable among them; null when nobody has one. */
+  longest: PlayerVariables;
+  /** How many of them have no value of each variable. */
+  missing: Record<string, number>;
 };
 
 /** What personalising a mail for an audience costs. Reads every player of it: half a second for 100,000. */
@@ -31,16 +40,52 @@ export async function measureRenderings(
   db: Db,
   source: { gameId: string; audienceId: string; variables: readonly MailVariable[] },
 ): Promise<RenderingCosts> {
+  const names = sql.join(
+    source.variables.map((variable) => sql`(${variable}::text)`),
+    sql`, `,
+  );
   const [row] = await db.execute<RenderingCosts>(sql`
-    with readers as (${readersOf(source)}), sizes as (
-      select variables, count(*) as players from readers group by variables
-    ), longest as (
-      select variables::jsonb->>'nickname' as nickname from sizes
-      order by octet_length(to_json(variables::jsonb->>'nickname')::text) desc nulls last limit 1
+    with readers as (${readersOf(source)}), sizes as materialized (
+      select variables::jsonb as variables, count(*) as players from readers group by readers.variables
+    ), facts as (
+      select name,
+        (select variables ->> name from sizes order by octet_length(to_json(variables ->> name)::text) desc nulls last limit 1) as longest,
+        (select coalesce(sum(players), 0)::int from sizes where variables ->> name is null) as missing
+      from (values ${names}) as used (name)
     )
     select count(*)::int as renderings, coalesce(sum((players + 499) / 500), 0)::int as calls,
-      (select nickname from longest) as "longestNickname" from sizes`);
-  return row ?? { renderings: 0, calls: 0, longestNickname: null };
+      (select jsonb_object_agg(name, longest) from facts) as longest,
+      (select jsonb_object_agg(name, missing) from facts) as missing
+    from sizes`);
+  return row ?? { renderings: 0, calls: 0, longest: {}, missing: {} };
+}
+
+/** Players of an audience who have no value of a variable, by id. @param page.after the last id already seen. */
+export async function selectPlayersWithout(
+  db: Db,
+  source: { gameId: string; audienceId: string; variable: MailVariable },
+  page: { after: string | undefined; limit: number },
+): Promise<string[]> {
+  const after = page.after === undefined ? sql`` : sql`and b.id collate "C" > ${page.after}`;
+  const rows = await db.execute<{ id: string }>(sql`
+    select b.id
+    from (select unnest(string_to_array(ids, E'\n')) as id from audience_blocks where audience_id = ${source.audienceId}::uuid) as b
+    left join players p on p.game_id = ${source.gameId}::uuid and p.id = b.id
+    where ${sqlOf(source.variable)} is null ${after}
+    order by b.id collate "C" limit ${page.limit}`);
+  return rows.map(({ id }) => id);
+}
+
+/** The values that these players would read, in the order given; of one nobody knows, null for each. */
+export async function selectReaders(
+  db: Db,
+  source: { gameId: string; ids: readonly string[]; variables: readonly MailVariable[] },
+): Promise<{ id: string; values: PlayerVariables }[]> {
+  return await db.execute<{ id: string; values: PlayerVariables }>(sql`
+    select b.id, (${valuesOf(source.variables)})::jsonb as values
+    from unnest(string_to_array(${source.ids.join("\n")}, E'\n')) with ordinality as b (id, place)
+    left join players p on p.game_id = ${source.gameId}::uuid and p.id = b.id
+    order by b.place`);
 }
 
 /**

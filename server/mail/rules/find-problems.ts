@@ -3,7 +3,7 @@ import type { ExpiryKind } from "#db/enums/mail.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { type AttachedItem, type Draft, mailLimits, type PlayerVariables } from "../schema.ts";
 import { findTargetProblems, type TargetAround } from "./find-target-problems.ts";
-import { variableProblems } from "./personalise.ts";
+import { type MissingValues, variableProblems } from "./personalise.ts";
 import { defaultLocaleOf, type MailSubject, personaliseMail, renderMail } from "./render-mail.ts";
 import { scheduleProblems, scheduleWarnings } from "./schedule.ts";
 import { worthOf } from "./worth-of.ts";
@@ -20,13 +20,15 @@ export type Surroundings = MailSubject & {
   target: TargetAround;
   /** The longest values that any player of the audience has, for a mail with variables. */
   longest?: PlayerVariables;
+  /** How many players of the audience have no value of each variable. */
+  missing?: MissingValues;
 };
 
 /** Everything that stops `draft` from being sent, field by field; empty when it is whole. */
 export function findProblems(draft: Draft, around: Surroundings): FieldProblem[] {
   return [
     ...textProblems(draft, around.locales),
-    ...variableProblems(draft.texts, draft.target),
+    ...variableProblems(draft.texts, draft.target, around.missing),
     ...attachmentProblems(draft.attachments, around.items),
     ...deliveryProblems(draft, around),
     ...(around.isScheduled ? [] : scheduleProblems(draft, around.now)),

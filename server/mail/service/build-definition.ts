@@ -56,7 +56,7 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
   const { costs, variables } = target;
   const problems = findProblems(draft, {
     ...subject,
-    ...(costs ? { longest: longestValues(costs) } : {}),
+    ...(costs ? { longest: longestValues(costs), missing: costs.missing } : {}),
     now: await readClock(tx.db),
     isScheduled: !isTimeOpen(row.state),
     senderKnown: senderName !== undefined,

@@ -18,12 +18,13 @@ import {
 import { type ChannelWhy, maxRecipientsOf } from "../rules/choose-channel.ts";
 import { findProblems, findWarnings } from "../rules/find-problems.ts";
 import { findCountDifference, findTargetWarnings, type GroupFacts } from "../rules/find-target-problems.ts";
-import { longestValues } from "../rules/personalise.ts";
+import { longestValues, requiredVariablesOf } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
 import { isTimeOpen } from "../rules/schedule.ts";
 import { type ItemValue, worthOf } from "../rules/worth-of.ts";
 import { type BindingLimit, estimateSend } from "../runs/rules.ts";
 import { findRoom, type QuotaLeft } from "../runs/service/find-room.ts";
+import type { MailVariable } from "../schema.ts";
 import { lookAtTarget } from "./look-at-target.ts";
 import { type MeasuredTarget, measureTarget } from "./measure-target.ts";
 
@@ -51,6 +52,8 @@ export type CampaignPlan = {
   calls: number;
   /** Different mails that the players read; 1 for a mail without variables. */
   renderings: number;
+  /** What the mail says of its reader, and how many have no value of it; null while there is no list to look at. */
+  variables: { variable: MailVariable; isRequired: boolean; missing: number | null }[];
   /** What the binding limit alone makes it take. */
   floorSeconds: number;
   /** The same with what already leaves by these calls. */
@@ -97,7 +100,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     senderKnown: sender !== undefined,
     recipients,
     target: target.around,
-    ...(target.costs ? { longest: longestValues(target.costs) } : {}),
+    ...(target.costs ? { longest: longestValues(target.costs), missing: target.costs.missing } : {}),
   });
   const unknown = ready?.unknownCount ?? null;
   return {
@@ -113,6 +116,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     group: target.group,
     unknown,
     renderings: target.costs?.renderings ?? 1,
+    variables: describeVariables(row, target),
     ...delivery,
     recipientsPerMinuteMax: row.recipientsPerMinuteMax,
     ...worthOf(items, recipients),
@@ -131,6 +135,15 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     sample: ready ? await sampleAudience(ctx.db, { gameId, id: ready.id, recipients: ready.validCount }) : [],
     version: row.version,
   };
+}
+
+function describeVariables({ texts }: CampaignRow, { variables, costs }: MeasuredTarget): CampaignPlan["variables"] {
+  const required = new Set(requiredVariablesOf(texts));
+  return variables.map((variable) => ({
+    variable,
+    isRequired: required.has(variable),
+    missing: costs?.missing[variable] ?? null,
+  }));
 }
 
 /** Who would be left out of a list; nobody is of a call whose recipients the platform knows. */

@@ -1,8 +1,9 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { findAudience, listItemsFor, sampleAudience, selectGameSettings } from "../queries.ts";
+import { selectReaders } from "../renderings/queries.ts";
 import { variablesOf } from "../rules/personalise.ts";
 import { personaliseMail, type RenderedMail, renderMail } from "../rules/render-mail.ts";
-import { mailLimits, type PreviewMailInput } from "../schema.ts";
+import { mailLimits, type PlayerVariables, type PreviewMailInput } from "../schema.ts";
 
 /** Stands for the id that a mail gets when it is saved; as long as a real one, so that the byte count is right. */
 const unsavedId = "00000000-0000-0000-0000-000000000000";
@@ -12,7 +13,7 @@ type Reader = { id: string; nickname: string | null };
 
 /**
  * What players would receive if the draft were sent as it is, by the renderer that sends. A mail with variables is shown as
- * one of its players reads it, who is named; without an audience yet, as someone who has no nickname.
+ * one of its players reads it, who is named; without an audience yet, as someone of whom nothing is known.
  */
 export async function previewMail(
   ctx: GameCtx,
@@ -23,16 +24,29 @@ export async function previewMail(
   const items = await listItemsFor(ctx.db, ctx.game.id, draft.attachments);
   const { bytesMax, bytesWarn } = mailLimits;
   const mail = renderMail(draft, { id: unsavedId, locales, items });
-  if (variablesOf(draft.texts).length === 0) return { ...mail, bytesMax, bytesWarn, reader: null };
-  const reader = await pickReader(ctx, draft.audienceId);
-  return { ...personaliseMail(mail.payload, reader), bytesMax, bytesWarn, reader };
+  const variables = variablesOf(draft.texts);
+  if (variables.length === 0) return { ...mail, bytesMax, bytesWarn, reader: null };
+  const sample = await sampleReaders(ctx, draft.audienceId);
+  const readers = await selectReaders(ctx.db, {
+    gameId: ctx.game.id,
+    ids: sample.map(({ id }) => id),
+    variables: variables.slice(0, mailLimits.variablesMax),
+  });
+  const [chosen] = readers.toSorted((a, b) => countValues(b.values) - countValues(a.values));
+  const reader = sample.find(({ id }) => id === chosen?.id) ?? stranger;
+  return { ...personaliseMail(mail.payload, chosen?.values ?? {}), bytesMax, bytesWarn, reader };
 }
 
-/** One of five players spread over the audience, rather one whose nickname is known. */
-async function pickReader(ctx: GameCtx, audienceId: string | null): Promise<Reader> {
-  const key = { gameId: ctx.game.id, id: audienceId ?? unsavedId };
-  const audience = audienceId === null ? undefined : await findAudience(ctx.db, key);
-  const sample =
-    audience?.state === "ready" ? await sampleAudience(ctx.db, { ...key, recipients: audience.validCount }) : [];
-  return sample.find(({ nickname }) => nickname !== null) ?? sample[0] ?? { id: "player_00001", nickname: null };
+/** Someone of whom nothing is known. */
+const stranger: Reader = { id: "player_00001", nickname: null };
+
+/** Five players spread over the audience. */
+async function sampleReaders(ctx: GameCtx, audienceId: string | null): Promise<Reader[]> {
+  if (audienceId === null) return [stranger];
+  const key = { gameId: ctx.game.id, id: audienceId };
+  const audience = await findAudience(ctx.db, key);
+  if (audience?.state !== "ready") return [stranger];
+  return sampleAudience(ctx.db, { ...key, recipients: audience.validCount });
 }
+
+const countValues = (values: PlayerVariables) => Object.values(values).filter((value) => value !== null).length;

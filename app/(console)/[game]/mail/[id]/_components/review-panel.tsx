@@ -41,7 +41,7 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
         <BigNumber label={t("value")} value={formatNumber(plan.totalValue, locale)} />
       </dl>
       <div className="grid items-start gap-4 md:grid-cols-2">
-        <PlanPanel plan={plan} />
+        <PlanPanel id={campaign.id} plan={plan} />
         {plan.perItem.length > 0 && <ValuePanel plan={plan} />}
       </div>
       {canApprove ? (

@@ -72,7 +72,7 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
           <AudienceSection game={game} saver={saver} plan={plan} />
           <DeliverySection game={game} />
         </div>
-        <SidePanel locales={game.locales} locale={locale} setLocale={setLocale} plan={plan} />
+        <SidePanel locales={game.locales} locale={locale} setLocale={setLocale} id={saver.base?.id} plan={plan} />
       </PageBody>
       {state.kind === "conflict" && <ConflictDialog game={game} saver={saver} />}
       {sending && plan !== undefined && saver.base !== undefined && (

@@ -5,10 +5,11 @@ import { Alert } from "#components/ui/alert.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
 import type { Plan } from "../wire.ts";
 import { PlanExclusions } from "./plan-exclusions.tsx";
+import { PlanVariables } from "./plan-variables.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
 
 /** How the platform's limits let it go out: by which calls and why, how long, which limit binds and what of it is left. */
-export function PlanPanel({ plan }: { plan: Plan }) {
+export function PlanPanel({ id, plan }: { id: string; plan: Plan }) {
   const t = useTranslations("mail.plan");
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
@@ -42,6 +43,7 @@ export function PlanPanel({ plan }: { plan: Plan }) {
           {t("personalised", { renderings: number(plan.renderings), calls: number(plan.calls) })}
         </p>
       )}
+      <PlanVariables id={id} plan={plan} className="mt-1.5" />
       <PlanExclusions plan={plan} className="mt-2 text-muted-foreground text-table" />
       {plan.needsApproval && (
         <Alert className="mt-3" tone="info">

@@ -11,11 +11,14 @@ export function SidePanel({
   locales,
   locale,
   setLocale,
+  id,
   plan,
 }: {
   locales: readonly ContentLocale[];
   locale: ContentLocale;
   setLocale: (locale: ContentLocale) => void;
+  /** Of the stored mail; nothing is planned before it is one. */
+  id: string | undefined;
   plan: Plan | undefined;
 }) {
   return (
@@ -24,7 +27,7 @@ export function SidePanel({
         <PreviewPanel locales={locales} locale={locale} setLocale={setLocale} />
       </div>
       {plan !== undefined && plan.recipients > 0 && plan.perItem.length > 0 && <ValuePanel plan={plan} />}
-      {plan !== undefined && plan.recipients > 0 && <PlanPanel plan={plan} />}
+      {id !== undefined && plan !== undefined && plan.recipients > 0 && <PlanPanel id={id} plan={plan} />}
     </aside>
   );
 }
