@@ -9,3 +9,4 @@ export * from "./schema/mail.ts";
 export * from "./schema/players.ts";
 export * from "./schema/recalls.ts";
 export * from "./schema/staff.ts";
+export * from "./schema/templates.ts";

@@ -9,6 +9,7 @@ import { imRouter } from "#server/im/router.ts";
 import { itemsRouter } from "#server/items/router.ts";
 import { sendingRulesRouter } from "#server/mail/exclusions/router.ts";
 import { mailRouter } from "#server/mail/router.ts";
+import { templatesRouter } from "#server/mail/templates/router.ts";
 import { playersRouter } from "#server/players/router.ts";
 import { router } from "./procedures.ts";
 
@@ -25,6 +26,7 @@ export const appRouter = router({
   notices: noticesRouter,
   players: playersRouter,
   sendingRules: sendingRulesRouter,
+  templates: templatesRouter,
 });
 
 export type AppRouter = typeof appRouter;
