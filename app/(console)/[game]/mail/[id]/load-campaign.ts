@@ -1,24 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { notFound } from "next/navigation";
+import { orNotFound } from "#app/_trpc/or-not-found.ts";
 import { trpc } from "#app/_trpc/server.tsx";
-import { readProblem } from "#components/form/problem.ts";
 import type { Campaign } from "../_components/wire.ts";
 
-const absent = new Set(["mail.not_found", "input.invalid", "games.not_found"]);
-
-/** The mail that a page is about; an id that names none, or is none, is the page that says so. */
-export async function loadCampaign(queryClient: QueryClient, key: { game: string; id: string }): Promise<Campaign> {
-  try {
-    return await queryClient.fetchQuery(trpc.mail.get.queryOptions(key));
-  } catch (error) {
-    if (absent.has(reasonOf(error))) notFound();
-    throw error;
-  }
-}
-
-/** In this process the failure is the server's own error, whose reason stands on its cause. */
-function reasonOf(error: unknown): string {
-  const cause: unknown = error instanceof Error ? error.cause : undefined;
-  if (typeof cause === "object" && cause !== null && "issues" in cause) return "input.invalid";
-  return readProblem(cause ?? error).reason;
+/** The mail that a page is about. */
+export function loadCampaign(queryClient: QueryClient, key: { game: string; id: string }): Promise<Campaign> {
+  return orNotFound(queryClient.fetchQuery(trpc.mail.get.queryOptions(key)), "mail.not_found");
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Copy, Download, Ellipsis } from "lucide-react";
+import { Copy, Download, Ellipsis, LayoutTemplate } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
+import { useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
@@ -20,6 +21,7 @@ import {
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Campaign } from "../../_components/wire.ts";
 import { campaignPageParams } from "../search-params.ts";
+import { SaveAsTemplateDialog } from "./save-as-template-dialog.tsx";
 
 const formats = ["csv", "ndjson"] as const;
 
@@ -27,27 +29,37 @@ const formats = ["csv", "ndjson"] as const;
 export function MoreMenu({ campaign }: { campaign: Campaign }) {
   const t = useTranslations("mail.control");
   const clone = useClone(campaign.id);
-  const may = { compose: useCan("mail.compose"), export: useCan("mail.export") };
+  const may = { compose: useCan("mail.compose"), template: useCan("mail.template"), export: useCan("mail.export") };
   const isExporting = may.export && campaign.run !== null;
-  if (!may.compose && !isExporting) return null;
+  const [isSaving, setSaving] = useState(false);
+  if (!may.compose && !may.template && !isExporting) return null;
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
-        <IconButton label={t("more")} variant="outline">
-          <Ellipsis aria-hidden />
-        </IconButton>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end">
-        {may.compose && (
-          <DropdownMenuItem onSelect={clone}>
-            <Copy aria-hidden />
-            {t("clone")}
-          </DropdownMenuItem>
-        )}
-        {may.compose && isExporting && <DropdownMenuSeparator />}
-        {isExporting && campaign.run !== null && <ExportItems id={campaign.id} newest={campaign.run} />}
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <IconButton label={t("more")} variant="outline">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          {may.compose && (
+            <DropdownMenuItem onSelect={clone}>
+              <Copy aria-hidden />
+              {t("clone")}
+            </DropdownMenuItem>
+          )}
+          {may.template && (
+            <DropdownMenuItem onSelect={() => setSaving(true)}>
+              <LayoutTemplate aria-hidden />
+              {t("saveAsTemplate")}
+            </DropdownMenuItem>
+          )}
+          {may.compose && isExporting && <DropdownMenuSeparator />}
+          {isExporting && campaign.run !== null && <ExportItems id={campaign.id} newest={campaign.run} />}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {isSaving && <SaveAsTemplateDialog campaign={campaign} onClose={() => setSaving(false)} />}
+    </>
   );
 }
 

@@ -58,6 +58,7 @@ export function MailHeader() {
           label: t("view.calendar"),
           isCurrent: search.view === "calendar",
         },
+        { href: `/${slug}/mail/templates`, label: t("view.templates") },
       ]}
     />
   );
