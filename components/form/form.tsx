@@ -26,6 +26,7 @@ export function Form<Values extends FieldValues, Output>({
   form,
   onSubmit,
   children,
+  id,
   className,
   "aria-label": ariaLabel,
 }: {
@@ -33,6 +34,8 @@ export function Form<Values extends FieldValues, Output>({
   /** Rejects with what the server said; resolves when it is done. */
   onSubmit: (values: Output) => Promise<unknown>;
   children: ReactNode;
+  /** For a button that stands outside. */
+  id?: string;
   className?: string;
   "aria-label"?: string;
 }) {
@@ -73,10 +76,13 @@ export function Form<Values extends FieldValues, Output>({
       <FormKitContext value={register}>
         <form
           noValidate
+          id={id}
           aria-label={ariaLabel}
           className={cn("flex min-w-0 flex-col gap-5", className)}
           onSubmit={(event) => {
             event.stopPropagation();
+            // What the server said of the last try, also of what is no field here, must not hold up the next one.
+            form.clearErrors();
             void submit(event);
           }}
         >

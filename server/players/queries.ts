@@ -107,8 +107,8 @@ export async function markRegistered(
 /** What a text may name of the players of a game: attributes and profile fields that any of the first ten thousand of them has. */
 export async function selectFactNames(db: Db, gameId: string): Promise<{ attributes: string[]; profile: string[] }> {
   const [names] = await db.execute<{ attributes: string[]; profile: string[] }>(sql`
-    with some as (select attributes, profile from ${players} where game_id = ${gameId}::uuid order by id limit 10000)
-    select array(select distinct jsonb_object_keys(attributes) from some order by 1) as attributes,
-      array(select distinct jsonb_object_keys(profile) from some order by 1) as profile`);
+    with sampled as (select attributes, profile from ${players} where game_id = ${gameId}::uuid order by id limit 10000)
+    select array(select distinct jsonb_object_keys(attributes) from sampled order by 1) as attributes,
+      array(select distinct jsonb_object_keys(profile) from sampled order by 1) as profile`);
   return names ?? { attributes: [], profile: [] };
 }

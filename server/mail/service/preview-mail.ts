@@ -27,11 +27,14 @@ export async function previewMail(
   const variables = variablesOf(draft.texts);
   if (variables.length === 0) return { ...mail, bytesMax, bytesWarn, reader: null };
   const sample = await sampleReaders(ctx, draft.audienceId);
-  const readers = await selectReaders(ctx.db, {
-    gameId: ctx.game.id,
-    ids: sample.map(({ id }) => id),
-    variables: variables.slice(0, mailLimits.variablesMax),
-  });
+  const readers =
+    sample.length === 0
+      ? [{ id: stranger.id, values: { id: stranger.id } }]
+      : await selectReaders(ctx.db, {
+          gameId: ctx.game.id,
+          ids: sample.map(({ id }) => id),
+          variables: variables.slice(0, mailLimits.variablesMax),
+        });
   const [chosen] = readers.toSorted((a, b) => countValues(b.values) - countValues(a.values));
   const reader = sample.find(({ id }) => id === chosen?.id) ?? stranger;
   return { ...personaliseMail(mail.payload, chosen?.values ?? {}), bytesMax, bytesWarn, reader };
@@ -40,12 +43,12 @@ export async function previewMail(
 /** Someone of whom nothing is known. */
 const stranger: Reader = { id: "player_00001", nickname: null };
 
-/** Five players spread over the audience. */
+/** Five players spread over the audience; none while there is none. */
 async function sampleReaders(ctx: GameCtx, audienceId: string | null): Promise<Reader[]> {
-  if (audienceId === null) return [stranger];
+  if (audienceId === null) return [];
   const key = { gameId: ctx.game.id, id: audienceId };
   const audience = await findAudience(ctx.db, key);
-  if (audience?.state !== "ready") return [stranger];
+  if (audience?.state !== "ready") return [];
   return sampleAudience(ctx.db, { ...key, recipients: audience.validCount });
 }
 

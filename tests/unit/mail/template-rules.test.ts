@@ -102,7 +102,7 @@ test("whole values leave no gap of the template in any language, whatever they s
 describe("a value that does not fit is named with its variable", () => {
   test.each<[string, Record<string, unknown>, string, string]>([
     ["missing", { gold: null }, "values.gold", "templates.value_missing"],
-    ["spaces only", { season: { ko: " ", en: "" } }, "values.season", "templates.value_missing"],
+    ["spaces only", { season: { ko: " ", en: "" } }, "values.season.ko", "templates.value_missing"],
     ["one too many", { gold: 5_001 }, "values.gold", "templates.value_out_of_bounds"],
     ["a fraction", { gold: 1.5 }, "values.gold", "templates.value_out_of_bounds"],
     ["a text for a number", { gold: "12" }, "values.gold", "templates.value_out_of_bounds"],
@@ -114,12 +114,12 @@ describe("a value that does not fit is named with its variable", () => {
     ["unknown", { surprise: 1 }, "values.surprise", "templates.value_unknown"],
   ])("%s", (_, given, path, reason) => {
     const whole = { season: "여름", gold: 1, day: "2026-12-24", realm: "east" };
-    const found = findValueProblems(draftOf().variables, { ...whole, ...given } as typeof whole);
+    const found = findValueProblems(draftOf().variables, { ...whole, ...given } as typeof whole, "ko");
     expect(found.map((problem) => [problem.path, problem.reason])).toEqual([[path, reason]]);
   });
   test("a choice with a fallback of its own may be left empty when it is not required", () => {
     const variables = [{ ...realm, isRequired: false }];
-    expect(findValueProblems(variables, {})).toEqual([]);
+    expect(findValueProblems(variables, {}, "ko")).toEqual([]);
   });
 });
 

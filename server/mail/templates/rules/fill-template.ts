@@ -109,19 +109,26 @@ function ownText(given: Given | undefined, locale: ContentLocale): string | null
         ?.trim() ?? null);
 }
 
-/** What is wrong with the values, each at `values.<name>`; empty when every gap can be filled. */
-export function findValueProblems(variables: readonly TemplateVariable[], values: TemplateValues): FieldProblem[] {
+/**
+ * What is wrong with the values, each at `values.<name>`; empty when every gap can be filled.
+ * @param locale where a text that is asked for in each language is missed.
+ */
+export function findValueProblems(
+  variables: readonly TemplateVariable[],
+  values: TemplateValues,
+  locale: ContentLocale,
+): FieldProblem[] {
   const known = new Set(variables.map(({ name }) => name));
   const strange = Object.keys(values).filter((name) => !known.has(name));
   return [
     ...strange.map((name) =>
       problem(name, "templates.value_unknown", `This template has no variable "${name}".`, { variable: name }),
     ),
-    ...variables.flatMap((variable) => valueProblems(variable, values[variable.name])),
+    ...variables.flatMap((variable) => valueProblems(variable, values[variable.name], locale)),
   ];
 }
 
-function valueProblems(variable: TemplateVariable, given: Given | undefined): FieldProblem[] {
+function valueProblems(variable: TemplateVariable, given: Given | undefined, locale: ContentLocale): FieldProblem[] {
   const { name, label } = variable;
   const named = { variable: label };
   const isEmpty =
@@ -131,7 +138,8 @@ function valueProblems(variable: TemplateVariable, given: Given | undefined): Fi
     (typeof given === "object" && Object.values(given).every((text) => text.trim() === ""));
   if (isEmpty) {
     if (!variable.isRequired) return [];
-    return [problem(name, "templates.value_missing", `${label} is missing.`, named)];
+    const path = variable.type === "text" && variable.perLanguage ? `${name}.${locale}` : name;
+    return [problem(path, "templates.value_missing", `${label} is missing.`, named)];
   }
   switch (variable.type) {
     case "number": {

@@ -1,7 +1,7 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { listItemsFor, selectGameSettings } from "../../queries.ts";
-import { personaliseMail, type RenderedMail, renderMail } from "../../rules/render-mail.ts";
+import { defaultLocaleOf, personaliseMail, type RenderedMail, renderMail } from "../../rules/render-mail.ts";
 import { fillTemplate, findValueProblems } from "../rules/fill-template.ts";
 import type { PreviewTemplateInput } from "../schema.ts";
 
@@ -25,5 +25,8 @@ export async function previewTemplate(
     { ...template, expiresAt: null, texts: filled.texts, deepLink: filled.deepLink },
     { id: noId, locales, items },
   );
-  return { ...personaliseMail(payload, {}), problems: findValueProblems(template.variables, values) };
+  return {
+    ...personaliseMail(payload, {}),
+    problems: findValueProblems(template.variables, values, defaultLocaleOf(locales)),
+  };
 }

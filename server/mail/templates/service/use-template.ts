@@ -1,6 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { getGame } from "#server/games/service/get-game.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { defaultLocaleOf } from "../../rules/render-mail.ts";
 import { createDraftInput } from "../../schema.ts";
 import { createDraft } from "../../service/create-draft.ts";
 import type { Campaign } from "../../service/get-campaign.ts";
@@ -21,7 +22,8 @@ export function useTemplate(ctx: GameCtx, input: UseTemplateInput): Promise<Camp
     if (row === undefined) throw templateNotFound();
     if (row.archivedAt !== null) throw templateArchived(row.name);
     if (row.version !== input.version) throw templateChanged(row);
-    const problems = findValueProblems(row.variables, input.values);
+    const game = await getGame(tx);
+    const problems = findValueProblems(row.variables, input.values, defaultLocaleOf(game.locales));
     if (problems.length > 0) throw badValues(problems);
     const attachments = await selectTemplateAttachments(tx.db, row.id);
     const { texts, deepLink, quantities } = fillTemplate({ ...row, attachments }, input.values);
@@ -31,7 +33,7 @@ export function useTemplate(ctx: GameCtx, input: UseTemplateInput): Promise<Camp
         category: row.category,
         texts,
         deepLink,
-        senderAccount: (await getGame(tx)).senders[0]?.account ?? null,
+        senderAccount: game.senders[0]?.account ?? null,
         expiryKind: row.expiryKind,
         expiresAfterDays: row.expiresAfterDays,
         attachments: attachments.map(({ itemId }, index) => ({ itemId, quantity: quantities[index] ?? 0 })),

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useForm } from "react-hook-form";
+import { FormProvider, useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Form } from "#components/form/form.tsx";
@@ -20,7 +20,7 @@ import { type TemplateDraft, templateDraft } from "#server/mail/templates/schema
 import { TemplateAttachments } from "./template-attachments.tsx";
 import { TemplateConflict } from "./template-conflict.tsx";
 import { TemplateDetails } from "./template-details.tsx";
-import { TemplateHeader } from "./template-header.tsx";
+import { editorFormId, TemplateHeader } from "./template-header.tsx";
 import { TemplatePreview } from "./template-preview.tsx";
 import { TemplateTexts } from "./template-texts.tsx";
 import { type EditorValues, type Template, toEditor, toTemplate } from "./template-values.ts";
@@ -80,34 +80,36 @@ export function TemplateEditor({ template }: { template: Template | undefined })
   };
 
   return (
-    <Form form={form} onSubmit={(values) => save(values)} aria-label={t("one")} className="gap-0">
+    <FormProvider {...form}>
       <UnsavedChangesGuard when={form.formState.isDirty && !form.formState.isSubmitting} />
       <TemplateHeader base={base} canEdit={canEdit} onChanged={takeOver} />
-      <PageBody className="grid gap-x-10 gap-y-8 pt-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <fieldset disabled={!canEdit} className="flex min-w-0 flex-col gap-8">
-          <legend className="sr-only">{t("one")}</legend>
-          {base?.isArchived === true && <Alert tone="info">{t("archivedHelp")}</Alert>}
-          {newer !== undefined && base !== undefined && (
-            <TemplateConflict
-              base={base}
-              newer={newer}
-              onTheirs={() => takeOver(newer)}
-              onMine={() => void form.handleSubmit((values) => save(values, newer.version))()}
+      <PageBody className="grid gap-x-10 gap-y-8 pt-4 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Form form={form} id={editorFormId} onSubmit={(values) => save(values)} aria-label={t("one")} className="gap-8">
+          <fieldset disabled={!canEdit} className="flex min-w-0 flex-col gap-8">
+            <legend className="sr-only">{t("one")}</legend>
+            {base?.isArchived === true && <Alert tone="info">{t("archivedHelp")}</Alert>}
+            {newer !== undefined && base !== undefined && (
+              <TemplateConflict
+                base={base}
+                newer={newer}
+                onTheirs={() => takeOver(newer)}
+                onMine={() => void form.handleSubmit((values) => save(values, newer.version))()}
+              />
+            )}
+            <TemplateDetails />
+            <TemplateTexts locales={game.locales} locale={locale} setLocale={setLocale} />
+            <TemplateVariables locales={game.locales} canEdit={canEdit} />
+            <TemplateAttachments
+              items={items}
+              onPick={(item) => setItems((known) => new Map(known).set(item.id, item))}
+              canEdit={canEdit}
             />
-          )}
-          <TemplateDetails />
-          <TemplateTexts locales={game.locales} locale={locale} setLocale={setLocale} />
-          <TemplateVariables locales={game.locales} canEdit={canEdit} />
-          <TemplateAttachments
-            items={items}
-            onPick={(item) => setItems((known) => new Map(known).set(item.id, item))}
-            canEdit={canEdit}
-          />
-        </fieldset>
-        <aside className="lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto lg:pb-4">
+          </fieldset>
+        </Form>
+        <aside className="lg:sticky lg:top-28 lg:max-h-[calc(100dvh-8rem)] lg:self-start lg:overflow-y-auto lg:pb-4">
           <TemplatePreview game={game} locale={locale} setLocale={setLocale} />
         </aside>
       </PageBody>
-    </Form>
+    </FormProvider>
   );
 }

@@ -7,7 +7,6 @@ import { useState } from "react";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { SubmitButton } from "#components/form/submit-button.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
@@ -16,6 +15,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { EditorValues, Template } from "./template-values.ts";
 import { UseTemplateDialog } from "./use-template-dialog.tsx";
+
+export const editorFormId = "template-editor";
 
 /** Its name, who changed it last, and what can be done with it. */
 export function TemplateHeader({
@@ -30,12 +31,17 @@ export function TemplateHeader({
   const t = useTranslations("mail.templates");
   const { slug } = useGame();
   const { control } = useFormContext<EditorValues>();
-  const { isDirty } = useFormState({ control });
+  const { isDirty, isSubmitting } = useFormState({ control });
   const name = useWatch({ control, name: "name" });
   const may = { compose: useCan("mail.compose"), write: useCan("mail.template") };
   const [isUsing, setUsing] = useState(false);
+  const save = (
+    <Button type="submit" form={editorFormId} pending={isSubmitting} disabled={!isDirty && base !== undefined}>
+      {t("save")}
+    </Button>
+  );
   return (
-    <>
+    <div className="z-20 border-border bg-background/95 backdrop-blur-sm lg:sticky lg:top-0 lg:border-b">
       <PageHeader
         title={name.trim() === "" ? t("new") : name}
         badge={base?.isArchived === true ? <Badge>{t("archived")}</Badge> : undefined}
@@ -61,12 +67,17 @@ export function TemplateHeader({
                 {t("use.open")}
               </Button>
             )}
-            {canEdit && <SubmitButton disabled={!isDirty && base !== undefined}>{t("save")}</SubmitButton>}
+            {canEdit && <span className="max-lg:hidden">{save}</span>}
           </>
         }
       />
+      {canEdit && (
+        <div className="fixed inset-x-0 bottom-0 z-30 flex justify-end border-border border-t bg-background/95 px-page py-2.5 backdrop-blur-sm lg:hidden">
+          {save}
+        </div>
+      )}
       {isUsing && base !== undefined && <UseTemplateDialog id={base.id} onClose={() => setUsing(false)} />}
-    </>
+    </div>
   );
 }
 

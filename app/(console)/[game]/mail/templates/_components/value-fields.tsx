@@ -10,6 +10,7 @@ import { Input } from "#components/ui/input.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import { formatNumber } from "#lib/format.ts";
 import type { TemplateVariable } from "#server/mail/templates/schema.ts";
+import { noWords } from "./template-values.ts";
 
 type Value = string | number | null | Partial<Record<ContentLocale, string>>;
 /** What is typed for a template's variables; a name is the mail's. */
@@ -20,7 +21,7 @@ export function emptyValues(variables: readonly TemplateVariable[]): Record<stri
   return Object.fromEntries(
     variables.map(({ name, ...variable }) => [
       name,
-      variable.type === "text" && variable.perLanguage ? {} : variable.type === "number" ? null : "",
+      variable.type === "text" && variable.perLanguage ? { ...noWords } : variable.type === "number" ? null : "",
     ]),
   );
 }

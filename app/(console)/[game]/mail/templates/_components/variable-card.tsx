@@ -36,7 +36,7 @@ export function VariableCard({
 }) {
   const t = useTranslations("mail.templates");
   const { control } = useFormContext<EditorValues>();
-  const { name, type } = useWatch({ control, name: `variables.${index}` });
+  const { name, type, isRequired } = useWatch({ control, name: `variables.${index}` });
   const typeId = `variable-type-${index}`;
   const shown = name === "" ? t("editor.unnamed", { place: index + 1 }) : `{{${name}}}`;
   return (
@@ -104,8 +104,8 @@ export function VariableCard({
           </Select>
         </div>
       </div>
-      <VariableDetails index={index} type={type} locales={locales} canEdit={canEdit} />
       <CheckField name={`variables.${index}.isRequired`} label={t("editor.required")} help={t("editor.requiredHelp")} />
+      <VariableDetails index={index} type={type} locales={locales} canEdit={canEdit} isRequired={isRequired} />
     </li>
   );
 }

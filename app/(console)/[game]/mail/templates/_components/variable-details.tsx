@@ -12,9 +12,9 @@ import { Input } from "#components/ui/input.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import type { TemplateVariableType } from "#db/enums/templates.ts";
 import { CheckField } from "./check-field.tsx";
-import type { EditorValues } from "./template-values.ts";
+import { type EditorValues, noWords } from "./template-values.ts";
 
-type Details = { index: number; locales: readonly ContentLocale[]; canEdit: boolean };
+type Details = { index: number; locales: readonly ContentLocale[]; canEdit: boolean; isRequired: boolean };
 
 /** What fits a variable, and what stands in its place when it is left empty. */
 export function VariableDetails({ type, ...details }: Details & { type: TemplateVariableType }) {
@@ -24,27 +24,27 @@ export function VariableDetails({ type, ...details }: Details & { type: Template
   return <TextDetails {...details} />;
 }
 
-function NumberDetails({ index }: Details) {
+function NumberDetails({ index, isRequired }: Details) {
   const t = useTranslations("mail.templates.editor");
   const { control } = useFormContext<EditorValues>();
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <NumberField control={control} name={`variables.${index}.min`} label={t("min")} />
       <NumberField control={control} name={`variables.${index}.max`} label={t("max")} />
-      <NumberField control={control} name={`variables.${index}.fallback`} label={t("fallback")} optional />
+      {!isRequired && <NumberField control={control} name={`variables.${index}.fallback`} label={t("fallback")} />}
     </div>
   );
 }
 
-function DateDetails({ index }: Details) {
+function DateDetails({ index, isRequired }: Details) {
   const t = useTranslations("mail.templates.editor");
   const { control } = useFormContext<EditorValues>();
+  if (isRequired) return null;
   return (
     <FieldFrame
       control={control}
       name={`variables.${index}.fallback`}
       label={t("fallback")}
-      optional
       className="sm:max-w-56"
       render={(wires, { value, onChange, ...field }) => (
         <Input
@@ -59,7 +59,7 @@ function DateDetails({ index }: Details) {
   );
 }
 
-function TextDetails({ index, locales }: Details) {
+function TextDetails({ index, locales, isRequired }: Details) {
   const t = useTranslations("mail");
   const { control } = useFormContext<EditorValues>();
   return (
@@ -71,22 +71,23 @@ function TextDetails({ index, locales }: Details) {
       />
       <div className="grid gap-4 sm:grid-cols-3">
         <NumberField control={control} name={`variables.${index}.lengthMax`} label={t("templates.editor.lengthMax")} />
-        {locales.map((locale) => (
-          <TextField
-            key={locale}
-            control={control}
-            name={`variables.${index}.fallback.${locale}`}
-            label={t("templates.editor.fallbackIn", { language: t(`locales.${locale}`) })}
-            optional
-            input={{ lang: locale, autoComplete: "off" }}
-          />
-        ))}
+        {!isRequired &&
+          locales.map((locale) => (
+            <TextField
+              key={locale}
+              control={control}
+              name={`variables.${index}.fallback.${locale}`}
+              label={t("templates.editor.fallbackIn", { language: t(`locales.${locale}`) })}
+              optional
+              input={{ lang: locale, autoComplete: "off" }}
+            />
+          ))}
       </div>
     </>
   );
 }
 
-function ChoiceDetails({ index, locales, canEdit }: Details) {
+function ChoiceDetails({ index, locales, canEdit, isRequired }: Details) {
   const t = useTranslations("mail");
   const { control } = useFormContext<EditorValues>();
   const name = `variables.${index}.options` as const;
@@ -127,28 +128,34 @@ function ChoiceDetails({ index, locales, canEdit }: Details) {
         </fieldset>
       ))}
       {canEdit && (
-        <Button variant="outline" size="sm" className="self-start" onClick={() => append({ value: "", words: {} })}>
+        <Button
+          variant="outline"
+          size="sm"
+          className="self-start"
+          onClick={() => append({ value: "", words: { ...noWords } })}
+        >
           <Plus aria-hidden />
           {t("templates.editor.addOption")}
         </Button>
       )}
-      <FieldFrame
-        control={control}
-        name={`variables.${index}.fallback`}
-        label={t("templates.editor.fallback")}
-        description={t("templates.editor.choiceFallbackHelp")}
-        optional
-        className="sm:max-w-56"
-        render={(wires, { value, onChange, ...field }) => (
-          <Input
-            {...wires}
-            {...field}
-            autoComplete="off"
-            value={typeof value === "string" ? value : ""}
-            onChange={(event) => onChange(event.target.value === "" ? null : event.target.value)}
-          />
-        )}
-      />
+      {!isRequired && (
+        <FieldFrame
+          control={control}
+          name={`variables.${index}.fallback`}
+          label={t("templates.editor.fallback")}
+          description={t("templates.editor.choiceFallbackHelp")}
+          className="sm:max-w-56"
+          render={(wires, { value, onChange, ...field }) => (
+            <Input
+              {...wires}
+              {...field}
+              autoComplete="off"
+              value={typeof value === "string" ? value : ""}
+              onChange={(event) => onChange(event.target.value === "" ? null : event.target.value)}
+            />
+          )}
+        />
+      )}
     </div>
   );
 }
