@@ -8,5 +8,7 @@ export * from "./schema/items.ts";
 export * from "./schema/mail.ts";
 export * from "./schema/players.ts";
 export * from "./schema/recalls.ts";
+export * from "./schema/screens.ts";
 export * from "./schema/staff.ts";
 export * from "./schema/templates.ts";
+export * from "./schema/test-sends.ts";

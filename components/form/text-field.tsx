@@ -21,7 +21,7 @@ export function TextField<Values extends FieldValues, Name extends FieldPath<Val
   lengthMax?: number;
   input?: Pick<
     ComponentProps<"input">,
-    "type" | "autoComplete" | "placeholder" | "inputMode" | "spellCheck" | "lang" | "autoFocus" | "readOnly"
+    "type" | "autoComplete" | "placeholder" | "inputMode" | "spellCheck" | "lang" | "dir" | "autoFocus" | "readOnly"
   >;
 }) {
   return (
@@ -34,9 +34,14 @@ export function TextField<Values extends FieldValues, Name extends FieldPath<Val
         const common = { ...wires, ...field, disabled: wires.disabled, value: field.value ?? "" };
         const face = mono ? { className: "break-all font-mono text-table" } : {};
         if (rows === undefined) return <Input {...common} {...input} {...face} />;
-        const { placeholder, lang, spellCheck, autoFocus, readOnly } = input ?? {};
+        const { placeholder, lang, dir, spellCheck, autoFocus, readOnly } = input ?? {};
         return (
-          <Textarea {...common} {...{ placeholder, lang, spellCheck, autoFocus, readOnly }} rows={rows} {...face} />
+          <Textarea
+            {...common}
+            {...{ placeholder, lang, dir, spellCheck, autoFocus, readOnly }}
+            rows={rows}
+            {...face}
+          />
         );
       }}
     />

@@ -20,6 +20,7 @@ export type ComposerValues = {
   lifeTimeSeconds: number;
   onlineOnly: boolean;
   deepLink: string;
+  offlinePush: { title: string; desc: string };
   target: CampaignTarget;
   audienceId: string | null;
   groupId: string;
@@ -54,6 +55,7 @@ export function emptyDraft(senderAccount: string | null): Draft {
     lifeTimeSeconds: lifeTimeSecondsDefault,
     onlineOnly: false,
     deepLink: null,
+    offlinePush: null,
     target: "list",
     audienceId: null,
     groupId: null,
@@ -90,6 +92,7 @@ export function toValues(draft: Draft, items: readonly ComposerItem[]): Composer
     lifeTimeSeconds: draft.lifeTimeSeconds,
     onlineOnly: draft.onlineOnly,
     deepLink: draft.deepLink ?? "",
+    offlinePush: draft.offlinePush ?? { title: "", desc: "" },
     target: draft.target,
     audienceId: draft.audienceId,
     groupId: draft.groupId ?? "",
@@ -127,6 +130,7 @@ export function toDraft(values: ComposerValues): Draft {
     lifeTimeSeconds: values.onlineOnly ? 0 : values.lifeTimeSeconds,
     onlineOnly: values.onlineOnly,
     deepLink: values.deepLink.trim() === "" ? null : values.deepLink.trim(),
+    offlinePush: values.offlinePush.title + values.offlinePush.desc === "" ? null : values.offlinePush,
     target: values.target,
     audienceId: values.audienceId,
     groupId: values.groupId.trim() === "" ? null : values.groupId.trim(),
@@ -166,11 +170,22 @@ export function isUnstorable(problem: ValueProblem): boolean {
 
 function shapeProblems(values: ComposerValues): ValueProblem[] {
   return (draftInput.safeParse(toDraft(values)).error?.issues ?? []).map((issue) => {
+    const path = issue.path.map(String).join(".");
+    if (issue.code === "too_big" && issue.path[0] === "texts") return tooLong(path, values, Number(issue.maximum));
     const params: Record<string, string | number> = {};
     if ("maximum" in issue) params.maximum = Number(issue.maximum);
     if ("minimum" in issue) params.minimum = Number(issue.minimum);
-    return { path: issue.path.map(String).join("."), reason: `input.${issue.code}`, message: issue.message, params };
+    return { path, reason: `input.${issue.code}`, message: issue.message, params };
   });
+}
+
+/** A title or text above its bound, with how much has to go. */
+function tooLong(path: string, values: ComposerValues, max: number): ValueProblem {
+  const [, locale, field] = path.split(".");
+  const text = contentLocales.flatMap((each) => (each === locale ? [values.texts[each]] : []))[0];
+  const length = (field === "title" ? text?.title : text?.body)?.length ?? 0;
+  const message = `${length} characters; at most ${max} fit. Take ${length - max} out.`;
+  return { path, reason: "mail.text_too_long", message, params: { length, max, cut: length - max } };
 }
 
 function dayProblems(days: TypedNumber): ValueProblem[] {

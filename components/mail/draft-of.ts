@@ -13,6 +13,7 @@ export function draftOf(campaign: Draft): Draft {
     lifeTimeSeconds: campaign.lifeTimeSeconds,
     onlineOnly: campaign.onlineOnly,
     deepLink: campaign.deepLink,
+    offlinePush: campaign.offlinePush,
     target: campaign.target,
     audienceId: campaign.audienceId,
     groupId: campaign.groupId,

@@ -9,6 +9,7 @@ export type DraftPart =
   | "expiry"
   | "lifeTime"
   | "deepLink"
+  | "offlinePush"
   | "audience"
   | "schedule"
   | "holdoutPercent"
@@ -26,6 +27,7 @@ const fixedParts = [
   "expiry",
   "lifeTime",
   "deepLink",
+  "offlinePush",
   "category",
 ] as const;
 

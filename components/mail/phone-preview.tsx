@@ -160,7 +160,12 @@ function Filled({
 }) {
   const isEmpty = text === undefined || text.trim() === "";
   return (
-    <p className={cn(className, isEmpty && "text-muted-foreground italic")} lang={isEmpty ? uiLocale : lang}>
+    // Its own direction, whatever the page's: a mail may be written from right to left.
+    <p
+      dir="auto"
+      className={cn("break-words", className, isEmpty && "text-muted-foreground italic")}
+      lang={isEmpty ? uiLocale : lang}
+    >
       {isEmpty ? missing : text}
     </p>
   );

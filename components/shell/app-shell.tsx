@@ -13,6 +13,7 @@ import { CommandPalette } from "./command-palette.tsx";
 import { EnvironmentBadge, EnvironmentBar } from "./environment-badge.tsx";
 import { GameProvider } from "./game-context.tsx";
 import { navigation } from "./navigation.ts";
+import { pressPrimary } from "./press-primary.ts";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 import { Sidebar, type SidebarProps } from "./sidebar.tsx";
 
@@ -115,7 +116,12 @@ export function AppShell({
   );
 }
 
-/** `⌘K` or `Ctrl K` everywhere; `?`, `/` and `g` + letter when nobody is typing. */
+/** Whether something has made its own of this key. Boxes and radios keep Enter from submitting a form; that is no use of it. */
+function isTakenEnter({ defaultPrevented, target }: KeyboardEvent): boolean {
+  return defaultPrevented && !(target instanceof Element && target.matches("[role=checkbox],[role=radio]"));
+}
+
+/** `⌘K` or `Ctrl K` and `⌘ Enter` or `Ctrl Enter` everywhere; `?`, `/` and `g` + letter when nobody is typing. */
 function useShellKeys({
   slug,
   permissions,
@@ -134,6 +140,10 @@ function useShellKeys({
       if ((event.metaKey || event.ctrlKey) && !event.shiftKey && event.key.toLowerCase() === "k") {
         event.preventDefault();
         onPalette();
+        return;
+      }
+      if ((event.metaKey || event.ctrlKey) && !event.shiftKey && event.key === "Enter" && !isTakenEnter(event)) {
+        if (pressPrimary(event.target)) event.preventDefault();
         return;
       }
       if (isTakenByControl(event)) return;

@@ -20,6 +20,7 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
       title: t("shortcuts.everywhere"),
       keys: [
         { keys: ["⌘", "K"], does: t("palette.open") },
+        { keys: ["⌘", "Enter"], does: t("shortcuts.primary") },
         { keys: ["/"], does: t("shortcuts.search") },
         { keys: ["?"], does: t("shortcuts.title") },
         { keys: ["Esc"], does: t("shortcuts.close") },
@@ -35,6 +36,14 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
         { keys: ["J"], does: t("shortcuts.nextRow") },
         { keys: ["K"], does: t("shortcuts.previousRow") },
         { keys: ["Enter"], does: t("shortcuts.openRow") },
+      ],
+    },
+    {
+      title: t("shortcuts.composer"),
+      keys: [
+        { keys: ["⌘", "⇧", "Enter"], does: t("shortcuts.testSend") },
+        { keys: ["Alt", "L"], does: t("shortcuts.nextLanguage") },
+        { keys: ["←", "→"], does: t("shortcuts.tabs") },
       ],
     },
   ];

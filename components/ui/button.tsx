@@ -13,7 +13,7 @@ const buttonVariants = cva(
         outline: "border-border bg-surface text-foreground hover:bg-hover",
         ghost: "text-foreground hover:bg-hover",
         quiet: "text-muted-foreground hover:bg-hover hover:text-foreground",
-        danger: "bg-danger-solid text-danger-foreground hover:opacity-90",
+        danger: "bg-danger-solid text-danger-foreground hover:brightness-95",
         dangerOutline: "border-danger/40 bg-surface text-danger hover:bg-danger-soft",
         link: "h-auto px-0 text-link underline-offset-4 hover:underline",
       },

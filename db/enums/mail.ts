@@ -74,3 +74,15 @@ export type RecallChunkState = (typeof recallChunkStates)[number];
 /** What became of one recipient's copy: taken back, gone before, not possible any more, or the platform's refusal. */
 export const recallOutcomes = ["already", "too_late", "refused"] as const;
 export type RecallOutcome = (typeof recallOutcomes)[number];
+
+/** A test-send: its calls are under way, it is over, or the process that made them died before it wrote down what came of them. */
+export const testSendStates = ["sending", "done", "lost"] as const;
+export type TestSendState = (typeof testSendStates)[number];
+
+/** Why an account gets a test: it stands on the game's tester list, or it is the player of whoever sends. */
+export const testAccountKinds = ["tester", "own"] as const;
+export type TestAccountKind = (typeof testAccountKinds)[number];
+
+/** What the platform said about one account; `uncertain`: it did not answer, so the account may have got it. */
+export const testOutcomes = ["accepted", "failed", "uncertain"] as const;
+export type TestOutcome = (typeof testOutcomes)[number];

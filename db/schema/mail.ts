@@ -39,6 +39,9 @@ import { staff } from "./staff.ts";
 /** Title and body of a mail in each language; a locale without an entry falls back to the game's first. */
 export type MailTexts = Partial<Record<ContentLocale, { title: string; body: string }>>;
 
+/** Title and text of an offline notification. */
+export type OfflinePushText = { title: string; desc: string };
+
 /**
  * Whom a push reaches: holders of any or all of these tags, or of any or all of these attributes. The platform does not mix the
  * two kinds; a half-written draft may.
@@ -75,6 +78,8 @@ export const campaigns = pgTable(
     lifeTimeSeconds: integer().notNull().default(604_800),
     onlineOnly: boolean().notNull().default(false),
     deepLink: text(),
+    /** What a device shows on its lock screen instead of the mail's own texts; one for all languages, as the platform takes it. */
+    offlinePush: jsonb().$type<OfflinePushText>(),
     target: text({ enum: campaignTargets }).notNull().default("list"),
     /** For the target `list`; for a condition or everyone the list that was made of them. */
     audienceId: uuid(),
@@ -121,6 +126,8 @@ export const campaigns = pgTable(
     stateReason: text(),
     /** The reason given for sending without a test-send. */
     noTestSendReason: text(),
+    /** The test-send of exactly this content that let it leave; null where a reason was given instead. */
+    testSendId: uuid(),
     createdAt: at().notNull().defaultNow(),
     updatedAt: at().notNull().defaultNow(),
   },

@@ -108,7 +108,7 @@ function runOf(given: string | undefined): string | undefined {
 }
 
 async function show(ctx: GameCtx, id: string): Promise<CliAnswer> {
-  const { state, stateReason, nextRunAt, approvalExpiresAt } = await getCampaign(ctx, { id });
+  const { state, stateReason, noTestSendReason, nextRunAt, approvalExpiresAt } = await getCampaign(ctx, { id });
   const runs = (await listCampaignRuns(ctx, { id })).map((run) => ({
     runId: run.id,
     kind: run.kind,
@@ -126,7 +126,7 @@ async function show(ctx: GameCtx, id: string): Promise<CliAnswer> {
     finishedAt: run.finishedAt,
   }));
   return {
-    json: { campaignId: id, state, reason: stateReason, nextRunAt, approvalExpiresAt, runs },
+    json: { campaignId: id, state, reason: stateReason, noTestSendReason, nextRunAt, approvalExpiresAt, runs },
     text: [
       stateReason === null ? state : `${state} (${stateReason})`,
       ...(nextRunAt === null ? [] : [`next ${nextRunAt.toISOString()}`]),

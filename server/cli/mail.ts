@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { pollUntil } from "#lib/poll-until.ts";
 import { getGame } from "#server/games/service/get-game.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
@@ -5,9 +6,13 @@ import { DomainError } from "#server/kernel/errors.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { type Campaign, getCampaign } from "#server/mail/service/get-campaign.ts";
-import { planCampaign } from "#server/mail/service/plan-campaign.ts";
+import { type CampaignPlan, planCampaign } from "#server/mail/service/plan-campaign.ts";
 import { resolveItems } from "#server/mail/service/resolve-items.ts";
 import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { noTesterAccepted } from "#server/mail/test-sends/errors.ts";
+import type { TestSend } from "#server/mail/test-sends/schema.ts";
+import { getTestStanding } from "#server/mail/test-sends/service/get-test-standing.ts";
+import { sendTest } from "#server/mail/test-sends/service/send-test.ts";
 import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
 import { ensureList, readTarget, type TargetOptions } from "./mail-target.ts";
 
@@ -84,9 +89,9 @@ async function send(session: CliSession, options: SendOptions): Promise<CliAnswe
   const aimed = createDraftInput.parse({ draft: { ...draft, ...target } });
   const { id, version } = await ensureList(ctx, await createDraft(ctx, aimed));
   const plan = await planCampaign(ctx, { id });
-  const reason = typeof options.testSend === "string" ? { reason: options.testSend } : {};
-  const sent = await sendCampaign(ctx, { id, version, confirmedRecipients: plan.recipients, ...reason });
-  const facts = { campaignId: id, recipients: plan.recipients, calls: plan.calls, channel: plan.channel };
+  const { reason, tested, warnings } = await testFirst(ctx, { id, version, plan, given: options.testSend });
+  const sent = await sendCampaign(ctx, { id, version, confirmedRecipients: plan.recipients, reason });
+  const facts = { campaignId: id, recipients: plan.recipients, calls: plan.calls, channel: plan.channel, ...tested };
   // A recurring mail has no end to wait for; one for a single time has.
   const comes = sent.run !== null || (sent.state === "scheduled" && draft.scheduleKind === "at");
   if (options.wait === undefined || !comes) {
@@ -94,7 +99,7 @@ async function send(session: CliSession, options: SendOptions): Promise<CliAnswe
     const schedule = draft.scheduleKind === "now" ? {} : { nextRunAt, approvalExpiresAt };
     const json = { ...facts, runId: sent.run?.id ?? null, state: sent.state, ...schedule };
     // Whoever waits for the end of a sending is not told 0 while somebody still has to approve it.
-    return { json, text: [describe(sent)], exitCode: options.wait === undefined ? 0 : 1 };
+    return { json, text: [describe(sent)], warnings, exitCode: options.wait === undefined ? 0 : 1 };
   }
   const ended = await waitForEnd(ctx, id);
   const { run } = ended;
@@ -109,8 +114,40 @@ async function send(session: CliSession, options: SendOptions): Promise<CliAnswe
   return {
     json: { ...facts, runId: run?.id ?? null, state: ended.state, reason: ended.stateReason, ...counts, seconds },
     text: [describe(ended)],
+    warnings,
     exitCode: ended.state === "completed" ? 0 : 1,
   };
+}
+
+type Tested = { reason: string | undefined; tested: object; warnings: string[] };
+
+/**
+ * Shows the mail to the game's testers before it leaves, unless a reason says why not. A game without testers has nobody to
+ * show it to: that is the reason then, and is said.
+ * @throws DomainError `mail.no_tester_accepted`, and as `sendTest`
+ */
+async function testFirst(
+  ctx: GameCtx,
+  mail: { id: string; version: number; plan: CampaignPlan; given: true | string },
+): Promise<Tested> {
+  const { id, version, plan, given } = mail;
+  if (typeof given === "string") return { reason: given, tested: {}, warnings: [] };
+  // What cannot be sent anyhow is refused by the sending itself, before a tester sees it.
+  if (plan.problems.length > 0) return { reason: undefined, tested: {}, warnings: [] };
+  const { testers } = await getTestStanding(ctx, { id });
+  if (testers.count === 0) {
+    const reason = "The game has no tester accounts.";
+    return { reason, tested: {}, warnings: [`${reason} The mail goes out without a test-send.`] };
+  }
+  const test = await sendTest(ctx, { id, version, testSendId: randomUUID(), toTesters: true, toOwn: false });
+  const { accepted, failed, uncertain } = test;
+  if (accepted === 0) throw noTesterAccepted({ total: test.accounts.length, why: whyNone(test) });
+  return { reason: undefined, tested: { testSend: { accepted, failed, uncertain } }, warnings: [] };
+}
+
+function whyNone({ accounts }: TestSend): string {
+  const words = accounts.find((account) => account.words !== null)?.words;
+  return words ? `${words.code}: ${words.message.en}` : "The platform gave no answer.";
 }
 
 /** `--at` and what goes with it, as fields of a draft; nothing for a mail that is sent at once. */

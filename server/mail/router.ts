@@ -55,6 +55,7 @@ import { skipOccurrence } from "./service/skip-occurrence.ts";
 import { unscheduleCampaign } from "./service/unschedule-campaign.ts";
 import { updateDraft } from "./service/update-draft.ts";
 import { withdrawCampaign } from "./service/withdraw-campaign.ts";
+import { testSendProcedures } from "./test-sends/router.ts";
 
 /** Mails: writing them, sending them, watching them go. */
 export const mailRouter = router({
@@ -196,4 +197,5 @@ export const mailRouter = router({
     .query(({ ctx, input }) => listPlayerMails(ctx, input)),
   summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
   ...recallProcedures,
+  ...testSendProcedures,
 });

@@ -34,6 +34,7 @@ export type Definition = Pick<
   | "lifeTimeSeconds"
   | "onlineOnly"
   | "deepLink"
+  | "offlinePush"
   | "target"
   | "groupId"
   | "condition"
@@ -55,10 +56,12 @@ export type Definition = Pick<
 
 /** The definition as one text, equal for equal definitions whatever the order of keys; its SHA-256 is what is approved. */
 export function definitionText(definition: Definition): string {
-  const { items, audience, expiresAt, locales, ...rest } = definition;
+  const { items, audience, expiresAt, locales, offlinePush, ...rest } = definition;
   return canonicalJson({
     v: 2,
     ...rest,
+    // Left out where there is none, so that what was approved before there were any stays approved.
+    ...(offlinePush === null ? {} : { offlinePush }),
     locales: [...locales],
     expiresAt: expiresAt?.toISOString() ?? null,
     items: items.map(({ id, code, version, quantity }) => ({ id, code, version, quantity })),
@@ -102,6 +105,7 @@ export function auditPick(
     lifeTimeSeconds: row.lifeTimeSeconds,
     onlineOnly: row.onlineOnly,
     deepLink: row.deepLink,
+    offlinePush: row.offlinePush === null ? null : `${row.offlinePush.title.length} + ${row.offlinePush.desc.length}`,
     target: row.target,
     audienceId: row.audienceId,
     groupId: row.groupId,

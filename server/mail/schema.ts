@@ -10,7 +10,11 @@ export const mailLimits = {
   nameCharactersMax: 80,
   titleCharactersMax: 100,
   bodyCharactersMax: 4_000,
+  /** Of a title or text that a preview takes. */
+  shownCharactersMax: 40_000,
   deepLinkCharactersMax: 500,
+  /** UTF-8 bytes of a notification's title and text: with what goes along they stay below the 3 KB of im-api, message elements. */
+  offlinePushBytesMax: 2_900,
   attachmentsMax: 10,
   quantityMax: 1_000_000_000,
   lifeTimeSecondsMax,
@@ -59,6 +63,12 @@ const draftShape = {
   lifeTimeSeconds: z.int().min(0).max(mailLimits.lifeTimeSecondsMax),
   onlineOnly: z.boolean(),
   deepLink: z.string().max(mailLimits.deepLinkCharactersMax).nullable(),
+  offlinePush: z
+    .object({
+      title: z.string().max(mailLimits.titleCharactersMax),
+      desc: z.string().max(mailLimits.bodyCharactersMax),
+    })
+    .nullable(),
   target: z.enum(campaignTargets),
   audienceId: z.uuid().nullable(),
   groupId: z.string().max(96).nullable(),
@@ -94,6 +104,7 @@ const newDraftInput = z.object({
   lifeTimeSeconds: draftShape.lifeTimeSeconds.default(mailLimits.lifeTimeSecondsMax),
   onlineOnly: draftShape.onlineOnly.default(false),
   deepLink: draftShape.deepLink.default(null),
+  offlinePush: draftShape.offlinePush.default(null),
   target: draftShape.target.default("list"),
   audienceId: draftShape.audienceId.default(null),
   groupId: draftShape.groupId.default(null),
@@ -125,7 +136,13 @@ export const updateDraftInput = z.object({ id: campaignId, version, draft: draft
 export type UpdateDraftInput = z.output<typeof updateDraftInput>;
 export const versionedInput = z.object({ id: campaignId, version });
 export type VersionedInput = z.output<typeof versionedInput>;
-export const previewMailInput = z.object({ draft: draftInput });
+/** A text that is too long to be stored is shown all the same: the phone and the bytes must be those of what is typed. */
+const shownText = z.string().max(mailLimits.shownCharactersMax);
+export const previewMailInput = z.object({
+  draft: draftInput.extend({
+    texts: z.partialRecord(z.enum(contentLocales), z.object({ title: shownText, body: shownText })),
+  }),
+});
 export type PreviewMailInput = z.output<typeof previewMailInput>;
 export const sendCampaignInput = z.object({
   id: campaignId,

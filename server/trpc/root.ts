@@ -10,6 +10,7 @@ import { itemsRouter } from "#server/items/router.ts";
 import { sendingRulesRouter } from "#server/mail/exclusions/router.ts";
 import { mailRouter } from "#server/mail/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
+import { screensRouter } from "#server/mail/screens/router.ts";
 import { playersRouter } from "#server/players/router.ts";
 import { router } from "./procedures.ts";
 
@@ -25,6 +26,7 @@ export const appRouter = router({
   mail: mailRouter,
   notices: noticesRouter,
   players: playersRouter,
+  screens: screensRouter,
   sendingRules: sendingRulesRouter,
   templates: templatesRouter,
 });

@@ -7,11 +7,11 @@ import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { atMost, type Bench, busiestWindow, numberFlag, printBench, rounded, withBench } from "#tests/support/bench.ts";
 import { ctxOf, gameCtxOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { makeItem } from "#tests/support/mail.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
 /**
  * Sends one mail to many players at the platform's call limit: real ledger, real client, worker processes, a sandbox that

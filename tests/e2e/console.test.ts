@@ -164,7 +164,12 @@ test("a mail arrives on the player's device, with its items", async () => {
   const device = await context.newPage();
   await device.goto(`${herald.sandboxUrl}/device?account=player_00007&lang=ko`);
   await device.locator(".inbox").waitFor();
-  await callProcedure(operator, "mail.send", { id: draft.id, version: draft.version, confirmedRecipients: 1 });
+  await callProcedure(operator, "mail.send", {
+    id: draft.id,
+    version: draft.version,
+    confirmedRecipients: 1,
+    reason: "a journey of its own",
+  });
   await device.getByText("눈꽃 축제 선물").first().click();
   await device.locator(".letter").getByText("따뜻한 겨울 보내세요.").waitFor();
   expect(await device.locator(".letter").textContent()).toContain("700");

@@ -35,7 +35,12 @@ async function send(visitor: Visitor): Promise<string> {
     id: string;
     version: number;
   };
-  await callProcedure(visitor, "mail.send", { id, version, confirmedRecipients: players.length });
+  await callProcedure(visitor, "mail.send", {
+    id,
+    version,
+    confirmedRecipients: players.length,
+    reason: "a journey of its own",
+  });
   return id;
 }
 

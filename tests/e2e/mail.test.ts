@@ -55,7 +55,7 @@ const fact = (page: Page, name: string) =>
   page.locator("dt", { hasText: name }).first().locator("xpath=following-sibling::dd[1]");
 
 test("a file of 10,000 lines with repeats and unknown accounts is sent once to each, and the page accounts for all", async () => {
-  const { page, open, expectAccessible } = await signIn(herald, browser, { role: "operator" });
+  const { page, open, expectAccessible } = await signIn(herald, browser, { role: "operator", refusals: [412] });
   await open("/mail/new");
   await write(page, { name: "Season 9 rewards", title: "시즌 9 보상", body: "함께해 주셔서 고마워요." });
   await attach(page, "gold");
@@ -77,7 +77,12 @@ test("a file of 10,000 lines with repeats and unknown accounts is sent once to e
   await expectAccessible();
   const confirm = dialog.getByRole("button", { name: "Send to 9,888 players" });
   expect(await confirm.isDisabled()).toBe(true);
-  await dialog.getByRole("textbox").fill("9888");
+  await dialog.getByLabel(/Type .9888/).fill("9888");
+  // Nobody has seen it yet: it stays until somebody has, or a reason is given.
+  await confirm.click();
+  await dialog.getByText("Nobody has seen this mail as it is now.").waitFor();
+  await expectAccessible();
+  await dialog.getByLabel("Send without a test because").fill("Seen on the staging game");
   await confirm.click();
 
   await page.waitForURL(/\/mail\/[0-9a-f-]{36}$/);
@@ -186,13 +191,30 @@ test("above the threshold a mail waits for a second person, who reads it and sen
   const admin = await signIn(herald, browser, { role: "admin" });
   const { version } = (await callProcedure(admin, "games.get", {})) as { version: number };
   await callProcedure(admin, "games.update", { version, approvalAbove: 10 });
-  const author = await signIn(herald, browser, { role: "operator" });
+  const author = await signIn(herald, browser, { role: "operator", refusals: [400] });
   await author.open("/mail/new");
   await write(author.page, { name: "Needs a second pair of eyes", title: "제목", body: "본문" });
   await paste(author.page, players(101, 120).join(" "));
   await saved(author.page);
   await check(author.page);
   const ask = author.page.getByRole("alertdialog", { name: "Send to review for 20 players?" });
+  await ask.getByRole("button", { name: "Test-send now" }).click();
+  const tryOut = author.page.getByRole("dialog", { name: "Test-send" });
+  await tryOut.getByLabel("My own player").click();
+  const mine = tryOut.getByRole("textbox", { name: "Account ids" });
+  await mine.fill("ghost_9");
+  await author.page.keyboard.press("Control+Enter");
+  await tryOut.getByText("The platform has no account ghost_9.").first().waitFor();
+  await author.expectAccessible();
+  await mine.fill(player(777));
+  await author.page.keyboard.press("Control+Enter");
+  await tryOut.getByText("The platform accepted it for 1 of 1 account.").waitFor();
+  await author.expectAccessible();
+  await author.page.keyboard.press("Escape");
+  await tryOut.waitFor({ state: "detached" });
+  await author.page.keyboard.press("Control+Enter");
+  await ask.getByText("1 of 1 account got it").waitFor();
+  await author.expectAccessible();
   await ask.getByRole("button", { name: "Send to review" }).click();
   await author.page.getByText("In review", { exact: true }).waitFor();
   expect(await author.page.getByRole("button", { name: "Approve and send" }).count()).toBe(0);
@@ -203,6 +225,8 @@ test("above the threshold a mail waits for a second person, who reads it and sen
   await approver.expectAccessible();
   await approver.page.getByRole("link", { name: "Review", exact: true }).click();
   await approver.page.getByRole("link", { name: "Needs a second pair of eyes" }).click();
+  // Who has seen it stands where it is decided.
+  await approver.page.getByText("1 of 1 account got it").waitFor();
   await approver.page.getByRole("button", { name: "Approve and send" }).click();
   const decide = approver.page.getByRole("alertdialog", { name: "Approve for 20 players?" });
   await approver.expectAccessible();
@@ -230,4 +254,80 @@ test("search, filters and tabs of the list stand in the address", async () => {
   await page.getByRole("link", { name: "Maintenance overrun, November" }).waitFor();
   expect(await page.getByLabel("Search mail").inputValue()).toBe("maintenance");
   expect(await page.getByRole("link", { name: "New mail" }).count()).toBe(0);
+});
+
+test("by keyboard alone: four languages come out of a spreadsheet, can be taken back, and each is one key away", async () => {
+  const { page, open, expectAccessible } = await signIn(herald, browser, { role: "operator" });
+  await open("/mail/new");
+  await page.getByRole("button", { name: "Paste languages" }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Paste languages from a spreadsheet" });
+  const cells =
+    '\tko\ten\tja\tzh\tfr\n제목\t보상\tReward\t報酬\t奖励\tPrix\n본문\t"고마워요\n또 봐요"\tThanks\tありがとう\t谢谢\tMerci';
+  await dialog.getByLabel("Cells").fill(cells);
+  await dialog.getByText("Left out, because this game has no such language").waitFor();
+  await expectAccessible();
+  await page.keyboard.press("Control+Enter");
+  await dialog.waitFor({ state: "detached" });
+  const field = (name: string) => page.locator(`[name="${name}"]`);
+  expect(await field("texts.ko.body").inputValue()).toBe("고마워요\n또 봐요");
+  await saved(page);
+  await page.getByRole("button", { name: "Undo" }).focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => field("texts.ko.body").inputValue()).toBe("");
+
+  await field("texts.ko.title").focus();
+  for (const [locale, title] of [
+    ["ko", "보상"],
+    ["en", "Reward"],
+    ["ja", "報酬"],
+    ["zh", "奖励"],
+  ] as const) {
+    await page.locator(`[name="texts.${locale}.title"]:focus`).waitFor();
+    await page.keyboard.type(title);
+    await page.keyboard.press("Alt+KeyL");
+  }
+  await page.locator('[name="texts.ko.title"]:focus').waitFor();
+  expect(await field("texts.ko.title").inputValue()).toBe("보상");
+  await page.keyboard.press("Control+Shift+Enter");
+  const tryOut = page.getByRole("dialog", { name: "Test-send" });
+  await tryOut.waitFor();
+  await expectAccessible();
+  await page.keyboard.press("Escape");
+  await tryOut.waitFor({ state: "detached" });
+});
+
+test("a game names its screens, and a mail leads to one of them with values that fit, or to none", async () => {
+  const admin = await signIn(herald, browser, { role: "admin", refusals: [400] });
+  const { page, open, expectAccessible } = admin;
+  await open("/settings/sending");
+  const dialog = page.getByRole("dialog", { name: "Add a screen" });
+  await page.getByRole("button", { name: "Add screen" }).click();
+  await dialog.locator('[name="pattern"]').fill("event/{id}");
+  await dialog.locator('[name="labels.en"]').fill("Event");
+  await page.keyboard.press("Control+Enter");
+  await dialog.getByText("is no screen. Write it like").first().waitFor();
+  await expectAccessible();
+  await dialog.locator('[name="pattern"]').fill("aster://event/{id:number}");
+  await page.keyboard.press("Control+Enter");
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("list", { name: "Screens of the game" }).getByText("aster://event/{id:number}").waitFor();
+  await expectAccessible();
+
+  await open("/mail/new");
+  await write(page, { name: "To a screen", title: "제목", body: "본문" });
+  await page.getByRole("combobox", { name: "Screen" }).click();
+  await page.getByRole("option", { name: "Event" }).click();
+  const place = page.getByLabel("id", { exact: true });
+  await place.fill("seven");
+  await saved(page);
+  await check(page);
+  await page.getByText("This screen needs “id”: a whole number.").first().waitFor();
+  await expectAccessible();
+  await place.fill("7");
+  await page.getByText("This screen needs “id”: a whole number.").first().waitFor({ state: "detached" });
+  await saved(page);
+  await page.reload();
+  expect(await place.inputValue()).toBe("7");
+  await callProcedure(admin, "screens.remove", { pattern: "aster://event/{id:number}" });
 });

@@ -8,7 +8,7 @@ import { createDraftInput, type Draft } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
 import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, staffActor } from "./context.ts";
 import { makeGame, makeStaff } from "./factories.ts";
 import { makeAudience, makeItem } from "./mail.ts";

@@ -2,7 +2,9 @@ import type { ContentLocale } from "#db/enums/locales.ts";
 import type { ExpiryKind } from "#db/enums/mail.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { type AttachedItem, type Draft, mailLimits, type PlayerVariables } from "../schema.ts";
+import { screenProblems } from "../screens/rules.ts";
 import { findTargetProblems, type TargetAround } from "./find-target-problems.ts";
+import { offlinePushProblems } from "./offline-push.ts";
 import { type MissingValues, variableProblems } from "./personalise.ts";
 import { defaultLocaleOf, type MailSubject, personaliseMail, renderMail } from "./render-mail.ts";
 import { scheduleProblems, scheduleWarnings } from "./schedule.ts";
@@ -18,6 +20,8 @@ export type Surroundings = MailSubject & {
   /** How many players get it, as far as that is known. */
   recipients: number;
   target: TargetAround;
+  /** Links of the screens that the game has named; empty where every link will do. */
+  screens?: readonly string[];
   /** The longest values that any player of the audience has, for a mail with variables. */
   longest?: PlayerVariables;
   /** How many players of the audience have no value of each variable. */
@@ -31,6 +35,8 @@ export function findProblems(draft: Draft, around: Surroundings): FieldProblem[]
     ...variableProblems(draft.texts, draft.target, around.missing),
     ...attachmentProblems(draft.attachments, around.items),
     ...deliveryProblems(draft, around),
+    ...offlinePushProblems(draft),
+    ...screenProblems(draft.deepLink, around.screens ?? []),
     ...(around.isScheduled ? [] : scheduleProblems(draft, around.now)),
     ...findTargetProblems(draft, around.target),
     ...sizeProblems(personaliseMail(renderMail(draft, around).payload, around.longest ?? {}).bytes),

@@ -13,11 +13,13 @@ import {
 import { maxRecipientsOf } from "../rules/choose-channel.ts";
 import { findProblems } from "../rules/find-problems.ts";
 import type { GroupLook } from "../rules/find-target-problems.ts";
+import { offlinePushOf } from "../rules/offline-push.ts";
 import { longestValues } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
 import { isTimeOpen } from "../rules/schedule.ts";
 import type { RunPayload } from "../runs/queries.ts";
 import type { MailVariable } from "../schema.ts";
+import { listScreenPatterns } from "../screens/service/list-screen-patterns.ts";
 import { hashDefinition } from "./hash-definition.ts";
 import { type MeasuredTarget, measureTarget } from "./measure-target.ts";
 
@@ -62,6 +64,7 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
     senderKnown: senderName !== undefined,
     recipients: target.recipients,
     target: target.around,
+    screens: await listScreenPatterns(tx),
   });
   const { senderAccount } = row;
   if (problems.length > 0 || senderAccount === null || senderName === undefined) throw incomplete(problems);
@@ -69,6 +72,7 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
   const { recipients, isEstimated, channel } = target;
   const maxRecipients = row.maxRecipients ?? maxRecipientsOf(recipients, isEstimated);
   const { body } = renderMail(draft, subject);
+  const offlinePush = offlinePushOf(row);
   return {
     definitionHash: hashDefinition({
       category: row.category,
@@ -81,6 +85,7 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
       lifeTimeSeconds: row.lifeTimeSeconds,
       onlineOnly: row.onlineOnly,
       deepLink: row.deepLink,
+      offlinePush: row.offlinePush,
       locales: settings.locales,
       items,
       target: row.target,
@@ -96,7 +101,13 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
       audience: list && { id: list.id, idsHash: list.idsHash },
       maxRecipients,
     }),
-    payload: { fromAccount: senderAccount, body, lifeTimeSeconds: row.lifeTimeSeconds, ...addressOf(row, target) },
+    payload: {
+      fromAccount: senderAccount,
+      body,
+      lifeTimeSeconds: row.lifeTimeSeconds,
+      ...(offlinePush === undefined ? {} : { offlinePush }),
+      ...addressOf(row, target),
+    },
     channel,
     isEstimated,
     audienceId: list?.id ?? null,

@@ -24,6 +24,7 @@ export type Campaign = Draft &
     | "id"
     | "version"
     | "stateReason"
+    | "noTestSendReason"
     | "createdByName"
     | "updatedByName"
     | "submittedByName"
@@ -55,6 +56,7 @@ export async function getCampaign(ctx: GameCtx, input: { id: string }): Promise<
     state: row.state,
     version: row.version,
     stateReason: row.stateReason,
+    noTestSendReason: row.noTestSendReason,
     name: row.name,
     category: row.category,
     texts: row.texts,
@@ -66,6 +68,7 @@ export async function getCampaign(ctx: GameCtx, input: { id: string }): Promise<
     lifeTimeSeconds: row.lifeTimeSeconds,
     onlineOnly: row.onlineOnly,
     deepLink: row.deepLink,
+    offlinePush: row.offlinePush,
     target: row.target,
     audienceId: row.audienceId,
     groupId: row.groupId,

@@ -25,6 +25,7 @@ import { type ItemValue, worthOf } from "../rules/worth-of.ts";
 import { type BindingLimit, estimateSend } from "../runs/rules.ts";
 import { findRoom, type QuotaLeft } from "../runs/service/find-room.ts";
 import type { MailVariable } from "../schema.ts";
+import { listScreenPatterns } from "../screens/service/list-screen-patterns.ts";
 import { lookAtTarget } from "./look-at-target.ts";
 import { type MeasuredTarget, measureTarget } from "./measure-target.ts";
 
@@ -100,6 +101,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     senderKnown: sender !== undefined,
     recipients,
     target: target.around,
+    screens: await listScreenPatterns(ctx),
     ...(target.costs ? { longest: longestValues(target.costs), missing: target.costs.missing } : {}),
   });
   const unknown = ready?.unknownCount ?? null;

@@ -1,6 +1,7 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { findAudience, listItemsFor, sampleAudience, selectGameSettings } from "../queries.ts";
 import { selectReaders } from "../renderings/queries.ts";
+import { notificationOf } from "../rules/offline-push.ts";
 import { variablesOf } from "../rules/personalise.ts";
 import { personaliseMail, type RenderedMail, renderMail } from "../rules/render-mail.ts";
 import { mailLimits, type PlayerVariables, type PreviewMailInput } from "../schema.ts";
@@ -11,21 +12,36 @@ const unsavedId = "00000000-0000-0000-0000-000000000000";
 /** A player as whom a mail with variables is shown. */
 type Reader = { id: string; nickname: string | null };
 
+export type MailPreview = RenderedMail & {
+  /** What a locked device shows of it; without a title of its own that is the sender's. */
+  notification: { title: string | null; text: string };
+  bytesMax: number;
+  bytesWarn: number;
+  reader: Reader | null;
+};
+
 /**
  * What players would receive if the draft were sent as it is, by the renderer that sends. A mail with variables is shown as
  * one of its players reads it, who is named; without an audience yet, as someone of whom nothing is known.
  */
-export async function previewMail(
-  ctx: GameCtx,
-  input: PreviewMailInput,
-): Promise<RenderedMail & { bytesMax: number; bytesWarn: number; reader: Reader | null }> {
+export async function previewMail(ctx: GameCtx, input: PreviewMailInput): Promise<MailPreview> {
   const { draft } = input;
   const { locales } = await selectGameSettings(ctx.db, ctx.game.id);
   const items = await listItemsFor(ctx.db, ctx.game.id, draft.attachments);
   const { bytesMax, bytesWarn } = mailLimits;
   const mail = renderMail(draft, { id: unsavedId, locales, items });
+  const read = await readAs(ctx, draft, mail);
+  return { ...read, notification: notificationOf(draft, read.body), bytesMax, bytesWarn };
+}
+
+/** The mail as one of its players reads it; nobody in particular, where all read the same. */
+async function readAs(
+  ctx: GameCtx,
+  draft: PreviewMailInput["draft"],
+  mail: RenderedMail,
+): Promise<RenderedMail & { reader: Reader | null }> {
   const variables = variablesOf(draft.texts);
-  if (variables.length === 0) return { ...mail, bytesMax, bytesWarn, reader: null };
+  if (variables.length === 0) return { ...mail, reader: null };
   const sample = await sampleReaders(ctx, draft.audienceId);
   const readers =
     sample.length === 0
@@ -37,7 +53,7 @@ export async function previewMail(
         });
   const [chosen] = readers.toSorted((a, b) => countValues(b.values) - countValues(a.values));
   const reader = sample.find(({ id }) => id === chosen?.id) ?? stranger;
-  return { ...personaliseMail(mail.payload, chosen?.values ?? {}), bytesMax, bytesWarn, reader };
+  return { ...personaliseMail(mail.payload, chosen?.values ?? {}), reader };
 }
 
 /** Someone of whom nothing is known. */

@@ -4,6 +4,7 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { campaignChanged, campaignNotFound, notADraft, recipientsChanged } from "../errors.ts";
 import { lockCampaign, updateCampaign } from "../queries.ts";
 import type { SendCampaignInput } from "../schema.ts";
+import { requireTest } from "../test-sends/service/require-test.ts";
 import { buildDefinition } from "./build-definition.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
 import { lookAtTarget } from "./look-at-target.ts";
@@ -16,7 +17,7 @@ import { releaseCampaign } from "./release-campaign.ts";
  * The number that is confirmed is that of the whole audience, excluded players among it: who is excluded is found when
  * the run is planned and can only make fewer of them, so a list or a cap that changed meanwhile stops nobody.
  * @throws DomainError `mail.not_found`, `mail.not_a_draft`, `mail.campaign_changed`, `mail.incomplete` with fields,
- * `mail.recipients_changed` when the number the person was shown is not the number that would get it
+ * `mail.not_test_sent` without a test-send of what it says now and without a reason, `mail.recipients_changed` when the number the person was shown is not the number that would get it
  */
 export async function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Promise<Campaign> {
   const look = await lookAtTarget(ctx, input);
@@ -31,6 +32,7 @@ export async function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Prom
     for (const confirmed of [input.confirmedRecipients, typed ?? built.recipients]) {
       if (confirmed !== built.recipients) throw recipientsChanged({ confirmed, actual: built.recipients });
     }
+    const clearance = await requireTest(tx, before, input.reason);
     const needsApproval = built.recipients >= built.settings.approvalAbove;
     const submitter = nameActor(ctx.actor);
     const after = await updateCampaign(tx.db, before.id, {
@@ -42,7 +44,7 @@ export async function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Prom
       submittedBy: submitter.staffId,
       submittedByName: submitter.name,
       updatedByName: submitter.name,
-      noTestSendReason: input.reason ?? null,
+      ...clearance,
     });
     // What waits for its time leaves the entry of being scheduled: nothing is sent yet.
     if (needsApproval || after.scheduleKind === "now") {

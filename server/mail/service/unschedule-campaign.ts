@@ -35,6 +35,7 @@ export function unscheduleCampaign(ctx: GameCtx, input: VersionedInput): Promise
       approvedByName: null,
       approvedAt: null,
       noTestSendReason: null,
+      testSendId: null,
       updatedByName: nameActor(ctx.actor).name,
     });
     await recordAudit(tx, {

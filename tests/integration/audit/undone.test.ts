@@ -29,7 +29,6 @@ import { deleteDraft } from "#server/mail/service/delete-draft.ts";
 import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
 import { requestChanges } from "#server/mail/service/request-changes.ts";
 import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { updateDraft } from "#server/mail/service/update-draft.ts";
 import { withdrawCampaign } from "#server/mail/service/withdraw-campaign.ts";
 import { importPlayers } from "#server/players/service/import-players.ts";
@@ -38,6 +37,7 @@ import { makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeSentRun, type SentRun } from "#tests/support/recalls.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
 const password = "long enough for a test";
 let database: TestDatabase;

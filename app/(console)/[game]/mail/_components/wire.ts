@@ -11,3 +11,5 @@ export type RunReport = NonNullable<RouterOutputs["mail"]["report"]>;
 export type RecipientAnswer = RouterOutputs["mail"]["findRecipient"];
 export type PlayerMail = RouterOutputs["mail"]["playerMails"]["rows"][number];
 export type ReadSample = RouterOutputs["mail"]["sampleReads"];
+export type TestStanding = RouterOutputs["mail"]["testStanding"];
+export type TestSend = RouterOutputs["mail"]["sendTest"];

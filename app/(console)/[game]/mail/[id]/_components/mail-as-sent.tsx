@@ -6,11 +6,13 @@ import { useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { draftOf } from "#components/mail/draft-of.ts";
 import { LocaleSwitch } from "#components/mail/locale-switch.tsx";
+import { LockScreen } from "#components/mail/lock-screen.tsx";
 import { PhonePreview } from "#components/mail/phone-preview.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import { formatDuration, formatExactTime } from "#lib/format.ts";
+import { TestFacts } from "../../_components/test-send/test-facts.tsx";
 import type { Campaign } from "../../_components/wire.ts";
 
 /** The mail in each language and how it is delivered, read-only. */
@@ -61,6 +63,9 @@ export function MailAsSent({ campaign }: { campaign: Campaign }) {
           className="mx-auto"
         />
       )}
+      {preview !== undefined && (
+        <LockScreen game={game.name} sender={sender} notification={preview.notification} className="mx-auto" />
+      )}
       <dl className="flex flex-col gap-1 text-table">
         {facts
           .filter(({ value }) => value !== null)
@@ -71,6 +76,8 @@ export function MailAsSent({ campaign }: { campaign: Campaign }) {
             </div>
           ))}
       </dl>
+      {/* In review it stands where the decision is made. */}
+      {campaign.state !== "in_review" && <TestFacts id={campaign.id} />}
     </aside>
   );
 }

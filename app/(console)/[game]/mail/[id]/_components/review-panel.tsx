@@ -11,6 +11,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { formatNumber } from "#lib/format.ts";
 import { PlanPanel } from "../../_components/composer/plan-panel.tsx";
 import { ValuePanel } from "../../_components/composer/value-panel.tsx";
+import { TestFacts } from "../../_components/test-send/test-facts.tsx";
 import type { Campaign, Plan } from "../../_components/wire.ts";
 import { RequestChangesDialog } from "./request-changes-dialog.tsx";
 
@@ -35,6 +36,7 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
           {t("title")}
         </h2>
         <p className="text-muted-foreground">{t("by", { name: campaign.submittedByName ?? campaign.updatedByName })}</p>
+        <TestFacts id={campaign.id} />
       </div>
       <dl className="grid gap-4 sm:grid-cols-2">
         <BigNumber label={t("players")} value={sayPlayers(plan)} />

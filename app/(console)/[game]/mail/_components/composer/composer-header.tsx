@@ -2,7 +2,7 @@
 
 import { Eye, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { ComposerValues } from "#components/mail/composer-values.ts";
 import type { DraftSaver, SaveState } from "#components/mail/draft-saver.ts";
@@ -21,6 +21,7 @@ export function ComposerHeader({
   saver,
   state,
   onSend,
+  testSend,
   locale,
   setLocale,
 }: {
@@ -28,6 +29,8 @@ export function ComposerHeader({
   saver: DraftSaver;
   state: SaveState;
   onSend: () => Promise<void>;
+  /** The way to a test-send, for whoever may send. */
+  testSend: ReactNode;
   locale: ContentLocale;
   setLocale: (locale: ContentLocale) => void;
 }) {
@@ -38,16 +41,20 @@ export function ComposerHeader({
   const [isPreviewing, setPreviewing] = useState(false);
   const [isChecking, setChecking] = useState(false);
   const send = canSend ? (
-    <Button
-      pending={isChecking}
-      onClick={() => {
-        setChecking(true);
-        void onSend().finally(() => setChecking(false));
-      }}
-    >
-      <Send aria-hidden />
-      {t("send")}
-    </Button>
+    <>
+      {testSend}
+      <Button
+        data-primary
+        pending={isChecking}
+        onClick={() => {
+          setChecking(true);
+          void onSend().finally(() => setChecking(false));
+        }}
+      >
+        <Send aria-hidden />
+        {t("send")}
+      </Button>
+    </>
   ) : (
     <p className="max-w-64 text-muted-foreground text-table">{t("cannotSend")}</p>
   );
@@ -58,7 +65,7 @@ export function ComposerHeader({
           title={name.trim() === "" ? t("newMail") : name}
           crumbs={[{ href: `/${game.slug}/mail`, label: t("mail") }]}
           state={<SaveStatus state={state} saver={saver} />}
-          actions={<div className="max-lg:hidden">{send}</div>}
+          actions={<div className="flex gap-2 max-lg:hidden">{send}</div>}
         />
       </div>
       <div className="fixed inset-x-0 bottom-0 z-30 flex items-center justify-end gap-2 border-border border-t bg-background/95 px-page py-2.5 backdrop-blur-sm lg:hidden">

@@ -7,9 +7,11 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { UnsavedChangesGuard } from "#components/form/unsaved-changes.tsx";
 import { type ComposerValues, emptyDraft, toValues } from "#components/mail/composer-values.ts";
 import { draftOf } from "#components/mail/draft-of.ts";
-import { useGame } from "#components/shell/game-context.tsx";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PageBody } from "#components/shell/page-header.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
+import { TestSendButton } from "../test-send/test-send-button.tsx";
+import { TestSendDialog } from "../test-send/test-send-dialog.tsx";
 import type { Campaign } from "../wire.ts";
 import { AttachmentsSection } from "./attachments-section.tsx";
 import { AudienceSection } from "./audience-section.tsx";
@@ -21,6 +23,7 @@ import { ProblemSummary } from "./problem-summary.tsx";
 import { SectionRail } from "./section-rail.tsx";
 import { SendDialog } from "./send-dialog.tsx";
 import { SidePanel } from "./side-panel.tsx";
+import { useComposerKeys } from "./use-composer-keys.ts";
 import { useComposerProblems } from "./use-composer-problems.ts";
 import { useDraftSaver } from "./use-draft-saver.ts";
 import { usePlan } from "./use-plan.ts";
@@ -37,6 +40,7 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
   const [locale, setLocale] = useState<ContentLocale>(defaultLocale);
   const [tried, setTried] = useState(false);
   const [sending, setSending] = useState(false);
+  const [testing, setTesting] = useState(false);
   const summary = useRef<HTMLDivElement>(null);
 
   const senderAccount = game.senders[0]?.account ?? null;
@@ -59,10 +63,28 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
     else requestAnimationFrame(() => summary.current?.focus());
   };
 
+  const showProblems = () => {
+    setTesting(false);
+    setTried(true);
+    requestAnimationFrame(() => summary.current?.focus());
+  };
+  const tryTest = async () => {
+    if (await saver.ensureStored()) setTesting(true);
+    else showProblems();
+  };
+
+  const canSend = useCan("mail.send");
+  const onTestSend = canSend ? () => void tryTest() : undefined;
+  useComposerKeys({ locales: game.locales, locale, setLocale, onTestSend });
+
   return (
     <FormProvider {...form}>
       <UnsavedChangesGuard when={unsafe.has(state.kind)} />
-      <ComposerHeader game={game} saver={saver} state={state} onSend={trySend} locale={locale} setLocale={setLocale} />
+      <ComposerHeader
+        {...{ game, saver, state, locale, setLocale }}
+        onSend={trySend}
+        testSend={<TestSendButton id={saver.base?.id} onOpen={tryTest} />}
+      />
       <PageBody className="grid gap-x-10 gap-y-6 pt-2 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[9rem_minmax(0,1fr)_24rem]">
         <SectionRail problems={problems} defaultLocale={defaultLocale} />
         <div className="flex min-w-0 flex-col gap-8 lg:pb-10">
@@ -81,7 +103,19 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
           id={saver.base.id}
           plan={plan}
           refetch={() => refetch(saver.base?.id)}
+          onTestSend={() => {
+            setSending(false);
+            setTesting(true);
+          }}
           onClose={() => setSending(false)}
+        />
+      )}
+      {testing && saver.base !== undefined && (
+        <TestSendDialog
+          id={saver.base.id}
+          version={saver.base.version}
+          onIncomplete={showProblems}
+          onClose={() => setTesting(false)}
         />
       )}
     </FormProvider>

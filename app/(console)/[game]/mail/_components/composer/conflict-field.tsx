@@ -124,6 +124,7 @@ function useSayPart({ items, timeZone }: { items: readonly ComposerItem[]; timeZ
     if (part === "recipientsPerMinuteMax") {
       return draft.recipientsPerMinuteMax === null ? "" : formatNumber(draft.recipientsPerMinuteMax, uiLocale);
     }
+    if (part === "offlinePush") return [draft.offlinePush?.title, draft.offlinePush?.desc].filter(Boolean).join("\n");
     if (part === "name") return draft.name;
     return (part === "deepLink" ? draft.deepLink : draft.senderAccount) ?? "";
   };

@@ -8,6 +8,7 @@ import type { ComposerValues } from "#components/mail/composer-values.ts";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import { mailLimits } from "#server/mail/schema.ts";
+import { PasteLanguages } from "./paste-languages.tsx";
 import { Section } from "./section.tsx";
 import { isBlank, isWritten, localeOf } from "./sections.ts";
 import { VariableMenu } from "./variable-menu.tsx";
@@ -28,7 +29,12 @@ export function ContentSection({
   const { control } = useFormContext<ComposerValues>();
   const wrong = new Set(problems.map(({ path }) => localeOf(path)));
   return (
-    <Section name="content" title={t("title")} description={t("description")}>
+    <Section
+      name="content"
+      title={t("title")}
+      description={t("description")}
+      aside={<PasteLanguages locales={locales} />}
+    >
       <TextField
         control={control}
         name="name"
@@ -50,7 +56,7 @@ export function ContentSection({
               name={`texts.${each}.title`}
               label={t("mailTitle")}
               lengthMax={mailLimits.titleCharactersMax}
-              input={{ lang: each, autoComplete: "off" }}
+              input={{ lang: each, dir: "auto", autoComplete: "off" }}
             />
             <TextField
               control={control}
@@ -58,7 +64,7 @@ export function ContentSection({
               label={t("mailBody")}
               rows={7}
               lengthMax={mailLimits.bodyCharactersMax}
-              input={{ lang: each }}
+              input={{ lang: each, dir: "auto" }}
               {...(index === 0 ? { description: t("fallback") } : {})}
             />
             <VariableMenu locale={each} />

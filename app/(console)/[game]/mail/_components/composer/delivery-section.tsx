@@ -3,13 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useFormContext } from "react-hook-form";
 import { SelectField } from "#components/form/select-field.tsx";
-import { TextField } from "#components/form/text-field.tsx";
 import type { ComposerValues } from "#components/mail/composer-values.ts";
 import { mailCategories } from "#db/enums/mail.ts";
 import type { GameSettings } from "../wire.ts";
+import { DeepLinkField } from "./deep-link-field.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { HoldoutField } from "./holdout-field.tsx";
 import { LifeTimeField } from "./life-time-field.tsx";
+import { PushTextField } from "./push-text-field.tsx";
 import { ScheduleField } from "./schedule-field.tsx";
 import { Section } from "./section.tsx";
 import { SpeedField } from "./speed-field.tsx";
@@ -41,14 +42,8 @@ export function DeliverySection({ game }: { game: GameSettings }) {
       <LifeTimeField />
       <SpeedField />
       <HoldoutField />
-      <TextField
-        control={control}
-        name="deepLink"
-        label={t("deepLink")}
-        description={t("deepLinkHelp")}
-        optional
-        input={{ inputMode: "url", autoComplete: "off", spellCheck: false, placeholder: "mygame://shop/1" }}
-      />
+      <DeepLinkField />
+      <PushTextField />
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import type { ComposerValues } from "#components/mail/composer-values.ts";
 import { LocaleSwitch } from "#components/mail/locale-switch.tsx";
+import { LockScreen } from "#components/mail/lock-screen.tsx";
 import { PhonePreview } from "#components/mail/phone-preview.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -43,8 +44,6 @@ export function PreviewPanel({
   const [data, setData] = useState(newest);
   if (newest !== undefined && newest !== data) setData(newest);
   const { data: game } = useQuery(trpc.games.get.queryOptions({ game: slug }));
-  const texts = useWatch({ control: form.control, name: "texts" });
-  const complete = locales.filter((each) => isWritten(texts[each])).length;
   const number = (value: number) => formatNumber(value, uiLocale);
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
@@ -60,6 +59,14 @@ export function PreviewPanel({
           className="mx-auto"
         />
       )}
+      {data !== undefined && (
+        <LockScreen
+          game={game?.name ?? ""}
+          sender={senderName(game, draft.senderAccount)}
+          notification={data.notification}
+          className="mx-auto"
+        />
+      )}
       {data?.reader !== null && data?.reader !== undefined && (
         <p className="text-center text-muted-foreground text-table">
           {t("reader", { name: data.reader.nickname ?? data.reader.id })}
@@ -71,11 +78,19 @@ export function PreviewPanel({
             {t("bytes", { bytes: number(data.bytes), max: number(data.bytesMax) })}
           </span>
           {" · "}
-          {t("languages", { complete, count: locales.length })}
+          <Completeness locales={locales} />
         </p>
       )}
     </section>
   );
+}
+
+/** By itself, so that a keystroke does not draw the phone again. */
+function Completeness({ locales }: { locales: readonly ContentLocale[] }) {
+  const t = useTranslations("mail.composer.preview");
+  const { control } = useFormContext<ComposerValues>();
+  const texts = useWatch({ control, name: "texts" });
+  return t("languages", { complete: locales.filter((each) => isWritten(texts[each])).length, count: locales.length });
 }
 
 function senderName(game: GameSettings | undefined, account: string | null): string | null {

@@ -3,10 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { pickItemName } from "#components/items/item-name.ts";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
+import { TestSendGate } from "../test-send/test-send-gate.tsx";
+import { useTestStanding } from "../test-send/use-test-standing.ts";
 import type { GameSettings, Plan } from "../wire.ts";
 import { PlanExclusions } from "./plan-exclusions.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
@@ -22,12 +25,14 @@ export function SendDialog({
   id,
   plan,
   refetch,
+  onTestSend,
   onClose,
 }: {
   game: GameSettings;
   id: string;
   plan: Plan;
   refetch: () => Promise<unknown>;
+  onTestSend: () => void;
   onClose: () => void;
 }) {
   const t = useTranslations("mail.send");
@@ -38,6 +43,8 @@ export function SendDialog({
   const send = useMutation(trpc.mail.send.mutationOptions());
   const number = (value: number) => formatNumber(value, locale);
   const players = plan.recipients;
+  const standing = useTestStanding(id);
+  const [reason, setReason] = useState("");
   const about = useTranslations("mail.plan");
   const { preview, zone, isRecurring } = useSchedulePreview();
   const [first] = preview?.occurrences ?? [];
@@ -52,6 +59,7 @@ export function SendDialog({
         id,
         version: plan.version,
         confirmedRecipients: players,
+        ...(standing?.passed === null && reason.trim() !== "" ? { reason } : {}),
       });
       queryClient.setQueryData(trpc.mail.get.queryKey({ game: game.slug, id }), sent);
       void queryClient.invalidateQueries(trpc.mail.pathFilter());
@@ -111,6 +119,7 @@ export function SendDialog({
       {plan.isEstimated && <p>{t("estimated")}</p>}
       <PlanExclusions plan={plan} />
       <PlanWarnings plan={plan} />
+      <TestSendGate {...{ standing, reason, setReason, onTestSend }} />
     </ConfirmDialog>
   );
 }

@@ -50,6 +50,7 @@ export function useDraftSaver(options: {
         // The page keeps running under the draft's own address, so a reload comes back to it.
         if (stored === undefined) history.replaceState(null, "", `/${game}/mail/${saved.id}/edit`);
         void queryClient.invalidateQueries(trpc.mail.plan.queryFilter({ game, id: saved.id }));
+        void queryClient.invalidateQueries(trpc.mail.testStanding.queryFilter({ game, id: saved.id }));
         void queryClient.invalidateQueries(trpc.mail.list.pathFilter());
         void queryClient.invalidateQueries(trpc.mail.summary.pathFilter());
         return { ...storedDraftOf(saved), draft };
