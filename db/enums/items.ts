@@ -38,3 +38,7 @@ export const itemIcons = [
   "bomb",
 ] as const;
 export type ItemIcon = (typeof itemIcons)[number];
+
+/** How an item came to a version: with the catalogue that ships, by an import, by a form, or back to what an earlier version said. */
+export const itemChangeKinds = ["shipped", "import", "edit", "restore"] as const;
+export type ItemChangeKind = (typeof itemChangeKinds)[number];

@@ -33,7 +33,7 @@ import {
 import { audiences } from "./audiences.ts";
 import { at, countLines, idLines, isOneOf } from "./columns.ts";
 import { gameSenders, games } from "./games.ts";
-import { items } from "./items.ts";
+import { items, itemVersions } from "./items.ts";
 import { staff } from "./staff.ts";
 
 /** Title and body of a mail in each language; a locale without an entry falls back to the game's first. */
@@ -192,9 +192,16 @@ export const campaignAttachments = pgTable(
     position: integer().notNull(),
     itemId: uuid().notNull(),
     quantity: bigint({ mode: "number" }).notNull(),
+    /** The version that was submitted; null in a draft. It counts while the campaign has a definition hash. */
+    itemVersion: integer(),
   },
   (table) => [
     primaryKey({ columns: [table.campaignId, table.position] }),
+    foreignKey({
+      columns: [table.itemId, table.itemVersion],
+      foreignColumns: [itemVersions.itemId, itemVersions.version],
+      name: "campaign_attachments_item_version_exists",
+    }),
     foreignKey({
       columns: [table.gameId, table.campaignId],
       foreignColumns: [campaigns.gameId, campaigns.id],

@@ -1,8 +1,20 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
-import { getItemInput, importItemsInput, listItemsInput } from "./schema.ts";
+import {
+  getItemInput,
+  importItemsInput,
+  itemDraft,
+  listItemsInput,
+  restoreItemInput,
+  updateItemInput,
+} from "./schema.ts";
+import { createItem } from "./service/create-item.ts";
 import { getItem } from "./service/get-item.ts";
+import { getItemUses } from "./service/get-item-uses.ts";
 import { importItems } from "./service/import-items.ts";
+import { listItemVersions } from "./service/list-item-versions.ts";
 import { listItems } from "./service/list-items.ts";
+import { restoreItem } from "./service/restore-item.ts";
+import { updateItem } from "./service/update-item.ts";
 
 export const itemsRouter = router({
   list: procedure
@@ -13,6 +25,26 @@ export const itemsRouter = router({
     .needs("item.read")
     .input(getItemInput)
     .query(({ ctx, input }) => getItem(ctx, input)),
+  versions: procedure
+    .needs("item.read")
+    .input(getItemInput)
+    .query(({ ctx, input }) => listItemVersions(ctx, input)),
+  uses: procedure
+    .needs("mail.read")
+    .input(getItemInput)
+    .query(({ ctx, input }) => getItemUses(ctx, input)),
+  create: procedure
+    .needs("item.manage")
+    .input(itemDraft)
+    .mutation(({ ctx, input }) => createItem(ctx, input)),
+  update: procedure
+    .needs("item.manage")
+    .input(updateItemInput)
+    .mutation(({ ctx, input }) => updateItem(ctx, input)),
+  restore: procedure
+    .needs("item.manage")
+    .input(restoreItemInput)
+    .mutation(({ ctx, input }) => restoreItem(ctx, input)),
   importItems: procedure
     .needs("item.manage")
     .input(importItemsInput)

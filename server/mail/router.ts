@@ -1,4 +1,5 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
+import { attachmentProcedures } from "./attachments/router.ts";
 import { listExclusionsInput } from "./exclusions/schema.ts";
 import { listExclusions } from "./exclusions/service/list-exclusions.ts";
 import { recallProcedures } from "./recalls/router.ts";
@@ -196,6 +197,7 @@ export const mailRouter = router({
     .input(listPlayerMailsInput)
     .query(({ ctx, input }) => listPlayerMails(ctx, input)),
   summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
+  ...attachmentProcedures,
   ...recallProcedures,
   ...testSendProcedures,
 });

@@ -142,6 +142,8 @@ export const previewMailInput = z.object({
   draft: draftInput.extend({
     texts: z.partialRecord(z.enum(contentLocales), z.object({ title: shownText, body: shownText })),
   }),
+  /** The mail whose submitted items are shown, in place of today's. */
+  submittedAs: campaignId.optional(),
 });
 export type PreviewMailInput = z.output<typeof previewMailInput>;
 export const sendCampaignInput = z.object({

@@ -1,62 +1,44 @@
-import { parse } from "csv-parse/sync";
-import type { z } from "zod";
+import { CsvError, parse } from "csv-parse/sync";
 import { contentLocales } from "#db/enums/locales.ts";
-import { columnsMissing, listEmpty, listUnreadable } from "../errors.ts";
+import { columnsMissing, listEmpty, listIsWorkbook, listUnreadable, quoteBroken } from "../errors.ts";
 import { type ItemDraft, itemDraft, type RejectedItem } from "../schema.ts";
-
-type Row = { line: number; value: unknown };
+import { explainRow, type Row } from "./explain-row.ts";
 
 /**
- * Reads a list of items: a JSON array of objects as the API shows them, or CSV with the columns `code, icon, rarity,
- * category, per_mail_max, unit_value`, `name_ko, name_en, name_ja, name_zh` (one at least), and if wanted `tradable`
- * and `disabled` (true or false). A row that is no item is rejected with its line; an item named twice, the second time.
- * @throws DomainError `items.list_unreadable`, `items.list_empty`, `items.columns_missing` when there are no rows to speak of.
+ * Reads a list of items: a JSON array of objects as the API shows them, or CSV (commas, semicolons or tabs) with the columns `code,
+ * icon, rarity, category, per_mail_max, unit_value`, `name_ko, name_en, name_ja, name_zh` (one at least), and if wanted `tradable`,
+ * `disabled` (true or false) and `disabled_reason`. A row that is no item is rejected with its line; an item named twice, the second time.
+ * @throws DomainError `items.list_unreadable`, `items.list_is_workbook`, `items.list_quote_broken`, `items.list_empty`,
+ * `items.columns_missing` when there are no rows to speak of.
  */
 export function readItems(given: string): { drafts: ItemDraft[]; rejected: RejectedItem[] } {
+  // A workbook's first bytes, of whoever pasted one.
+  if (given.startsWith("PK\u0003\u0004")) throw listIsWorkbook();
   const text = given.replace(/^\uFEFF/, "").trim();
   if (text === "") throw listEmpty();
   const rows = text.startsWith("[") || text.startsWith("{") ? readJson(text) : readCsv(text);
   if (rows.length === 0) throw listEmpty();
-  const drafts = new Map<string, ItemDraft>();
+  const lines = new Map<string, number>();
+  const drafts: ItemDraft[] = [];
   const rejected: RejectedItem[] = [];
   for (const row of rows) {
     const parsed = itemDraft.safeParse(row.value);
-    if (!parsed.success) rejected.push(...rejectionsOf(row, parsed.error));
-    else if (drafts.has(parsed.data.code)) {
-      const { code } = parsed.data;
-      rejected.push({
-        line: row.line,
-        reason: "items.named_twice",
-        message: "This code stands further up already.",
-        value: code,
-      });
-    } else drafts.set(parsed.data.code, parsed.data);
+    if (!parsed.success) {
+      rejected.push(...explainRow(row, parsed.error));
+      continue;
+    }
+    const { code } = parsed.data;
+    const first = lines.get(code);
+    if (first === undefined) {
+      lines.set(code, row.line);
+      drafts.push(parsed.data);
+    } else {
+      const message = `code: this code stands in line ${first} already`;
+      const params = { field: "code", first };
+      rejected.push({ line: row.line, field: "code", reason: "items.named_twice", message, params, value: code });
+    }
   }
-  return { drafts: [...drafts.values()], rejected };
-}
-
-function rejectionsOf(row: Row, error: z.ZodError): RejectedItem[] {
-  return error.issues.map((issue) => {
-    const field = issue.path.map(String).join(".") || "item";
-    const own = /^items\.[a-z_]+$/.test(issue.message);
-    return {
-      line: row.line,
-      reason: own ? issue.message : "items.bad_field",
-      message: own ? `${field} is not valid.` : `${field}: ${issue.message}`,
-      value: excerpt(valueAt(row.value, issue.path)),
-    };
-  });
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let at = value;
-  for (const key of path) at = typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined;
-  return at;
-}
-
-function excerpt(value: unknown): string {
-  if (value === undefined) return "";
-  return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 200);
+  return { drafts, rejected };
 }
 
 function readJson(text: string): Row[] {
@@ -67,7 +49,7 @@ function readJson(text: string): Row[] {
     throw listUnreadable(error instanceof Error ? error.message : "not JSON");
   }
   if (!Array.isArray(list)) throw listUnreadable("the JSON is not an array.");
-  return list.map((value: unknown, index) => ({ line: index + 1, value }));
+  return list.map((value: unknown, index) => ({ line: index + 1, value, isCsv: false }));
 }
 
 const needed = ["code", "icon", "rarity", "category", "per_mail_max", "unit_value"];
@@ -77,22 +59,32 @@ function readCsv(text: string): Row[] {
   try {
     records = parse(text, {
       columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
+      delimiter: delimiterOf(text),
       info: true,
       trim: true,
       skip_empty_lines: true,
       relax_column_count: true,
     });
   } catch (error) {
+    if (error instanceof CsvError && error.code.includes("QUOTE")) throw quoteBroken(Number(error.lines));
     throw listUnreadable(error instanceof Error ? error.message : "not CSV");
   }
   const [first] = records;
   if (first === undefined) throw listEmpty();
   const missing = needed.filter((column) => !(column in first.record));
   if (missing.length > 0) throw columnsMissing(missing);
-  return records.map(({ record, info }) => ({ line: info.lines, value: itemOfRecord(record) }));
+  return records.map(({ record, info }) => ({ line: info.lines, value: itemOfRecord(record), isCsv: true }));
 }
 
-function itemOfRecord(record: Record<string, string>): unknown {
+/** The header's names hold none of these signs, so the first that occurs there separates. Cells pasted from a sheet have tabs. */
+function delimiterOf(text: string): string {
+  const [header = ""] = text.split(/\r\n|\r|\n/, 1);
+  return /[\t,;]/.exec(header)?.[0] ?? ",";
+}
+
+function itemOfRecord(given: Record<string, string>): unknown {
+  const record: Record<string, string | undefined> = {};
+  for (const [column, value] of Object.entries(given)) record[column] = withoutGuard(value);
   const names = contentLocales.flatMap((locale) => {
     const name = record[`name_${locale}`];
     return name === undefined || name === "" ? [] : [[locale, name] as const];
@@ -107,7 +99,13 @@ function itemOfRecord(record: Record<string, string>): unknown {
     perMailMax: numberOf(record.per_mail_max),
     unitValue: numberOf(record.unit_value),
     disabled: truthOf(record.disabled),
+    disabledReason: record.disabled_reason === "" ? undefined : record.disabled_reason,
   };
+}
+
+/** An export puts an apostrophe before what a spreadsheet would run as a formula; it is no part of the value. */
+function withoutGuard(value: string): string {
+  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(value) ? value.slice(1) : value;
 }
 
 /** What is no number or truth stays the text it is, so that the schema refuses it and shows it. */

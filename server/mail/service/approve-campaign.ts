@@ -1,13 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import {
-  campaignChanged,
-  campaignNotFound,
-  definitionChanged,
-  ownApproval,
-  recipientsChanged,
-  wrongState,
-} from "../errors.ts";
+import { findDifference } from "../attachments/rules.ts";
+import { campaignChanged, campaignNotFound, ownApproval, recipientsChanged, wrongState } from "../errors.ts";
 import { lockCampaign, readClock, updateCampaign } from "../queries.ts";
 import { approvalEndFrom } from "../rules/schedule.ts";
 import type { VersionedInput } from "../schema.ts";
@@ -21,7 +15,7 @@ import { releaseCampaign } from "./release-campaign.ts";
 /**
  * Approves exactly what was submitted, and starts or schedules it. A second call is refused as `mail.wrong_state`.
  * @throws DomainError `mail.not_found`, `mail.wrong_state`, `mail.campaign_changed`, `mail.own_approval`,
- * `mail.incomplete`, `mail.recipients_changed` when a group grew past what was submitted, `mail.definition_changed` when an item, the sender or the list changed since it was submitted
+ * `mail.incomplete`, `mail.recipients_changed` when a group grew past what was submitted, `mail.items_changed` when an item, `mail.definition_changed` when the sender or the list changed since it was submitted
  */
 export async function approveCampaign(ctx: GameCtx, input: VersionedInput): Promise<Campaign> {
   const look = await lookAtTarget(ctx, input);
@@ -32,7 +26,8 @@ export async function approveCampaign(ctx: GameCtx, input: VersionedInput): Prom
     if (before.version !== input.version) throw campaignChanged(before);
     if (isAuthor(ctx.actor, before)) throw ownApproval();
     const built = await buildDefinition(tx, before, look);
-    if (built.definitionHash !== before.definitionHash) throw definitionChanged();
+    const difference = findDifference(built, before.definitionHash);
+    if (difference) throw difference;
     // A group that grew past what was submitted: the approver was shown fewer.
     const { recipients: actual, maxRecipients: confirmed } = built;
     if (actual > confirmed) throw recipientsChanged({ confirmed, actual });

@@ -1,5 +1,6 @@
 import type { RunChannel } from "#db/enums/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { listBoundItems } from "../attachments/queries.ts";
 import { audienceChanged, incomplete } from "../errors.ts";
 import {
   type CampaignRow,
@@ -17,8 +18,9 @@ import { offlinePushOf } from "../rules/offline-push.ts";
 import { longestValues } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
 import { isTimeOpen } from "../rules/schedule.ts";
+import type { Definition } from "../rules.ts";
 import type { RunPayload } from "../runs/queries.ts";
-import type { MailVariable } from "../schema.ts";
+import type { AttachedItem, MailVariable } from "../schema.ts";
 import { listScreenPatterns } from "../screens/service/list-screen-patterns.ts";
 import { hashDefinition } from "./hash-definition.ts";
 import { type MeasuredTarget, measureTarget } from "./measure-target.ts";
@@ -26,6 +28,10 @@ import { type MeasuredTarget, measureTarget } from "./measure-target.ts";
 /** A mail that is whole: what exactly would go out, and the hash that binds it. */
 export type BuiltDefinition = {
   definitionHash: string;
+  /** The same with the items as they were submitted, and the items of both; in a draft there is no difference. */
+  boundHash: string;
+  items: readonly AttachedItem[];
+  boundItems: readonly AttachedItem[];
   payload: RunPayload;
   channel: RunChannel;
   isEstimated: boolean;
@@ -73,34 +79,39 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
   const maxRecipients = row.maxRecipients ?? maxRecipientsOf(recipients, isEstimated);
   const { body } = renderMail(draft, subject);
   const offlinePush = offlinePushOf(row);
+  const boundItems = await listBoundItems(tx.db, row.id);
+  const definition: Definition = {
+    category: row.category,
+    texts: row.texts,
+    senderAccount,
+    senderName,
+    expiryKind: row.expiryKind,
+    expiresAt: row.expiresAt,
+    expiresAfterDays: row.expiresAfterDays,
+    lifeTimeSeconds: row.lifeTimeSeconds,
+    onlineOnly: row.onlineOnly,
+    deepLink: row.deepLink,
+    offlinePush: row.offlinePush,
+    locales: settings.locales,
+    items,
+    target: row.target,
+    groupId: row.groupId,
+    condition: row.condition,
+    everyoneCount: row.everyoneCount,
+    holdoutPercent: row.holdoutPercent,
+    scheduleKind: row.scheduleKind,
+    scheduleAt: row.scheduleAt,
+    scheduleZone: row.scheduleZone,
+    scheduleRule: row.scheduleRule,
+    maxLatenessMinutes: row.maxLatenessMinutes,
+    audience: list && { id: list.id, idsHash: list.idsHash },
+    maxRecipients,
+  };
   return {
-    definitionHash: hashDefinition({
-      category: row.category,
-      texts: row.texts,
-      senderAccount,
-      senderName,
-      expiryKind: row.expiryKind,
-      expiresAt: row.expiresAt,
-      expiresAfterDays: row.expiresAfterDays,
-      lifeTimeSeconds: row.lifeTimeSeconds,
-      onlineOnly: row.onlineOnly,
-      deepLink: row.deepLink,
-      offlinePush: row.offlinePush,
-      locales: settings.locales,
-      items,
-      target: row.target,
-      groupId: row.groupId,
-      condition: row.condition,
-      everyoneCount: row.everyoneCount,
-      holdoutPercent: row.holdoutPercent,
-      scheduleKind: row.scheduleKind,
-      scheduleAt: row.scheduleAt,
-      scheduleZone: row.scheduleZone,
-      scheduleRule: row.scheduleRule,
-      maxLatenessMinutes: row.maxLatenessMinutes,
-      audience: list && { id: list.id, idsHash: list.idsHash },
-      maxRecipients,
-    }),
+    definitionHash: hashDefinition(definition),
+    boundHash: hashDefinition({ ...definition, items: boundItems }),
+    items,
+    boundItems,
     payload: {
       fromAccount: senderAccount,
       body,

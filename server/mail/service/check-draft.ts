@@ -8,11 +8,14 @@ import type { Draft } from "../schema.ts";
 /**
  * Refuses the parts of a draft that no row can hold: items and lists of another game, quantities without bounds.
  * Everything else may be saved half done. Its sender stays one until the transaction ends.
+ * @param keptItems attached before: what was disabled since may wait there for somebody to take it out, but nobody attaches it anew.
  * @throws DomainError `mail.bad_attachments`, `mail.bad_reference`, each with its fields
  */
-export async function checkDraft(ctx: GameCtx, draft: Draft): Promise<void> {
+export async function checkDraft(ctx: GameCtx, draft: Draft, keptItems: readonly string[] = []): Promise<void> {
   const items = await listItemsFor(ctx.db, ctx.game.id, draft.attachments);
-  const attachments = attachmentProblems(draft.attachments, items).filter(isUnstorable);
+  const attachments = attachmentProblems(draft.attachments, items).filter(
+    (found) => isUnstorable(found) || isNewlyDisabled(found, draft, keptItems),
+  );
   if (attachments.length > 0) throw badAttachments(attachments);
   const references: FieldProblem[] = [];
   if (draft.senderAccount !== null && !(await holdSender(ctx.db, ctx.game.id, draft.senderAccount))) {
@@ -31,4 +34,10 @@ export async function checkDraft(ctx: GameCtx, draft: Draft): Promise<void> {
     });
   }
   if (references.length > 0) throw badReference(references);
+}
+
+function isNewlyDisabled(found: FieldProblem, draft: Draft, keptItems: readonly string[]): boolean {
+  if (found.reason !== "mail.item_disabled") return false;
+  const index = Number(found.path.split(".")[1]);
+  return !keptItems.includes(draft.attachments[index]?.itemId ?? "");
 }

@@ -13,5 +13,7 @@ export async function cloneCampaign(ctx: GameCtx, input: { id: string }): Promis
   const now = { scheduleKind: "now", scheduleAt: null, scheduleZone: null, scheduleRule: null } as const;
   const copy = { ...draftInput.parse(source), ...now };
   const name = source.name === "" ? "" : `${source.name} (2)`.slice(0, mailLimits.nameCharactersMax);
-  return createDraft(ctx, { draft: { ...copy, name } });
+  // An item that is disabled by now comes along, marked; nothing can be sent with it.
+  const keptItems = copy.attachments.map(({ itemId }) => itemId);
+  return createDraft(ctx, { draft: { ...copy, name }, keptItems });
 }

@@ -9,11 +9,15 @@ import { nameActor } from "./name-actor.ts";
 
 /**
  * Begins a mail. Fields that are not given start as an empty mail has them; a second call makes a second draft.
+ * @param input.keptItems items that it takes over from another mail; one of them may be disabled by now.
  * @throws DomainError `mail.bad_attachments`, `mail.bad_reference`
  */
-export function createDraft(ctx: GameCtx, input: CreateDraftInput): Promise<Campaign> {
+export function createDraft(
+  ctx: GameCtx,
+  input: CreateDraftInput & { keptItems?: readonly string[] },
+): Promise<Campaign> {
   return inTransaction(ctx, async (tx) => {
-    await checkDraft(tx, input.draft);
+    await checkDraft(tx, input.draft, input.keptItems);
     const { attachments, ...fields } = input.draft;
     const author = nameActor(ctx.actor);
     const row = await insertCampaign(tx.db, {

@@ -1,14 +1,8 @@
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { listBoundItems } from "../attachments/queries.ts";
 import { campaignNotFound } from "../errors.ts";
-import {
-  type AudienceRow,
-  type CampaignRow,
-  findAudience,
-  listAttachedItems,
-  selectCampaign,
-  selectGameSettings,
-} from "../queries.ts";
+import { type AudienceRow, type CampaignRow, findAudience, selectCampaign, selectGameSettings } from "../queries.ts";
 import { findShownRun } from "../runs/queries.ts";
 import type { RunView } from "../runs/schema.ts";
 import { viewRun } from "../runs/service/view-run.ts";
@@ -46,7 +40,7 @@ export type Campaign = Draft &
 export async function getCampaign(ctx: GameCtx, input: { id: string }): Promise<Campaign> {
   const row = await selectCampaign(ctx.db, { gameId: ctx.game.id, id: input.id });
   if (!row) throw campaignNotFound();
-  const items = await listAttachedItems(ctx.db, row.id);
+  const items = await listBoundItems(ctx.db, row.id);
   const audience =
     row.audienceId === null ? undefined : await findAudience(ctx.db, { gameId: ctx.game.id, id: row.audienceId });
   const run = await findShownRun(ctx.db, { campaignId: row.id });

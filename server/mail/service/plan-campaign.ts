@@ -2,6 +2,7 @@ import type { CampaignTarget, RunChannel } from "#db/enums/mail.ts";
 import { recipientsPerCallMax } from "#server/im/schema.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
+import { listBoundItems } from "../attachments/queries.ts";
 import { campaignNotFound } from "../errors.ts";
 import { estimateExclusions } from "../exclusions/planning/service/estimate-exclusions.ts";
 import type { ExclusionEstimate } from "../exclusions/schema.ts";
@@ -9,7 +10,6 @@ import {
   type CampaignRow,
   countAudienceCalls,
   findSenderName,
-  listAttachedItems,
   readClock,
   sampleAudience,
   selectCampaign,
@@ -84,7 +84,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   if (!row) throw campaignNotFound();
   const settings = await selectGameSettings(ctx.db, gameId);
   const now = await readClock(ctx.db);
-  const items = await listAttachedItems(ctx.db, row.id);
+  const items = await listBoundItems(ctx.db, row.id);
   const target = await measureTarget(ctx, row, { settings, look });
   const sender = row.senderAccount === null ? undefined : await findSenderName(ctx.db, gameId, row.senderAccount);
   const { recipients } = target;

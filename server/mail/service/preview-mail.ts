@@ -1,10 +1,11 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { findAudience, listItemsFor, sampleAudience, selectGameSettings } from "../queries.ts";
+import { listBoundItems } from "../attachments/queries.ts";
+import { findAudience, listItemsFor, sampleAudience, selectCampaign, selectGameSettings } from "../queries.ts";
 import { selectReaders } from "../renderings/queries.ts";
 import { notificationOf } from "../rules/offline-push.ts";
 import { variablesOf } from "../rules/personalise.ts";
 import { personaliseMail, type RenderedMail, renderMail } from "../rules/render-mail.ts";
-import { mailLimits, type PlayerVariables, type PreviewMailInput } from "../schema.ts";
+import { type AttachedItem, mailLimits, type PlayerVariables, type PreviewMailInput } from "../schema.ts";
 
 /** Stands for the id that a mail gets when it is saved; as long as a real one, so that the byte count is right. */
 const unsavedId = "00000000-0000-0000-0000-000000000000";
@@ -27,11 +28,18 @@ export type MailPreview = RenderedMail & {
 export async function previewMail(ctx: GameCtx, input: PreviewMailInput): Promise<MailPreview> {
   const { draft } = input;
   const { locales } = await selectGameSettings(ctx.db, ctx.game.id);
-  const items = await listItemsFor(ctx.db, ctx.game.id, draft.attachments);
+  const items = await findItems(ctx, input);
   const { bytesMax, bytesWarn } = mailLimits;
   const mail = renderMail(draft, { id: unsavedId, locales, items });
   const read = await readAs(ctx, draft, mail);
   return { ...read, notification: notificationOf(draft, read.body), bytesMax, bytesWarn };
+}
+
+/** Those that the mail was submitted with, where there is such a mail; else the catalogue's. */
+async function findItems(ctx: GameCtx, { draft, submittedAs }: PreviewMailInput): Promise<AttachedItem[]> {
+  const gameId = ctx.game.id;
+  const campaign = submittedAs === undefined ? undefined : await selectCampaign(ctx.db, { gameId, id: submittedAs });
+  return campaign ? listBoundItems(ctx.db, campaign.id) : listItemsFor(ctx.db, gameId, draft.attachments);
 }
 
 /** The mail as one of its players reads it; nobody in particular, where all read the same. */

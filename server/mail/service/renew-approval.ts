@@ -2,7 +2,7 @@ import type { CampaignState } from "#db/enums/mail.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { campaignChanged, campaignNotFound, needsApprover, notScheduled, ownApproval } from "../errors.ts";
-import { type CampaignRow, lockCampaign, readClock, selectGameSettings, updateCampaign } from "../queries.ts";
+import { lockCampaign, readClock, updateCampaign } from "../queries.ts";
 import { approvalEndFrom } from "../rules/schedule.ts";
 import type { VersionedInput } from "../schema.ts";
 import { buildApproved } from "./build-approved.ts";
@@ -10,6 +10,7 @@ import { type Campaign, getCampaign } from "./get-campaign.ts";
 import { isAuthor } from "./is-author.ts";
 import { lookAtTarget } from "./look-at-target.ts";
 import { nameActor } from "./name-actor.ts";
+import { neededApproval } from "./needed-approval.ts";
 
 const renewable: readonly CampaignState[] = ["scheduled", "held", "sending", "paused"];
 
@@ -57,10 +58,4 @@ export async function renewApproval(
     });
     return getCampaign(tx, { id: after.id });
   });
-}
-
-async function neededApproval(tx: GameCtx, campaign: CampaignRow): Promise<boolean> {
-  if (campaign.approvedByName !== null) return true;
-  const { approvalAbove } = await selectGameSettings(tx.db, campaign.gameId);
-  return (campaign.maxRecipients ?? 0) >= approvalAbove;
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { assertItemsEnabled } from "../attachments/service/assert-items-enabled.ts";
 import { campaignNotFound, cannotResume, resumeNeedsReason } from "../errors.ts";
 import { lockCampaign, updateCampaign } from "../queries.ts";
 import { freeUncertainChunks } from "../runs/chunks/queries.ts";
@@ -17,7 +18,7 @@ import { sendHeld } from "./send-held.ts";
  * players the mail again, which a person must want and give a reason for.
  * An occurrence that was held before it began is sent now, see `sendHeld`.
  * @throws DomainError `mail.not_found`, `mail.cannot_resume`, `mail.resume_needs_reason`, `halts.sending_stopped`,
- * `halts.database_in_doubt`, and as `sendHeld`
+ * `halts.database_in_doubt`, `mail.incomplete` when an item of it is disabled by now, and as `sendHeld`
  */
 export async function resumeCampaign(ctx: GameCtx, input: ControlRunInput): Promise<Campaign> {
   const look = await lookAtTarget(ctx, input);
@@ -30,6 +31,7 @@ export async function resumeCampaign(ctx: GameCtx, input: ControlRunInput): Prom
     const stopped = before.state === "paused" || before.state === "held";
     if (!stopped || !found || found.cancelRequestedAt !== null) throw cannotResume(before.state);
     await assertMaySend(tx);
+    await assertItemsEnabled(tx, before.id);
     if (found.state === "uncertain" && input.reason === undefined) throw resumeNeedsReason(found.uncertain);
     const repeated = found.state === "uncertain" ? await freeUncertainChunks(tx.db, found.id) : 0;
     const run = await moveRun(tx.db, {

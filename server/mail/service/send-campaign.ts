@@ -1,6 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { bindItemVersions } from "../attachments/queries.ts";
 import { campaignChanged, campaignNotFound, notADraft, recipientsChanged } from "../errors.ts";
 import { lockCampaign, updateCampaign } from "../queries.ts";
 import type { SendCampaignInput } from "../schema.ts";
@@ -46,6 +47,7 @@ export async function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Prom
       updatedByName: submitter.name,
       ...clearance,
     });
+    await bindItemVersions(tx.db, before.id, built.items);
     // What waits for its time leaves the entry of being scheduled: nothing is sent yet.
     if (needsApproval || after.scheduleKind === "now") {
       await recordAudit(tx, {

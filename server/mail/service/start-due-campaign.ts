@@ -2,6 +2,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { heldReasonOf } from "../attachments/rules.ts";
 import { type CampaignRow, lockDueCampaign, readClock, updateCampaign } from "../queries.ts";
 import type { GroupLook } from "../rules/find-target-problems.ts";
 import { dueOf, isTooLate } from "../rules/schedule.ts";
@@ -39,8 +40,7 @@ export async function startDueCampaign(ctx: GameCtx, input: { id: string }): Pro
       if (!(error instanceof DomainError)) throw error;
       // Stopped between the look at what is due and now: it stays due, and is late by its own rule when that is lifted.
       if (error.reason.startsWith("halts.")) return "not_due";
-      const reason = error.reason === "mail.incomplete" ? "mail.no_longer_whole" : error.reason;
-      return hold(tx, row, due, reason, error.message);
+      return hold(tx, row, due, heldReasonOf(error), error.message);
     }
   });
 }

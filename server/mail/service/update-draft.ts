@@ -19,10 +19,14 @@ export function updateDraft(ctx: GameCtx, input: UpdateDraftInput): Promise<Camp
     if (!before) throw campaignNotFound();
     if (before.state !== "draft") throw notADraft(before.state);
     if (before.version !== input.version) throw campaignChanged(before);
-    await checkDraft(tx, input.draft);
+    const attached = await listAttachedItems(tx.db, before.id);
+    await checkDraft(
+      tx,
+      input.draft,
+      attached.map(({ id }) => id),
+    );
     const { attachments, ...fields } = input.draft;
     const audienceId = audienceOf(input.draft, before);
-    const attached = await listAttachedItems(tx.db, before.id);
     const author = nameActor(ctx.actor);
     const after = await updateCampaign(tx.db, before.id, {
       ...fields,

@@ -306,7 +306,10 @@ describe("approval", () => {
     const { version } = await submit(made);
     await database.db.update(items).set({ version: 2, unitValue: 99 }).where(eq(items.id, itemId));
     const approve = approveCampaign(other, { id: made.id, version });
-    await expect(approve).rejects.toMatchObject({ reason: "mail.definition_changed" });
+    await expect(approve).rejects.toMatchObject({
+      reason: "mail.items_changed",
+      fields: [{ path: "attachments.0.itemId", reason: "mail.item_changed" }],
+    });
   });
 
   test("changes asked for and a withdrawal both lead back to a draft that can be edited", async () => {

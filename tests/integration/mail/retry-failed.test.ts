@@ -1,7 +1,8 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { games } from "#db/schema/games.ts";
-import { chunks, runs } from "#db/schema/mail.ts";
+import { items } from "#db/schema/items.ts";
+import { campaignAttachments, chunks, runs } from "#db/schema/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { planRetry } from "#server/mail/runs/retries/service/plan-retry.ts";
 import { retryFailed } from "#server/mail/runs/retries/service/retry-failed.ts";
@@ -13,7 +14,7 @@ import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
-import { makeAudience, playerIds } from "#tests/support/mail.ts";
+import { makeAudience, makeItem, playerIds } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
@@ -163,4 +164,19 @@ test("a moderator sees what another try would do and may not begin it", async ()
   const { mail } = createCaller(appRouter)(context);
   await expect(mail.retryPlan({ game: ctx.game.slug, id })).resolves.toMatchObject({ retried: 1 });
   await expect(mail.retryFailed({ game: ctx.game.slug, id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
+test("a mail whose item is disabled by now is not tried again, and is once the item is enabled", async () => {
+  const id = await ended(10, [{ code: 60_018, from: 1, count: 3 }]);
+  const item = await makeItem(database.db, ctx.game.id, { code: "gold", disabledAt: new Date() });
+  const attached = { gameId: ctx.game.id, campaignId: id, position: 0, itemId: item.id, quantity: 1 };
+  await database.db.insert(campaignAttachments).values(attached);
+  await expect(retryFailed(ctx, { id })).rejects.toMatchObject({
+    reason: "mail.incomplete",
+    fields: [{ path: "attachments.0.itemId", reason: "mail.item_disabled", params: { item: "gold" } }],
+  });
+  expect(await runsOf(id)).toHaveLength(1);
+  await database.db.update(items).set({ disabledAt: null }).where(eq(items.id, item.id));
+  await retryFailed(ctx, { id });
+  expect(await runsOf(id)).toHaveLength(2);
 });

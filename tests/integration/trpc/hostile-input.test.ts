@@ -94,7 +94,7 @@ test("an item's name that hides a NUL behind JSON is refused by its line", async
     unitValue: 1,
   };
   const { rejected } = await importItems(full.author, { text: JSON.stringify([item]), apply: true });
-  expect(rejected).toMatchObject([{ line: 1, reason: "items.bad_field" }]);
+  expect(rejected).toMatchObject([{ line: 1, reason: "input.unstorable_text" }]);
 });
 
 test("the other doors say 400 or 404 to a NUL as well", async () => {

@@ -6,6 +6,7 @@ import { recalls } from "#db/schema/recalls.ts";
 import { handleAudienceUpload, handleRejectsExport } from "#server/audiences/http.ts";
 import { handleAuditExport } from "#server/audit/http.ts";
 import { listAudit } from "#server/audit/service/list-audit.ts";
+import { handleItemsExport } from "#server/items/http.ts";
 import { handleCampaignExport, handleProgress } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
@@ -158,20 +159,56 @@ const calls: Record<string, Call> = {
     answer: nothingOfTheirs,
   },
   "im.verifyUserSig": { input: (game) => ({ game, userSig: "abc" }), answer: nothingOfTheirs },
+  "items.create": {
+    input: (game) => ({
+      game,
+      code: "mine_item",
+      names: { en: "Mine" },
+      icon: "coins",
+      rarity: "common",
+      category: "currency",
+      perMailMax: 1,
+      unitValue: 1,
+    }),
+    answer: nothingOfTheirs,
+  },
   "items.get": { input: (game) => ({ game, code: theirs.itemCode }), answer: "items.not_found" },
   "items.importItems": { input: (game) => ({ game, text: "[]", apply: false }), answer: "items.list_empty" },
   "items.list": plain(),
+  "items.restore": {
+    input: (game) => ({ game, code: theirs.itemCode, version: 1, from: 1 }),
+    answer: "items.not_found",
+  },
+  "items.update": {
+    input: (game) => ({
+      game,
+      code: theirs.itemCode,
+      version: 1,
+      names: { en: "Mine" },
+      icon: "coins",
+      rarity: "common",
+      category: "currency",
+      perMailMax: 1,
+      unitValue: 1,
+    }),
+    answer: "items.not_found",
+  },
+  "items.uses": { input: (game) => ({ game, code: theirs.itemCode }), answer: "items.not_found" },
+  "items.versions": { input: (game) => ({ game, code: theirs.itemCode }), answer: "items.not_found" },
   "mail.approve": ofMail("in_review"),
+  "mail.approveItems": ofMail("in_review"),
   "mail.calendar": { input: (game) => ({ game, month: "2026-12" }), answer: nothingOfTheirs },
   "mail.cancel": ofMail("paused"),
   "mail.checkRead": ofMail("sending", { account: "theirs_1" }),
   "mail.clone": ofMail("draft"),
+  "mail.confirmItems": ofMail("in_review"),
   "mail.createDraft": { input: (game) => ({ game, draft: theirs.draft }), answer: "mail.bad_attachments" },
   "mail.deleteDraft": ofMail("draft"),
   "mail.exclusions": ofMail("sending"),
   "mail.failures": ofMail("sending"),
   "mail.findRecipient": ofMail("sending", { account: "theirs_1" }),
   "mail.get": ofMail("draft"),
+  "mail.itemChanges": ofMail("in_review"),
   "mail.list": plain(),
   "mail.pause": ofMail("sending"),
   "mail.plan": ofMail("draft"),
@@ -355,6 +392,14 @@ describe("whoever is admin of one game", () => {
     const text = await (await handleAuditExport(request, stranger)).text();
     expect(text).toContain("mine mail");
     expect(text).not.toContain("theirs");
+  });
+
+  test("exports a catalogue without another game's items, and none of a game that is not theirs", async () => {
+    const open = (game: string) => handleItemsExport(new Request(`http://localhost/x?game=${game}`), stranger);
+    const text = await (await open(mine.game.slug)).text();
+    expect(text).toMatch(/^code,/);
+    expect(text).not.toContain(theirs.itemCode);
+    expect((await open(theirs.game.slug)).status).toBe(404);
   });
 
   test("cannot upload over another game's list", async () => {

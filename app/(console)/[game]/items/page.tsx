@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
@@ -14,8 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ItemsPage({ params, searchParams }: PageProps<"/[game]/items">) {
-  const [{ game }, search] = await Promise.all([params, loadItemSearch(searchParams)]);
-  prefetch(trpc.items.list.queryOptions(itemListInput(game, search)));
+  const [{ game }, search, locale] = await Promise.all([params, loadItemSearch(searchParams), getLocale()]);
+  prefetch(trpc.items.list.queryOptions(itemListInput(game, search, locale)));
+  prefetch(trpc.games.get.queryOptions({ game }));
+  if (search.item !== null) prefetch(trpc.items.get.queryOptions({ game, code: search.item }));
   return (
     <HydrateClient>
       <ItemsHeader />

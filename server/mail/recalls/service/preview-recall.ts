@@ -1,7 +1,7 @@
 import type { RunChannel } from "#db/enums/mail.ts";
 import { findQuota } from "#server/im/service/find-quota.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { listAttachedItems } from "../../queries.ts";
+import { listBoundItems } from "../../attachments/queries.ts";
 import { type ItemValue, worthOf } from "../../rules/worth-of.ts";
 import { countCopies, samplePlayers } from "../queries.ts";
 import { findObstacle, type Obstacle, recallApis, recallSeconds } from "../rules.ts";
@@ -23,7 +23,7 @@ export type RecallPreview = {
   uncertain: number;
   calls: number;
   etaSeconds: number;
-  /** By today's catalogue, for the players whose copy would be taken back. */
+  /** By the items as they were approved, for the players whose copy would be taken back. */
   totalValue: number;
   perItem: ItemValue[];
   /** Five of those who had it sent, spread evenly; none of a group or a push. */
@@ -37,7 +37,7 @@ export async function previewRecall(ctx: GameCtx, input: RecallPreviewInput): Pr
   const { campaign, run, runs } = await findRecallRun(ctx, input);
   const copies = await countCopies(ctx.db, run.id);
   const { callsPerSecond } = await findQuota(ctx, recallApis[run.channel]);
-  const items = await listAttachedItems(ctx.db, campaign.id);
+  const items = await listBoundItems(ctx.db, campaign.id);
   const sample = await samplePlayers(ctx.db, { gameId: ctx.game.id, runId: run.id, size: 5 });
   return {
     runId: run.id,

@@ -2,102 +2,91 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { FailedState } from "#components/form/failed-state.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogTitle } from "#components/ui/dialog.tsx";
-import { Field, FieldDescription, FieldLabel } from "#components/ui/field.tsx";
-import { Textarea } from "#components/ui/textarea.tsx";
-import { ImportDiff, type ImportResult } from "./import-diff.tsx";
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "#components/ui/dialog.tsx";
+import { ImportDiff } from "./import-diff.tsx";
+import { ImportSource, type ListSource, textOf } from "./import-source.tsx";
+import type { ImportResult } from "./wire.ts";
 
-/** Takes a list of items, says what it would change, and changes it only then. A list with a wrong row changes nothing. */
-export function ImportDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+/** Takes a list of items, says what it would change, and changes exactly that. A list with a wrong row changes nothing. */
+export function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useTranslations("items.import");
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent className="max-w-2xl">
-        <DialogTitle>{t("title")}</DialogTitle>
-        <DialogDescription>{t("help")}</DialogDescription>
-        {open && <ImportSteps close={() => onOpenChange(false)} />}
+    <Dialog open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <DialogContent className="max-w-3xl">
+        <DialogHeader>
+          <DialogTitle>{t("title")}</DialogTitle>
+          <DialogDescription>{t("help")}</DialogDescription>
+        </DialogHeader>
+        {open && <ImportSteps onClose={onClose} />}
       </DialogContent>
     </Dialog>
   );
 }
 
-function ImportSteps({ close }: { close: () => void }) {
+function ImportSteps({ onClose }: { onClose: () => void }) {
   const t = useTranslations("items.import");
   const { slug } = useGame();
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const file = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState("");
+  const [source, setSource] = useState<ListSource>({ kind: "pasted", text: "" });
   const [plan, setPlan] = useState<ImportResult>();
   const importItems = useMutation(trpc.items.importItems.mutationOptions());
-  const edit = (next: string) => {
-    setText(next);
+  const change = (next: ListSource) => {
+    setSource(next);
     setPlan(undefined);
     importItems.reset();
   };
+  const text = textOf(source);
   const compare = () => importItems.mutate({ game: slug, text, apply: false }, { onSuccess: setPlan });
-  const apply = () =>
+  const apply = (planHash: string) =>
     importItems.mutate(
-      { game: slug, text, apply: true },
+      { game: slug, text, apply: true, planHash },
       {
         onSuccess: async (result) => {
           if (!result.applied) return setPlan(result);
-          await cache.invalidateQueries(trpc.items.pathFilter());
           toast.success(t("done", { added: result.added.length, changed: result.changed.length }));
-          close();
+          onClose();
+          void cache.invalidateQueries(trpc.mail.pathFilter());
+          await cache.invalidateQueries(trpc.items.pathFilter());
         },
       },
     );
   const changes = plan === undefined ? 0 : plan.added.length + plan.changed.length;
   return (
     <>
-      <div className="flex min-h-0 flex-col gap-4 overflow-y-auto">
-        <Field>
-          <FieldLabel htmlFor="import-text">{t("text")}</FieldLabel>
-          <Textarea
-            id="import-text"
-            rows={7}
-            spellCheck={false}
-            className="font-mono text-caption"
-            placeholder={t("placeholder")}
-            value={text}
-            onChange={(event) => edit(event.target.value)}
-          />
-          <FieldDescription>{t("columns")}</FieldDescription>
-        </Field>
-        <input
-          ref={file}
-          type="file"
-          accept=".csv,.json,text/csv,application/json"
-          aria-label={t("file")}
-          className="sr-only"
-          tabIndex={-1}
-          onChange={async (event) => {
-            const chosen = event.target.files?.[0];
-            event.target.value = "";
-            if (chosen !== undefined) edit(await chosen.text());
-          }}
-        />
+      <DialogBody className="flex flex-col gap-4">
+        <ImportSource source={source} onChange={change} />
         {importItems.isError && (
           <FailedState title={t("refused")} error={importItems.error} stillHolds={t("nothingChanged")} />
         )}
-        {plan !== undefined && <ImportDiff plan={plan} />}
-      </div>
+        {plan?.isStale && (
+          <Alert tone="warning" live title={t("staleTitle")}>
+            {t("stale")}
+          </Alert>
+        )}
+        {plan !== undefined && <ImportDiff key={plan.planHash} plan={plan} />}
+      </DialogBody>
       <DialogFooter>
-        <Button variant="outline" className="sm:mr-auto" onClick={() => file.current?.click()}>
-          {t("file")}
-        </Button>
-        <Button variant="outline" onClick={close}>
+        <Button variant="outline" onClick={onClose}>
           {t("cancel")}
         </Button>
         {plan !== undefined && plan.rejected.length === 0 && changes > 0 ? (
-          <Button onClick={apply} pending={importItems.isPending}>
+          <Button onClick={() => apply(plan.planHash)} pending={importItems.isPending}>
             {t("apply", { count: changes })}
           </Button>
         ) : (

@@ -1,69 +1,172 @@
 "use client";
 
+import { Download } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { packProblem } from "#components/form/problem.ts";
 import { useProblem } from "#components/form/use-problem.ts";
+import { ItemChanges } from "#components/items/item-changes.tsx";
+import { ItemIcon } from "#components/items/item-icon.tsx";
 import { pickItemName } from "#components/items/item-name.ts";
-import { Alert } from "#components/ui/alert.tsx";
-import type { RouterOutputs } from "#server/trpc/root.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
+import { csvLine } from "#lib/csv.ts";
+import { formatNumber } from "#lib/format.ts";
+import type { ImportResult } from "./wire.ts";
 
-export type ImportResult = RouterOutputs["items"]["importItems"];
+const kinds = ["rejected", "changed", "added", "unchanged"] as const;
+const pageSize = 100;
 
-const shownMax = 100;
-
-/** What an import would do: added, changed with the fields that differ, and the rows that are no items, with line and reason. */
+/** What an import would do, in four lists: what is wrong with line and reason, what changes from which value to which, what is new, what stays. */
 export function ImportDiff({ plan }: { plan: ImportResult }) {
   const t = useTranslations("items.import");
+  const [shown, setShown] = useState<string>(() => kinds.find((kind) => plan[kind].length > 0) ?? "unchanged");
   const locale = useLocale();
-  const { text } = useProblem();
-  const counts = {
-    added: plan.added.length,
-    changed: plan.changed.length,
-    unchanged: plan.unchanged,
-    rejected: plan.rejected.length,
-  };
   return (
-    <section aria-live="polite" className="flex flex-col gap-3">
-      <p className="font-medium">{t("counts", counts)}</p>
-      {plan.rejected.length > 0 && (
-        <Alert tone="danger" title={t("rejected", { count: plan.rejected.length })}>
-          <ul className="mt-1 flex max-h-40 flex-col gap-1 overflow-y-auto">
-            {plan.rejected.slice(0, shownMax).map((row) => (
-              <li key={`${row.line}-${row.reason}`}>
-                {t("line", { line: row.line })} {text(row.reason) === row.reason ? row.message : text(row.reason)}{" "}
-                <code className="font-mono text-caption">{row.value}</code>
-              </li>
-            ))}
-          </ul>
-        </Alert>
-      )}
-      <ul className="flex max-h-48 flex-col divide-y divide-border overflow-y-auto rounded-md border border-border text-table empty:hidden">
-        {plan.added.slice(0, shownMax).map((item) => (
-          <li key={item.code} className="flex gap-2 px-3 py-1.5">
-            <span className="shrink-0 text-success">{t("added")}</span>
-            <span className="truncate">{pickItemName(item, locale)}</span>
-            <code className="ml-auto font-mono text-caption text-muted-foreground">{item.code}</code>
-          </li>
-        ))}
-        {plan.changed.slice(0, shownMax).map(({ before, after }) => (
-          <li key={before.code} className="flex flex-wrap gap-x-2 px-3 py-1.5">
-            <span className="shrink-0 text-warning">{t("changed")}</span>
-            <span className="truncate">{pickItemName(after, locale)}</span>
-            <code className="ml-auto font-mono text-caption text-muted-foreground">{before.code}</code>
-            <span className="basis-full text-muted-foreground">{differences(before, after).join(" · ")}</span>
-          </li>
-        ))}
-      </ul>
+    <section aria-label={t("result")}>
+      <p className="sr-only" role="status">
+        {t("counts", {
+          added: plan.added.length,
+          changed: plan.changed.length,
+          unchanged: plan.unchanged.length,
+          rejected: plan.rejected.length,
+        })}
+      </p>
+      <Tabs value={shown} onValueChange={setShown}>
+        <TabsList aria-label={t("result")}>
+          {kinds.map((kind) => (
+            <TabsTrigger key={kind} value={kind}>
+              {t(`tabs.${kind}`)}
+              <span className="rounded-full bg-muted px-1.5 text-caption text-muted-foreground tabular-nums">
+                {formatNumber(plan[kind].length, locale)}
+              </span>
+            </TabsTrigger>
+          ))}
+        </TabsList>
+        <TabsContent value="rejected">
+          <Rejected rows={plan.rejected} />
+        </TabsContent>
+        <TabsContent value="changed">
+          <Rows
+            rows={plan.changed}
+            idOf={(row) => row.code}
+            render={(row) => (
+              <>
+                <Named item={row} />
+                <ItemChanges changes={row.changes} className="basis-full" />
+              </>
+            )}
+          />
+        </TabsContent>
+        <TabsContent value="added">
+          <Rows
+            rows={plan.added}
+            idOf={(row) => row.code}
+            render={(row) => (
+              <>
+                <ItemIcon icon={row.icon} rarity={row.rarity} size="sm" />
+                <Named item={row} />
+                <span className="text-muted-foreground tabular-nums">
+                  {t("worth", {
+                    max: formatNumber(row.perMailMax, locale),
+                    value: formatNumber(row.unitValue, locale),
+                  })}
+                </span>
+              </>
+            )}
+          />
+        </TabsContent>
+        <TabsContent value="unchanged">
+          <Rows
+            rows={plan.unchanged}
+            idOf={(code) => code}
+            render={(code) => <code className="text-caption">{code}</code>}
+          />
+        </TabsContent>
+      </Tabs>
     </section>
   );
 }
 
-function differences(before: object, after: object): string[] {
-  const old = new Map<string, unknown>(Object.entries(before));
-  return Object.entries(after)
-    .filter(([key, value]) => JSON.stringify(old.get(key)) !== JSON.stringify(value))
-    .map(([key, value]) => `${key}: ${show(old.get(key))} → ${show(value)}`);
+function Named({ item }: { item: { code: string; names: Partial<Record<string, string>> } }) {
+  const locale = useLocale();
+  return (
+    <span className="flex min-w-0 flex-1 items-baseline gap-2">
+      <span className="truncate font-medium">{pickItemName(item, locale)}</span>
+      <code className="truncate font-mono text-caption text-muted-foreground">{item.code}</code>
+    </span>
+  );
 }
 
-function show(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+/** As many rows as are asked for: thousands at once would freeze the page. */
+function Rows<Row>({
+  rows,
+  idOf,
+  render,
+}: {
+  rows: readonly Row[];
+  idOf: (row: Row) => string;
+  render: (row: Row) => ReactNode;
+}) {
+  const t = useTranslations("items.import");
+  const [shownMax, setShownMax] = useState(pageSize);
+  if (rows.length === 0) return <p className="text-muted-foreground">{t("noneOfThese")}</p>;
+  return (
+    <>
+      <ul className="divide-y divide-border rounded-md border border-border text-table">
+        {rows.slice(0, shownMax).map((row) => (
+          <li key={idOf(row)} className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 px-3 py-1.5">
+            {render(row)}
+          </li>
+        ))}
+      </ul>
+      {rows.length > shownMax && (
+        <Button variant="quiet" size="sm" className="mt-2" onClick={() => setShownMax(shownMax + pageSize)}>
+          {t("more", { count: rows.length - shownMax })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Rows that are no items, each with its line, its sentence and what stands there; all of them as a file. */
+function Rejected({ rows }: { rows: ImportResult["rejected"] }) {
+  const t = useTranslations("items.import");
+  const { text } = useProblem();
+  const say = (row: ImportResult["rejected"][number]) => text(packProblem(row));
+  const download = () => {
+    const head = csvLine([t("rejects.line"), t("rejects.field"), t("rejects.reason"), t("rejects.value")]);
+    const lines = rows.map((row) => csvLine([String(row.line), row.field, say(row), row.value]));
+    // The mark lets a spreadsheet read Korean.
+    const file = new Blob(["\uFEFF", head, ...lines], { type: "text/csv;charset=utf-8" });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(file);
+    link.download = "items-rejected.csv";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+  return (
+    <>
+      {rows.length > 0 && (
+        <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+          <p className="text-danger">{t("rejected", { count: rows.length })}</p>
+          <Button variant="outline" size="sm" onClick={download}>
+            <Download aria-hidden />
+            {t("rejects.download")}
+          </Button>
+        </div>
+      )}
+      <Rows
+        rows={rows}
+        idOf={(row) => `${row.line} ${row.field} ${row.reason}`}
+        render={(row) => (
+          <>
+            <span className="w-20 shrink-0 text-muted-foreground tabular-nums">{t("line", { line: row.line })}</span>
+            <span className="min-w-0 flex-1">{say(row)}</span>
+            {row.value !== "" && <code className="max-w-full truncate font-mono text-caption">{row.value}</code>}
+          </>
+        )}
+      />
+    </>
+  );
 }

@@ -6,82 +6,66 @@ import { useLocale, useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { FilterMenu } from "#components/data-table/filter-menu.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
-import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
-import { ItemIcon } from "#components/items/item-icon.tsx";
-import { pickItemName } from "#components/items/item-name.ts";
 import { useGame } from "#components/shell/game-context.tsx";
-import { StateBadge } from "#components/states/state-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { itemCategories, itemRarities } from "#db/enums/items.ts";
-import { formatNumber } from "#lib/format.ts";
-import type { RouterOutputs } from "#server/trpc/root.ts";
-import { itemListInput, itemSearchParams } from "../search-params.ts";
+import { itemSorts } from "#server/items/schema.ts";
+import { isFiltered, itemListInput, itemSearchParams } from "../search-params.ts";
+import { useItemColumns } from "./item-columns.tsx";
+import { ItemPeek } from "./item-peek.tsx";
+import { ItemsFilters } from "./items-filters.tsx";
 
-type Item = RouterOutputs["items"]["list"]["rows"][number];
-const column = createAppColumnHelper<Item>();
-
-/** The catalogue: what a mail can carry, by code. */
+/** The catalogue: what a mail can carry. A row opens the item beside the table. */
 export function ItemsTable() {
   const t = useTranslations("items");
+  const locale = useLocale();
   const { slug } = useGame();
+  const trpc = useTRPC();
   const [search, setSearch] = useQueryStates(itemSearchParams);
-  const input = useMemo(() => itemListInput(slug, search), [slug, search]);
+  const wanted = JSON.stringify({ ...search, item: null });
+  // Opening an item changes the address too, but not what is listed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` holds all that the input is made of
+  const input = useMemo(() => itemListInput(slug, search, locale), [slug, wanted, locale]);
   // While the next answer loads, the rows of the last one stay where they are.
   const shown = useDeferredValue(input);
-  const { data } = useSuspenseQuery(useTRPC().items.list.queryOptions(shown));
-  const columns = useItemColumns();
+  const { data } = useSuspenseQuery(trpc.items.list.queryOptions(shown));
+  const { data: game } = useSuspenseQuery(trpc.games.get.queryOptions({ game: slug }));
+  const columns = useItemColumns(game.locales);
   const filter = (change: Partial<typeof search>) => setSearch({ ...change, cursor: null });
-  const isFiltered = search.search !== "" || search.rarity.length > 0 || search.category.length > 0;
+  const clear = { search: null, rarity: null, category: null, status: null, tradable: null, missing: null };
+  const sorting = useMemo(() => [{ id: search.sort, desc: search.order === "desc" }], [search.sort, search.order]);
+  const filtered = isFiltered(search);
   return (
     <>
-      <TableToolbar>
-        <SearchInput value={search.search} onValueChange={(text) => filter({ search: text })} label={t("search")} />
-        <FilterMenu
-          label={t("rarity")}
-          options={itemRarities.map((value) => ({ value, label: t(`rarities.${value}`) }))}
-          selected={search.rarity}
-          onSelectedChange={(rarity) => filter({ rarity })}
-        />
-        <FilterMenu
-          label={t("category")}
-          options={itemCategories.map((value) => ({ value, label: t(`categories.${value}`) }))}
-          selected={search.category}
-          onSelectedChange={(category) => filter({ category })}
-        />
-        <FilterMenu
-          label={t("show")}
-          options={[{ value: "disabled", label: t("withDisabled") }]}
-          selected={search.disabled ? ["disabled"] : []}
-          onSelectedChange={(chosen) => filter({ disabled: chosen.length > 0 })}
-        />
-      </TableToolbar>
+      <ItemsFilters search={search} locales={game.locales} onChange={filter} />
       <DataTable
         caption={t("caption")}
         columns={columns}
         rows={data.rows}
         isStale={shown !== input}
+        openId={data.rows.find(({ code }) => code === search.item)?.id ?? null}
+        onOpen={(row) => setSearch({ item: row.code })}
+        sorting={sorting}
+        onSortingChange={(update) => {
+          const [next] = typeof update === "function" ? update(sorting) : update;
+          const sort = itemSorts.find((each) => each === next?.id);
+          if (next && sort !== undefined) void setSearch({ sort, order: next.desc ? "desc" : "asc", cursor: null });
+        }}
         empty={
           <EmptyState
             icon={PackageSearch}
-            title={isFiltered ? t("empty.filtered") : t("empty.none")}
+            title={filtered ? t("empty.filtered") : t("empty.none")}
             action={
-              isFiltered ? (
-                <Button
-                  variant="outline"
-                  onClick={() => setSearch({ search: null, rarity: null, category: null, cursor: null })}
-                >
+              filtered ? (
+                <Button variant="outline" onClick={() => setSearch({ ...clear, cursor: null })}>
                   {t("empty.clear")}
                 </Button>
               ) : undefined
             }
           >
-            {isFiltered ? t("empty.filteredHint") : t("empty.noneHint")}
+            {filtered ? t("empty.filteredHint") : t("empty.noneHint")}
           </EmptyState>
         }
       />
@@ -92,54 +76,7 @@ export function ItemsTable() {
         isPending={shown !== input}
         onCursorChange={(cursor) => setSearch({ cursor }, { history: "push" })}
       />
+      <ItemPeek code={search.item} locales={game.locales} onClose={() => setSearch({ item: null })} />
     </>
-  );
-}
-
-function useItemColumns() {
-  const t = useTranslations("items");
-  const locale = useLocale();
-  return useMemo(
-    () =>
-      column.columns([
-        column.display({
-          id: "name",
-          header: t("columns.name"),
-          meta: { narrow: "title", width: "fill" },
-          cell: ({ row }) => (
-            <span className="flex min-w-0 items-center gap-2.5">
-              <ItemIcon icon={row.original.icon} rarity={row.original.rarity} size="sm" />
-              <span className="truncate font-medium">{pickItemName(row.original, locale)}</span>
-              {row.original.disabled && <StateBadge state="disabled" />}
-            </span>
-          ),
-        }),
-        column.accessor("code", {
-          header: t("columns.code"),
-          meta: { width: "fit" },
-          cell: ({ getValue }) => <CopyableId value={getValue()} />,
-        }),
-        column.accessor("rarity", {
-          header: t("columns.rarity"),
-          meta: { width: "fit", narrow: "trailing" },
-          cell: ({ getValue }) => t(`rarities.${getValue()}`),
-        }),
-        column.accessor("category", {
-          header: t("columns.category"),
-          meta: { width: "fit" },
-          cell: ({ getValue }) => t(`categories.${getValue()}`),
-        }),
-        column.accessor("perMailMax", {
-          header: t("columns.perMailMax"),
-          meta: { align: "right", width: "fit" },
-          cell: ({ getValue }) => formatNumber(getValue(), locale),
-        }),
-        column.accessor("unitValue", {
-          header: t("columns.unitValue"),
-          meta: { align: "right", width: "fit" },
-          cell: ({ getValue }) => formatNumber(getValue(), locale),
-        }),
-      ]),
-    [t, locale],
   );
 }

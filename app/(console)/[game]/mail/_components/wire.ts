@@ -9,6 +9,7 @@ export type SchedulePreview = RouterOutputs["mail"]["schedulePreview"];
 export type CalendarMonth = RouterOutputs["mail"]["calendar"];
 export type RunReport = NonNullable<RouterOutputs["mail"]["report"]>;
 export type RecipientAnswer = RouterOutputs["mail"]["findRecipient"];
+export type ItemChange = RouterOutputs["mail"]["itemChanges"][number];
 export type PlayerMail = RouterOutputs["mail"]["playerMails"]["rows"][number];
 export type ReadSample = RouterOutputs["mail"]["sampleReads"];
 export type TestStanding = RouterOutputs["mail"]["testStanding"];

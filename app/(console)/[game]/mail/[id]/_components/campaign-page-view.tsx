@@ -15,6 +15,7 @@ import { CampaignActions } from "./campaign-actions.tsx";
 import { ExclusionsPanel } from "./exclusions-panel.tsx";
 import { FailuresPanel } from "./failures-panel.tsx";
 import { FindPlayer } from "./find-player.tsx";
+import { ItemsChanged } from "./items-changed.tsx";
 import { MailAsSent } from "./mail-as-sent.tsx";
 import { newestOf } from "./newest-of.ts";
 import { RecallPanel } from "./recall-panel.tsx";
@@ -69,6 +70,7 @@ export function CampaignPageView({ id }: { id: string }) {
       />
       <PageBody className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-8">
+          <ItemsChanged campaign={campaign} />
           {campaign.state === "in_review" && <ReviewPanel campaign={campaign} />}
           {isWaiting && schedule}
           {campaign.run !== null && <RunList id={id} shown={shown} isMoving={isMoving(campaign)} />}

@@ -22,7 +22,9 @@ export function MailAsSent({ campaign }: { campaign: Campaign }) {
   const trpc = useTRPC();
   const { slug } = useGame();
   const { data: game } = useSuspenseQuery(trpc.games.get.queryOptions({ game: slug }));
-  const { data: preview } = useQuery(trpc.mail.preview.queryOptions({ game: slug, draft: draftOf(campaign) }));
+  const { data: preview } = useQuery(
+    trpc.mail.preview.queryOptions({ game: slug, draft: draftOf(campaign), submittedAs: campaign.id }),
+  );
   const [locale, setLocale] = useState<ContentLocale>(game.locales[0] ?? "en");
   const sender =
     campaign.senderName ?? game.senders.find(({ account }) => account === campaign.senderAccount)?.name ?? null;

@@ -8,6 +8,7 @@ import { ItemIcon } from "#components/items/item-icon.tsx";
 import { pickItemName } from "#components/items/item-name.ts";
 import type { ComposerItem, ComposerValues } from "#components/mail/composer-values.ts";
 import { Badge } from "#components/ui/badge.tsx";
+import { FieldError } from "#components/ui/field.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { formatNumber } from "#lib/format.ts";
 
@@ -28,6 +29,7 @@ export function AttachmentRow({
   onRemove: () => void;
 }) {
   const t = useTranslations("mail.composer.attachments");
+  const problems = useTranslations("errors.mail");
   const locale = useLocale();
   const { control } = useFormContext<ComposerValues>();
   const quantity = useWatch({ control, name: `attachments.${index}.quantity` });
@@ -42,6 +44,7 @@ export function AttachmentRow({
           {item.disabled && <Badge tone="danger">{t("disabled")}</Badge>}
         </p>
         <p className="font-mono text-caption text-muted-foreground">{item.code}</p>
+        <FieldError>{item.disabled ? problems("item_disabled", { item: name }) : null}</FieldError>
       </div>
       <div className="w-56 max-sm:w-full max-sm:order-last">
         <NumberField
