@@ -25,6 +25,7 @@ export type ComposerValues = {
   audienceId: string | null;
   groupId: string;
   condition: NonNullable<Draft["condition"]>;
+  playerCondition: Draft["playerCondition"];
   everyoneCount: TypedNumber;
   holdoutPercent: TypedNumber;
   recipientsPerMinuteMax: TypedNumber;
@@ -60,6 +61,7 @@ export function emptyDraft(senderAccount: string | null): Draft {
     audienceId: null,
     groupId: null,
     condition: null,
+    playerCondition: null,
     everyoneCount: null,
     holdoutPercent: 0,
     recipientsPerMinuteMax: null,
@@ -97,6 +99,7 @@ export function toValues(draft: Draft, items: readonly ComposerItem[]): Composer
     audienceId: draft.audienceId,
     groupId: draft.groupId ?? "",
     condition: draft.condition ?? noCondition,
+    playerCondition: draft.playerCondition,
     everyoneCount: draft.everyoneCount,
     holdoutPercent: draft.holdoutPercent,
     recipientsPerMinuteMax: draft.recipientsPerMinuteMax,
@@ -135,6 +138,7 @@ export function toDraft(values: ComposerValues): Draft {
     audienceId: values.audienceId,
     groupId: values.groupId.trim() === "" ? null : values.groupId.trim(),
     condition: isEmptyCondition(values.condition) ? null : values.condition,
+    playerCondition: values.playerCondition,
     everyoneCount: numberOr(values.everyoneCount, null),
     holdoutPercent: numberOr(values.holdoutPercent, 0),
     recipientsPerMinuteMax: numberOr(values.recipientsPerMinuteMax, null),

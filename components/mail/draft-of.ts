@@ -18,6 +18,7 @@ export function draftOf(campaign: Draft): Draft {
     audienceId: campaign.audienceId,
     groupId: campaign.groupId,
     condition: campaign.condition,
+    playerCondition: campaign.playerCondition,
     everyoneCount: campaign.everyoneCount,
     holdoutPercent: campaign.holdoutPercent,
     recipientsPerMinuteMax: campaign.recipientsPerMinuteMax,

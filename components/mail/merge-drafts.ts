@@ -44,8 +44,8 @@ const expiry = ({ expiryKind, expiresAt, expiresAfterDays }: Draft) => {
 };
 
 /** Whom it is for, as one choice: the fields that its target does not use are not compared. */
-const audience = ({ target, audienceId, groupId, condition, everyoneCount }: Draft) => {
-  const own = { list: audienceId, group: groupId, condition, everyone: everyoneCount };
+const audience = ({ target, audienceId, groupId, condition, playerCondition, everyoneCount }: Draft) => {
+  const own = { list: audienceId, group: groupId, condition: playerCondition ?? condition, everyone: everyoneCount };
   return [target, own[target]];
 };
 
@@ -112,6 +112,7 @@ export function mergeDrafts(mine: Draft, theirs: Draft, taken: ReadonlySet<Draft
       merged.audienceId = theirs.audienceId;
       merged.groupId = theirs.groupId;
       merged.condition = theirs.condition;
+      merged.playerCondition = theirs.playerCondition;
       merged.everyoneCount = theirs.everyoneCount;
     } else if (part === "schedule") {
       merged.scheduleKind = theirs.scheduleKind;

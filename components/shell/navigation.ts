@@ -1,9 +1,10 @@
-import { BookOpenCheck, LayoutDashboard, type LucideIcon, Mails, Package, Settings } from "lucide-react";
+import { BookOpenCheck, LayoutDashboard, type LucideIcon, Mails, Package, Settings, Users } from "lucide-react";
 
 /** The pages of a game, in the order of the sidebar: who may see each, and the key that `g` is followed by to go there. */
 export const navigation = [
   { id: "overview", path: "", icon: LayoutDashboard, permission: "mail.read", key: "o" },
   { id: "mail", path: "/mail", icon: Mails, permission: "mail.read", key: "m" },
+  { id: "audiences", path: "/audiences", icon: Users, permission: "audience.read", key: "u" },
   { id: "items", path: "/items", icon: Package, permission: "item.read", key: "i" },
   { id: "audit", path: "/audit", icon: BookOpenCheck, permission: "audit.read", key: "a" },
   { id: "settings", path: "/settings", icon: Settings, permission: "game.read", key: "s" },

@@ -56,6 +56,7 @@ export const auditActions = [
   "audience.create",
   "audience.fail",
   "audience.check",
+  "audience.rename",
   "audience.delete",
   "audience.export",
   "template.create",

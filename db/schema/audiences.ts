@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { audienceSources, audienceStates, rejectReasons } from "../enums/audiences.ts";
 import { at, countLines, idLines, isOneOf } from "./columns.ts";
 import { games } from "./games.ts";
@@ -16,6 +16,8 @@ export const audiences = pgTable(
     /** File name, or what staff called it. */
     name: text().notNull(),
     source: text({ enum: audienceSources }).notNull(),
+    /** What it was made of, for a list that nobody brought; the schema of the slice reads it. */
+    origin: jsonb().$type<Record<string, unknown>>(),
     state: text({ enum: audienceStates }).notNull().default("receiving"),
     /** Why it failed: a reason with a sentence in `messages/`. */
     failureReason: text(),
@@ -37,6 +39,8 @@ export const audiences = pgTable(
     /** The last sign of life while it is being received; a silent one is broken off. */
     progressAt: at().notNull().defaultNow(),
     createdBy: uuid().references(() => staff.id, { onDelete: "set null" }),
+    /** What a reader calls whoever made it, also when that is nobody who signs in. */
+    createdByName: text().notNull().default(""),
     createdAt: at().notNull().defaultNow(),
   },
   (table) => [

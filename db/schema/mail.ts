@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { ConditionGroup } from "#server/audiences/conditions/schema.ts";
 import type { GroupType, PushFamily } from "../enums/im.ts";
 import type { ContentLocale } from "../enums/locales.ts";
 import {
@@ -87,6 +88,8 @@ export const campaigns = pgTable(
     groupId: text(),
     /** For the target `condition`. */
     condition: jsonb().$type<PushCondition>(),
+    /** For the same target: a condition over all that Herald knows, in place of the other. */
+    playerCondition: jsonb().$type<ConditionGroup>(),
     /** For the target `everyone`: how many players the author typed that this is. */
     everyoneCount: integer(),
     /** Of a hundred players so many, always the same of a campaign, do not get it. */
@@ -147,6 +150,8 @@ export const campaigns = pgTable(
       foreignColumns: [audiences.gameId, audiences.id],
       name: "campaigns_audience_is_of_the_game",
     }).onDelete("restrict"),
+    // audiences.list and .delete: the mails that rest on a list
+    index("campaigns_audience_id").on(table.audienceId).where(sql`audience_id is not null`),
     unique("campaigns_game_id_id_key").on(table.gameId, table.id),
     check("campaigns_state_is_known", isOneOf(table.state, campaignStates)),
     check("campaigns_category_is_known", isOneOf(table.category, mailCategories)),
@@ -174,7 +179,7 @@ export const campaigns = pgTable(
     ),
     check(
       "campaigns_past_draft_is_whole",
-      sql`${table.state} in ('draft', 'cancelled') or (${table.definitionHash} is not null and ${table.senderAccount} is not null and ${table.maxRecipients} > 0 and case ${table.target} when 'list' then ${table.audienceId} is not null when 'group' then ${table.groupId} is not null when 'condition' then ${table.condition} is not null else ${table.everyoneCount} > 0 end)`,
+      sql`${table.state} in ('draft', 'cancelled') or (${table.definitionHash} is not null and ${table.senderAccount} is not null and ${table.maxRecipients} > 0 and case ${table.target} when 'list' then ${table.audienceId} is not null when 'group' then ${table.groupId} is not null when 'condition' then coalesce(${table.condition}, ${table.playerCondition}) is not null else ${table.everyoneCount} > 0 end)`,
     ),
     check(
       "campaigns_approver_is_not_the_author",
@@ -407,6 +412,8 @@ export const failures = pgTable(
       name: "failures_chunk_exists",
     }).onDelete("cascade"),
     index("failures_run_id_code").on(table.runId, table.code),
+    // conditions: whose last mail failed
+    index("failures_account").on(table.account),
   ],
 );
 

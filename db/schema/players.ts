@@ -34,6 +34,12 @@ export const players = pgTable(
     index("players_game_id_nickname").on(table.gameId, table.nickname),
     // registerPlayers: those the platform has not heard of
     index("players_unregistered").on(table.gameId, table.id).where(sql`registered_at is null`),
+    // conditions: how many players' tags and profiles are known, and since when
+    index("players_game_id_labels_at").on(table.gameId, table.labelsAt),
+    index("players_game_id_profile_at").on(table.gameId, table.profileAt),
+    // conditions: the few holders of a rare tag or attribute, whom a sample misses
+    index("players_tags").using("gin", table.tags),
+    index("players_attributes").using("gin", sql`${table.attributes} jsonb_path_ops`),
     check("players_id_is_an_account", sql`${table.id} ~ '^[A-Za-z0-9_-]{1,32}$'`),
   ],
 );

@@ -54,6 +54,31 @@ export function audienceNotReady(): DomainError {
   return new DomainError("PRECONDITION_FAILED", "audiences.not_ready", "The audience is not ready.");
 }
 
+/** Still being received, or sorted. */
+export function audienceUnderWay(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "audiences.under_way",
+    "The audience is still on its way. Wait for it.",
+  );
+}
+
+export function audienceInUse(by: { count: number; names: readonly string[] }): DomainError {
+  const names = by.names.map((name) => (name === "" ? "–" : name)).join(", ");
+  return new DomainError("CONFLICT", "audiences.in_use", `${by.count} mails rest on it: ${names}.`, {
+    params: { count: by.count, names },
+  });
+}
+
+/** Brought by somebody, or made of lists that do not change. */
+export function nothingToRefresh(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "audiences.nothing_to_refresh",
+    "Only a list by condition, of a group or of everyone can be made again.",
+  );
+}
+
 export function uploadTypeNotAccepted(type: string): DomainError {
   return refuse("audiences.bad_type", `A list is text/plain, text/csv or application/octet-stream, not "${type}".`, {
     type: type.slice(0, 100),

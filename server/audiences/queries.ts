@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { type Db, prepared } from "#db/client.ts";
 import { audienceBlocks, audienceIntake, audienceRejects, audiences, audienceUnknowns } from "#db/schema/audiences.ts";
 import { games } from "#db/schema/games.ts";
 import type { GameScope } from "#server/kernel/context.ts";
-import type { Audience, AudienceReject } from "./schema.ts";
+import type { Audience, AudienceReject, AudienceUse } from "./schema.ts";
 
 const view = {
   id: audiences.id,
@@ -19,13 +19,17 @@ const view = {
   checkedAt: audiences.checkedAt,
   checkRequestedAt: audiences.checkRequestedAt,
   checkedCount: audiences.checkedCount,
+  createdByName: audiences.createdByName,
   createdAt: audiences.createdAt,
 } as const;
 
 /** Starts an audience in `receiving`; nothing when the id is taken. */
 export async function insertAudience(
   db: Db,
-  row: Pick<typeof audiences.$inferInsert, "id" | "gameId" | "name" | "source" | "createdBy">,
+  row: Pick<
+    typeof audiences.$inferInsert,
+    "id" | "gameId" | "name" | "source" | "origin" | "createdBy" | "createdByName"
+  >,
 ): Promise<{ id: string } | undefined> {
   const [audience] = await db.insert(audiences).values(row).onConflictDoNothing().returning({ id: audiences.id });
   return audience;
@@ -204,19 +208,80 @@ export async function selectAudience(db: Db, gameId: string, id: string): Promis
   return audience;
 }
 
+/** What an audience was made of, as it was kept. */
+export async function selectOrigin(db: Db, gameId: string, id: string): Promise<unknown> {
+  const [audience] = await db
+    .select({ origin: audiences.origin })
+    .from(audiences)
+    .where(and(eq(audiences.id, id), eq(audiences.gameId, gameId)));
+  return audience?.origin ?? null;
+}
+
+/** Locks an audience that is to be renamed or deleted. */
+export async function lockAudience(db: Db, gameId: string, id: string): Promise<Audience | undefined> {
+  const [audience] = await db
+    .select(view)
+    .from(audiences)
+    .where(and(eq(audiences.id, id), eq(audiences.gameId, gameId)))
+    .for("update");
+  return audience;
+}
+
+export async function updateName(db: Db, id: string, name: string): Promise<Audience | undefined> {
+  const [audience] = await db.update(audiences).set({ name }).where(eq(audiences.id, id)).returning(view);
+  return audience;
+}
+
+export async function deleteAudienceRow(db: Db, id: string): Promise<void> {
+  await db.delete(audiences).where(eq(audiences.id, id));
+}
+
+/** Mails that rest on an audience: they go out to it, or their condition names it. The newest first. */
+export async function selectUses(
+  db: Db,
+  gameId: string,
+  id: string,
+  limit: number,
+): Promise<{ uses: AudienceUse[]; useCount: number }> {
+  const rows = await db.execute<AudienceUse & { useCount: number }>(sql`
+    select id, name, state, (count(*) over ())::int as "useCount" from campaigns
+    where game_id = ${gameId}::uuid and (audience_id = ${id}::uuid
+      or player_condition is not null and player_condition::text like ${`%${id}%`})
+    order by updated_at desc limit ${limit}`);
+  return { uses: rows.map(({ useCount: _, ...use }) => use), useCount: rows[0]?.useCount ?? 0 };
+}
+
 /** Newest first. @param before the position of the last row already seen. */
 export async function selectAudiences(
   db: Db,
   gameId: string,
-  page: { limit: number; before: { createdAt: string; id: string } | undefined },
-): Promise<(Audience & { createdAtText: string })[]> {
-  const { before } = page;
+  page: {
+    limit: number;
+    before: { createdAt: string; id: string } | undefined;
+    search: string | undefined;
+    sources: readonly Audience["source"][] | undefined;
+    states: readonly Audience["state"][] | undefined;
+  },
+): Promise<(Audience & { createdAtText: string; uses: AudienceUse[]; useCount: number })[]> {
+  const { before, search, sources, states } = page;
+  const literal = search?.replaceAll(/[\\%_]/g, "\\$&");
   return db
-    .select({ ...view, createdAtText: sql<string>`${audiences.createdAt}::text` })
+    .select({
+      ...view,
+      createdAtText: sql<string>`${audiences.createdAt}::text`,
+      uses: sql<
+        AudienceUse[]
+      >`(select coalesce(json_agg(json_build_object('id', use.id, 'name', use.name, 'state', use.state)), '[]')
+        from (select c.id, c.name, c.state from campaigns c where c.audience_id = audiences.id order by c.updated_at desc limit 3) as use)`,
+      useCount: sql<number>`(select count(*)::int from campaigns c where c.audience_id = audiences.id)`,
+    })
     .from(audiences)
     .where(
       and(
         eq(audiences.gameId, gameId),
+        literal ? ilike(audiences.name, `%${literal}%`) : undefined,
+        sources === undefined ? undefined : inArray(audiences.source, [...sources]),
+        states === undefined ? undefined : inArray(audiences.state, [...states]),
         before === undefined
           ? undefined
           : sql`(${audiences.createdAt}, ${audiences.id}) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`,

@@ -3,6 +3,7 @@ import { basename, resolve } from "node:path";
 import { exportRejects } from "#server/audiences/service/export-rejects.ts";
 import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { registerAudienceSets } from "./audience-sets.ts";
 import type { CliAnswer, CliSession, RegisterCommands } from "./frame.ts";
 
 type ImportOptions = { game: string; name?: string; file: string };
@@ -16,6 +17,7 @@ export const registerAudience: RegisterCommands = (program, cli) => {
     .requiredOption("--file <file>", ".txt with an id a line, or .csv")
     .option("--name <name>", "what staff will see; the file's name by default")
     .action((options: ImportOptions) => cli.run((session) => importFile(session, options)));
+  registerAudienceSets(audience, cli);
 };
 
 async function importFile(session: CliSession, options: ImportOptions): Promise<CliAnswer> {

@@ -20,9 +20,9 @@ export type TargetOptions = {
   everyone?: string;
 };
 
-type Target = Pick<Draft, "target" | "audienceId" | "groupId" | "condition" | "everyoneCount">;
+type Target = Pick<Draft, "target" | "audienceId" | "groupId" | "condition" | "playerCondition" | "everyoneCount">;
 
-const none = { audienceId: null, groupId: null, condition: null, everyoneCount: null } as const;
+const none = { audienceId: null, groupId: null, condition: null, playerCondition: null, everyoneCount: null } as const;
 
 /**
  * Reads whom a mail is for from exactly one of the options; a file and a player are taken in as lists.

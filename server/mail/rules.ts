@@ -74,13 +74,15 @@ export function definitionText(definition: Definition): string {
  * the target does, and no other may be put in its place.
  */
 export function audienceOf(
-  draft: Pick<Draft, "target" | "condition" | "audienceId">,
-  before: Pick<Draft, "target" | "condition" | "audienceId"> | null,
+  draft: Pick<Draft, "target" | "condition" | "playerCondition" | "audienceId">,
+  before: Pick<Draft, "target" | "condition" | "playerCondition" | "audienceId"> | null,
 ): string | null {
   if (draft.target === "list" || draft.target === "group") return draft.audienceId;
   const isSame =
     before?.target === draft.target &&
-    (draft.target === "everyone" || canonicalJson(before.condition) === canonicalJson(draft.condition));
+    (draft.target === "everyone" ||
+      canonicalJson([before.condition, before.playerCondition]) ===
+        canonicalJson([draft.condition, draft.playerCondition]));
   return isSame ? before.audienceId : null;
 }
 
@@ -109,7 +111,7 @@ export function auditPick(
     target: row.target,
     audienceId: row.audienceId,
     groupId: row.groupId,
-    condition: row.condition,
+    condition: row.playerCondition ?? row.condition,
     everyoneCount: row.everyoneCount,
     holdoutPercent: row.holdoutPercent,
     recipientsPerMinuteMax: row.recipientsPerMinuteMax,

@@ -3,6 +3,7 @@ import type { ItemCategory, ItemIcon, ItemRarity } from "#db/enums/items.ts";
 import { type ContentLocale, contentLocales } from "#db/enums/locales.ts";
 import { campaignStates, campaignTargets, expiryKinds, mailCategories, scheduleKinds } from "#db/enums/mail.ts";
 import { isStorableTime } from "#lib/storable-text.ts";
+import { playerCondition } from "#server/audiences/conditions/schema.ts";
 import { lifeTimeSecondsMax, messageSizeBytesMax, messageSizeBytesWarn } from "#server/im/schema.ts";
 
 /** Bounds of a mail that the schema, the composer and the planner share. */
@@ -73,6 +74,8 @@ const draftShape = {
   audienceId: z.uuid().nullable(),
   groupId: z.string().max(96).nullable(),
   condition: pushCondition.nullable(),
+  // Older callers do not know it.
+  playerCondition: playerCondition.nullable().default(null),
   everyoneCount: z.int().min(0).max(mailLimits.recipientsMax).nullable(),
   holdoutPercent: z.int().min(0).max(mailLimits.holdoutPercentMax),
   recipientsPerMinuteMax: z.int().min(1).max(mailLimits.recipientsMax).nullable(),
@@ -109,6 +112,7 @@ const newDraftInput = z.object({
   audienceId: draftShape.audienceId.default(null),
   groupId: draftShape.groupId.default(null),
   condition: draftShape.condition.default(null),
+  playerCondition: draftShape.playerCondition,
   everyoneCount: draftShape.everyoneCount.default(null),
   holdoutPercent: draftShape.holdoutPercent.default(0),
   recipientsPerMinuteMax: draftShape.recipientsPerMinuteMax.default(null),

@@ -1,14 +1,20 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor, isCursorTime } from "#server/kernel/cursor.ts";
 import { selectAudiences } from "../queries.ts";
-import { type Audience, audienceRef, type ListAudiencesInput } from "../schema.ts";
+import { type AudienceRow, audienceRef, type ListAudiencesInput } from "../schema.ts";
 
-/** The game's audiences, newest first, in whatever state. @throws DomainError `list.bad_cursor` */
+/** The game's audiences, newest first, with the mails that rest on each. @throws DomainError `list.bad_cursor` */
 export async function listAudiences(
   ctx: GameCtx,
-  { cursor, limit }: ListAudiencesInput,
-): Promise<{ rows: Audience[]; nextCursor: string | null }> {
-  const found = await selectAudiences(ctx.db, ctx.game.id, { limit: limit + 1, before: positionOf(cursor) });
+  { cursor, limit, search, sources, states }: ListAudiencesInput,
+): Promise<{ rows: AudienceRow[]; nextCursor: string | null }> {
+  const found = await selectAudiences(ctx.db, ctx.game.id, {
+    limit: limit + 1,
+    before: positionOf(cursor),
+    search,
+    sources,
+    states,
+  });
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {

@@ -6,6 +6,7 @@ import { NotTextError, readUtf8 } from "#lib/utf8-stream.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { nameActor } from "#server/mail/service/name-actor.ts";
 import {
   audienceBrokenOff,
   audienceEmpty,
@@ -52,6 +53,8 @@ export type ReceiveAudienceInput = {
   fileName?: string | undefined;
   /** The audience `id` stands there already, empty and `receiving`; whatever fails is left to whoever announced it. */
   announced?: boolean | undefined;
+  /** More than a list that somebody brings may have. */
+  linesMax?: number | undefined;
   bytes: AsyncIterable<Uint8Array>;
 };
 
@@ -107,7 +110,12 @@ async function receiveInto(
   const created = { id: input.id ?? randomUUID() };
   if (input.announced !== true) await begin(ctx, created.id, input);
   try {
-    const sorted = await collect(ctx, created.id, collector, pieces);
+    const sorted = await collect(
+      ctx,
+      { id: created.id, linesMax: input.linesMax ?? audienceLinesMax },
+      collector,
+      pieces,
+    );
     if (!(await markChecking(ctx.db, created.id))) throw audienceBrokenOff();
     return await finish(ctx, created.id, collector, sorted);
   } catch (error) {
@@ -122,12 +130,14 @@ async function receiveInto(
 }
 
 async function begin(ctx: GameCtx, id: string, input: ReceiveAudienceInput): Promise<void> {
+  const author = nameActor(ctx.actor);
   const created = await insertAudience(ctx.db, {
     id,
     gameId: ctx.game.id,
     name: nameOf(input.name, ctx.now()),
     source: input.source,
-    createdBy: ctx.actor.kind === "staff" ? ctx.actor.staffId : null,
+    createdBy: author.staffId,
+    createdByName: author.name,
   });
   if (created === undefined) throw audienceIdTaken();
 }
@@ -137,7 +147,7 @@ type SortedIds = { staged: StagedRun[]; held: Uint8Array[] };
 /** Reads and sorts everything; staging a run overlaps with reading the next one. */
 async function collect(
   ctx: GameCtx,
-  audienceId: string,
+  { id: audienceId, linesMax }: { id: string; linesMax: number },
   collector: Collector,
   pieces: AsyncIterable<Uint8Array>,
 ): Promise<SortedIds> {
@@ -174,7 +184,7 @@ async function collect(
   for await (const piece of pieces) {
     collector.read(piece);
     untoldBytes += piece.length;
-    if (collector.lineCount > audienceLinesMax) throw audienceHasTooManyLines(audienceLinesMax);
+    if (collector.lineCount > linesMax) throw audienceHasTooManyLines(linesMax);
     const now = performance.now();
     if (collector.waitingBytes >= runSizeBytes) {
       const run = await sortIds(collector.takeIds());
@@ -191,7 +201,7 @@ async function collect(
     }
   }
   collector.end();
-  if (collector.lineCount > audienceLinesMax) throw audienceHasTooManyLines(audienceLinesMax);
+  if (collector.lineCount > linesMax) throw audienceHasTooManyLines(linesMax);
   if (collector.lineCount === 0) throw audienceEmpty();
   held.push(await sortIds(collector.takeIds()));
   await store();

@@ -2,9 +2,15 @@ import { openGame } from "#server/games/service/open-game.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { listCombined } from "../combinations/service/list-combined.ts";
+import { listOfLanguage } from "../combinations/service/list-of-language.ts";
+import { conditionUnusable } from "../conditions/errors.ts";
+import { checkCondition } from "../conditions/service/check-condition.ts";
+import { listConditionPlayers } from "../conditions/service/list-condition-players.ts";
 import { resolveAudienceJob } from "../jobs.ts";
 import { restartReceiving, selectAudience } from "../queries.ts";
-import type { AudienceMembers, AudienceRef } from "../schema.ts";
+import { emptyReason, sourceOf } from "../rules/describe-members.ts";
+import { type AudienceMembers, type AudienceRef, combinedIdsMax } from "../schema.ts";
 import { failAudience } from "./fail-audience.ts";
 import { listGroupMembers } from "./list-group-members.ts";
 import { listMatchingPlayers } from "./list-matching-players.ts";
@@ -23,14 +29,15 @@ export async function resolveAudience(
   const { id, members } = job;
   const audience = await selectAudience(ctx.db, ctx.game.id, id);
   if (audience?.state !== "receiving" || !(await restartReceiving(ctx.db, id))) return;
-  const feed = createFeed(await openMembers(ctx, members), signal);
+  const feed = createFeed(openMembers(ctx, members), signal);
   try {
     await receiveAudience(ctx, {
       id,
       name: audience.name,
-      source: members.kind,
+      source: sourceOf(members),
       format: "lines",
       announced: true,
+      ...(members.kind === "combination" ? { linesMax: combinedIdsMax } : {}),
       bytes: feed.bytes,
     });
   } catch (error) {
@@ -38,15 +45,33 @@ export async function resolveAudience(
     // What the feed met is the reason; the intake only saw it break off.
     const { failure } = feed;
     if (failure !== undefined && !(failure instanceof DomainError)) throw failure;
-    const reason = feed.count === 0 && failure === undefined ? "audiences.nobody_matches" : reasonOf(failure ?? error);
+    const reason = feed.isEmpty && failure === undefined ? emptyReason(members) : reasonOf(failure ?? error);
     await failAudience(ctx, { id, reason });
   }
 }
 
-async function openMembers(ctx: GameCtx, members: AudienceMembers): Promise<AsyncIterable<readonly string[]>> {
-  if (members.kind !== "group") return listMatchingPlayers(ctx, members);
-  const { gateway } = await openGame(ctx);
-  return listGroupMembers(gateway, members.groupId);
+/** Ids, or lines of them that are sorted already. */
+type Page = readonly string[] | Uint8Array;
+
+async function* openMembers(ctx: GameCtx, members: AudienceMembers): AsyncGenerator<Page> {
+  switch (members.kind) {
+    case "group": {
+      const { gateway } = await openGame(ctx);
+      return yield* listGroupMembers(gateway, members.groupId);
+    }
+    case "players": {
+      // What it names may be gone since it was announced.
+      const problems = await checkCondition(ctx, members.condition);
+      if (problems.length > 0) throw conditionUnusable(problems);
+      return yield* listConditionPlayers(ctx, members.condition);
+    }
+    case "combination":
+      return yield* listCombined(ctx, members);
+    case "split":
+      return yield* listOfLanguage(ctx, members);
+    default:
+      return yield* listMatchingPlayers(ctx, members);
+  }
 }
 
 function reasonOf(error: unknown): string {
@@ -54,17 +79,18 @@ function reasonOf(error: unknown): string {
   throw error;
 }
 
-type Feed = { bytes: AsyncIterable<Uint8Array>; count: number; failure: unknown };
+type Feed = { bytes: AsyncIterable<Uint8Array>; isEmpty: boolean; failure: unknown };
 
-/** Ids as lines of text; remembers how many there were and what ended them. */
-function createFeed(pages: AsyncIterable<readonly string[]>, signal: AbortSignal): Feed {
-  const feed: Feed = { bytes: lines(), count: 0, failure: undefined };
+/** Ids as lines of text; remembers whether there were any and what ended them. */
+function createFeed(pages: AsyncIterable<Page>, signal: AbortSignal): Feed {
+  const feed: Feed = { bytes: lines(), isEmpty: true, failure: undefined };
   async function* lines(): AsyncGenerator<Uint8Array> {
     try {
       for await (const ids of pages) {
         if (signal.aborted) throw new Error("the worker stops");
-        feed.count += ids.length;
-        if (ids.length > 0) yield new TextEncoder().encode(`${ids.join("\n")}\n`);
+        if (ids.length === 0) continue;
+        feed.isEmpty = false;
+        yield ids instanceof Uint8Array ? ids.slice() : new TextEncoder().encode(`${ids.join("\n")}\n`);
       }
     } catch (error) {
       feed.failure = error;

@@ -46,11 +46,13 @@ const plannedColumns = {
   target: campaigns.target,
   audienceId: campaigns.audienceId,
   groupId: campaigns.groupId,
-  condition: campaigns.condition,
+  condition: sql<unknown>`coalesce(${campaigns.playerCondition}, ${campaigns.condition})`,
   recipients: campaigns.maxRecipients,
 };
 
-export type PlannedCampaign = Pick<CampaignRow, Exclude<keyof typeof plannedColumns, "recipients">> & {
+export type PlannedCampaign = Pick<CampaignRow, Exclude<keyof typeof plannedColumns, "recipients" | "condition">> & {
+  /** Of whichever kind. */
+  condition: unknown;
   recipients: number | null;
 };
 

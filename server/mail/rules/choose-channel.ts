@@ -5,29 +5,40 @@ import { editionCapabilities } from "#server/im/editions/schema.ts";
 import { mailLimits } from "../schema.ts";
 
 /** Why a mail leaves by its channel; each has its sentence under `mail.plan.whys`. */
-export type ChannelWhy = "one_player" | "list" | "group" | "push" | "push_leaves_out_nobody" | "push_is_one_text";
+export type ChannelWhy =
+  | "one_player"
+  | "list"
+  | "group"
+  | "push"
+  | "push_leaves_out_nobody"
+  | "push_is_one_text"
+  | "push_cannot_say";
 
 /** By which calls a mail leaves. `isList`: to players named one by one; otherwise the platform knows who it is. */
 export type ChosenChannel = { channel: RunChannel; why: ChannelWhy; isList: boolean };
 
 /**
  * Decides by which calls a mail leaves. A push has no list that anyone could be taken out of, and one text for everybody:
- * with a holdout, a cap, an exclusion or a variable it leaves as a list of the same players.
+ * with a holdout, a cap, an exclusion or a variable it leaves as a list of the same players, and so does one by a condition that
+ * no push can express.
  */
 export function chooseChannel(of: {
   target: CampaignTarget;
   recipients: number;
   hasExclusions: boolean;
   hasVariables: boolean;
+  /** The condition is one that no push can express. */
+  isBeyondPush?: boolean;
 }): ChosenChannel {
-  const { target, recipients, hasExclusions, hasVariables } = of;
+  const { target, recipients, hasExclusions, hasVariables, isBeyondPush = false } = of;
   if (target === "group") return { channel: "group", why: "group", isList: false };
   if (target === "list") {
     if (recipients === 1) return { channel: "one", why: "one_player", isList: true };
     return { channel: "batch", why: "list", isList: true };
   }
-  if (!hasExclusions && !hasVariables) return { channel: "push", why: "push", isList: false };
-  const why = hasExclusions ? "push_leaves_out_nobody" : "push_is_one_text";
+  if (!hasExclusions && !hasVariables && !isBeyondPush) return { channel: "push", why: "push", isList: false };
+  const reason = hasExclusions ? "push_leaves_out_nobody" : "push_is_one_text";
+  const why = isBeyondPush ? "push_cannot_say" : reason;
   return { channel: recipients === 1 ? "one" : "batch", why, isList: true };
 }
 

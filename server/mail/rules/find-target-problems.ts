@@ -29,6 +29,8 @@ export type TargetAround = {
   hasPush: boolean;
   /** The players are named one by one. */
   isList: boolean;
+  /** For a condition over all that Herald knows: what is wrong with it, and whether only a list can meet it. */
+  playerCondition?: { problems: FieldProblem[]; isBeyondPush: boolean } | null;
   audience: { state: string; validCount: number } | null;
 };
 
@@ -38,8 +40,11 @@ type Target = Pick<Draft, "target" | "audienceId" | "groupId" | "condition" | "e
 export function findTargetProblems(draft: Target, around: TargetAround): FieldProblem[] {
   if (draft.target === "list") return listProblems(draft.audienceId, around.audience);
   if (draft.target === "group") return groupProblems(draft.groupId, around.group);
-  const problems = draft.target === "condition" ? conditionProblems(draft.condition) : countProblems(draft);
-  if (!around.hasPush) return [problem("target", "mail.push_not_in_edition", "The game's plan has no pushes.")];
+  const known = draft.target === "condition" ? (around.playerCondition ?? null) : null;
+  const own = draft.target === "condition" ? conditionProblems(draft.condition) : countProblems(draft);
+  const problems = known === null ? own : [...known.problems];
+  if (!around.hasPush && known?.isBeyondPush !== true)
+    return [problem("target", "mail.push_not_in_edition", "The game's plan has no pushes.")];
   if (around.knownPlayers === 0) {
     problems.push(problem("target", "mail.nobody_known", "Herald knows no player of this game yet."));
   }

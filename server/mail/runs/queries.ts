@@ -100,14 +100,16 @@ const ranColumns = {
   target: campaigns.target,
   audienceId: campaigns.audienceId,
   groupId: campaigns.groupId,
-  condition: campaigns.condition,
+  condition: sql<unknown>`coalesce(${campaigns.playerCondition}, ${campaigns.condition})`,
 };
 
 export type RanOccurrence = Pick<
   RunRow,
   "id" | "state" | "channel" | "callCount" | "total" | "sent" | "failed" | "dueAt" | "createdAt" | "campaignId"
 > &
-  Pick<typeof campaigns.$inferSelect, "name" | "target" | "audienceId" | "groupId" | "condition"> & {
+  Pick<typeof campaigns.$inferSelect, "name" | "target" | "audienceId" | "groupId"> & {
+    /** Of whichever kind. */
+    condition: unknown;
     campaignState: typeof campaigns.$inferSelect.state;
   };
 

@@ -1,4 +1,5 @@
 import type { RunChannel } from "#db/enums/mail.ts";
+import { narrowCondition } from "#server/audiences/conditions/service/narrow-condition.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { listBoundItems } from "../attachments/queries.ts";
 import { audienceChanged, incomplete } from "../errors.ts";
@@ -97,6 +98,8 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
     target: row.target,
     groupId: row.groupId,
     condition: row.condition,
+    // Left out where there is none, so that what was approved before there were any keeps its hash.
+    ...(row.playerCondition === null ? {} : { playerCondition: row.playerCondition }),
     everyoneCount: row.everyoneCount,
     holdoutPercent: row.holdoutPercent,
     scheduleKind: row.scheduleKind,
@@ -145,11 +148,18 @@ async function checkList(
   return { id, idsHash, calls: stored.calls };
 }
 
+/** What a push to this mail's players says; null for everybody. */
+function pushConditionOf(row: CampaignRow): CampaignRow["condition"] {
+  if (row.target !== "condition") return null;
+  return row.playerCondition === null ? row.condition : narrowCondition(row.playerCondition).push;
+}
+
 /** Where a call without a list goes: a group, or whoever meets a condition. */
 function addressOf(row: CampaignRow, target: MeasuredTarget): Pick<RunPayload, "group" | "push"> {
   if (target.group !== null) return { group: { groupId: target.group.groupId, type: target.group.type } };
   if (target.channel !== "push" || target.pushFamily === null) return {};
-  const { condition } = row;
-  const isConditional = row.target === "condition" && condition !== null;
-  return { push: { family: target.pushFamily, ...(isConditional ? { condition } : {}) } };
+  const condition = pushConditionOf(row);
+  if (row.target === "condition" && condition === null)
+    throw new Error(`Campaign ${row.id} pushes without a condition.`);
+  return { push: { family: target.pushFamily, ...(condition === null ? {} : { condition }) } };
 }

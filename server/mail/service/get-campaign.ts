@@ -67,6 +67,7 @@ export async function getCampaign(ctx: GameCtx, input: { id: string }): Promise<
     audienceId: row.audienceId,
     groupId: row.groupId,
     condition: row.condition,
+    playerCondition: row.playerCondition,
     everyoneCount: row.everyoneCount,
     holdoutPercent: row.holdoutPercent,
     recipientsPerMinuteMax: row.recipientsPerMinuteMax,

@@ -6,6 +6,7 @@ import { type ChosenChannel, chooseChannel, choosePushFamily } from "../rules/ch
 import type { GroupFacts, GroupLook, TargetAround } from "../rules/find-target-problems.ts";
 import { variablesOf } from "../rules/personalise.ts";
 import type { MailVariable } from "../schema.ts";
+import { judgeCondition } from "./judge-condition.ts";
 
 /** Whom a mail is for, in numbers, and by which calls it leaves. */
 export type MeasuredTarget = ChosenChannel & {
@@ -43,11 +44,13 @@ export async function measureTarget(
   const group = look?.state === "found" && look.groupId === row.groupId ? look.group : null;
   const listed = audience?.state === "ready" ? audience.validCount : 0;
   const variables = variablesOf(row.texts);
-  const reasons = { target: row.target, hasExclusions, hasVariables: variables.length > 0 };
+  const pushFamily = choosePushFamily({ edition: settings.edition, lifeTimeSeconds: row.lifeTimeSeconds });
+  const known = await judgeCondition(ctx, row, pushFamily !== null);
+  const isBeyondPush = known?.isBeyondPush ?? false;
+  const reasons = { target: row.target, hasExclusions, hasVariables: variables.length > 0, isBeyondPush };
   // Whether it leaves as a list does not depend on how many they are.
   const { isList } = chooseChannel({ ...reasons, recipients: listed });
   const recipients = isList ? listed : row.target === "group" ? (group?.memberCount ?? 0) : knownPlayers;
-  const pushFamily = choosePushFamily({ edition: settings.edition, lifeTimeSeconds: row.lifeTimeSeconds });
   const isNamed = isList && variables.length > 0 && audience?.state === "ready";
   return {
     ...chooseChannel({ ...reasons, recipients }),
@@ -59,6 +62,6 @@ export async function measureTarget(
     hasExclusions,
     variables,
     costs: isNamed ? await measureRenderings(ctx.db, { gameId, audienceId: audience.id, variables }) : null,
-    around: { group: look, knownPlayers, hasPush: pushFamily !== null, isList, audience },
+    around: { group: look, knownPlayers, hasPush: pushFamily !== null, isList, playerCondition: known, audience },
   };
 }

@@ -1,3 +1,4 @@
+import { nameAudienceOf } from "#server/audiences/conditions/service/name-audience-of.ts";
 import { announceAudience } from "#server/audiences/service/announce-audience.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
@@ -23,12 +24,7 @@ export function resolveTarget(ctx: GameCtx, input: VersionedInput): Promise<Camp
     if (before.state !== "draft") throw notADraft(before.state);
     if (before.version !== input.version) throw campaignChanged(before);
     await assertResolvable(tx, before);
-    const { condition } = before;
-    const isConditional = before.target === "condition" && condition !== null;
-    const audience = await announceAudience(tx, {
-      name: isConditional ? nameCondition(condition) : ctx.game.name,
-      members: isConditional ? { kind: "condition", condition } : { kind: "everyone" },
-    });
+    const audience = await announceAudience(tx, membersOf(before, ctx.game.name));
     const author = nameActor(ctx.actor);
     const after = await updateCampaign(tx.db, before.id, {
       audienceId: audience.id,
@@ -44,6 +40,18 @@ export function resolveTarget(ctx: GameCtx, input: VersionedInput): Promise<Camp
     });
     return getCampaign(tx, { id: after.id });
   });
+}
+
+function membersOf(row: CampaignRow, everyone: string): Parameters<typeof announceAudience>[1] {
+  const { condition } = row;
+  if (row.target === "condition" && row.playerCondition !== null) {
+    const known = row.playerCondition;
+    return { name: row.name === "" ? nameAudienceOf(known) : row.name, members: { kind: "players", condition: known } };
+  }
+  if (row.target === "condition" && condition !== null) {
+    return { name: nameCondition(condition), members: { kind: "condition", condition } };
+  }
+  return { name: everyone, members: { kind: "everyone" } };
 }
 
 async function assertResolvable(tx: GameCtx, row: CampaignRow): Promise<void> {

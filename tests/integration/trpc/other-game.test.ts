@@ -86,8 +86,41 @@ const ofMail = (state: keyof typeof mails, more: object = {}): Call => ({
   input: (game) => ({ game, id: mails[state].id, version: mails[state].version, ...more }),
   answer: "mail.not_found",
 });
+const inTheirAudience = () => ({
+  kind: "group",
+  match: "all",
+  of: [{ kind: "in_audience", did: true, audienceId: theirs.audienceId }],
+});
 const calls: Record<string, Call> = {
   "audiences.check": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
+  "audiences.combine": {
+    input: (game) => ({ game, operation: "union", audienceIds: [theirs.audienceId], withoutExcluded: true }),
+    answer: "audiences.part_not_found",
+  },
+  "audiences.createFromCondition": {
+    input: (game) => ({ game, condition: inTheirAudience() }),
+    answer: "audiences.condition_unusable",
+  },
+  "audiences.delete": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
+  "audiences.estimate": { input: (game) => ({ game, condition: inTheirAudience() }), answer: nothingOfTheirs },
+  "audiences.factsAge": plain(),
+  "audiences.factWords": plain(),
+  "audiences.languages": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.part_not_found" },
+  "audiences.previewCombination": {
+    input: (game) => ({ game, operation: "union", audienceIds: [theirs.audienceId], withoutExcluded: true }),
+    answer: "audiences.part_not_found",
+  },
+  "audiences.refresh": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
+  "audiences.rename": {
+    input: (game) => ({ game, id: theirs.audienceId, name: "mine" }),
+    answer: "audiences.not_found",
+  },
+  "audiences.runs": plain(),
+  "audiences.split": {
+    input: (game) => ({ game, id: theirs.audienceId, languages: ["ko"] }),
+    answer: "audiences.part_not_found",
+  },
+  "audiences.uses": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
   "audiences.createFromGroup": { input: (game) => ({ game, groupId: "theirs" }), answer: "internal" },
   "audiences.createFromText": { input: (game) => ({ game, text: "player_1" }), answer: nothingOfTheirs },
   "audiences.get": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },

@@ -3,7 +3,6 @@ import type { RouterOutputs } from "#server/trpc/root.ts";
 export type Campaign = RouterOutputs["mail"]["get"];
 export type Plan = RouterOutputs["mail"]["plan"];
 export type CampaignRow = RouterOutputs["mail"]["list"]["rows"][number];
-export type AudienceView = RouterOutputs["audiences"]["get"];
 export type GameSettings = RouterOutputs["games"]["get"];
 export type SchedulePreview = RouterOutputs["mail"]["schedulePreview"];
 export type CalendarMonth = RouterOutputs["mail"]["calendar"];

@@ -8,7 +8,7 @@ import { useProblem } from "#components/form/use-problem.ts";
 import { CampaignStateBadge } from "#components/mail/state-badge.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PageBody, PageHeader } from "#components/shell/page-header.tsx";
-import { AudienceFacts } from "../../_components/composer/audience-facts.tsx";
+import { AudienceFacts } from "../../../audiences/_components/make/audience-facts.tsx";
 import type { Campaign } from "../../_components/wire.ts";
 import { campaignPageParams } from "../search-params.ts";
 import { CampaignActions } from "./campaign-actions.tsx";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useSayCondition } from "#components/audiences/use-say-condition.ts";
 import { formatNumber } from "#lib/format.ts";
 import type { Campaign } from "../../_components/wire.ts";
 
@@ -23,11 +24,15 @@ export function TargetFacts({ campaign }: { campaign: Campaign }) {
       : []),
     ...(run === null ? [] : [{ label: t("plan.channel"), values: [t(`plan.channels.${run.channel}`)] }]),
   ].filter(({ values }) => values.length > 0);
+  const say = useSayCondition();
   return (
     <section aria-labelledby="target-title">
       <h2 id="target-title" className="mb-3 font-semibold text-section">
         {t(`targets.${target}`)}
       </h2>
+      {campaign.playerCondition !== null && (
+        <p className="mb-1 break-words first-letter:uppercase">{say(campaign.playerCondition)}</p>
+      )}
       <dl className="flex flex-col gap-1 text-table">
         {facts.map(({ label, values }) => (
           <div key={label} className="flex flex-wrap gap-x-4">

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
+import { useSayCondition } from "#components/audiences/use-say-condition.ts";
 import { pickItemName } from "#components/items/item-name.ts";
 import type { ComposerItem } from "#components/mail/composer-values.ts";
 import type { DraftDifference, DraftPart } from "#components/mail/merge-drafts.ts";
@@ -80,6 +81,7 @@ function usePartLabel() {
 function useSayPart({ items, timeZone }: { items: readonly ComposerItem[]; timeZone: string }) {
   const t = useTranslations("mail");
   const uiLocale = useLocale();
+  const sayCondition = useSayCondition();
   const attachments = (draft: Draft) =>
     draft.attachments
       .map(({ itemId, quantity }) => {
@@ -99,7 +101,10 @@ function useSayPart({ items, timeZone }: { items: readonly ComposerItem[]; timeZ
     const own = {
       list: draft.audienceId,
       group: draft.groupId,
-      condition: [...(tagsAny ?? []), ...(tagsAll ?? []), ...pairs].join(", "),
+      condition:
+        draft.playerCondition === null
+          ? [...(tagsAny ?? []), ...(tagsAll ?? []), ...pairs].join(", ")
+          : sayCondition(draft.playerCondition),
       everyone: draft.everyoneCount === null ? "" : formatNumber(draft.everyoneCount, uiLocale),
     };
     return `${t(`targets.${draft.target}`)}\n${own[draft.target] ?? ""}`.trim();

@@ -7,12 +7,13 @@ import { useProblem } from "#components/form/use-problem.ts";
 import type { ComposerValues } from "#components/mail/composer-values.ts";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
-import { AudienceFacts } from "./audience-facts.tsx";
-import { AudienceInput } from "./audience-input.tsx";
-import { MembersInput } from "./members-input.tsx";
+import { AudienceFacts } from "../../../audiences/_components/make/audience-facts.tsx";
+import { AudienceInput } from "../../../audiences/_components/make/audience-input.tsx";
+import { MembersInput } from "../../../audiences/_components/make/members-input.tsx";
 import { PlayerInput } from "./player-input.tsx";
+import { SavedInput } from "./saved-input.tsx";
 
-const inputs = { list: AudienceInput, player: PlayerInput, members: MembersInput } as const;
+const inputs = { list: AudienceInput, saved: SavedInput, player: PlayerInput, members: MembersInput } as const;
 
 /** A list that was checked, or the way to bring one. */
 export function ListInput({ mode }: { mode: keyof typeof inputs }) {

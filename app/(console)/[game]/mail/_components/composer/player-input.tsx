@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
-import { IdForm } from "./id-form.tsx";
+import { IdForm } from "../../../audiences/_components/make/id-form.tsx";
 
 /** One player, as a list of one. */
 export function PlayerInput({ onChosen }: { onChosen: (id: string) => void }) {

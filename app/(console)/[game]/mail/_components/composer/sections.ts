@@ -8,7 +8,7 @@ export type SectionStatus = "done" | "missing" | "wrong" | "optional";
 /** The section that shows the field at `path`. */
 export function sectionOf(path: string): Section {
   if (path.startsWith("attachments")) return "attachments";
-  if (/^(target|audienceId|groupId|condition|everyoneCount)\b/.test(path)) return "audience";
+  if (/^(target|audienceId|groupId|condition|playerCondition|everyoneCount)\b/.test(path)) return "audience";
   return path.startsWith("texts") || path === "name" ? "content" : "delivery";
 }
 
@@ -40,11 +40,21 @@ export function readSections(
 }
 
 /** Whether it was said whom the mail is for. */
-function hasTarget({ target, audienceId, groupId, condition, everyoneCount }: ComposerValues): boolean {
+function hasTarget({
+  target,
+  audienceId,
+  groupId,
+  condition,
+  playerCondition,
+  everyoneCount,
+}: ComposerValues): boolean {
   return {
     list: audienceId !== null,
     group: groupId.trim() !== "",
-    condition: Object.values(condition).some((terms) => terms.length > 0),
+    condition:
+      playerCondition === null
+        ? Object.values(condition).some((terms) => terms.length > 0)
+        : playerCondition.of.length > 0,
     everyone: typeof everyoneCount === "number",
   }[target];
 }

@@ -11,11 +11,12 @@ import type { DraftSaver } from "#components/mail/draft-saver.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { FieldError } from "#components/ui/field.tsx";
-import { AudienceFacts } from "./audience-facts.tsx";
+import { AudienceFacts } from "../../../audiences/_components/make/audience-facts.tsx";
+import type { Plan } from "../wire.ts";
 import { storedDraftOf } from "./use-draft-saver.ts";
 
 /** The players of a condition, or everyone, as a list: where a push would reach somebody who is left out. */
-export function TargetList({ game, saver }: { game: string; saver: DraftSaver }) {
+export function TargetList({ game, saver, why }: { game: string; saver: DraftSaver; why: Plan["why"] }) {
   const t = useTranslations("mail.composer.target");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -43,7 +44,7 @@ export function TargetList({ game, saver }: { game: string; saver: DraftSaver })
   return (
     <div className="flex flex-col gap-3">
       <Alert tone="info" title={t("asList")}>
-        {t("asListBody")}
+        {t(why === "push_cannot_say" ? "beyondPush" : "asListBody")}
       </Alert>
       {field.value !== null && <AudienceFacts id={field.value} />}
       <Button

@@ -5,15 +5,15 @@ import { LoaderCircle } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { AudienceCard } from "#components/audiences/audience-card.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
-import { AudienceCard } from "#components/mail/audience-card.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { formatNumber } from "#lib/format.ts";
-import type { AudienceView } from "../wire.ts";
+import type { AudienceDetail } from "#server/audiences/schema.ts";
 
-const isMoving = (audience: AudienceView | undefined) =>
+const isMoving = (audience: AudienceDetail | undefined) =>
   audience !== undefined &&
   (audience.state === "receiving" || audience.state === "checking" || audience.checkRequestedAt !== null);
 
@@ -46,8 +46,8 @@ export function AudienceFacts({ id }: { id: string }) {
   return <AudienceCard audience={data} game={slug} />;
 }
 
-/** Lists that the worker fills by asking the platform. */
-const asked: ReadonlySet<string> = new Set(["group", "condition", "everyone"]);
+/** Lists that the worker fills. */
+const asked: ReadonlySet<string> = new Set(["group", "condition", "everyone", "combination", "split"]);
 
 function Asking({ count }: { count: number }) {
   const t = useTranslations("mail.composer.target");

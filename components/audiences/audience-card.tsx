@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, LoaderCircle } from "lucide-react";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useProblem } from "#components/form/use-problem.ts";
 import { Alert } from "#components/ui/alert.tsx";
@@ -39,7 +40,9 @@ export function AudienceCard({ audience, game }: { audience: AudienceDetail; gam
     <div className="flex flex-col gap-3">
       <div className="rounded-lg border border-border bg-surface">
         <p className="flex flex-wrap items-baseline justify-between gap-x-4 border-border border-b px-4 py-2.5">
-          <span className="min-w-0 truncate font-medium">{audience.name}</span>
+          <Link href={`/${game}/audiences/${audience.id}`} className="min-w-0 truncate font-medium hover:underline">
+            {audience.name}
+          </Link>
           <span className="text-muted-foreground text-table">
             {t("lines", { count: audience.lineCount })} · <Time at={audience.createdAt} />
           </span>

@@ -1,0 +1,113 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "#tests/support/browser.ts";
+import { signIn } from "#tests/support/journey.ts";
+import { type RunningHerald, startHerald } from "#tests/support/processes.ts";
+
+let herald: RunningHerald;
+let browser: Browser;
+
+beforeAll(async () => {
+  herald = await startHerald();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await herald?.stop();
+});
+
+const player = (number: number) => `player_${String(number).padStart(5, "0")}`;
+const players = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => player(from + at));
+
+test("lists are pasted and combined, a condition is built by keyboard, and a mail takes the result by its name", async () => {
+  const { page, open, expectAccessible } = await signIn(herald, browser, { role: "operator" });
+  const paste = async (ids: readonly string[]) => {
+    await open("/audiences/new");
+    await page.getByLabel("Paste account ids").fill(ids.join("\n"));
+    await page.getByRole("button", { name: "Use these ids" }).click();
+    await page.waitForURL(/\/audiences\/[0-9a-f-]{36}$/);
+  };
+  const rename = async (name: string) => {
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Rename" }).click();
+    await page.getByLabel("New name").fill(name);
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+  };
+  await paste(players(1, 400));
+  await rename("First four hundred");
+  await expectAccessible();
+  await paste([...players(301, 500), "１２３"]);
+  await page.getByText("1 line is no account id").waitFor();
+  await rename("Last two hundred");
+
+  await open("/audiences/new?way=combine");
+  await page.getByRole("radio", { name: "The first without the others" }).click();
+  for (const [place, name] of ["First four hundred", "Last two hundred"].entries()) {
+    await page.getByRole("button", { name: new RegExp(`^Audience ${place + 1}`) }).click();
+    await page.getByPlaceholder("Search audiences").fill(name);
+    await page.getByRole("option", { name: new RegExp(name) }).click();
+  }
+  await page.getByText("300 players").waitFor();
+  await expectAccessible();
+  await page.getByLabel("Name").fill("The quiet ones");
+  await page.getByRole("button", { name: "Make the audience" }).click();
+  await page.waitForURL(/\/audiences\/[0-9a-f-]{36}$/);
+  await page.getByText("In the first list and in none of the others").waitFor();
+  await page.getByText("Ready").first().waitFor({ timeout: 30_000 });
+
+  await open("/audiences/new?way=condition");
+  // By keyboard alone: the added line has the focus, and each of its fields is a Tab away.
+  await page.getByRole("button", { name: "Add line" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator("button[aria-label=What]:focus").waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: "In an audience" }).waitFor();
+  await page.keyboard.type("In an");
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "Audience" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("The quiet");
+  await page.keyboard.press("Enter");
+  await page.getByText("Players who are in the audience “The quiet ones”").waitFor();
+  await page.getByText("300 players").waitFor();
+  await page.getByText("A mail to it goes out as a list: a push knows only tags and attributes.").waitFor();
+  await expectAccessible();
+
+  await open("/mail/new");
+  await page.getByRole("radio", { name: /^Saved audience/ }).click();
+  await page.getByRole("button", { name: /^Saved audience/ }).click();
+  await page.getByRole("option", { name: /The quiet ones/ }).click();
+  await page.getByText(/^Draft saved \d\d:\d\d$/).waitFor();
+  await page.locator("dt", { hasText: "Players" }).first().waitFor();
+
+  await open("/audiences");
+  await page.getByRole("searchbox", { name: "Search by name" }).fill("quiet");
+  await page.waitForURL(/search=quiet/);
+  await page.getByRole("row", { name: /The quiet ones.*300.*Unnamed mail/ }).waitFor();
+  await expectAccessible();
+  await page.getByRole("link", { name: "The quiet ones" }).click();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await dialog.getByText("1 mail rests on this audience").waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+}, 240_000);
+
+test("the builder works in Korean on a phone, and whoever may only look makes nothing", async () => {
+  const small = await signIn(herald, browser, { role: "operator", locale: "ko", width: 390 });
+  await small.open("/audiences/new?way=condition");
+  await small.page.getByRole("button", { name: "줄 추가" }).click();
+  await small.page.getByRole("combobox", { name: "항목" }).click();
+  await small.page.getByRole("option", { name: "언어" }).click();
+  await small.page.getByRole("checkbox", { name: "한국어" }).click();
+  await small.page.getByText("언어 한국어에 해당하는 플레이어").waitFor();
+  expect(await small.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await small.expectAccessible();
+
+  const viewer = await signIn(herald, browser, { role: "viewer" });
+  await viewer.open("/audiences");
+  await viewer.page.getByRole("heading", { level: 1, name: "Audiences" }).waitFor();
+  expect(await viewer.page.getByRole("link", { name: "New audience" }).count()).toBe(0);
+}, 120_000);
