@@ -5,6 +5,7 @@ export * from "./schema/game-changes.ts";
 export * from "./schema/games.ts";
 export * from "./schema/halts.ts";
 export * from "./schema/items.ts";
+export * from "./schema/labels.ts";
 export * from "./schema/mail.ts";
 export * from "./schema/players.ts";
 export * from "./schema/recalls.ts";

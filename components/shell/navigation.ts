@@ -1,4 +1,4 @@
-import { BookOpenCheck, LayoutDashboard, type LucideIcon, Mails, Package, Settings, Users } from "lucide-react";
+import { BookOpenCheck, LayoutDashboard, type LucideIcon, Mails, Package, Settings, Tags, Users } from "lucide-react";
 
 /** The pages of a game, in the order of the sidebar: who may see each, and the key that `g` is followed by to go there. */
 export const navigation = [
@@ -6,6 +6,7 @@ export const navigation = [
   { id: "mail", path: "/mail", icon: Mails, permission: "mail.read", key: "m" },
   { id: "audiences", path: "/audiences", icon: Users, permission: "audience.read", key: "u" },
   { id: "items", path: "/items", icon: Package, permission: "item.read", key: "i" },
+  { id: "labels", path: "/labels", icon: Tags, permission: "player.read", key: "t" },
   { id: "audit", path: "/audit", icon: BookOpenCheck, permission: "audit.read", key: "a" },
   { id: "settings", path: "/settings", icon: Settings, permission: "game.read", key: "s" },
 ] as const satisfies readonly { id: string; path: string; icon: LucideIcon; permission: string; key: string }[];

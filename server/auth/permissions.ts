@@ -8,6 +8,7 @@ export const permissions = [
   "item.read",
   "item.manage",
   "player.read",
+  "player.label",
   "audience.read",
   "audience.create",
   "mail.read",
@@ -37,6 +38,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
   support: [...reading, "audience.create", "mail.compose", "user_sig.verify"],
   operator: [
     ...reading,
+    "player.label",
     "audience.create",
     "mail.compose",
     "mail.template",
@@ -55,6 +57,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "game.manage",
     "game.secrets",
     "item.manage",
+    "player.label",
     "audience.create",
     "mail.compose",
     "mail.template",

@@ -9,6 +9,14 @@ import { deliverNotice } from "#server/games/notices/service/deliver-notice.ts";
 import { findGameBySlug } from "#server/games/service/find-game.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import { registerPlayersJob } from "#server/players/jobs.ts";
+import { planLabelsJob, runLabelsJob } from "#server/players/labels/changes/jobs.ts";
+import { prepareLabelChange } from "#server/players/labels/changes/service/prepare-label-change.ts";
+import { runLabelChange } from "#server/players/labels/changes/service/run-label-change.ts";
+import { sweepLabelChanges } from "#server/players/labels/changes/service/sweep-label-changes.ts";
+import { keepFactsJob, readFactsJob, tellNamesJob } from "#server/players/labels/facts/jobs.ts";
+import { keepFacts } from "#server/players/labels/facts/service/keep-facts.ts";
+import { readFacts } from "#server/players/labels/facts/service/read-facts.ts";
+import { tellAttributeNames } from "#server/players/labels/facts/service/tell-attribute-names.ts";
 import { registerPlayers } from "#server/players/service/register-players.ts";
 import type { JobContract } from "./define-job.ts";
 
@@ -34,6 +42,26 @@ export const handlers: readonly JobHandler[] = [
     const inGame = await enter(ctx, game);
     if (inGame !== undefined) await registerPlayers(inGame, signal);
   }),
+  handle(readFactsJob, async (ctx, { game }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await readFacts(inGame, signal);
+  }),
+  handle(tellNamesJob, async (ctx, { game }) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await tellAttributeNames(inGame);
+  }),
+  handle(planLabelsJob, async (ctx, { game, changeId }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await prepareLabelChange(inGame, { id: changeId }, signal);
+  }),
+  handle(runLabelsJob, async (ctx, { game, changeId }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await runLabelChange(inGame, { id: changeId }, signal);
+  }),
+  handle(keepFactsJob, async (ctx) => {
+    await keepFacts(ctx);
+    await sweepLabelChanges(ctx);
+  }),
   handle(sweepAudiencesJob, async (ctx) => {
     await sweepStaleAudiences(ctx);
   }),
@@ -47,6 +75,7 @@ export const handlers: readonly JobHandler[] = [
 /** Work that comes back by the clock (UTC), whatever else happens; also done when a worker starts. */
 export const recurring: readonly RecurringJob[] = [
   { job: sweepAudiencesJob, cron: "*/5 * * * *" },
+  { job: keepFactsJob, cron: "* * * * *" },
   { job: sweepSecretsJob, cron: "*/5 * * * *" },
 ];
 

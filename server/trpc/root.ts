@@ -11,6 +11,7 @@ import { sendingRulesRouter } from "#server/mail/exclusions/router.ts";
 import { mailRouter } from "#server/mail/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
+import { labelsRouter } from "#server/players/labels/router.ts";
 import { playersRouter } from "#server/players/router.ts";
 import { router } from "./procedures.ts";
 
@@ -23,6 +24,7 @@ export const appRouter = router({
   halts: haltsRouter,
   im: imRouter,
   items: itemsRouter,
+  labels: labelsRouter,
   mail: mailRouter,
   notices: noticesRouter,
   players: playersRouter,
