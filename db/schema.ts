@@ -7,6 +7,7 @@ export * from "./schema/halts.ts";
 export * from "./schema/items.ts";
 export * from "./schema/labels.ts";
 export * from "./schema/mail.ts";
+export * from "./schema/messages.ts";
 export * from "./schema/players.ts";
 export * from "./schema/recalls.ts";
 export * from "./schema/screens.ts";

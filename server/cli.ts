@@ -7,6 +7,7 @@ import { registerGame } from "./cli/game.ts";
 import { registerHalt } from "./cli/halt.ts";
 import { registerItems } from "./cli/items.ts";
 import { registerMail } from "./cli/mail.ts";
+import { registerMessage } from "./cli/message.ts";
 import { registerPlayers } from "./cli/players.ts";
 import { registerStaff } from "./cli/staff.ts";
 import { registerUserSig } from "./cli/user-sig.ts";
@@ -25,6 +26,7 @@ const nouns = [
   registerHalt,
   registerItems,
   registerMail,
+  registerMessage,
   registerPlayers,
   registerStaff,
   registerUserSig,

@@ -6,6 +6,7 @@ import { startJobs } from "./jobs/start-jobs.ts";
 import type { Ctx } from "./kernel/context.ts";
 import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
+import { runMessenger } from "./messages/sends/service/run-messenger.ts";
 import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
@@ -32,17 +33,18 @@ async function main(): Promise<void> {
   const highWater = env.highWaterFile === undefined ? undefined : highWaterFile(env.highWaterFile);
   const sending = runSender({ ...engine, highWater }, stopping.signal);
   const recalling = runRecaller(engine, stopping.signal);
+  const messaging = runMessenger(engine, stopping.signal);
 
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");
     stopping.abort();
-    await Promise.all([sending, recalling, jobs.stop()]);
+    await Promise.all([sending, recalling, messaging, jobs.stop()]);
     await app.close();
   }, 9_500);
   reportReady();
   log.info("worker is ready");
   // An engine that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
-  await Promise.all([sending, recalling]);
+  await Promise.all([sending, recalling, messaging]);
 }
 
 await main().catch(explainAndExit);

@@ -1,4 +1,14 @@
-import { BookOpenCheck, LayoutDashboard, type LucideIcon, Mails, Package, Settings, Tags, Users } from "lucide-react";
+import {
+  BookOpenCheck,
+  LayoutDashboard,
+  type LucideIcon,
+  Mails,
+  MessageSquareCode,
+  Package,
+  Settings,
+  Tags,
+  Users,
+} from "lucide-react";
 
 /** The pages of a game, in the order of the sidebar: who may see each, and the key that `g` is followed by to go there. */
 export const navigation = [
@@ -7,6 +17,7 @@ export const navigation = [
   { id: "audiences", path: "/audiences", icon: Users, permission: "audience.read", key: "u" },
   { id: "items", path: "/items", icon: Package, permission: "item.read", key: "i" },
   { id: "labels", path: "/labels", icon: Tags, permission: "player.read", key: "t" },
+  { id: "messages", path: "/messages", icon: MessageSquareCode, permission: "message.read", key: "c" },
   { id: "audit", path: "/audit", icon: BookOpenCheck, permission: "audit.read", key: "a" },
   { id: "settings", path: "/settings", icon: Settings, permission: "game.read", key: "s" },
 ] as const satisfies readonly { id: string; path: string; icon: LucideIcon; permission: string; key: string }[];

@@ -19,6 +19,9 @@ export const permissions = [
   "mail.control",
   "mail.recall",
   "mail.export",
+  "message.read",
+  "message.send",
+  "message.manage",
   "halt.pull",
   "halt.lift",
   "audit.read",
@@ -30,7 +33,14 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
-const reading = ["game.read", "item.read", "player.read", "audience.read", "mail.read"] as const satisfies Permission[];
+const reading = [
+  "game.read",
+  "item.read",
+  "player.read",
+  "audience.read",
+  "mail.read",
+  "message.read",
+] as const satisfies Permission[];
 
 /** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
 const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
@@ -46,6 +56,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "mail.control",
     "mail.recall",
     "mail.export",
+    "message.send",
     "halt.pull",
     "halt.lift",
   ],
@@ -66,6 +77,8 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "mail.control",
     "mail.recall",
     "mail.export",
+    "message.send",
+    "message.manage",
     "halt.pull",
     "halt.lift",
     "audit.read",

@@ -12,6 +12,7 @@ import { mailRouter } from "#server/mail/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
+import { messagesRouter } from "#server/messages/router.ts";
 import { playersRouter } from "#server/players/router.ts";
 import { router } from "./procedures.ts";
 
@@ -26,6 +27,7 @@ export const appRouter = router({
   items: itemsRouter,
   labels: labelsRouter,
   mail: mailRouter,
+  messages: messagesRouter,
   notices: noticesRouter,
   players: playersRouter,
   screens: screensRouter,

@@ -11,6 +11,7 @@ const slices = [
   "im",
   "items",
   "mail",
+  "messages",
   "moderation",
   "players",
   "teams",

@@ -8,6 +8,7 @@ import type { JsonObject } from "../values.ts";
 import { languageCodes } from "../world/names.ts";
 import { PLAYER_PREFIX } from "../world/seed.ts";
 import { type Message, messageKey } from "../world/world.ts";
+import { lineOfKnown } from "./known-messages.ts";
 
 const MAILS_SHOWN = 200;
 const CHATS_SHOWN = 40;
@@ -122,6 +123,8 @@ export function textOf(elements: unknown): string {
   if (!Array.isArray(elements)) return "";
   return elements
     .map((element: { MsgContent?: { Text?: unknown; Desc?: unknown; Data?: unknown } }) => {
+      const known = lineOfKnown(element.MsgContent ?? {});
+      if (known !== undefined) return known;
       const { Text, Desc, Data } = element.MsgContent ?? {};
       return [Text, Desc, Data].find((text) => typeof text === "string" && text !== "") ?? "";
     })

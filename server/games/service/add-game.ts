@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { addShippedItems } from "#server/items/service/add-shipped-items.ts";
 import { type Ctx, type GameScope, inTransaction } from "#server/kernel/context.ts";
+import { addShippedMessageTypes } from "#server/messages/service/add-shipped-message-types.ts";
 import { endpointRefused, ownerOnly, slugTaken } from "../errors.ts";
 import { insertFirstAdmin, insertGame, insertSenders, type Sender } from "../queries.ts";
 import { callbackPath, judgeEndpoint } from "../rules.ts";
@@ -14,7 +15,7 @@ const shippedSenders: readonly Sender[] = [
 ];
 
 /**
- * Adds a game with the item catalogue that ships. The platform hears of the senders afterwards (`registerSenders`), because
+ * Adds a game with the item catalogue and the message types that ship. The platform hears of the senders afterwards (`registerSenders`), because
  * a transaction calls nobody.
  * @param options.extraHosts `HERALD_IM_HOSTS`.
  * @returns the path below the gateway's address that the platform calls back; it ends in a secret: never log it.
@@ -49,6 +50,7 @@ export async function addGame(
       after: { ...input, endpoint, senders: shippedSenders.map((sender) => sender.account) },
     });
     await addShippedItems(inGame);
+    await addShippedMessageTypes(inGame);
     return { game, callbackPath: callbackPath({ slug: game.slug, callbackSecret }) };
   });
 }

@@ -214,3 +214,34 @@ async function listen(...accounts: string[]): Promise<{ until: (event: Json) => 
     close: () => reader?.cancel(),
   };
 }
+
+describe("gifts and trades on the player device", () => {
+  const custom = (payload: Json, more: Json) => ({
+    MsgBody: [
+      {
+        MsgType: "TIMCustomElem",
+        MsgContent: { Data: JSON.stringify({ v: 1, ...payload }), Desc: "선물이 도착했어요" },
+      },
+    ],
+    ...more,
+  });
+
+  it("reads as words and items in a team's chat", async () => {
+    const group = { Type: "Public", Name: "Team", GroupId: "gift-room", Owner_Account: "player_00003" };
+    await sandbox.call("group_open_http_svc/create_group", group);
+    const say = (random: number, payload: Json) =>
+      sandbox.call(
+        "group_open_http_svc/send_group_msg",
+        custom(payload, { GroupId: "gift-room", From_Account: "player_00003", Random: random }),
+      );
+    await say(1, { type: "game.gift", items: [{ code: "gold", quantity: 3 }], note: "고마워" });
+    await say(2, { type: "game.trade", stage: "offered", gives: [{ code: "gem", quantity: 1 }], takes: "?" });
+    await say(3, { type: "game.other" });
+    const view = (await device("group?account=player_00003&group=gift-room")) as { lines: { text: string }[] };
+    expect(view.lines.map(({ text }) => text)).toEqual([
+      "선물이 도착했어요 · gold ×3 · 고마워",
+      "선물이 도착했어요 · offered · ↓ gem ×1",
+      "선물이 도착했어요",
+    ]);
+  });
+});

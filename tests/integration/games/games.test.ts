@@ -72,7 +72,12 @@ test("a new game has a sealed key, the catalogue and senders, a callback path wi
   const view = await getGame(gameCtxOf(ctxOf(database.db), game));
   expect(view.senders.map((sender) => sender.account)).toEqual(["system_mail", "system_event"]);
   const entries = await entriesOf(game.id);
-  expect(entries.map((entry) => entry.action)).toEqual(["game.add", "item.import"]);
+  expect(entries.map((entry) => entry.action)).toEqual([
+    "game.add",
+    "item.import",
+    "message_type.create",
+    "message_type.create",
+  ]);
   const shown = JSON.stringify([entries, view]);
   for (const secret of [key, "tok-123-secret", row?.callbackSecret ?? "?", row?.keySealed ?? "?"]) {
     expect(shown).not.toContain(secret);

@@ -1,10 +1,11 @@
 /**
- * Reads a message as a game client would: a TIMCustomElem holding a mail of version 1, else its plain text.
+ * Reads a message as a game client would: a TIMCustomElem holding a mail, a gift or a trade of version 1, else its plain text.
  * What is missing or of another type is left out; nothing here trusts the sender.
  */
 export function readMail(elements) {
   for (const element of elements) {
-    const mail = element.MsgType === "TIMCustomElem" ? readPayload(element.MsgContent?.Data) : undefined;
+    const content = element.MsgType === "TIMCustomElem" ? element.MsgContent : undefined;
+    const mail = readPayload(content?.Data) ?? readGiftOrTrade(content);
     if (mail) return mail;
   }
   return plainMail(elements);
@@ -37,6 +38,26 @@ function readPayload(data) {
     expiresAt: readTime(payload.expiresAt),
     expiresAfterDays: typeof payload.expiresAfterDays === "number" ? payload.expiresAfterDays : undefined,
     deepLink: asText(payload.deepLink),
+  };
+}
+
+/** A gift or a trade of version 1, as a letter with what it holds. Its title is the push text, in whatever language it came. */
+function readGiftOrTrade(content) {
+  const payload = parse(content?.Data);
+  if (payload?.v !== 1 || (payload.type !== "game.gift" && payload.type !== "game.trade")) return undefined;
+  const isGift = payload.type === "game.gift";
+  const lists = isGift ? [payload.items] : [payload.gives, payload.takes];
+  const body = isGift
+    ? [asText(payload.note), asText(payload.from)]
+    : [asText(payload.stage), asText(payload.partner), asText(payload.expiresAt)];
+  const title = asText(content.Desc) || payload.type;
+  return {
+    isPlain: false,
+    category: "",
+    defaultLocale: "",
+    texts: { "": { title, body: body.filter(Boolean).join("\n") } },
+    items: lists.flatMap((items) => (Array.isArray(items) ? items : [])).map(readItem),
+    deepLink: "",
   };
 }
 
