@@ -2,7 +2,8 @@
 
 import type { ColumnDef, SortingState, TableOptions } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
+import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#lib/cn.ts";
 import { type AppFeatures, type TableColumnMeta, useAppTable } from "./app-table.ts";
 import { useRowKeys } from "./use-row-keys.ts";
@@ -39,8 +40,12 @@ export type DataTableProps<Row extends { id: string }> = {
   rows: Row[];
   /** Opens a row: click, or Enter on the row that `j` and `k` moved to. The title cell should also hold a real link. */
   onOpen?: (row: Row) => void;
+  /** Told when `j` and `k` move to another row, for a panel that moves with it. */
+  onMove?: (row: Row) => void;
   /** The row whose peek panel is open. */
   openId?: string | null;
+  /** Rows that are ticked to be acted on together. */
+  selection?: RowSelection<Row>;
   sorting?: SortingState;
   onSortingChange?: TableOptions<AppFeatures, Row>["onSortingChange"];
   /** Rows of the next answer are on their way; the old ones stay, dimmed. */
@@ -49,15 +54,25 @@ export type DataTableProps<Row extends { id: string }> = {
   empty: ReactNode;
 };
 
+type RowSelection<Row> = {
+  selected: ReadonlySet<string>;
+  onSelectedChange: (selected: Set<string>) => void;
+  /** Names the box of a row, and that of all rows in sight. */
+  labelOf: (row: Row) => string;
+  allLabel: string;
+};
+
 const noSorting: SortingState = [];
 
-/** A table of the house: sortable by the server, walked with `j`, `k` and Enter, cards instead of columns at narrow widths. */
+/** A table of the house: sortable by the server, walked with `j`, `k`, Enter and `x`, cards instead of columns at narrow widths. */
 export function DataTable<Row extends { id: string }>({
   caption,
   columns,
   rows,
   onOpen,
+  onMove,
   openId = null,
+  selection,
   sorting = noSorting,
   onSortingChange,
   isStale = false,
@@ -70,7 +85,8 @@ export function DataTable<Row extends { id: string }>({
     enableSorting: onSortingChange !== undefined,
     ...(onSortingChange === undefined ? {} : { onSortingChange }),
   });
-  const { activeId, setActiveId, body } = useRowKeys(rows, onOpen);
+  const toggle = useToggle(rows, selection);
+  const { activeId, setActiveId, body } = useRowKeys(rows, { onOpen, onMove, onToggle: toggle });
   if (rows.length === 0) return <>{empty}</>;
 
   return (
@@ -80,6 +96,11 @@ export function DataTable<Row extends { id: string }>({
       <thead role="rowgroup" className="max-sm:sr-only">
         {table.getHeaderGroups().map((group) => (
           <tr role="row" key={group.id} className="border-border border-b">
+            {selection !== undefined && (
+              <th role="columnheader" scope="col" className={cn(headClasses, "w-px")}>
+                <AllBox rows={rows} selection={selection} />
+              </th>
+            )}
             {group.headers.map((header) => {
               const meta = header.column.columnDef.meta;
               const direction = header.column.getIsSorted();
@@ -141,9 +162,27 @@ export function DataTable<Row extends { id: string }>({
               rowClasses,
               "focus-visible:-outline-offset-2",
               onOpen !== undefined && "cursor-pointer hover:bg-hover",
-              row.id === openId && "bg-selected hover:bg-selected",
+              (row.id === openId || selection?.selected.has(row.id)) && "bg-selected hover:bg-selected",
             )}
+            {...(selection === undefined ? {} : { "aria-selected": selection.selected.has(row.id) })}
           >
+            {selection !== undefined && (
+              <td
+                role="cell"
+                className="px-3 align-middle max-sm:order-0 max-sm:flex max-sm:shrink-0 max-sm:items-center max-sm:p-0 sm:w-px sm:first:pl-2"
+              >
+                <Checkbox
+                  checked={selection.selected.has(row.id)}
+                  aria-label={selection.labelOf(row.original)}
+                  // The row is in the tab order, and `x` ticks it there.
+                  tabIndex={-1}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    toggle?.(row.original, event.shiftKey);
+                  }}
+                />
+              </td>
+            )}
             {row.getAllCells().map((cell) => {
               const meta = cell.column.columnDef.meta;
               const header = cell.column.columnDef.header;
@@ -164,4 +203,50 @@ export function DataTable<Row extends { id: string }>({
       </tbody>
     </table>
   );
+}
+
+function AllBox<Row extends { id: string }>({
+  rows,
+  selection,
+}: {
+  rows: readonly Row[];
+  selection: RowSelection<Row>;
+}) {
+  const { selected, onSelectedChange, allLabel } = selection;
+  const count = rows.filter(({ id }) => selected.has(id)).length;
+  return (
+    <Checkbox
+      aria-label={allLabel}
+      checked={count === rows.length ? true : count > 0 ? "indeterminate" : false}
+      onCheckedChange={(checked) => {
+        const next = new Set(selected);
+        for (const { id } of rows) {
+          if (checked === true) next.add(id);
+          else next.delete(id);
+        }
+        onSelectedChange(next);
+      }}
+    />
+  );
+}
+
+/** Ticks a row or takes its tick; as a range, everything from the row that was ticked before. */
+function useToggle<Row extends { id: string }>(
+  rows: readonly Row[],
+  selection: RowSelection<Row> | undefined,
+): ((row: Row, isRange: boolean) => void) | undefined {
+  const anchor = useRef<string | null>(null);
+  const { selected, onSelectedChange } = selection ?? {};
+  return useMemo(() => {
+    if (selected === undefined || onSelectedChange === undefined) return undefined;
+    return (row, isRange) => {
+      const next = new Set(selected);
+      const [from, to] = [rows.findIndex(({ id }) => id === anchor.current), rows.indexOf(row)].sort((a, b) => a - b);
+      if (isRange && from !== undefined && to !== undefined && from >= 0) {
+        for (const { id } of rows.slice(from, to + 1)) next.add(id);
+      } else if (!next.delete(row.id)) next.add(row.id);
+      anchor.current = row.id;
+      onSelectedChange(next);
+    };
+  }, [rows, selected, onSelectedChange]);
 }

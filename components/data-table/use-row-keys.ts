@@ -10,10 +10,21 @@ export function isTakenByControl(event: KeyboardEvent): boolean {
   return document.querySelector('[role="dialog"][data-state="open"]:not([data-peek]),[role="alertdialog"]') !== null;
 }
 
-/** `j` and `k` walk the rows, Enter opens the one in focus. The row in focus is the only one in the tab order. */
+/**
+ * `j` and `k` walk the rows, Enter opens the one in focus, `x` selects it, with Shift all from the one before. The row in focus is the
+ * only one in the tab order.
+ */
 export function useRowKeys<Row extends { id: string }>(
   rows: readonly Row[],
-  onOpen: ((row: Row) => void) | undefined,
+  {
+    onOpen,
+    onMove,
+    onToggle,
+  }: {
+    onOpen: ((row: Row) => void) | undefined;
+    onMove: ((row: Row) => void) | undefined;
+    onToggle: ((row: Row, isRange: boolean) => void) | undefined;
+  },
 ): { activeId: string | null; setActiveId: (id: string) => void; body: RefObject<HTMLTableSectionElement | null> } {
   const body = useRef<HTMLTableSectionElement>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
@@ -31,6 +42,7 @@ export function useRowKeys<Row extends { id: string }>(
         const row = body.current?.querySelector<HTMLElement>(`[data-row-id="${CSS.escape(next.id)}"]`);
         row?.focus();
         row?.scrollIntoView({ block: "nearest" });
+        onMove?.(next);
         return;
       }
       const focused = event.target instanceof HTMLElement ? event.target.dataset.rowId : undefined;
@@ -39,10 +51,14 @@ export function useRowKeys<Row extends { id: string }>(
         event.preventDefault();
         onOpen(row);
       }
+      if (event.key.toLowerCase() === "x" && row !== undefined && onToggle !== undefined) {
+        event.preventDefault();
+        onToggle(row, event.shiftKey);
+      }
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [rows, known, onOpen]);
+  }, [rows, known, onOpen, onMove, onToggle]);
 
   return { activeId: known, setActiveId, body };
 }

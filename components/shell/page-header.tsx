@@ -21,6 +21,7 @@ export function PageHeader({
   crumbs,
   tabs,
   tabsLabel,
+  tabsEnd,
 }: {
   title: string;
   /** Stands behind the title: a state badge. */
@@ -32,6 +33,8 @@ export function PageHeader({
   crumbs?: readonly Crumb[];
   tabs?: readonly { href: string; label: string; count?: number; isCurrent?: boolean }[];
   tabsLabel?: string;
+  /** What acts on the tabs, at the end of their line. */
+  tabsEnd?: ReactNode;
 }) {
   const pathname = usePathname();
   const line = useRef<HTMLElement>(null);
@@ -54,21 +57,24 @@ export function PageHeader({
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
       {tabs !== undefined && (
-        <nav ref={line} aria-label={tabsLabel ?? title} className={cn(tabLine, "mt-3")}>
-          {tabs.map((tab) => (
-            <Link
-              key={tab.href}
-              href={tab.href}
-              aria-current={(tab.isCurrent ?? pathname === tab.href) ? "page" : undefined}
-              className={tabItem}
-            >
-              {tab.label}
-              {tab.count !== undefined && (
-                <span className="rounded-full bg-muted px-1.5 text-caption text-muted-foreground">{tab.count}</span>
-              )}
-            </Link>
-          ))}
-        </nav>
+        <div className="mt-3 flex items-end gap-2 border-border border-b">
+          <nav ref={line} aria-label={tabsLabel ?? title} className={cn(tabLine, "flex-1 border-b-0")}>
+            {tabs.map((tab) => (
+              <Link
+                key={tab.href}
+                href={tab.href}
+                aria-current={(tab.isCurrent ?? pathname === tab.href) ? "page" : undefined}
+                className={tabItem}
+              >
+                {tab.label}
+                {tab.count !== undefined && (
+                  <span className="rounded-full bg-muted px-1.5 text-caption text-muted-foreground">{tab.count}</span>
+                )}
+              </Link>
+            ))}
+          </nav>
+          {tabsEnd}
+        </div>
       )}
     </div>
   );

@@ -36,6 +36,8 @@ export function ShortcutsDialog({ open, onOpenChange }: { open: boolean; onOpenC
         { keys: ["J"], does: t("shortcuts.nextRow") },
         { keys: ["K"], does: t("shortcuts.previousRow") },
         { keys: ["Enter"], does: t("shortcuts.openRow") },
+        { keys: ["X"], does: t("shortcuts.selectRow") },
+        { keys: ["Shift", "X"], does: t("shortcuts.selectRange") },
       ],
     },
     {

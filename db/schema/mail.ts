@@ -140,6 +140,14 @@ export const campaigns = pgTable(
     index("campaigns_game_id_state").on(table.gameId, table.state),
     // startDueCampaigns: occurrences whose time has come; the calendar: those to come
     index("campaigns_next_run_at").on(table.nextRunAt).where(sql`state = 'scheduled'`),
+    // mail.list: by its next time, earliest or latest first and mails without one behind; of an author, an approver, an audience
+    index("campaigns_game_id_next_run_first").on(table.gameId, sql`coalesce(next_run_at, 'infinity')`, table.id),
+    index("campaigns_game_id_next_run_last").on(table.gameId, sql`coalesce(next_run_at, '-infinity')`, table.id),
+    index("campaigns_game_id_created_by_name").on(table.gameId, table.createdByName, table.updatedAt, table.id),
+    index("campaigns_game_id_approved_by_name")
+      .on(table.gameId, table.approvedByName, table.updatedAt, table.id)
+      .where(sql`approved_by_name is not null`),
+    index("campaigns_audience_id").on(table.audienceId).where(sql`audience_id is not null`),
     foreignKey({
       columns: [table.gameId, table.senderAccount],
       foreignColumns: [gameSenders.gameId, gameSenders.account],
@@ -218,6 +226,8 @@ export const campaignAttachments = pgTable(
       name: "campaign_attachments_item_is_of_the_game",
     }).onDelete("restrict"),
     uniqueIndex("campaign_attachments_campaign_id_item_id_key").on(table.campaignId, table.itemId),
+    // mail.list: mails that carry an item
+    index("campaign_attachments_item_id").on(table.itemId, table.campaignId),
     check("campaign_attachments_at_most_10", sql`${table.position} between 0 and 9`),
     check("campaign_attachments_quantity_in_bounds", sql`${table.quantity} between 1 and 1000000000`),
   ],
@@ -274,6 +284,8 @@ export const runs = pgTable(
       name: "runs_campaign_is_of_the_game",
     }).onDelete("cascade"),
     uniqueIndex("runs_campaign_id_ordinal_key").on(table.campaignId, table.ordinal),
+    // mail.list: mails of which something was sent between two times
+    index("runs_game_id_started_at").on(table.gameId, table.startedAt, table.campaignId),
     // worker: runs with something to do
     index("runs_state_open").on(table.state).where(sql`state in ('planned', 'sending', 'paused', 'uncertain', 'held')`),
     foreignKey({ columns: [table.retryOf], foreignColumns: [table.id], name: "runs_retry_of_exists" }).onDelete(

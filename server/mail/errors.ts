@@ -217,6 +217,15 @@ export function sentBefore(): DomainError {
   );
 }
 
+/** A repeating mail is its rule, and a group has to be asked: both are rescheduled on the mail's own page. */
+export function notMovable(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "mail.not_movable",
+    "Only a mail for one time, to players and not to a group, is moved here. Open it to schedule it anew.",
+  );
+}
+
 export function approvalExpired(): DomainError {
   return new DomainError(
     "PRECONDITION_FAILED",

@@ -1,7 +1,10 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
 import { attachmentProcedures } from "./attachments/router.ts";
+import { bulkProcedures } from "./bulk/router.ts";
+import { listConflicts } from "./conflicts/service/list-conflicts.ts";
 import { listExclusionsInput } from "./exclusions/schema.ts";
 import { listExclusions } from "./exclusions/service/list-exclusions.ts";
+import { listingProcedures } from "./listings/router.ts";
 import { recallProcedures } from "./recalls/router.ts";
 import { checkRead } from "./reports/reads/service/check-read.ts";
 import { sampleReads } from "./reports/reads/service/sample-reads.ts";
@@ -21,9 +24,9 @@ import {
   createDraftInput,
   findRecipientInput,
   getCampaignInput,
-  listCampaignsInput,
   listFailuresInput,
   listPlayersWithoutInput,
+  moveScheduledInput,
   previewMailInput,
   previewScheduleInput,
   requestChangesInput,
@@ -40,8 +43,8 @@ import { createDraft } from "./service/create-draft.ts";
 import { deleteDraft } from "./service/delete-draft.ts";
 import { getCampaign } from "./service/get-campaign.ts";
 import { listCalendar } from "./service/list-calendar.ts";
-import { listCampaigns } from "./service/list-campaigns.ts";
 import { listPlayersWithout } from "./service/list-players-without.ts";
+import { moveScheduled } from "./service/move-scheduled.ts";
 import { pauseCampaign } from "./service/pause-campaign.ts";
 import { planCampaign } from "./service/plan-campaign.ts";
 import { previewMail } from "./service/preview-mail.ts";
@@ -60,10 +63,6 @@ import { testSendProcedures } from "./test-sends/router.ts";
 
 /** Mails: writing them, sending them, watching them go. */
 export const mailRouter = router({
-  list: procedure
-    .needs("mail.read")
-    .input(listCampaignsInput)
-    .query(({ ctx, input }) => listCampaigns(ctx, input)),
   get: procedure
     .needs("mail.read")
     .input(getCampaignInput)
@@ -140,6 +139,14 @@ export const mailRouter = router({
     .needs("mail.read")
     .input(calendarInput)
     .query(({ ctx, input }) => listCalendar(ctx, input)),
+  calendarConflicts: procedure
+    .needs("mail.read")
+    .input(calendarInput)
+    .query(({ ctx, input }) => listConflicts(ctx, input)),
+  moveScheduled: procedure
+    .needs("mail.send")
+    .input(moveScheduledInput)
+    .mutation(({ ctx, input }) => moveScheduled(ctx, input)),
   skipOccurrence: procedure
     .needs("mail.control")
     .input(skipOccurrenceInput)
@@ -198,6 +205,8 @@ export const mailRouter = router({
     .query(({ ctx, input }) => listPlayerMails(ctx, input)),
   summary: procedure.needs("mail.read").query(({ ctx }) => summariseMail(ctx)),
   ...attachmentProcedures,
+  ...listingProcedures,
+  ...bulkProcedures,
   ...recallProcedures,
   ...testSendProcedures,
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ItemCategory, ItemIcon, ItemRarity } from "#db/enums/items.ts";
 import { type ContentLocale, contentLocales } from "#db/enums/locales.ts";
-import { campaignStates, campaignTargets, expiryKinds, mailCategories, scheduleKinds } from "#db/enums/mail.ts";
+import { campaignTargets, expiryKinds, mailCategories, scheduleKinds } from "#db/enums/mail.ts";
 import { isStorableTime } from "#lib/storable-text.ts";
 import { playerCondition } from "#server/audiences/conditions/schema.ts";
 import { lifeTimeSecondsMax, messageSizeBytesMax, messageSizeBytesWarn } from "#server/im/schema.ts";
@@ -124,15 +124,6 @@ const newDraftInput = z.object({
   attachments: draftShape.attachments.default([]),
 });
 
-export const listCampaignsInput = z.object({
-  search: z.string().trim().max(100).optional(),
-  states: z.array(z.enum(campaignStates)).max(campaignStates.length).optional(),
-  category: z.enum(mailCategories).optional(),
-  cursor: z.string().max(200).nullish(),
-  limit: z.int().min(1).max(100).default(50),
-});
-export type ListCampaignsInput = z.output<typeof listCampaignsInput>;
-
 export const getCampaignInput = z.object({ id: campaignId });
 export const createDraftInput = z.object({ draft: newDraftInput.prefault({}) });
 export type CreateDraftInput = z.output<typeof createDraftInput>;
@@ -185,6 +176,16 @@ export const previewScheduleInput = z.object({
 export type PreviewScheduleInput = z.output<typeof previewScheduleInput>;
 export const calendarInput = z.object({ month: z.string().regex(/^2\d{3}-(0[1-9]|1[0-2])$/) });
 export type CalendarInput = z.output<typeof calendarInput>;
+export const moveScheduledInput = z.object({
+  id: campaignId,
+  version,
+  /** In the zone that the mail is scheduled in. */
+  scheduleAt: wallTime,
+  /** The number of players that the person was shown. */
+  confirmedRecipients: z.int().min(0),
+  reason: reason.optional(),
+});
+export type MoveScheduledInput = z.output<typeof moveScheduledInput>;
 export const listFailuresInput = z.object({
   id: campaignId,
   run: z.uuid().optional(),

@@ -14,6 +14,7 @@ import { screensRouter } from "#server/mail/screens/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
 import { playersRouter } from "#server/players/router.ts";
+import { viewsRouter } from "#server/views/router.ts";
 import { router } from "./procedures.ts";
 
 /** Every procedure of Herald, by slice. */
@@ -33,6 +34,7 @@ export const appRouter = router({
   screens: screensRouter,
   sendingRules: sendingRulesRouter,
   templates: templatesRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

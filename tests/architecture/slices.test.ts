@@ -15,6 +15,7 @@ const slices = [
   "moderation",
   "players",
   "teams",
+  "views",
 ];
 const files = ["schema.ts", "errors.ts", "rules.ts", "queries.ts", "jobs.ts", "router.ts", "http.ts"];
 /** Names beyond the set, per slice, as the style guide and the decisions allow them. */

@@ -1,9 +1,9 @@
-import type { CampaignState, CampaignTarget, RunState } from "#db/enums/mail.ts";
+import type { CampaignState, CampaignTarget, MailCategory, RunState } from "#db/enums/mail.ts";
 import { canonicalJson } from "#lib/canonical-json.ts";
 import { resolveWallTime, wallTimeAt } from "#lib/recurrence.ts";
 
 /** Whom something is for, as far as two mails can be for the same. */
-type Audience = {
+export type Audience = {
   target: CampaignTarget;
   audienceId: string | null;
   groupId: string | null;
@@ -14,6 +14,7 @@ type Audience = {
 type CalendarEntry = {
   campaignId: string;
   name: string;
+  category: MailCategory;
   campaignState: CampaignState;
   at: Date;
   /** `2026-12-24T20:00` in the game's zone. */
@@ -22,6 +23,8 @@ type CalendarEntry = {
   run: { id: string; state: RunState; total: number; sent: number; failed: number } | null;
   recipients: number | null;
   pushes: number;
+  /** Its time can be changed from here: it goes out once, and nobody has to be asked about a group. */
+  isMovable: boolean;
   /** Another mail goes to the same audience on that day. */
   clashes: boolean;
 };
@@ -32,6 +35,8 @@ export type CalendarDay = {
   entries: CalendarEntry[];
   /** Calls of the day's push budget; `pushesLeft` is null on a day without any, and where the platform counts none. */
   pushes: number;
+  /** Of those, the ones that have not gone out yet. */
+  pushesPlanned: number;
   pushesLeft: number | null;
 };
 
@@ -64,6 +69,7 @@ export function arrangeDays(
       date,
       entries: sameDay.map(({ audience, ...entry }) => ({ ...entry, clashes: clashing.has(keyOf(audience)) })),
       pushes,
+      pushesPlanned: sameDay.reduce((sum, entry) => sum + (entry.run === null ? entry.pushes : 0), 0),
       pushesLeft: pushes === 0 || pushesPerDay === null ? null : Math.max(0, pushesPerDay - pushes),
     };
   });
@@ -77,7 +83,8 @@ function clashesOf(entries: readonly Placed[]): Set<string> {
   );
 }
 
-function keyOf({ target, audienceId, groupId, condition }: Audience): string {
+/** Equal for two mails that are for the same. */
+export function keyOf({ target, audienceId, groupId, condition }: Audience): string {
   const own = { list: audienceId, group: groupId, condition: canonicalJson(condition), everyone: "" };
   return `${target} ${own[target]}`;
 }

@@ -96,6 +96,7 @@ const ranColumns = {
   createdAt: runs.createdAt,
   campaignId: campaigns.id,
   name: campaigns.name,
+  category: campaigns.category,
   campaignState: campaigns.state,
   target: campaigns.target,
   audienceId: campaigns.audienceId,
@@ -107,7 +108,7 @@ export type RanOccurrence = Pick<
   RunRow,
   "id" | "state" | "channel" | "callCount" | "total" | "sent" | "failed" | "dueAt" | "createdAt" | "campaignId"
 > &
-  Pick<typeof campaigns.$inferSelect, "name" | "target" | "audienceId" | "groupId"> & {
+  Pick<typeof campaigns.$inferSelect, "name" | "category" | "target" | "audienceId" | "groupId"> & {
     /** Of whichever kind. */
     condition: unknown;
     campaignState: typeof campaigns.$inferSelect.state;

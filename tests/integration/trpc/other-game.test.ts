@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bulkPlans } from "#db/schema/bulk.ts";
 import { gameChanges } from "#db/schema/game-changes.ts";
 import { halts, notices } from "#db/schema/halts.ts";
 import { recalls } from "#db/schema/recalls.ts";
+import { savedViews } from "#db/schema/views.ts";
 import { handleAudienceUpload, handleRejectsExport } from "#server/audiences/http.ts";
 import { handleAuditExport } from "#server/audit/http.ts";
 import { listAudit } from "#server/audit/service/list-audit.ts";
@@ -29,6 +31,8 @@ let theirRecall: string;
 let changeId: string;
 let haltId: string;
 let noticeId: string;
+let viewId: string;
+let planId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -69,6 +73,29 @@ beforeAll(async () => {
     .values({ gameId: theirs.game.id, kind: "run_completed", params: { campaign: "theirs mail" } })
     .returning({ id: notices.id });
   noticeId = notice?.id ?? "";
+  const [view] = await db
+    .insert(savedViews)
+    .values({
+      gameId: theirs.game.id,
+      screen: "mail",
+      name: "theirs",
+      params: {},
+      isShared: true,
+      ownerName: "theirs",
+      updatedByName: "theirs",
+    })
+    .returning({ id: savedViews.id });
+  viewId = view?.id ?? "";
+  const [plan] = await db
+    .insert(bulkPlans)
+    .values({
+      gameId: theirs.game.id,
+      action: "delete",
+      madeByName: "theirs",
+      expiresAt: new Date(Date.now() + 3_600_000),
+    })
+    .returning({ id: bulkPlans.id });
+  planId = plan?.id ?? "";
   const staff = await makeStaff(db, { name: "Stranger" });
   const context = requestContextOf(db, { staff, roles: new Map([[mine.game.id, "admin"]]) });
   // The password was given again a moment ago, so that it is not that which keeps the stranger out.
@@ -230,11 +257,31 @@ const calls: Record<string, Call> = {
   "items.versions": { input: (game) => ({ game, code: theirs.itemCode }), answer: "items.not_found" },
   "mail.approve": ofMail("in_review"),
   "mail.approveItems": ofMail("in_review"),
+  "mail.bulkGet": { input: (game) => ({ game, planId }), answer: "mail.bulk_plan_not_found" },
+  "mail.bulkPlanControl": {
+    input: (game) => ({ game, action: "cancel", selection: { ids: [mails.sending.id] } }),
+    answer: "mail.bulk_nothing",
+  },
+  "mail.bulkPlanDrafts": {
+    input: (game) => ({ game, action: "delete", selection: { ids: [mails.draft.id] } }),
+    answer: "mail.bulk_nothing",
+  },
+  "mail.bulkRunControl": {
+    input: (game) => ({ game, planId, confirmedMails: 1 }),
+    answer: "mail.bulk_plan_not_found",
+  },
+  "mail.bulkRunDrafts": {
+    input: (game) => ({ game, planId, confirmedMails: 1 }),
+    answer: "mail.bulk_plan_not_found",
+  },
+  "mail.bulkUnfinished": plain(),
   "mail.calendar": { input: (game) => ({ game, month: "2026-12" }), answer: nothingOfTheirs },
+  "mail.calendarConflicts": { input: (game) => ({ game, month: "2026-12" }), answer: nothingOfTheirs },
   "mail.cancel": ofMail("paused"),
   "mail.checkRead": ofMail("sending", { account: "theirs_1" }),
   "mail.clone": ofMail("draft"),
   "mail.confirmItems": ofMail("in_review"),
+  "mail.countListed": plain(),
   "mail.createDraft": { input: (game) => ({ game, draft: theirs.draft }), answer: "mail.bad_attachments" },
   "mail.deleteDraft": ofMail("draft"),
   "mail.exclusions": ofMail("sending"),
@@ -242,7 +289,9 @@ const calls: Record<string, Call> = {
   "mail.findRecipient": ofMail("sending", { account: "theirs_1" }),
   "mail.get": ofMail("draft"),
   "mail.itemChanges": ofMail("in_review"),
+  "mail.hands": plain(),
   "mail.list": plain(),
+  "mail.moveScheduled": ofMail("sending", { scheduleAt: "2031-12-24T20:00", confirmedRecipients: 3 }),
   "mail.pause": ofMail("sending"),
   "mail.plan": ofMail("draft"),
   "mail.playerMails": { input: (game) => ({ game, account: "theirs_1" }), answer: nothingOfTheirs },
@@ -325,6 +374,15 @@ const calls: Record<string, Call> = {
     input: (game) => ({ game, category: "notice", mailsMax: 1, days: 1 }),
     answer: nothingOfTheirs,
   },
+  "views.arrange": {
+    input: (game) => ({ game, screen: "mail", ids: [viewId], defaultId: viewId }),
+    answer: "views.not_found",
+  },
+  "views.create": { input: (game) => ({ game, screen: "mail", name: "mine", params: {} }), answer: nothingOfTheirs },
+  "views.delete": { input: (game) => ({ game, id: viewId, version: 1 }), answer: "views.not_found" },
+  "views.list": { input: (game) => ({ game, screen: "mail" }), answer: nothingOfTheirs },
+  "views.share": { input: (game) => ({ game, id: viewId, version: 1, isShared: false }), answer: "views.not_found" },
+  "views.update": { input: (game) => ({ game, id: viewId, version: 1, name: "x" }), answer: "views.not_found" },
 };
 
 /** What a caller sees of a call: its answer, or the reason of its refusal. */
@@ -350,7 +408,7 @@ async function fingerprint(): Promise<unknown> {
   const [row] = await database.db.execute(sql`
     select ${of("campaigns")} c, ${of("runs")} r, ${of("audiences")} a, ${of("items")} i, ${of("audit_entries")} e,
       ${of("halts")} h, ${of("notices")} n, ${of("notice_reads")} nr, ${of("webhooks")} w,
-      ${of("game_changes")} gc, ${of("recalls")} re, ${of("game_admins")} ga, ${of("game_senders")} gs,
+      ${of("game_changes")} gc, ${of("saved_views")} sv, ${of("bulk_plans")} bp, ${of("recalls")} re, ${of("game_admins")} ga, ${of("game_senders")} gs,
       (select md5(g::text) from games g where id = ${theirs.game.id}) g`);
   return row;
 }

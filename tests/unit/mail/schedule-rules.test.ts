@@ -65,6 +65,8 @@ test("a day adds up its pushes against the budget, and tells mails for the same 
   const placed = (campaignId: string, time: string, more: Partial<Placed> = {}): Placed => ({
     campaignId,
     name: campaignId,
+    category: "event",
+    isMovable: false,
     campaignState: "scheduled",
     at: at(time),
     run: null,

@@ -1,7 +1,7 @@
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { countCampaigns, countWaitingFor, listUpcoming, type UpcomingRow } from "../../listings/queries.ts";
-import { type CampaignSummary, listCampaigns } from "../../service/list-campaigns.ts";
+import { type CampaignSummary, listCampaigns } from "../../listings/service/list-campaigns.ts";
 
 /** What a person wants to know about the game's mail at first sight. */
 export type MailSummary = {
@@ -16,8 +16,13 @@ export type MailSummary = {
 };
 
 export async function summariseMail(ctx: GameCtx): Promise<MailSummary> {
-  const sending = await listCampaigns(ctx, { states: ["sending", "paused", "held", "halted"], limit: 10 });
-  const recent = await listCampaigns(ctx, { limit: 8 });
+  const newest = { sort: "changed", descending: true } as const;
+  const sending = await listCampaigns(ctx, {
+    ...newest,
+    states: ["sending", "paused", "held", "halted"],
+    limit: 10,
+  });
+  const recent = await listCampaigns(ctx, { ...newest, limit: 8 });
   const staffId = ctx.actor.kind === "staff" ? ctx.actor.staffId : null;
   return {
     sending: sending.rows,

@@ -13,3 +13,5 @@ export type PlayerMail = RouterOutputs["mail"]["playerMails"]["rows"][number];
 export type ReadSample = RouterOutputs["mail"]["sampleReads"];
 export type TestStanding = RouterOutputs["mail"]["testStanding"];
 export type TestSend = RouterOutputs["mail"]["sendTest"];
+export type BulkReport = RouterOutputs["mail"]["bulkGet"];
+export type CalendarConflict = RouterOutputs["mail"]["calendarConflicts"][number];

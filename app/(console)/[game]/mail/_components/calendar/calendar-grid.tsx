@@ -2,24 +2,39 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { cn } from "#lib/cn.ts";
-import type { CalendarMonth } from "../wire.ts";
+import type { CalendarConflict, CalendarMonth } from "../wire.ts";
 import { CalendarEntryLink } from "./calendar-entry.tsx";
 import { DayNotes } from "./day-notes.tsx";
+import { useDayKeys } from "./use-day-keys.ts";
 
 /** So many lines fit a cell; the others are counted. */
 const shownMax = 4;
 
-/** Weeks as rows, Sunday first. */
-export function CalendarGrid({ data, className }: { data: CalendarMonth; className?: string }) {
+/** Weeks as rows, Sunday first. Arrow keys walk the days, Page Up and Page Down the months, Enter opens a day. */
+export function CalendarGrid({
+  data,
+  conflicts,
+  onDay,
+  onMonth,
+  className,
+}: {
+  data: CalendarMonth;
+  conflicts: readonly CalendarConflict[];
+  onDay: (date: string) => void;
+  onMonth: (month: string) => void;
+  className?: string;
+}) {
   const t = useTranslations("mail.schedule");
   const locale = useLocale();
   const byDate = new Map(data.days.map((day) => [day.date, day]));
   const weeks = weeksOf(data.month);
+  const { body, inTabOrder, onKeyDown, onFocusDay } = useDayKeys(data, { onDay, onMonth });
   // The seventh of January 2024 was a Sunday.
   const names = Array.from({ length: 7 }, (_, index) => new Date(Date.UTC(2024, 0, 7 + index)));
   const format = (weekday: "short" | "long") => new Intl.DateTimeFormat(locale, { weekday, timeZone: "UTC" });
+  const dayName = new Intl.DateTimeFormat(locale, { month: "long", day: "numeric", weekday: "long", timeZone: "UTC" });
   return (
-    <table className={cn("w-full table-fixed border-collapse", className)}>
+    <table role="grid" className={cn("w-full table-fixed border-collapse", className)} onKeyDown={onKeyDown}>
       <caption className="sr-only">{t("calendarCaption")}</caption>
       <thead>
         <tr>
@@ -35,7 +50,7 @@ export function CalendarGrid({ data, className }: { data: CalendarMonth; classNa
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody ref={body}>
         {weeks.map((week) => (
           <tr key={week.find(Boolean)}>
             {week.map((date, index) => {
@@ -43,9 +58,24 @@ export function CalendarGrid({ data, className }: { data: CalendarMonth; classNa
               const isToday = date === data.today;
               return (
                 <td
+                  role="gridcell"
                   // biome-ignore lint/suspicious/noArrayIndexKey: a week has seven places that never move
                   key={index}
-                  className={cn("h-28 border border-border p-1.5 align-top", date === null && "bg-muted/40")}
+                  {...(date === null
+                    ? {}
+                    : {
+                        "data-date": date,
+                        tabIndex: date === inTabOrder ? 0 : -1,
+                        "aria-label": t("dayLabel", {
+                          day: dayName.format(new Date(`${date}T00:00Z`)),
+                          count: day?.entries.length ?? 0,
+                        }),
+                        onFocus: () => onFocusDay(date),
+                      })}
+                  className={cn(
+                    "h-28 border border-border p-1.5 align-top focus-visible:-outline-offset-2",
+                    date === null && "bg-muted/40",
+                  )}
                 >
                   {date !== null && (
                     <p
@@ -68,11 +98,16 @@ export function CalendarGrid({ data, className }: { data: CalendarMonth; classNa
                         ))}
                       </ul>
                       {day.entries.length > shownMax && (
-                        <p className="px-1 text-caption text-muted-foreground">
+                        <button
+                          type="button"
+                          tabIndex={-1}
+                          className="min-h-6 px-1 text-caption text-muted-foreground hover:text-foreground"
+                          onClick={() => onDay(day.date)}
+                        >
                           {t("more", { count: day.entries.length - shownMax })}
-                        </p>
+                        </button>
                       )}
-                      <DayNotes day={day} />
+                      <DayNotes day={day} conflicts={conflicts} onDay={onDay} />
                     </>
                   )}
                 </td>

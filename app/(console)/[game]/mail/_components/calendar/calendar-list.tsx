@@ -4,12 +4,22 @@ import { CalendarDays } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { cn } from "#lib/cn.ts";
-import type { CalendarMonth } from "../wire.ts";
+import type { CalendarConflict, CalendarMonth } from "../wire.ts";
 import { CalendarEntryLink } from "./calendar-entry.tsx";
 import { DayNotes } from "./day-notes.tsx";
 
 /** The days on which something goes out, one below the other. */
-export function CalendarList({ data, className }: { data: CalendarMonth; className?: string }) {
+export function CalendarList({
+  data,
+  conflicts,
+  onDay,
+  className,
+}: {
+  data: CalendarMonth;
+  conflicts: readonly CalendarConflict[];
+  onDay: (date: string) => void;
+  className?: string;
+}) {
   const t = useTranslations("mail.schedule");
   const locale = useLocale();
   const format = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", weekday: "short", timeZone: "UTC" });
@@ -28,7 +38,9 @@ export function CalendarList({ data, className }: { data: CalendarMonth; classNa
             {...(day.date === data.today ? { "aria-current": "date" as const } : {})}
             className={cn("mb-1 font-medium", day.date === data.today && "text-link")}
           >
-            {format.format(new Date(`${day.date}T00:00Z`))}
+            <button type="button" className="min-h-6 hover:underline" onClick={() => onDay(day.date)}>
+              {format.format(new Date(`${day.date}T00:00Z`))}
+            </button>
           </h3>
           <ul className="flex flex-col gap-1">
             {day.entries.map((entry) => (
@@ -37,7 +49,7 @@ export function CalendarList({ data, className }: { data: CalendarMonth; classNa
               </li>
             ))}
           </ul>
-          <DayNotes day={day} />
+          <DayNotes day={day} conflicts={conflicts} onDay={onDay} />
         </li>
       ))}
     </ol>

@@ -1,10 +1,11 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { useDeferredValue } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -12,6 +13,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { campaignSearchParams, monthOf, writeCampaignSearch } from "../../search-params.ts";
 import { CalendarGrid } from "./calendar-grid.tsx";
 import { CalendarList } from "./calendar-list.tsx";
+import { DayPanel } from "./day-panel.tsx";
 
 const liveMs = 30_000;
 
@@ -21,20 +23,25 @@ export function Calendar() {
   const locale = useLocale();
   const trpc = useTRPC();
   const { slug } = useGame();
-  const [search] = useQueryStates(campaignSearchParams);
+  const [search, setSearch] = useQueryStates(campaignSearchParams);
   const { data: game } = useSuspenseQuery(trpc.games.get.queryOptions({ game: slug }));
-  const month = monthOf(search, game.timeZone);
+  const wanted = monthOf(search, game.timeZone);
+  // The month before stays until the next one is here: whoever walks with the arrow keys keeps the focus.
+  const month = useDeferredValue(wanted);
   const { data } = useSuspenseQuery({
     ...trpc.mail.calendar.queryOptions({ game: slug, month }),
     refetchInterval: liveMs,
   });
+  const { data: conflicts } = useQuery(trpc.mail.calendarConflicts.queryOptions({ game: slug, month }));
   const name = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" });
   const href = (step: number) =>
-    `/${slug}/mail${writeCampaignSearch({ view: "calendar", month: step === 0 ? null : monthAfter(month, step) })}`;
+    `/${slug}/mail${writeCampaignSearch({ view: "calendar", month: step === 0 ? null : monthAfter(wanted, step) })}`;
+  const openDay = (day: string) => void setSearch({ day });
+  const shown = { data, conflicts: conflicts ?? [], onDay: openDay };
   return (
     <section aria-labelledby="calendar-title" className="pt-4">
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <h2 id="calendar-title" className="mr-auto font-semibold text-section">
+        <h2 id="calendar-title" aria-live="polite" className="mr-auto font-semibold text-section">
           {name.format(new Date(`${month}-01T00:00Z`))}
           <span className="ml-2 font-normal text-muted-foreground text-table">{data.timeZone}</span>
         </h2>
@@ -54,8 +61,13 @@ export function Calendar() {
           </IconButton>
         </div>
       </div>
-      <CalendarGrid data={data} className="max-md:hidden" />
-      <CalendarList data={data} className="md:hidden" />
+      <CalendarGrid
+        {...shown}
+        onMonth={(next) => void setSearch({ month: next, day: null })}
+        className="max-md:hidden"
+      />
+      <CalendarList {...shown} className="md:hidden" />
+      <DayPanel {...shown} day={search.day} onClose={() => void setSearch({ day: null })} />
     </section>
   );
 }

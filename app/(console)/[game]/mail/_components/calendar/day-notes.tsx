@@ -2,12 +2,20 @@
 
 import { Radio, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { CalendarMonth } from "../wire.ts";
+import type { CalendarConflict, CalendarMonth } from "../wire.ts";
 
 /** What a day needs to be looked at for: the push budget, and mails that go to the same players. */
-export function DayNotes({ day }: { day: CalendarMonth["days"][number] }) {
+export function DayNotes({
+  day,
+  conflicts,
+  onDay,
+}: {
+  day: CalendarMonth["days"][number];
+  conflicts: readonly CalendarConflict[];
+  onDay?: (date: string) => void;
+}) {
   const t = useTranslations("mail.schedule");
-  const hasClash = day.entries.some(({ clashes }) => clashes);
+  const count = conflicts.filter(({ date }) => date === day.date).length;
   return (
     <>
       {day.pushes > 0 && (
@@ -15,14 +23,22 @@ export function DayNotes({ day }: { day: CalendarMonth["days"][number] }) {
           <Radio aria-hidden className="size-3.5 shrink-0" />
           {day.pushesLeft === null
             ? t("pushes", { count: day.pushes })
-            : t("pushBudget", { used: day.pushes, left: day.pushesLeft })}
+            : t("pushShares", {
+                used: day.pushes - day.pushesPlanned,
+                planned: day.pushesPlanned,
+                left: day.pushesLeft,
+              })}
         </p>
       )}
-      {hasClash && (
-        <p className="mt-1 flex items-center gap-1 px-1 text-caption text-warning">
+      {count > 0 && onDay !== undefined && (
+        <button
+          type="button"
+          className="mt-1 flex min-h-6 items-center gap-1 rounded-sm px-1 text-left text-caption text-warning hover:underline"
+          onClick={() => onDay(day.date)}
+        >
           <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
-          {t("clash")}
-        </p>
+          {t("conflicts", { count })}
+        </button>
       )}
     </>
   );

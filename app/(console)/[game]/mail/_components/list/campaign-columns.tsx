@@ -10,7 +10,7 @@ import { CampaignStateBadge } from "#components/mail/state-badge.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { CampaignState } from "#db/enums/mail.ts";
-import { formatNumber } from "#lib/format.ts";
+import { formatCompact, formatNumber } from "#lib/format.ts";
 import type { CampaignRow } from "../wire.ts";
 
 const column = createAppColumnHelper<CampaignRow>();
@@ -43,8 +43,15 @@ export function useCampaignColumns(canCompose: boolean) {
         }),
         column.accessor("recipients", {
           header: t("list.column.players"),
+          enableSorting: true,
           meta: { align: "right", narrow: "detail", width: "fit" },
           cell: ({ row }) => <PlayersCell row={row.original} />,
+        }),
+        column.accessor("value", {
+          header: t("list.column.value"),
+          enableSorting: true,
+          meta: { align: "right", narrow: "detail", width: "fit" },
+          cell: ({ getValue }) => <ValueCell value={getValue()} />,
         }),
         column.accessor("createdByName", {
           header: t("list.column.by"),
@@ -52,7 +59,9 @@ export function useCampaignColumns(canCompose: boolean) {
           cell: ({ getValue }) => getValue(),
         }),
         column.accessor("updatedAt", {
+          id: "changed",
           header: t("list.column.changed"),
+          enableSorting: true,
           meta: { align: "right", narrow: "detail", width: "fit" },
           cell: ({ getValue }) => <Time at={getValue()} />,
         }),
@@ -109,4 +118,12 @@ function PlayersCell({ row }: { row: CampaignRow }) {
       <RunProgress run={{ ...row, total }} resetKey={row.id} className="h-1" />
     </div>
   );
+}
+
+/** Short, and whole where it is pointed at; what is worth nothing says nothing. */
+function ValueCell({ value }: { value: number }) {
+  const locale = useLocale();
+  if (value === 0) return <span className="text-muted-foreground">–</span>;
+  const isBeyond = value >= Number.MAX_SAFE_INTEGER;
+  return <span title={formatNumber(value, locale)}>{`${isBeyond ? "≥ " : ""}${formatCompact(value, locale)}`}</span>;
 }

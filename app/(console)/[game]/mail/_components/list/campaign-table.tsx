@@ -12,22 +12,30 @@ import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { campaignSearchParams, toListInput } from "../../search-params.ts";
+import { campaignSorts } from "#server/mail/listings/schema.ts";
+import { campaignSearchParams, isFiltered, noFilter, otherList, toListInput } from "../../search-params.ts";
+import { BulkBar } from "../bulk/bulk-bar.tsx";
+import { useSelection } from "../bulk/use-selection.ts";
+import type { CampaignRow } from "../wire.ts";
 import { campaignHref, useCampaignColumns } from "./campaign-columns.tsx";
 import { CampaignToolbar } from "./campaign-toolbar.tsx";
 import { NewMailButton } from "./mail-header.tsx";
 
 const liveMs = 3000;
 
-/** Every mail of the game; rows that are going out count up by themselves. */
+/** Mails of the game that meet the filters; rows that are going out count up by themselves. */
 export function CampaignTable() {
   const t = useTranslations("mail.list");
   const trpc = useTRPC();
   const router = useRouter();
   const { slug } = useGame();
   const canCompose = useCan("mail.compose");
+  const canControl = useCan("mail.control");
   const [search, setSearch] = useQueryStates(campaignSearchParams, { history: "push" });
-  const input = useMemo(() => toListInput(slug, search), [slug, search]);
+  const wanted = JSON.stringify(toListInput(slug, search));
+  // Opening a row changes the address too, but not what is listed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` holds all that the input is made of
+  const input = useMemo(() => toListInput(slug, search), [wanted]);
   // While the next answer loads, the rows of the last one stay where they are.
   const shown = useDeferredValue(input);
   const { data } = useSuspenseQuery({
@@ -35,26 +43,49 @@ export function CampaignTable() {
     refetchInterval: ({ state }) => (state.data?.rows.some((row) => row.state === "sending") ? liveMs : false),
   });
   const columns = useCampaignColumns(canCompose);
-  const isFiltered = search.search !== "" || search.state.length > 0 || search.category !== null;
+  const filtered = isFiltered(search);
+  const selection = useSelection(search, data.rows);
+  const peek = (id: string, history: "push" | "replace") => void setSearch({ open: id }, { history });
   return (
     <>
       <CampaignToolbar />
-      <DataTable
+      <DataTable<CampaignRow>
         caption={t("caption")}
         columns={columns}
         rows={data.rows}
         isStale={shown !== input}
-        onOpen={(row) => router.push(campaignHref(slug, row, canCompose))}
+        openId={search.open}
+        sorting={[{ id: search.sort, desc: search.order === "desc" }]}
+        onSortingChange={(change) => {
+          const [next] =
+            typeof change === "function" ? change([{ id: search.sort, desc: search.order === "desc" }]) : change;
+          const sort = campaignSorts.find((each) => each === next?.id) ?? "changed";
+          void setSearch({ sort, order: next?.desc === false ? "asc" : "desc", ...otherList });
+        }}
+        // Enter on the one that is shown already goes to its page.
+        onOpen={(row) =>
+          row.id === search.open ? router.push(campaignHref(slug, row, canCompose)) : peek(row.id, "push")
+        }
+        onMove={(row) => {
+          if (search.open !== null) peek(row.id, "replace");
+        }}
+        {...(canCompose || canControl
+          ? {
+              selection: {
+                selected: selection.selected,
+                onSelectedChange: selection.select,
+                labelOf: (row) => t("select", { name: row.name.trim() || row.title.trim() || t("unnamed") }),
+                allLabel: t("selectPage"),
+              },
+            }
+          : {})}
         empty={
-          isFiltered ? (
+          filtered ? (
             <EmptyState
               icon={SearchX}
               title={t("nothingFound")}
               action={
-                <Button
-                  variant="outline"
-                  onClick={() => void setSearch({ search: null, state: null, category: null, cursor: null })}
-                >
+                <Button variant="outline" onClick={() => void setSearch({ ...noFilter, ...otherList })}>
                   {t("clearFilters")}
                 </Button>
               }
@@ -74,9 +105,10 @@ export function CampaignTable() {
           nextCursor={data.nextCursor}
           shown={data.rows.length}
           isPending={shown !== input}
-          onCursorChange={(cursor) => void setSearch({ cursor }, { scroll: true })}
+          onCursorChange={(cursor) => void setSearch({ cursor, open: null }, { scroll: true })}
         />
       )}
+      <BulkBar selection={selection} hasMore={data.nextCursor !== null || search.cursor !== null} />
     </>
   );
 }
