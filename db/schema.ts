@@ -12,6 +12,7 @@ export * from "./schema/mail.ts";
 export * from "./schema/messages.ts";
 export * from "./schema/players.ts";
 export * from "./schema/recalls.ts";
+export * from "./schema/reviews.ts";
 export * from "./schema/screens.ts";
 export * from "./schema/staff.ts";
 export * from "./schema/templates.ts";

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { gameEditions, gameKinds } from "../enums/games.ts";
 import { contentLocales } from "../enums/locales.ts";
+import { mailCategories } from "../enums/mail.ts";
 import { at, isOneOf } from "./columns.ts";
 
 /** One IM application: SDKAppID, key, endpoint. Everything else a game owns carries its id. */
@@ -31,6 +32,12 @@ export const games = pgTable(
     recipientsPerMinute: integer().notNull().default(12_000),
     /** Recipients from which a second person must approve. */
     approvalAbove: integer().notNull().default(1_000),
+    /** Total value from which a second person must approve; null for at no value. */
+    approvalValueAbove: bigint({ mode: "number" }),
+    /** From so many times `approvalValueAbove` on, only whoever may approve large mails does. */
+    approvalLargeFactor: integer().notNull().default(10),
+    /** Categories that a second person must approve whatever they reach or are worth. */
+    approvalCategories: text({ enum: mailCategories }).array().notNull().default(sql`'{}'::text[]`),
     /** Languages its mail is written in; the first is the default and required. */
     locales: text({ enum: contentLocales }).array().notNull().default(sql`'{ko,en}'::text[]`),
     /** IANA zone in which staff read the game's times. */
@@ -47,6 +54,12 @@ export const games = pgTable(
     check("games_calls_per_second_in_bounds", sql`${table.callsPerSecond} between 1 and 100000`),
     check("games_recipients_per_minute_in_bounds", sql`${table.recipientsPerMinute} between 1 and 1000000000`),
     check("games_approval_above_in_bounds", sql`${table.approvalAbove} >= 1`),
+    check("games_approval_value_above_in_bounds", sql`${table.approvalValueAbove} between 1 and 9007199254740991`),
+    check(
+      "games_approval_categories_are_known",
+      sql`${table.approvalCategories} <@ ${sql.raw(`array[${mailCategories.map((word) => `'${word}'`).join(", ")}]`)}`,
+    ),
+    check("games_approval_large_factor_in_bounds", sql`${table.approvalLargeFactor} between 1 and 1000000`),
     check(
       "games_previous_key_has_an_end",
       sql`(${table.previousKeySealed} is null) = (${table.previousKeyUntil} is null)`,

@@ -125,6 +125,10 @@ export const campaigns = pgTable(
     approvedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
     approvedByName: text(),
     approvedAt: at(),
+    /** By what it was worth when it was submitted, only whoever may approve large mails does. */
+    needsLargeApprover: boolean().notNull().default(false),
+    /** Whoever approved it may approve large mails. */
+    approvedAsLarge: boolean().notNull().default(false),
     /** Why it is paused, held, halted, cancelled or failed: a reason with a sentence in `messages/`, or what a person wrote. */
     stateReason: text(),
     /** The reason given for sending without a test-send. */
@@ -226,7 +230,7 @@ export const campaignAttachments = pgTable(
       name: "campaign_attachments_item_is_of_the_game",
     }).onDelete("restrict"),
     uniqueIndex("campaign_attachments_campaign_id_item_id_key").on(table.campaignId, table.itemId),
-    // mail.list: mails that carry an item
+    // mail.list: mails that carry an item; selectUsualQuantities: what earlier ones carried of it
     index("campaign_attachments_item_id").on(table.itemId, table.campaignId),
     check("campaign_attachments_at_most_10", sql`${table.position} between 0 and 9`),
     check("campaign_attachments_quantity_in_bounds", sql`${table.quantity} between 1 and 1000000000`),

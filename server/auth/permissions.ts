@@ -16,6 +16,8 @@ export const permissions = [
   "mail.template",
   "mail.send",
   "mail.approve",
+  "mail.approve_large",
+  "mail.comment",
   "mail.control",
   "mail.recall",
   "mail.export",
@@ -46,7 +48,7 @@ const reading = [
 /** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
 const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
   viewer: reading,
-  support: [...reading, "audience.create", "mail.compose", "user_sig.verify"],
+  support: [...reading, "audience.create", "mail.compose", "mail.comment", "user_sig.verify"],
   operator: [
     ...reading,
     "player.label",
@@ -54,6 +56,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "mail.compose",
     "mail.template",
     "mail.send",
+    "mail.comment",
     "mail.control",
     "mail.recall",
     "mail.export",
@@ -65,6 +68,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
   approver: [
     ...reading,
     "mail.approve",
+    "mail.comment",
     "mail.control",
     "mail.recall",
     "mail.export",
@@ -85,6 +89,8 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "mail.template",
     "mail.send",
     "mail.approve",
+    "mail.approve_large",
+    "mail.comment",
     "mail.control",
     "mail.recall",
     "mail.export",

@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { gameEditions, gameKinds } from "#db/enums/games.ts";
 import { contentLocales } from "#db/enums/locales.ts";
+import { mailCategories } from "#db/enums/mail.ts";
 import { accountId } from "#server/im/schema.ts";
 
 const callsPerSecond = z.int().min(1).max(100_000);
 const recipientsPerMinute = z.int().min(1).max(1_000_000_000);
 const approvalAbove = z.int().min(1).max(2_147_483_647);
+const approvalValueAbove = z.int().min(1).max(Number.MAX_SAFE_INTEGER).nullable();
+const approvalLargeFactor = z.int().min(1).max(1_000_000);
+const approvalCategories = z.array(z.enum(mailCategories)).max(mailCategories.length);
 const name = z.string().trim().min(1).max(80);
 /** The first is the default, in which every mail must be written. */
 const locales = z
@@ -62,6 +66,9 @@ export const updateGameInput = z.object({
   callsPerSecond: callsPerSecond.optional(),
   recipientsPerMinute: recipientsPerMinute.optional(),
   approvalAbove: approvalAbove.optional(),
+  approvalValueAbove: approvalValueAbove.optional(),
+  approvalLargeFactor: approvalLargeFactor.optional(),
+  approvalCategories: approvalCategories.optional(),
   locales: locales.optional(),
   timeZone: timeZone.optional(),
 });

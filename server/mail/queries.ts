@@ -11,7 +11,14 @@ import type { AttachedItem, Draft } from "./schema.ts";
 export type CampaignRow = typeof campaigns.$inferSelect;
 export type GameSettings = Pick<
   typeof games.$inferSelect,
-  "locales" | "approvalAbove" | "edition" | "callsPerSecond" | "recipientsPerMinute"
+  | "locales"
+  | "approvalAbove"
+  | "approvalValueAbove"
+  | "approvalLargeFactor"
+  | "approvalCategories"
+  | "edition"
+  | "callsPerSecond"
+  | "recipientsPerMinute"
 >;
 
 /** What of a game decides about its mail. @throws when the game is gone: callers hold its scope. */
@@ -20,6 +27,9 @@ export async function selectGameSettings(db: Db, gameId: string): Promise<GameSe
     .select({
       locales: games.locales,
       approvalAbove: games.approvalAbove,
+      approvalValueAbove: games.approvalValueAbove,
+      approvalLargeFactor: games.approvalLargeFactor,
+      approvalCategories: games.approvalCategories,
       edition: games.edition,
       callsPerSecond: sql<number>`coalesce(${gameQuotas.callsPerSecond}, ${games.callsPerSecond})`,
       recipientsPerMinute: sql<number>`coalesce(${gameQuotas.recipientsPerMinute}, ${games.recipientsPerMinute})`,

@@ -8,6 +8,7 @@ import { gamesRouter } from "#server/games/router.ts";
 import { imRouter } from "#server/im/router.ts";
 import { itemsRouter } from "#server/items/router.ts";
 import { sendingRulesRouter } from "#server/mail/exclusions/router.ts";
+import { reviewsRouter } from "#server/mail/reviews/router.ts";
 import { mailRouter } from "#server/mail/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
@@ -31,6 +32,7 @@ export const appRouter = router({
   messages: messagesRouter,
   notices: noticesRouter,
   players: playersRouter,
+  reviews: reviewsRouter,
   screens: screensRouter,
   sendingRules: sendingRulesRouter,
   templates: templatesRouter,

@@ -12,7 +12,8 @@ import { StopButton } from "./stop-button.tsx";
 import type { Halt } from "./use-halts.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
-const countsMs = 30_000;
+/** What is decided elsewhere leaves the badge as fast as a person looks there. */
+const countsMs = 2_000;
 const never = () => () => {};
 const yes = () => true;
 const no = () => false;
@@ -41,12 +42,12 @@ export function ConsoleShell({
   // Only once the page runs, and under a key of the frame's own: what the frame asked would otherwise replace what a page below
   // prefetched, and a page that begins later than the frame must begin with what the server drew it from.
   const isRunning = useSyncExternalStore(never, yes, no);
-  const { summary } = useTRPC().mail;
+  const { inbox } = useTRPC().reviews;
   const client = useTRPCClient();
-  const { data: mail } = useQuery({
-    // Still of its path, so that whoever says that the summary changed reaches it, too.
-    queryKey: [...summary.pathKey(), "frame", game.slug],
-    queryFn: ({ signal }) => client.mail.summary.query({ game: game.slug }, { signal }),
+  const { data: waiting } = useQuery({
+    // Still of its path, so that whoever says that the inbox changed reaches it, too.
+    queryKey: [...inbox.pathKey(), "frame", game.slug],
+    queryFn: ({ signal }) => client.reviews.inbox.query({ game: game.slug }, { signal }),
     enabled: mayRead && isRunning,
     refetchInterval: countsMs,
   });
@@ -59,7 +60,7 @@ export function ConsoleShell({
         timeZone={timeZone}
         defaultCollapsed={defaultCollapsed}
         onSignOut={signOut}
-        counts={{ mail: mail?.waitingForMe ?? 0 }}
+        counts={{ overview: waiting?.length ?? 0 }}
         banner={<HaltBanner initial={halts} />}
         inbox={<NoticeBell />}
         foot={(collapsed) => <StopButton collapsed={collapsed} />}

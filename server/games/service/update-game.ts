@@ -6,7 +6,7 @@ import type { UpdateGameInput } from "../schema.ts";
 import { type GameView, getGame } from "./get-game.ts";
 
 /**
- * Changes a game's name, edition, quotas, approval threshold, languages or time zone.
+ * Changes a game's name, edition, quotas, approval thresholds, languages or time zone.
  * @throws DomainError `games.changed` when `version` is not the newest.
  */
 export function updateGame(ctx: GameCtx, input: UpdateGameInput): Promise<GameView> {
@@ -26,6 +26,10 @@ export function updateGame(ctx: GameCtx, input: UpdateGameInput): Promise<GameVi
 }
 
 function auditView(game: GameView): AuditPick {
-  const { name, edition, callsPerSecond, recipientsPerMinute, approvalAbove, locales, timeZone, version } = game;
-  return { name, edition, callsPerSecond, recipientsPerMinute, approvalAbove, locales, timeZone, version };
+  const { name, edition, callsPerSecond, recipientsPerMinute, locales, timeZone, version } = game;
+  const { approvalAbove, approvalValueAbove, approvalLargeFactor, approvalCategories } = game;
+  return {
+    ...{ name, edition, callsPerSecond, recipientsPerMinute, locales, timeZone, version },
+    ...{ approvalAbove, approvalValueAbove, approvalLargeFactor, approvalCategories },
+  };
 }

@@ -302,13 +302,3 @@ export async function countCampaigns(db: Db, gameId: string): Promise<Partial<Re
     .groupBy(campaigns.state);
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }
-
-/** Mails in review that this person neither wrote nor submitted. */
-export async function countWaitingFor(db: Db, gameId: string, staffId: string | null): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::int as count from campaigns
-    where game_id = ${gameId}::uuid and state = 'in_review' and ${staffId}::uuid is not null
-      and created_by is distinct from ${staffId}::uuid and edited_by is distinct from ${staffId}::uuid
-      and submitted_by is distinct from ${staffId}::uuid`);
-  return row?.count ?? 0;
-}

@@ -1,20 +1,21 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { assertMayApprove } from "../approvals/service/assert-may-approve.ts";
 import { findDifference } from "../attachments/rules.ts";
-import { campaignChanged, campaignNotFound, ownApproval, recipientsChanged, wrongState } from "../errors.ts";
+import { campaignChanged, campaignNotFound, recipientsChanged, wrongState } from "../errors.ts";
 import { lockCampaign, readClock, updateCampaign } from "../queries.ts";
 import { approvalEndFrom } from "../rules/schedule.ts";
 import type { VersionedInput } from "../schema.ts";
+import { noteVersion } from "../versions/service/note-version.ts";
 import { buildDefinition } from "./build-definition.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
-import { isAuthor } from "./is-author.ts";
 import { lookAtTarget } from "./look-at-target.ts";
 import { nameActor } from "./name-actor.ts";
 import { releaseCampaign } from "./release-campaign.ts";
 
 /**
  * Approves exactly what was submitted, and starts or schedules it. A second call is refused as `mail.wrong_state`.
- * @throws DomainError `mail.not_found`, `mail.wrong_state`, `mail.campaign_changed`, `mail.own_approval`,
+ * @throws DomainError `mail.not_found`, `mail.wrong_state`, `mail.campaign_changed`, `mail.own_approval`, `review.large_approver_needed`,
  * `mail.incomplete`, `mail.recipients_changed` when a group grew past what was submitted, `mail.items_changed` when an item, `mail.definition_changed` when the sender or the list changed since it was submitted
  */
 export async function approveCampaign(ctx: GameCtx, input: VersionedInput): Promise<Campaign> {
@@ -24,8 +25,8 @@ export async function approveCampaign(ctx: GameCtx, input: VersionedInput): Prom
     if (!before) throw campaignNotFound();
     if (before.state !== "in_review") throw wrongState(before.state);
     if (before.version !== input.version) throw campaignChanged(before);
-    if (isAuthor(ctx.actor, before)) throw ownApproval();
     const built = await buildDefinition(tx, before, look);
+    const approvedAsLarge = await assertMayApprove(tx, before, built.weighed.need);
     const difference = findDifference(built, before.definitionHash);
     if (difference) throw difference;
     // A group that grew past what was submitted: the approver was shown fewer.
@@ -39,9 +40,11 @@ export async function approveCampaign(ctx: GameCtx, input: VersionedInput): Prom
       approvedBy: approver.staffId,
       approvedByName: approver.name,
       approvedAt,
+      approvedAsLarge,
       approvalExpiresAt: approvalEndFrom(approvedAt),
       updatedByName: approver.name,
     });
+    await noteVersion(tx, approved, { as: "approved", byName: approver.name });
     await recordAudit(tx, {
       action: "campaign.approve",
       target: { kind: "campaign", id: approved.id, name: approved.name },

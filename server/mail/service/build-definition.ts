@@ -1,12 +1,12 @@
 import type { RunChannel } from "#db/enums/mail.ts";
 import { narrowCondition } from "#server/audiences/conditions/service/narrow-condition.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { type Weighed, weighCampaign } from "../approvals/service/weigh-campaign.ts";
 import { listBoundItems } from "../attachments/queries.ts";
 import { audienceChanged, incomplete } from "../errors.ts";
 import {
   type CampaignRow,
   findSenderName,
-  type GameSettings,
   listAttachedItems,
   measureAudience,
   readClock,
@@ -18,6 +18,7 @@ import type { GroupLook } from "../rules/find-target-problems.ts";
 import { offlinePushOf } from "../rules/offline-push.ts";
 import { longestValues } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
+import { sayUsual } from "../rules/say-usual.ts";
 import { isTimeOpen } from "../rules/schedule.ts";
 import type { Definition } from "../rules.ts";
 import type { RunPayload } from "../runs/queries.ts";
@@ -45,7 +46,8 @@ export type BuiltDefinition = {
   variables: readonly MailVariable[];
   senderAccount: string;
   senderName: string;
-  settings: GameSettings;
+  /** What it hands out, and who therefore has to approve it. */
+  weighed: Weighed;
 };
 
 /**
@@ -73,8 +75,11 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
     target: target.around,
     screens: await listScreenPatterns(tx),
   });
+  const weighed = await weighCampaign(tx, { campaign: row, items, recipients: target.recipients, policy: settings });
   const { senderAccount } = row;
-  if (problems.length > 0 || senderAccount === null || senderName === undefined) throw incomplete(problems);
+  if (problems.length > 0 || senderAccount === null || senderName === undefined) {
+    throw incomplete(sayUsual(problems, weighed.blast));
+  }
   const list = await checkList(tx, target);
   const { recipients, isEstimated, channel } = target;
   const maxRecipients = row.maxRecipients ?? maxRecipientsOf(recipients, isEstimated);
@@ -131,7 +136,7 @@ export async function buildDefinition(tx: GameCtx, row: CampaignRow, look: Group
     variables,
     senderAccount,
     senderName,
-    settings,
+    weighed,
   };
 }
 

@@ -3,6 +3,7 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { insertCampaign, replaceAttachments } from "../queries.ts";
 import { audienceOf, auditPick } from "../rules.ts";
 import type { CreateDraftInput } from "../schema.ts";
+import { keepVersion } from "../versions/service/keep-version.ts";
 import { checkDraft } from "./check-draft.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
 import { nameActor } from "./name-actor.ts";
@@ -36,6 +37,8 @@ export function createDraft(
       target: { kind: "campaign", id: row.id, name: row.name },
       after: auditPick(row, attachments),
     });
-    return getCampaign(tx, { id: row.id });
+    const saved = await getCampaign(tx, { id: row.id });
+    await keepVersion(tx, saved, author);
+    return saved;
   });
 }

@@ -2,6 +2,7 @@ import type { CampaignTarget, RunChannel } from "#db/enums/mail.ts";
 import { recipientsPerCallMax } from "#server/im/schema.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
+import { type Weighed, weighCampaign } from "../approvals/service/weigh-campaign.ts";
 import { listBoundItems } from "../attachments/queries.ts";
 import { campaignNotFound } from "../errors.ts";
 import { estimateExclusions } from "../exclusions/planning/service/estimate-exclusions.ts";
@@ -20,6 +21,7 @@ import { findProblems, findWarnings } from "../rules/find-problems.ts";
 import { findCountDifference, findTargetWarnings, type GroupFacts } from "../rules/find-target-problems.ts";
 import { longestValues, requiredVariablesOf } from "../rules/personalise.ts";
 import { renderMail } from "../rules/render-mail.ts";
+import { sayUsual } from "../rules/say-usual.ts";
 import { isTimeOpen } from "../rules/schedule.ts";
 import { type ItemValue, worthOf } from "../rules/worth-of.ts";
 import { type BindingLimit, estimateSend } from "../runs/rules.ts";
@@ -69,6 +71,8 @@ export type CampaignPlan = {
   /** Who would be left out; null when that could not be told in time. They count as recipients all the same. */
   exclusions: ExclusionEstimate | null;
   needsApproval: boolean;
+  /** What it hands out beside caps and history, and who has to approve it, and why. */
+  weighed: Weighed;
   approvalAbove: number;
   bytes: number;
   warnings: FieldProblem[];
@@ -94,7 +98,7 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
   const { bytes } = renderMail(draft, subject);
   const exclusions = await estimateLeftOut(ctx, row, target);
   const delivery = await planDelivery(ctx, row, { ...target, excluded: exclusions?.total ?? 0 });
-  const problems = findProblems(draft, {
+  const found = findProblems(draft, {
     ...subject,
     now,
     isScheduled: !isTimeOpen(row.state),
@@ -104,6 +108,8 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     screens: await listScreenPatterns(ctx),
     ...(target.costs ? { longest: longestValues(target.costs), missing: target.costs.missing } : {}),
   });
+  const weighed = await weighCampaign(ctx, { campaign: row, items, recipients, policy: settings });
+  const problems = sayUsual(found, weighed.blast);
   const unknown = ready?.unknownCount ?? null;
   return {
     problems: recipients === 0 ? problems : [...problems, ...findCountDifference(draft, recipients)],
@@ -123,7 +129,8 @@ export async function planCampaign(ctx: GameCtx, input: { id: string }): Promise
     recipientsPerMinuteMax: row.recipientsPerMinuteMax,
     ...worthOf(items, recipients),
     exclusions,
-    needsApproval: recipients >= settings.approvalAbove,
+    needsApproval: weighed.need.by !== "nobody",
+    weighed,
     approvalAbove: settings.approvalAbove,
     bytes,
     warnings: [

@@ -7,6 +7,8 @@ import { type CampaignRow, lockCampaign, selectGameSettings, updateCampaign } fr
 import { findTargetProblems } from "../rules/find-target-problems.ts";
 import { nameCondition } from "../rules/name-condition.ts";
 import type { VersionedInput } from "../schema.ts";
+import { keepEarlier } from "../versions/service/keep-earlier.ts";
+import { keepVersion } from "../versions/service/keep-version.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
 import { measureTarget } from "./measure-target.ts";
 import { nameActor } from "./name-actor.ts";
@@ -24,6 +26,7 @@ export function resolveTarget(ctx: GameCtx, input: VersionedInput): Promise<Camp
     if (before.state !== "draft") throw notADraft(before.state);
     if (before.version !== input.version) throw campaignChanged(before);
     await assertResolvable(tx, before);
+    await keepEarlier(tx, before);
     const audience = await announceAudience(tx, membersOf(before, ctx.game.name));
     const author = nameActor(ctx.actor);
     const after = await updateCampaign(tx.db, before.id, {
@@ -38,7 +41,9 @@ export function resolveTarget(ctx: GameCtx, input: VersionedInput): Promise<Camp
       before: { version: before.version, audienceId: before.audienceId },
       after: { version: after.version, audienceId: after.audienceId },
     });
-    return getCampaign(tx, { id: after.id });
+    const saved = await getCampaign(tx, { id: after.id });
+    await keepVersion(tx, saved, author);
+    return saved;
   });
 }
 

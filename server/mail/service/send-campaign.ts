@@ -6,6 +6,7 @@ import { campaignChanged, campaignNotFound, notADraft, recipientsChanged } from 
 import { lockCampaign, updateCampaign } from "../queries.ts";
 import type { SendCampaignInput } from "../schema.ts";
 import { requireTest } from "../test-sends/service/require-test.ts";
+import { noteVersion } from "../versions/service/note-version.ts";
 import { buildDefinition } from "./build-definition.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
 import { lookAtTarget } from "./look-at-target.ts";
@@ -34,7 +35,7 @@ export async function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Prom
       if (confirmed !== built.recipients) throw recipientsChanged({ confirmed, actual: built.recipients });
     }
     const clearance = await requireTest(tx, before, input.reason);
-    const needsApproval = built.recipients >= built.settings.approvalAbove;
+    const needsApproval = built.weighed.need.by !== "nobody";
     const submitter = nameActor(ctx.actor);
     const after = await updateCampaign(tx.db, before.id, {
       state: needsApproval ? "in_review" : "approved",
@@ -42,12 +43,14 @@ export async function sendCampaign(ctx: GameCtx, input: SendCampaignInput): Prom
       definitionHash: built.definitionHash,
       maxRecipients: built.maxRecipients,
       senderName: built.senderName,
+      needsLargeApprover: built.weighed.need.by === "large_approver",
       submittedBy: submitter.staffId,
       submittedByName: submitter.name,
       updatedByName: submitter.name,
       ...clearance,
     });
     await bindItemVersions(tx.db, before.id, built.items);
+    await noteVersion(tx, after, { as: "submitted" });
     // What waits for its time leaves the entry of being scheduled: nothing is sent yet.
     if (needsApproval || after.scheduleKind === "now") {
       await recordAudit(tx, {

@@ -34,6 +34,7 @@ export function unscheduleCampaign(ctx: GameCtx, input: VersionedInput): Promise
       approvedBy: null,
       approvedByName: null,
       approvedAt: null,
+      approvedAsLarge: false,
       noTestSendReason: null,
       testSendId: null,
       updatedByName: nameActor(ctx.actor).name,

@@ -4,6 +4,8 @@ import { campaignChanged, campaignNotFound, notADraft } from "../errors.ts";
 import { listAttachedItems, lockCampaign, replaceAttachments, updateCampaign } from "../queries.ts";
 import { audienceOf, auditPick } from "../rules.ts";
 import type { UpdateDraftInput } from "../schema.ts";
+import { keepEarlier } from "../versions/service/keep-earlier.ts";
+import { keepVersion } from "../versions/service/keep-version.ts";
 import { checkDraft } from "./check-draft.ts";
 import { type Campaign, getCampaign } from "./get-campaign.ts";
 import { nameActor } from "./name-actor.ts";
@@ -25,6 +27,7 @@ export function updateDraft(ctx: GameCtx, input: UpdateDraftInput): Promise<Camp
       input.draft,
       attached.map(({ id }) => id),
     );
+    await keepEarlier(tx, before);
     const { attachments, ...fields } = input.draft;
     const audienceId = audienceOf(input.draft, before);
     const author = nameActor(ctx.actor);
@@ -45,6 +48,8 @@ export function updateDraft(ctx: GameCtx, input: UpdateDraftInput): Promise<Camp
       ),
       after: auditPick(after, attachments),
     });
-    return getCampaign(tx, { id: after.id });
+    const saved = await getCampaign(tx, { id: after.id });
+    await keepVersion(tx, saved, author);
+    return saved;
   });
 }

@@ -2,7 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { useGame } from "#components/shell/game-context.tsx";
 import { OverviewCounts } from "./overview-counts.tsx";
 import { OverviewQuota } from "./overview-quota.tsx";
 import { OverviewRecent } from "./overview-recent.tsx";
@@ -17,7 +17,6 @@ const calmMs = 30_000;
 export function Overview() {
   const trpc = useTRPC();
   const { slug } = useGame();
-  const canApprove = useCan("mail.approve");
   const { data: summary } = useSuspenseQuery({
     ...trpc.mail.summary.queryOptions({ game: slug }),
     refetchInterval: ({ state }) => ((state.data?.sending.length ?? 0) > 0 ? busyMs : calmMs),
@@ -26,9 +25,9 @@ export function Overview() {
   return (
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="flex min-w-0 flex-col gap-8">
+        <OverviewWaiting />
         <OverviewSending rows={summary.sending} />
         {summary.upcoming.length > 0 && <OverviewUpcoming rows={summary.upcoming} />}
-        {canApprove && <OverviewWaiting count={summary.waitingForMe} />}
         <OverviewRecent rows={summary.recent} />
       </div>
       <div className="flex flex-col gap-8">

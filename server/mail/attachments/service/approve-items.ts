@@ -1,13 +1,13 @@
 import type { CampaignState } from "#db/enums/mail.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { assertMayApprove } from "../../approvals/service/assert-may-approve.ts";
 import {
   campaignChanged,
   campaignNotFound,
   definitionChanged,
   needsApprover,
   notScheduled,
-  ownApproval,
   tooManyRecipients,
 } from "../../errors.ts";
 import { type CampaignRow, lockCampaign, readClock, updateCampaign } from "../../queries.ts";
@@ -17,10 +17,8 @@ import { endedRunStates } from "../../runs/rules.ts";
 import type { VersionedInput } from "../../schema.ts";
 import { type BuiltDefinition, buildDefinition } from "../../service/build-definition.ts";
 import { type Campaign, getCampaign } from "../../service/get-campaign.ts";
-import { isAuthor } from "../../service/is-author.ts";
 import { lookAtTarget } from "../../service/look-at-target.ts";
 import { nameActor } from "../../service/name-actor.ts";
-import { neededApproval } from "../../service/needed-approval.ts";
 import { itemsUnchanged } from "../errors.ts";
 import { bindItemVersions } from "../queries.ts";
 
@@ -31,7 +29,7 @@ const waiting: readonly CampaignState[] = ["scheduled", "held"];
  * What was held for nothing but its items waits for its time again. Two at once: the second is refused as `mail.campaign_changed`.
  * @param input.as `approver` for whoever may approve and is not the author; `sender` for mails that needed no second person.
  * @throws DomainError `mail.not_found`, `mail.not_scheduled` (also while an occurrence is on its way), `mail.campaign_changed`,
- * `mail.own_approval`, `mail.needs_approver`, `mail.items_unchanged`, `mail.definition_changed`, and as `buildDefinition`
+ * `mail.own_approval`, `review.large_approver_needed`, `mail.needs_approver`, `mail.items_unchanged`, `mail.definition_changed`, and as `buildDefinition`
  */
 export async function approveItems(
   ctx: GameCtx,
@@ -43,9 +41,10 @@ export async function approveItems(
     if (!before) throw campaignNotFound();
     await assertWaiting(tx, before);
     if (before.version !== input.version) throw campaignChanged(before);
-    if (input.as === "approver" && isAuthor(ctx.actor, before)) throw ownApproval();
-    if (input.as === "sender" && (await neededApproval(tx, before))) throw needsApprover();
     const built = await buildDefinition(tx, before, look);
+    const { need } = built.weighed;
+    if (input.as === "sender" && (before.approvedByName !== null || need.by !== "nobody")) throw needsApprover();
+    const approvedAsLarge = input.as === "approver" && (await assertMayApprove(tx, before, need));
     assertOnlyItemsDiffer(built, before);
     const approvedAt = await readClock(tx.db);
     const hands = nameActor(ctx.actor);
@@ -54,7 +53,9 @@ export async function approveItems(
       definitionHash: built.definitionHash,
       approvalExpiresAt: approvalEndFrom(approvedAt),
       ...(wasHeldForIt ? { state: "scheduled", stateReason: null } : {}),
-      ...(input.as === "approver" ? { approvedBy: hands.staffId, approvedByName: hands.name, approvedAt } : {}),
+      ...(input.as === "approver"
+        ? { approvedBy: hands.staffId, approvedByName: hands.name, approvedAt, approvedAsLarge }
+        : {}),
       updatedByName: hands.name,
     });
     await bindItemVersions(tx.db, before.id, built.items);

@@ -1,14 +1,12 @@
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { countCampaigns, countWaitingFor, listUpcoming, type UpcomingRow } from "../../listings/queries.ts";
+import { countCampaigns, listUpcoming, type UpcomingRow } from "../../listings/queries.ts";
 import { type CampaignSummary, listCampaigns } from "../../listings/service/list-campaigns.ts";
 
 /** What a person wants to know about the game's mail at first sight. */
 export type MailSummary = {
   /** Being sent, or stopped on the way. */
   sending: CampaignSummary[];
-  /** In review, and neither written nor submitted by who asks. */
-  waitingForMe: number;
   recent: CampaignSummary[];
   /** Scheduled for the next 24 hours, the next one first. */
   upcoming: UpcomingRow[];
@@ -23,10 +21,8 @@ export async function summariseMail(ctx: GameCtx): Promise<MailSummary> {
     limit: 10,
   });
   const recent = await listCampaigns(ctx, { ...newest, limit: 8 });
-  const staffId = ctx.actor.kind === "staff" ? ctx.actor.staffId : null;
   return {
     sending: sending.rows,
-    waitingForMe: await countWaitingFor(ctx.db, ctx.game.id, staffId),
     recent: recent.rows,
     upcoming: await listUpcoming(ctx.db, { gameId: ctx.game.id, hours: 24, limit: 10 }),
     counts: await countCampaigns(ctx.db, ctx.game.id),

@@ -7,7 +7,6 @@ import { toast } from "sonner";
 import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { Form } from "#components/form/form.tsx";
-import { NumberField } from "#components/form/number-field.tsx";
 import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SelectField } from "#components/form/select-field.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
@@ -29,10 +28,10 @@ export function SettingsForm({ game, readOnly }: { game: RouterOutputs["games"][
   const trpc = useTRPC();
   const cache = useQueryClient();
   const update = useMutation(trpc.games.update.mutationOptions());
-  const { version, name, timeZone, approvalAbove, edition, locales } = game;
+  const { version, name, timeZone, edition, locales } = game;
   const form = useForm<Input, unknown, Output>({
     resolver: problemResolver(updateGameInput),
-    defaultValues: { version, name, timeZone, approvalAbove, edition, locales },
+    defaultValues: { version, name, timeZone, edition, locales },
   });
   const chosenEdition = useWatch({ control: form.control, name: "edition" }) ?? edition;
   const save = async (values: Output) => {
@@ -48,7 +47,6 @@ export function SettingsForm({ game, readOnly }: { game: RouterOutputs["games"][
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField {...shared} name="name" label={t("name")} />
         <TextField {...shared} name="timeZone" label={t("timeZone")} description={t("timeZoneHelp")} />
-        <NumberField {...shared} name="approvalAbove" label={t("approvalAbove")} description={t("approvalAboveHelp")} />
         <LocalesField {...shared} name="locales" label={t("locales")} description={t("localesHelp")} />
         <SelectField
           {...shared}

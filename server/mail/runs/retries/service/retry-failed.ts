@@ -1,6 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { assertWithinCaps } from "../../../approvals/service/assert-within-caps.ts";
 import { assertItemsEnabled } from "../../../attachments/service/assert-items-enabled.ts";
 import { campaignNotFound, nothingToRetry } from "../../../errors.ts";
 import { lockCampaign, updateCampaign } from "../../../queries.ts";
@@ -18,7 +19,8 @@ import { sortFailures } from "./sort-failures.ts";
  * the exclusion list since are left out; holdout and cap were asked when the mail was first planned, and those who failed
  * passed both. Two at once make one run: the second is refused as `mail.cannot_retry`.
  * @throws DomainError `mail.not_found`, `mail.cannot_retry`, `mail.nothing_to_retry`, `mail.retry_too_late`,
- * `halts.sending_stopped`, `mail.incomplete` when an item of it is disabled by now
+ * `mail.incomplete` when an item of it was disabled or its cap lowered since,
+ * `halts.sending_stopped`
  */
 export function retryFailed(ctx: GameCtx, input: RetryFailedInput): Promise<Campaign> {
   return inTransaction(ctx, async (tx) => {
@@ -27,6 +29,7 @@ export function retryFailed(ctx: GameCtx, input: RetryFailedInput): Promise<Camp
     const failed = await findLatestRun(tx.db, before.id);
     const { refusal, again } = await sortFailures(tx, before, failed);
     if (refusal) throw refusal;
+    await assertWithinCaps(tx, before.id);
     await assertMaySend(tx);
     await assertItemsEnabled(tx, before.id);
     if (!failed) throw nothingToRetry();

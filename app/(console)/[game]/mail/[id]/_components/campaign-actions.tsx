@@ -8,6 +8,7 @@ import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { CampaignState } from "#db/enums/mail.ts";
 import type { Campaign } from "../../_components/wire.ts";
+import { CampaignHistory } from "./campaign-history.tsx";
 import { ControlDialog, type ControlVerb } from "./control-dialog.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { RecallButton } from "./recall-button.tsx";
@@ -87,6 +88,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
           </Link>
         </Button>
       )}
+      <CampaignHistory campaign={campaign} />
       <MoreMenu campaign={campaign} />
       {verb !== undefined && <ControlDialog verb={verb} campaign={campaign} onClose={() => setVerb(undefined)} />}
     </>

@@ -9,6 +9,7 @@ import { CampaignStateBadge } from "#components/mail/state-badge.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PageBody, PageHeader } from "#components/shell/page-header.tsx";
 import { AudienceFacts } from "../../../audiences/_components/make/audience-facts.tsx";
+import { CommentThread } from "../../_components/review/comment-thread.tsx";
 import type { Campaign } from "../../_components/wire.ts";
 import { campaignPageParams } from "../search-params.ts";
 import { CampaignActions } from "./campaign-actions.tsx";
@@ -53,7 +54,9 @@ export function CampaignPageView({ id }: { id: string }) {
   const { run } = shown;
   // While an occurrence is awaited its time is the news; while one is on its way, how far that is.
   const isWaiting = campaign.run === null || campaign.state === "scheduled" || campaign.state === "held";
-  const schedule = campaign.scheduleKind !== "now" && <SchedulePanel campaign={campaign} />;
+  // The review says by itself when a mail for one time goes out.
+  const isShownInReview = campaign.state === "in_review" && campaign.scheduleKind === "at";
+  const schedule = campaign.scheduleKind !== "now" && !isShownInReview && <SchedulePanel campaign={campaign} />;
   return (
     <>
       <PageHeader
@@ -90,6 +93,7 @@ export function CampaignPageView({ id }: { id: string }) {
               <AudienceFacts id={campaign.audienceId} />
             </section>
           )}
+          <CommentThread id={id} />
           {canAudit ? <Timeline id={id} /> : null}
         </div>
         <MailAsSent campaign={campaign} />

@@ -26,6 +26,8 @@ export function MailAsSent({ campaign }: { campaign: Campaign }) {
     trpc.mail.preview.queryOptions({ game: slug, draft: draftOf(campaign), submittedAs: campaign.id }),
   );
   const [locale, setLocale] = useState<ContentLocale>(game.locales[0] ?? "en");
+  // Who decides about it sees every language beside each other, in the review itself.
+  const isReviewed = campaign.state === "in_review";
   const sender =
     campaign.senderName ?? game.senders.find(({ account }) => account === campaign.senderAccount)?.name ?? null;
   const expiry =
@@ -48,13 +50,15 @@ export function MailAsSent({ campaign }: { campaign: Campaign }) {
   ] as const;
   return (
     <aside aria-label={t("asSent")} className="flex flex-col gap-4 lg:sticky lg:top-6 lg:self-start">
-      <LocaleSwitch
-        locales={game.locales}
-        value={locale}
-        onValueChange={setLocale}
-        label={t("composer.preview.language")}
-      />
-      {preview === undefined ? (
+      {!isReviewed && (
+        <LocaleSwitch
+          locales={game.locales}
+          value={locale}
+          onValueChange={setLocale}
+          label={t("composer.preview.language")}
+        />
+      )}
+      {isReviewed ? null : preview === undefined ? (
         <Skeleton className="mx-auto h-120 w-72 rounded-xl" />
       ) : (
         <PhonePreview

@@ -32,6 +32,7 @@ export function RequestChangesDialog({ campaign, onClose }: { campaign: Campaign
         const after = await request.mutateAsync({ ...key, version: campaign.version, comment });
         queryClient.setQueryData(trpc.mail.get.queryKey(key), after);
         void queryClient.invalidateQueries(trpc.mail.pathFilter());
+        void queryClient.invalidateQueries(trpc.reviews.pathFilter());
       }}
     >
       <p>{t("changesBody")}</p>

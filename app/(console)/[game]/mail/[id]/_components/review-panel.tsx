@@ -11,11 +11,17 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { formatNumber } from "#lib/format.ts";
 import { PlanPanel } from "../../_components/composer/plan-panel.tsx";
 import { ValuePanel } from "../../_components/composer/value-panel.tsx";
+import { ApprovalWhy } from "../../_components/review/approval-why.tsx";
+import { ReviewAudience } from "../../_components/review/review-audience.tsx";
+import { ReviewChanges } from "../../_components/review/review-changes.tsx";
+import { ReviewPhones } from "../../_components/review/review-phones.tsx";
+import { ReviewTimes } from "../../_components/review/review-times.tsx";
 import { TestFacts } from "../../_components/test-send/test-facts.tsx";
 import type { Campaign, Plan } from "../../_components/wire.ts";
+import { RejectDialog } from "./reject-dialog.tsx";
 import { RequestChangesDialog } from "./request-changes-dialog.tsx";
 
-/** What a second person decides about: two honest numbers, the plan, and the two ways on. */
+/** What a second person decides about: two honest numbers, what is different, what players see, whom it reaches, and the ways on. */
 export function ReviewPanel({ campaign }: { campaign: Campaign }) {
   const t = useTranslations("mail.review");
   const locale = useLocale();
@@ -23,7 +29,9 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
   const { slug } = useGame();
   const sayPlayers = useSayPlayers();
   const canApprove = useCan("mail.approve");
-  const [asking, setAsking] = useState<"approve" | "changes">();
+  const canLarge = useCan("mail.approve_large");
+  const [asking, setAsking] = useState<"approve" | "changes" | "reject">();
+  const reviews = useTranslations("reviews");
   const { data: plan } = useQuery(trpc.mail.plan.queryOptions({ game: slug, id: campaign.id }));
   if (plan === undefined) return <Skeleton className="h-40 rounded-lg" />;
   return (
@@ -42,23 +50,34 @@ export function ReviewPanel({ campaign }: { campaign: Campaign }) {
         <BigNumber label={t("players")} value={sayPlayers(plan)} />
         <BigNumber label={t("value")} value={formatNumber(plan.totalValue, locale)} />
       </dl>
+      <ApprovalWhy need={plan.weighed.need} />
+      <ReviewChanges id={campaign.id} />
+      <ReviewPhones campaign={campaign} />
       <div className="grid items-start gap-4 md:grid-cols-2">
-        <PlanPanel id={campaign.id} plan={plan} />
         {plan.perItem.length > 0 && <ValuePanel plan={plan} />}
+        <PlanPanel id={campaign.id} plan={plan} withWhy={false} />
       </div>
+      <ReviewAudience campaign={campaign} plan={plan} />
+      <ReviewTimes campaign={campaign} />
       {canApprove ? (
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => setAsking("approve")}>
-            {t(campaign.scheduleKind === "now" ? "approve" : "approveSchedule")}
-          </Button>
+          {(canLarge || plan.weighed.need.by !== "large_approver") && (
+            <Button onClick={() => setAsking("approve")}>
+              {t(campaign.scheduleKind === "now" ? "approve" : "approveSchedule")}
+            </Button>
+          )}
           <Button variant="outline" onClick={() => setAsking("changes")}>
             {t("requestChanges")}
+          </Button>
+          <Button variant="dangerOutline" onClick={() => setAsking("reject")}>
+            {reviews("reject.button")}
           </Button>
         </div>
       ) : (
         <p className="text-muted-foreground text-table">{t("waiting")}</p>
       )}
       {asking === "approve" && <ApproveDialog campaign={campaign} plan={plan} onClose={() => setAsking(undefined)} />}
+      {asking === "reject" && <RejectDialog campaign={campaign} onClose={() => setAsking(undefined)} />}
       {asking === "changes" && <RequestChangesDialog campaign={campaign} onClose={() => setAsking(undefined)} />}
     </section>
   );
@@ -113,6 +132,7 @@ function ApproveDialog({ campaign, plan, onClose }: { campaign: Campaign; plan: 
         const after = await approve.mutateAsync({ ...key, version: campaign.version });
         queryClient.setQueryData(trpc.mail.get.queryKey(key), after);
         void queryClient.invalidateQueries(trpc.mail.pathFilter());
+        void queryClient.invalidateQueries(trpc.reviews.pathFilter());
       }}
     >
       <p>{t(isScheduled ? (plan.isEstimated ? "approveScheduleAboutBody" : "approveScheduleBody") : "approveBody")}</p>

@@ -12,6 +12,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Sheet, SheetContent, SheetDescription, SheetTitle } from "#components/ui/sheet.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import type { GameSettings } from "../wire.ts";
+import { ComposerHistory } from "./composer-history.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { SaveStatus } from "./save-status.tsx";
 
@@ -65,7 +66,12 @@ export function ComposerHeader({
           title={name.trim() === "" ? t("newMail") : name}
           crumbs={[{ href: `/${game.slug}/mail`, label: t("mail") }]}
           state={<SaveStatus state={state} saver={saver} />}
-          actions={<div className="flex gap-2 max-lg:hidden">{send}</div>}
+          actions={
+            <>
+              <ComposerHistory game={game.slug} saver={saver} />
+              <div className="flex gap-2 max-lg:hidden">{send}</div>
+            </>
+          }
         />
       </div>
       <div className="fixed inset-x-0 bottom-0 z-30 flex items-center justify-end gap-2 border-border border-t bg-background/95 px-page py-2.5 backdrop-blur-sm lg:hidden">

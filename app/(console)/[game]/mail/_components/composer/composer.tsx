@@ -10,6 +10,8 @@ import { draftOf } from "#components/mail/draft-of.ts";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PageBody } from "#components/shell/page-header.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
+import { CommentThread } from "../review/comment-thread.tsx";
+import { ReturnedNote } from "../review/returned-note.tsx";
 import { TestSendButton } from "../test-send/test-send-button.tsx";
 import { TestSendDialog } from "../test-send/test-send-dialog.tsx";
 import type { Campaign } from "../wire.ts";
@@ -88,11 +90,13 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
       <PageBody className="grid gap-x-10 gap-y-6 pt-2 max-lg:pb-24 lg:grid-cols-[minmax(0,1fr)_22rem] 2xl:grid-cols-[9rem_minmax(0,1fr)_24rem]">
         <SectionRail problems={problems} defaultLocale={defaultLocale} />
         <div className="flex min-w-0 flex-col gap-8 lg:pb-10">
+          {campaign !== undefined && <ReturnedNote campaign={campaign} />}
           {tried && <ProblemSummary ref={summary} problems={problems} locales={game.locales} reveal={reveal} />}
           <ContentSection locales={game.locales} locale={locale} setLocale={setLocale} problems={problems} />
           <AttachmentsSection />
           <AudienceSection game={game} saver={saver} plan={plan} />
           <DeliverySection game={game} />
+          {saver.base !== undefined && <CommentThread id={saver.base.id} />}
         </div>
         <SidePanel locales={game.locales} locale={locale} setLocale={setLocale} id={saver.base?.id} plan={plan} />
       </PageBody>

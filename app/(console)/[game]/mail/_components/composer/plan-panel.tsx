@@ -1,15 +1,15 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { Alert } from "#components/ui/alert.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
+import { ApprovalWhy } from "../review/approval-why.tsx";
 import type { Plan } from "../wire.ts";
 import { PlanExclusions } from "./plan-exclusions.tsx";
 import { PlanVariables } from "./plan-variables.tsx";
 import { PlanWarnings } from "./plan-warnings.tsx";
 
 /** How the platform's limits let it go out: by which calls and why, how long, which limit binds and what of it is left. */
-export function PlanPanel({ id, plan }: { id: string; plan: Plan }) {
+export function PlanPanel({ id, plan, withWhy = true }: { id: string; plan: Plan; withWhy?: boolean }) {
   const t = useTranslations("mail.plan");
   const locale = useLocale();
   const number = (value: number) => formatNumber(value, locale);
@@ -45,11 +45,9 @@ export function PlanPanel({ id, plan }: { id: string; plan: Plan }) {
       )}
       <PlanVariables id={id} plan={plan} className="mt-1.5" />
       <PlanExclusions plan={plan} className="mt-2 text-muted-foreground text-table" />
-      {plan.needsApproval && (
-        <Alert className="mt-3" tone="info">
-          {t("needsApproval", { count: number(plan.approvalAbove) })}
-          {plan.isEstimated && ` ${t("covers", { count: number(plan.maxRecipients) })}`}
-        </Alert>
+      {withWhy && <ApprovalWhy need={plan.weighed.need} className="mt-3" />}
+      {plan.needsApproval && plan.isEstimated && (
+        <p className="mt-1.5 text-muted-foreground text-table">{t("covers", { count: number(plan.maxRecipients) })}</p>
       )}
       <PlanWarnings plan={plan} className="mt-3" />
     </section>

@@ -8,6 +8,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { pickItemName } from "#components/items/item-name.ts";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
+import { ApprovalWhy } from "../review/approval-why.tsx";
 import { TestSendGate } from "../test-send/test-send-gate.tsx";
 import { useTestStanding } from "../test-send/use-test-standing.ts";
 import type { GameSettings, Plan } from "../wire.ts";
@@ -103,7 +104,7 @@ export function SendDialog({
         </ul>
       )}
       {time !== undefined && <SendTime {...time} />}
-      {plan.needsApproval && <p>{t("reviewNote", { count: number(plan.approvalAbove) })}</p>}
+      <ApprovalWhy need={plan.weighed.need} />
       {!plan.needsApproval && time === undefined && (
         <p>
           {plan.calls === 1
