@@ -63,9 +63,7 @@ test("lists are pasted, named and combined, and a condition about the result is 
   await page.keyboard.press("Enter");
   await page.locator("button[aria-label=What]:focus").waitFor();
   await page.keyboard.press("Enter");
-  await page.getByRole("option", { name: "In an audience" }).waitFor();
-  await page.keyboard.type("In an");
-  await page.keyboard.press("Enter");
+  await page.getByRole("option", { name: "In an audience" }).press("Enter");
   await page.getByRole("combobox", { name: "Audience" }).focus();
   await page.keyboard.press("Enter");
   await page.getByRole("option", { name: "The quiet ones" }).click();

@@ -146,7 +146,12 @@ test("a mail in review shows the items it was submitted with, says what changed 
       attachments: [{ itemId, quantity: 2 }],
     },
   })) as { id: string; version: number };
-  await callProcedure(admin, "mail.send", { id: draft.id, version: draft.version, confirmedRecipients: 2 });
+  await callProcedure(admin, "mail.send", {
+    id: draft.id,
+    version: draft.version,
+    confirmedRecipients: 2,
+    reason: "a journey of its own",
+  });
   await callProcedure(admin, "items.update", { ...moonCoin, version, unitValue: 5_000, icon: "gem" });
 
   const approver = await signIn(herald, browser, { role: "approver", refusals: [409] });

@@ -302,7 +302,13 @@ test("a game names its screens, and a mail leads to one of them with values that
   const { page, open, expectAccessible } = admin;
   await open("/settings/sending");
   const dialog = page.getByRole("dialog", { name: "Add a screen" });
-  await page.getByRole("button", { name: "Add screen" }).click();
+  // The last part of the page to come alive: a click before that is nobody's.
+  const isOpen = async () => {
+    if (!(await dialog.isVisible())) await page.getByRole("button", { name: "Add screen" }).click();
+    await dialog.waitFor({ timeout: 2_000 }).catch(() => {});
+    return dialog.isVisible();
+  };
+  await expect.poll(isOpen, { timeout: 20_000 }).toBe(true);
   await dialog.locator('[name="pattern"]').fill("event/{id}");
   await dialog.locator('[name="labels.en"]').fill("Event");
   await page.keyboard.press("Control+Enter");

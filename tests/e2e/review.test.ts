@@ -37,6 +37,7 @@ async function submit(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check and send" }).first().click();
   const ask = page.getByRole("alertdialog", { name: "Send to review for 3 players?" });
   await ask.getByText("Promotion: always").waitFor();
+  await ask.getByLabel("Send without a test because").fill("a journey of its own");
   await ask.getByRole("button", { name: "Send to review" }).click();
   await page.getByText("In review", { exact: true }).waitFor();
 }
@@ -161,7 +162,12 @@ test("fifty million gold is refused at its field, and a mail is rejected for goo
     audienceId,
   };
   const made = (await callProcedure(author, "mail.createDraft", { draft })) as { id: string; version: number };
-  await callProcedure(author, "mail.send", { id: made.id, version: made.version, confirmedRecipients: 3 });
+  await callProcedure(author, "mail.send", {
+    id: made.id,
+    version: made.version,
+    confirmedRecipients: 3,
+    reason: "a journey of its own",
+  });
   const approver = await signIn(herald, browser, { role: "approver", locale: "ko", width: 390 });
   await approver.open(`/mail/${made.id}`);
   await approver.page.getByText("다른 사람의 승인이 필요해요").waitFor();

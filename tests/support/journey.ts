@@ -62,6 +62,8 @@ export async function signIn(
       await page.goto(`${herald.url}/${gameSlug}${path}`);
     },
     expectAccessible: async () => {
+      // Rows that are about to change are dimmed for a moment.
+      await page.locator("table[aria-busy=true]").first().waitFor({ state: "detached" });
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
     },
