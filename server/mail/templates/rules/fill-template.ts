@@ -18,6 +18,11 @@ export function gapsIn(content: Pick<TemplateDraft, "texts" | "deepLink">): Set<
   );
 }
 
+/** The text without the gaps of these names. */
+export function closeGaps(text: string, names: ReadonlySet<string>): string {
+  return text.replace(gap, (whole, name: string) => (names.has(name) ? "" : whole));
+}
+
 /**
  * What the template says with these values in its gaps, in each language as that language writes numbers and dates. A value is
  * never read as a gap itself. Where one is missing or unfit the gap stays; `findValueProblems` names it.

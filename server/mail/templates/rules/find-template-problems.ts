@@ -2,9 +2,10 @@ import type { ContentLocale } from "#db/enums/locales.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
 import { attachmentProblems } from "../../rules/find-problems.ts";
 import { variableProblems } from "../../rules/personalise.ts";
+import { defaultLocaleOf } from "../../rules/render-mail.ts";
 import type { AttachedItem } from "../../schema.ts";
 import type { TemplateDraft, TemplateVariable } from "../schema.ts";
-import { gapsIn } from "./fill-template.ts";
+import { closeGaps, gapsIn } from "./fill-template.ts";
 
 /** Everything that keeps a template from being used, field by field; empty when it is whole. */
 export function findTemplateProblems(
@@ -24,7 +25,7 @@ export function findTemplateProblems(
 
 function textProblems(draft: TemplateDraft, locales: readonly ContentLocale[]): FieldProblem[] {
   const declared = new Set(draft.variables.map(({ name }) => name));
-  const first = locales[0] ?? "en";
+  const first = defaultLocaleOf(locales);
   const shown = draft.texts[first];
   const missing =
     (shown?.title ?? "").trim() === ""
@@ -50,8 +51,7 @@ function textProblems(draft: TemplateDraft, locales: readonly ContentLocale[]): 
 
 /** The texts with the template's own gaps closed. */
 function hide(texts: TemplateDraft["texts"], declared: ReadonlySet<string>): TemplateDraft["texts"] {
-  const close = (text: string) =>
-    text.replace(/\{\{\s*([a-z][a-z0-9_]*)\s*\}\}/g, (whole, name: string) => (declared.has(name) ? "" : whole));
+  const close = (text: string) => closeGaps(text, declared);
   return Object.fromEntries(
     Object.entries(texts).map(([locale, { title, body }]) => [locale, { title: close(title), body: close(body) }]),
   );
