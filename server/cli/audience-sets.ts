@@ -17,7 +17,7 @@ import { listAudiences } from "#server/audiences/service/list-audiences.ts";
 import { listUses } from "#server/audiences/service/list-uses.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
-import type { Cli, CliAnswer, CliSession } from "./frame.ts";
+import { type Cli, type CliAnswer, type CliSession, storedSentence } from "./frame.ts";
 
 type ListOptions = { game: string; search?: string; cursor?: string };
 type ShowOptions = { game: string };
@@ -136,7 +136,7 @@ async function made(ctx: GameCtx, ref: { id: string }, isWaiting = false): Promi
   }
   if (audience.state === "failed") {
     const reason = audience.failureReason ?? "internal";
-    throw new DomainError("PRECONDITION_FAILED", reason, `The audience could not be made: ${reason}.`);
+    throw new DomainError("PRECONDITION_FAILED", reason, `The audience could not be made. ${storedSentence(reason)}`);
   }
   return answerFor(audience, []);
 }

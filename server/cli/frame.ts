@@ -121,6 +121,12 @@ function describe(error: unknown): Failure {
   };
 }
 
+/** The English sentence of a reason that a row keeps without its values; the reason itself where a sentence needs them. */
+export function storedSentence(reason: string): string {
+  const sentence = sentenceOf(reason);
+  return sentence === undefined || sentence.includes("{") ? `(${reason})` : sentence;
+}
+
 /** The English sentence of a reason such as `games.bad_slug`. */
 function sentenceOf(reason: string): string | undefined {
   let at: unknown = english.errors;

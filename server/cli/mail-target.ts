@@ -9,7 +9,7 @@ import type { Draft } from "#server/mail/schema.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
 import { planCampaign } from "#server/mail/service/plan-campaign.ts";
 import { resolveTarget } from "#server/mail/service/resolve-target.ts";
-import { wholeNumber } from "./frame.ts";
+import { storedSentence, wholeNumber } from "./frame.ts";
 
 export type TargetOptions = {
   to?: string;
@@ -70,7 +70,11 @@ export async function ensureList(ctx: GameCtx, campaign: Campaign): Promise<Camp
   });
   if (audience.state === "ready") return resolved;
   const reason = audience.failureReason ?? "audiences.broken_off";
-  throw new DomainError("PRECONDITION_FAILED", reason, `The list of players could not be made (${reason}).`);
+  throw new DomainError(
+    "PRECONDITION_FAILED",
+    reason,
+    `The list of players could not be made. ${storedSentence(reason)}`,
+  );
 }
 
 function readAttribute(text: string): { name: string; value: string } {
