@@ -2,6 +2,7 @@
 export * from "./schema/audiences.ts";
 export * from "./schema/audit.ts";
 export * from "./schema/bulk.ts";
+export * from "./schema/exclusions.ts";
 export * from "./schema/game-changes.ts";
 export * from "./schema/games.ts";
 export * from "./schema/halts.ts";
@@ -13,6 +14,7 @@ export * from "./schema/messages.ts";
 export * from "./schema/players.ts";
 export * from "./schema/recalls.ts";
 export * from "./schema/reviews.ts";
+export * from "./schema/runs.ts";
 export * from "./schema/screens.ts";
 export * from "./schema/staff.ts";
 export * from "./schema/templates.ts";

@@ -3,7 +3,7 @@ import { check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueInd
 import { recallChunkStates, recallOutcomes, recallStates } from "../enums/mail.ts";
 import { at, isOneOf } from "./columns.ts";
 import { games } from "./games.ts";
-import { chunks, runs } from "./mail.ts";
+import { chunks, runs } from "./runs.ts";
 import { staff } from "./staff.ts";
 
 /** Somebody takes back what a run sent. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, ilike, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { type AuditView, auditEntries } from "#db/schema/audit.ts";
-import { runs } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import { memberships } from "#db/schema/staff.ts";
 import type { AuditFilters } from "./schema.ts";
 

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { asc, eq, sql } from "drizzle-orm";
 import { callGrants, games } from "#db/schema/games.ts";
-import { runs } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import { wait } from "#lib/wait.ts";
 import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
 import type { GameCtx } from "#server/kernel/context.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
-import { runs } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import { wait } from "#lib/wait.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FaultPoint } from "#server/mail/runs/jobs.ts";

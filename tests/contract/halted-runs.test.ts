@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { games } from "#db/schema/games.ts";
 import { halts, installations } from "#db/schema/halts.ts";
-import { chunks, runs } from "#db/schema/mail.ts";
+import { chunks, runs } from "#db/schema/runs.ts";
 import { approveLift } from "#server/games/halts/service/approve-lift.ts";
 import { confirmDatabase } from "#server/games/halts/service/confirm-database.ts";
 import { pullHalt } from "#server/games/halts/service/pull-halt.ts";

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { games } from "#db/schema/games.ts";
-import { chunks, runs } from "#db/schema/mail.ts";
 import { players } from "#db/schema/players.ts";
+import { chunks, runs } from "#db/schema/runs.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { createDraftInput, type Draft } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { audienceUnknowns } from "#db/schema/audiences.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
-import { chunks, failures, runs } from "#db/schema/mail.ts";
+import { chunks, failures, runs } from "#db/schema/runs.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FaultPoint, SenderDeps } from "#server/mail/runs/jobs.ts";
 import { sendTimes } from "#server/mail/runs/rules.ts";

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { games } from "#db/schema/games.ts";
-import { campaigns, runs } from "#db/schema/mail.ts";
+import { campaigns } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import { pollUntil } from "#lib/poll-until.ts";
 import { wallTimeAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { excludedAccounts } from "#db/schema/mail.ts";
+import { excludedAccounts } from "#db/schema/exclusions.ts";
 import { testSends } from "#db/schema/test-sends.ts";
 import type { GameScope } from "#server/kernel/context.ts";
 import { getTestStanding } from "#server/mail/test-sends/service/get-test-standing.ts";

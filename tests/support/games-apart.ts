@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { games } from "#db/schema/games.ts";
-import { failures } from "#db/schema/mail.ts";
+import { failures } from "#db/schema/runs.ts";
 import type { GameCtx, GameScope } from "#server/kernel/context.ts";
 import { createDraftInput, type Draft } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";

@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { Db } from "#db/client.ts";
 import type { ChunkState, ExclusionReason, RecallOutcome, RunChannel, RunKind, RunState } from "#db/enums/mail.ts";
-import { chunks, exclusions, failures, type RunPayload, runs } from "#db/schema/mail.ts";
+import { exclusions } from "#db/schema/exclusions.ts";
 import { recallChunks, recallFailures, recalls } from "#db/schema/recalls.ts";
+import { chunks, failures, type RunPayload, runs } from "#db/schema/runs.ts";
 
 /** A call of a run as it stands; `failed` is who got nothing, by account. `players` counts a call that names nobody. */
 type GivenChunk = {

@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import type { Db } from "#db/client.ts";
 import type { RunChannel, RunState } from "#db/enums/mail.ts";
-import { campaigns, chunks, failures, type RunPayload, runs } from "#db/schema/mail.ts";
+import { campaigns } from "#db/schema/mail.ts";
+import { chunks, failures, type RunPayload, runs } from "#db/schema/runs.ts";
 import type { GameScope } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { games } from "#db/schema/games.ts";
 import { halts, installations } from "#db/schema/halts.ts";
-import { runs } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 
 export type HaltRow = typeof halts.$inferSelect;
 export type InstallationRow = typeof installations.$inferSelect;

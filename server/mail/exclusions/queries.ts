@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, ilike, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { type ExclusionListKind, type ExclusionReason, type MailCategory, mailCategories } from "#db/enums/mail.ts";
-import { excludedAccounts, exclusions, frequencyCaps } from "#db/schema/mail.ts";
+import { excludedAccounts, exclusions, frequencyCaps } from "#db/schema/exclusions.ts";
 import { players } from "#db/schema/players.ts";
 import type { CategoryCap, ExcludedAccount, FrequencyCap } from "./schema.ts";
 

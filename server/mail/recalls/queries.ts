@@ -1,8 +1,9 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { RecallOutcome, RecallState, RunChannel } from "#db/enums/mail.ts";
-import { campaigns, runs } from "#db/schema/mail.ts";
+import { campaigns } from "#db/schema/mail.ts";
 import { recalls } from "#db/schema/recalls.ts";
+import { runs } from "#db/schema/runs.ts";
 
 /** What earlier recalls of a run took back, by chunk: players, and those who had lost it before. */
 const takenBack = (runId: string) => sql`

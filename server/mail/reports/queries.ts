@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { ExclusionReason } from "#db/enums/mail.ts";
-import { exclusions, failures } from "#db/schema/mail.ts";
+import { exclusions } from "#db/schema/exclusions.ts";
 import { players } from "#db/schema/players.ts";
 import { recalls } from "#db/schema/recalls.ts";
+import { failures } from "#db/schema/runs.ts";
 import { splitIds } from "#lib/id-lines.ts";
 import type { ExportChunk } from "./rules/lines-of-export.ts";
 

@@ -2,7 +2,8 @@ import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import { type Db, prepared } from "#db/client.ts";
 import type { RunChannel, RunState } from "#db/enums/mail.ts";
 import { games } from "#db/schema/games.ts";
-import { campaigns, type RunPayload, runs } from "#db/schema/mail.ts";
+import { campaigns } from "#db/schema/mail.ts";
+import { type RunPayload, runs } from "#db/schema/runs.ts";
 import { sendTimes } from "./rules.ts";
 
 export type { RunPayload };

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { TestAccountKind, TestOutcome } from "#db/enums/mail.ts";
-import { excludedAccounts } from "#db/schema/mail.ts";
+import { excludedAccounts } from "#db/schema/exclusions.ts";
 import { players } from "#db/schema/players.ts";
 import { staff } from "#db/schema/staff.ts";
 import { ownPlayers, testSendAccounts, testSends } from "#db/schema/test-sends.ts";

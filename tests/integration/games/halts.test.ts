@@ -2,7 +2,7 @@ import { desc, eq, isNull } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { halts, installations, notices } from "#db/schema/halts.ts";
-import { runs } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import { memberships, staff } from "#db/schema/staff.ts";
 import { approveLift } from "#server/games/halts/service/approve-lift.ts";
 import { confirmDatabase } from "#server/games/halts/service/confirm-database.ts";

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type BulkAction, bulkActions } from "#db/enums/bulk.ts";
 import type { GameRole } from "#db/enums/staff.ts";
 import { auditEntries } from "#db/schema/audit.ts";
-import { campaigns, runs } from "#db/schema/mail.ts";
+import { campaigns } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { listBulkSubjects } from "#server/mail/bulk/queries.ts";
 import { bulkRefusal } from "#server/mail/bulk/rules.ts";

@@ -2,7 +2,7 @@ import { asc, eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { games } from "#db/schema/games.ts";
-import { chunks } from "#db/schema/mail.ts";
+import { chunks } from "#db/schema/runs.ts";
 import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
 import { recipientsPerCallMax } from "#server/im/schema.ts";
 import type { GameCtx } from "#server/kernel/context.ts";

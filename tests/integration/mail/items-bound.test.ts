@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
 import { items } from "#db/schema/items.ts";
-import { runs } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import { wallTimeAt } from "#lib/recurrence.ts";
 import { listItems } from "#server/items/service/list-items.ts";
 import type { GameCtx } from "#server/kernel/context.ts";

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { campaignListings } from "#db/schema/listings.ts";
-import { campaigns, runs } from "#db/schema/mail.ts";
+import { campaigns } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { campaignSorts, listCampaignsInput, myself } from "#server/mail/listings/schema.ts";
 import { countListedCampaigns } from "#server/mail/listings/service/count-listed-campaigns.ts";

@@ -4,7 +4,7 @@ import type { RunState } from "#db/enums/mail.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { games } from "#db/schema/games.ts";
 import { items } from "#db/schema/items.ts";
-import { chunks, runs } from "#db/schema/mail.ts";
+import { chunks, runs } from "#db/schema/runs.ts";
 import { pollUntil } from "#lib/poll-until.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { listCampaignsInput } from "#server/mail/listings/schema.ts";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { campaignAttachments, campaigns, runs } from "#db/schema/mail.ts";
+import { campaignAttachments, campaigns } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import { makeGame } from "../../support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "../../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../../support/postgres.ts";

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { games } from "#db/schema/games.ts";
-import { campaigns, chunks } from "#db/schema/mail.ts";
+import { campaigns } from "#db/schema/mail.ts";
+import { chunks } from "#db/schema/runs.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { checkRead } from "#server/mail/reports/reads/service/check-read.ts";
 import { sampleReads } from "#server/mail/reports/reads/service/sample-reads.ts";

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { auditEntries } from "#db/schema/audit.ts";
 import { gameQuotas, games } from "#db/schema/games.ts";
 import { halts, notices } from "#db/schema/halts.ts";
-import { campaigns, runs } from "#db/schema/mail.ts";
+import { campaigns } from "#db/schema/mail.ts";
+import { runs } from "#db/schema/runs.ts";
 import { wallTimeAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { listDueCampaigns } from "#server/mail/queries.ts";

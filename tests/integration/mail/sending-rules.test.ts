@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
-import { frequencyCaps } from "#db/schema/mail.ts";
+import { frequencyCaps } from "#db/schema/exclusions.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { lockPlanning } from "#server/mail/exclusions/planning/queries.ts";
 import { addExclusionsInput, listExcludedAccountsInput } from "#server/mail/exclusions/schema.ts";

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Db, prepared } from "#db/client.ts";
 import type { RunState } from "#db/enums/mail.ts";
-import type { RunPayload } from "#db/schema/mail.ts";
+import type { RunPayload } from "#db/schema/runs.ts";
 import { splitIds } from "#lib/id-lines.ts";
 import { recipientsPerCallMax } from "#server/im/schema.ts";
 import { isNotHalted } from "../queries.ts";
