@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { ClockReading } from "#server/im/service/correct-clock.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway, RunHighWater } from "#server/kernel/ports.ts";
-import type { ClaimKey } from "./chunks/queries.ts";
+import type { ClaimKey } from "./leases/queries.ts";
 
 /**
  * Moments at which a test may kill or break the engine; nothing else looks at them. In the order of a call: before chunks are

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { ChunkState, RecallChunkState, RecallOutcome } from "#db/enums/mail.ts";
-import { type RawCall, readCall } from "../../runs/chunks/queries.ts";
+import { type RawCall, readCall } from "../../runs/chunks/rules.ts";
 import { sendTimes } from "../../runs/rules.ts";
 import type { EarlierPart } from "../rules.ts";
 

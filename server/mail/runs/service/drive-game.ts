@@ -5,8 +5,9 @@ import { grantCallWithin } from "#server/im/service/grant-call-within.ts";
 import { grantCalls, type WantedCalls } from "#server/im/service/grant-calls.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
-import type { Claim, ClaimKey } from "../chunks/queries.ts";
+import type { Claim } from "../chunks/queries.ts";
 import type { FaultPoint, Sender } from "../jobs.ts";
+import type { ClaimKey } from "../leases/queries.ts";
 import { noteRunReason, startRun } from "../queries.ts";
 import {
   awayMs,

@@ -1,7 +1,7 @@
 import { walkPages } from "#server/im/service/walk-pages.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
-import type { UncertainChunk } from "../chunks/queries.ts";
 import { findInGroup, sendTimes } from "../rules.ts";
+import type { UncertainChunk } from "../uncertain/queries.ts";
 
 /** 200,000 messages: a channel of two a second for the whole day by which clocks may differ. */
 const pagesMax = 10_000;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Db } from "#db/client.ts";
 import { canonicalJson } from "#lib/canonical-json.ts";
-import { listChunkDigests } from "../chunks/queries.ts";
+import { listChunkDigests } from "../freezing/queries.ts";
 import type { RunPayload } from "../queries.ts";
 
 const pageSize = 2_000;

@@ -8,7 +8,7 @@ import { insertPersonalChunks } from "../../renderings/queries.ts";
 import { historyOf } from "../../rules/choose-channel.ts";
 import { withMailId } from "../../rules/render-mail.ts";
 import type { MailVariable } from "../../schema.ts";
-import { insertChunks, insertChunksWithoutExcluded, insertSingleCall } from "../chunks/queries.ts";
+import { insertChunks, insertChunksWithoutExcluded, insertSingleCall } from "../freezing/queries.ts";
 import { freezeRun, insertRun, type RunPayload, type RunRow } from "../queries.ts";
 import { identityStep } from "../rules.ts";
 import { hashRun } from "./hash-run.ts";

@@ -1,5 +1,5 @@
 import type { ImGateway } from "#server/kernel/ports.ts";
-import { postponeUncertain, settleChunks, type UncertainChunk } from "../chunks/queries.ts";
+import { settleChunks } from "../chunks/queries.ts";
 import type { Sender } from "../jobs.ts";
 import { noteRunReason } from "../queries.ts";
 import {
@@ -10,6 +10,7 @@ import {
   saysNoSuchAccount,
   sendTimes,
 } from "../rules.ts";
+import { postponeUncertain, type UncertainChunk } from "../uncertain/queries.ts";
 import { describeCallFailure } from "./describe-call-failure.ts";
 import { findGroupMessage } from "./find-group-message.ts";
 import { stopRun } from "./stop-run.ts";

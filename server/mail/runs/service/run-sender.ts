@@ -9,8 +9,8 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import { listDueCampaigns } from "../../queries.ts";
 import { startDueCampaign } from "../../service/start-due-campaign.ts";
-import { claimUncertainChunks, dropLostClaims, keepClaims, takeOverChunks } from "../chunks/queries.ts";
 import type { Sender, SenderDeps } from "../jobs.ts";
+import { dropLostClaims, keepClaims, takeOverChunks } from "../leases/queries.ts";
 import {
   beatHeart,
   findGameScope,
@@ -20,6 +20,7 @@ import {
   removeWorker,
 } from "../queries.ts";
 import { sendingApis, sendTimes } from "../rules.ts";
+import { claimUncertainChunks } from "../uncertain/queries.ts";
 import { closeRun } from "./close-run.ts";
 import { driveGame, type Lane } from "./drive-game.ts";
 import { findPaces, type PacedRun } from "./find-paces.ts";
