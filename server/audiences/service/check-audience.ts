@@ -3,8 +3,9 @@ import { accountsPerCallMax } from "#server/im/schema.ts";
 import { openPacedCalls } from "#server/im/service/open-paced-calls.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { advanceCheck, finishCheck, insertUnknowns } from "../checks/queries.ts";
 import { checkAudienceJob } from "../jobs.ts";
-import { advanceCheck, finishCheck, insertUnknowns, selectAudience, selectBlocks } from "../queries.ts";
+import { selectAudience, selectBlocks } from "../queries.ts";
 import type { AudienceRef } from "../schema.ts";
 
 /** 4,000 ids, 40 calls: about half a second at the platform's pace, which a stopping worker can wait for. */

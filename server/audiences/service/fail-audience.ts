@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { markFailed } from "../queries.ts";
+import { markFailed } from "../intake/queries.ts";
 import type { Audience } from "../schema.ts";
 
 /**

@@ -21,13 +21,12 @@ import {
   addToIntake,
   deleteIntake,
   deleteUnfinished,
-  insertAudience,
   insertRejects,
   lockChecking,
   markChecking,
   markReady,
-  selectRejects,
-} from "../queries.ts";
+} from "../intake/queries.ts";
+import { insertAudience, selectRejects } from "../queries.ts";
 import { type Collector, createCollector, formatOf, layoutOf } from "../rules.ts";
 import {
   type Audience,

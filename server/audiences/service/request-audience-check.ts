@@ -1,9 +1,10 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { markCheckRequested } from "../checks/queries.ts";
 import { audienceNotFound, audienceNotReady } from "../errors.ts";
 import { checkAudienceJob } from "../jobs.ts";
-import { markCheckRequested, selectAudience } from "../queries.ts";
+import { selectAudience } from "../queries.ts";
 import type { Audience, AudienceRef } from "../schema.ts";
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "#db/client.ts";
 import { mergeLines } from "#lib/merge-lines.ts";
-import { insertBlocks, selectIntake } from "../queries.ts";
+import { insertBlocks, selectIntake } from "../intake/queries.ts";
 
 /** A sorted run that was staged: where its first piece lies, and how many there are. */
 export type StagedRun = { position: number; pieces: number };

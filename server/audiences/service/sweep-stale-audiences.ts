@@ -1,5 +1,6 @@
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
-import { clearSilentChecks, lockSilent } from "../queries.ts";
+import { clearSilentChecks } from "../checks/queries.ts";
+import { lockSilent } from "../intake/queries.ts";
 import { failAudience } from "./fail-audience.ts";
 
 /** Longer than the longest silence of a healthy upload: its idle time-out and one batch. */
