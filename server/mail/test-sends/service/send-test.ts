@@ -1,43 +1,33 @@
-import { randomInt } from "node:crypto";
-import type { TestAccountKind, TestOutcome } from "#db/enums/mail.ts";
+import type { TestOutcome } from "#db/enums/mail.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import { openGame } from "#server/games/service/open-game.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { DomainError } from "#server/kernel/errors.ts";
-import type { ImGateway } from "#server/kernel/ports.ts";
 import { campaignChanged, campaignNotFound, incomplete, notADraft } from "../../errors.ts";
 import { type CampaignRow, lockCampaign, readClock, selectCampaign } from "../../queries.ts";
 import { selectReaders } from "../../renderings/queries.ts";
 import { findProblems } from "../../rules/find-problems.ts";
 import { longestValues, variablesOf } from "../../rules/personalise.ts";
-import { describeCallFailure } from "../../runs/service/describe-call-failure.ts";
 import { listScreenPatterns } from "../../screens/service/list-screen-patterns.ts";
 import { nameActor } from "../../service/name-actor.ts";
 import { noteVersion } from "../../versions/service/note-version.ts";
-import { noTestAccounts, testSendRunning, tooManyTestAccounts } from "../errors.ts";
+import { testSendRunning } from "../errors.ts";
 import {
   findOpenTestSend,
   findTestSend,
   finishTestSend,
   insertTestSend,
-  listOwnPlayers,
-  listTesters,
   loseTestSend,
   type TestSendRow,
 } from "../queries.ts";
-import { type Batch, batchesOf, isLost, isOfContent, longestOf, type ReaderValues } from "../rules.ts";
-import { type NamedAccount, type SendTestInput, type TestSend, testSendLimits } from "../schema.ts";
+import { batchesOf, isLost, isOfContent, longestOf, type ReaderValues } from "../rules.ts";
+import { type SendTestInput, type TestSend, testSendLimits } from "../schema.ts";
 import { type BuiltContent, buildContent } from "./build-content.ts";
+import { callTesters, type TestAnswer, type TestCalls } from "./call-testers.ts";
+import { listTestReaders, type TestReader } from "./list-test-readers.ts";
 import { viewTestSend } from "./view-test-send.ts";
 
-/** Calls under way at the same time; each waits for its turn in the limits that all processes share. */
-const callsAtOnce = 8;
-const uint32Max = 0xffff_ffff;
-
-type Reader = NamedAccount & { kind: TestAccountKind };
-type Said = { account: string; outcome: TestOutcome; code: number | null };
-type Begun = { row: TestSendRow; work: { content: BuiltContent; batches: Batch[] } | null };
+type Begun = { row: TestSendRow; work: TestCalls | null };
 
 /**
  * Shows a draft to the game's testers, to whoever sends, or to both, one to one, exactly as a run would send it to each of
@@ -52,7 +42,7 @@ export async function sendTest(ctx: GameCtx, input: SendTestInput): Promise<Test
   const { gateway } = await openGame(ctx);
   const { row, work } = await inTransaction(ctx, (tx) => begin(tx, input));
   if (work === null) return viewTestSend(ctx, row);
-  const said = await callAll(ctx, gateway, work);
+  const said = await callTesters(ctx, gateway, work);
   return inTransaction(ctx, async (tx) => {
     const done = await finishTestSend(tx.db, row.id, said);
     const count = (outcome: TestOutcome) => said.filter((each) => each.outcome === outcome).length;
@@ -83,7 +73,7 @@ async function begin(tx: GameCtx, input: SendTestInput): Promise<Begun> {
   if (campaign.version !== input.version) throw campaignChanged(campaign);
   await assertMaySend(tx);
   await makeRoom(tx, campaign);
-  const readers = await listReaders(tx, input);
+  const readers = await listTestReaders(tx, input);
   const content = await buildContent(tx, campaign);
   const values = await readValues(tx, campaign, readers);
   await assertWhole(tx, content, values);
@@ -122,25 +112,12 @@ async function makeRoom(tx: GameCtx, campaign: CampaignRow): Promise<void> {
   await loseTestSend(tx.db, open.id);
 }
 
-async function listReaders(tx: GameCtx, { toTesters, toOwn }: SendTestInput): Promise<Reader[]> {
-  const gameId = tx.game.id;
-  const { accountsMax } = testSendLimits;
-  const testers = toTesters ? await listTesters(tx.db, { gameId, limit: accountsMax }) : { count: 0, rows: [] };
-  const { staffId } = nameActor(tx.actor);
-  const own = toOwn && staffId !== null ? await listOwnPlayers(tx.db, { gameId, staffId }) : [];
-  const isTester = new Set(testers.rows.map(({ account }) => account));
-  const readers: Reader[] = [
-    ...testers.rows.map((each) => ({ ...each, kind: "tester" as const })),
-    ...own.filter(({ account }) => !isTester.has(account)).map((each) => ({ ...each, kind: "own" as const })),
-  ];
-  const count = Math.max(testers.count, readers.length);
-  if (count > accountsMax) throw tooManyTestAccounts(count);
-  if (readers.length === 0) throw noTestAccounts();
-  return readers;
-}
-
 /** What the mail says of each of them, as a run would freeze it. */
-async function readValues(tx: GameCtx, { texts }: CampaignRow, readers: readonly Reader[]): Promise<ReaderValues[]> {
+async function readValues(
+  tx: GameCtx,
+  { texts }: CampaignRow,
+  readers: readonly TestReader[],
+): Promise<ReaderValues[]> {
   const variables = variablesOf(texts);
   const ids = readers.map(({ account }) => account);
   if (variables.length === 0) return ids.map((account) => ({ account, values: {} }));
@@ -164,54 +141,8 @@ async function assertWhole(tx: GameCtx, content: BuiltContent, readers: readonly
   if (problems.length > 0) throw incomplete(problems);
 }
 
-async function callAll(
-  ctx: GameCtx,
-  gateway: ImGateway,
-  { content, batches }: NonNullable<Begun["work"]>,
-): Promise<Said[]> {
-  const said: Said[] = [];
-  const waiting = [...batches];
-  const callNext = async () => {
-    for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
-      said.push(...(await callOne(ctx, gateway, { content, batch })));
-    }
-  };
-  await Promise.all(Array.from({ length: callsAtOnce }, callNext));
-  return said;
-}
-
-/** Never throws: what became of each account is said, or that nobody knows. */
-async function callOne(
-  ctx: GameCtx,
-  gateway: ImGateway,
-  { content, batch: { accounts, body } }: { content: BuiltContent; batch: Batch },
-): Promise<Said[]> {
-  try {
-    // A switch that was pulled meanwhile stops what has not left yet.
-    await assertMaySend(ctx);
-    const answer = await gateway.sendToMany(accounts, {
-      fromAccount: content.fromAccount ?? "",
-      body,
-      lifeTimeSeconds: content.draft.lifeTimeSeconds,
-      msgSeq: randomInt(uint32Max),
-      msgRandom: randomInt(uint32Max),
-      ...(content.offlinePush === null ? {} : { offlinePush: content.offlinePush }),
-    });
-    const codes = new Map(answer.failed.map(({ item, code }) => [item, code]));
-    return accounts.map((account) => {
-      const code = codes.get(account);
-      return code === undefined ? { account, outcome: "accepted", code: null } : { account, outcome: "failed", code };
-    });
-  } catch (error) {
-    const { code, uncertain } =
-      error instanceof DomainError ? { code: null, uncertain: false } : describeCallFailure(error);
-    const outcome = uncertain ? "uncertain" : "failed";
-    return accounts.map((account) => ({ account, outcome, code }));
-  }
-}
-
 /** How often the platform gave which code, for the entry; nothing where it gave none. */
-function codesOf(said: readonly Said[]): { codes?: Record<string, number> } {
+function codesOf(said: readonly TestAnswer[]): { codes?: Record<string, number> } {
   const counts: Record<string, number> = {};
   for (const { code } of said) if (code !== null) counts[code] = (counts[code] ?? 0) + 1;
   return Object.keys(counts).length === 0 ? {} : { codes: counts };
