@@ -27,6 +27,13 @@ export function withPart(group: ConditionGroup, index: number, part: ConditionPa
   return { ...group, of: part === null ? group.of.toSpliced(index, 1) : group.of.with(index, part) };
 }
 
+/** Whether a condition holds the id of a run or an audience, which has a name to be said. */
+export function holdsReference(part: ConditionPart): boolean {
+  if (part.kind === "group") return part.of.some(holdsReference);
+  if (part.kind === "in_run") return part.runId !== null;
+  return part.kind === "in_audience" && part.audienceId !== null;
+}
+
 export type ConditionProblem = {
   path: string;
   reason: string;

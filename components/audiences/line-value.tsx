@@ -128,7 +128,7 @@ export function LineValue({
           label={t("run")}
           placeholder={t("run")}
           value={line.runId}
-          options={choices.runs.map(({ id, name }) => ({ value: id, label: name }))}
+          options={withChosen(choices, line.runId).map(({ id, name }) => ({ value: id, label: name }))}
           invalid={wires.isWrong("runId")}
           describedBy={describedBy}
           onValueChange={(runId) => onLineChange({ ...line, runId })}
@@ -137,20 +137,25 @@ export function LineValue({
       );
     case "in_audience":
       return (
-        <ChoiceSelect
-          label={t("audience")}
-          placeholder={t("audience")}
-          value={line.audienceId}
-          options={choices.audiences.map(({ id, name }) => ({ value: id, label: name }))}
-          invalid={wires.isWrong("audienceId")}
-          describedBy={describedBy}
-          onValueChange={(audienceId) => onLineChange({ ...line, audienceId })}
-          className={wide}
-        />
+        <div className={wide}>
+          <choices.AudiencePicker
+            label={t("audience")}
+            value={line.audienceId === null ? null : { name: choices.names.get(line.audienceId) ?? "…" }}
+            invalid={wires.isWrong("audienceId")}
+            describedBy={describedBy}
+            onPick={({ id }) => onLineChange({ ...line, audienceId: id })}
+          />
+        </div>
       );
     case "last_mail_failed":
       return <span className="@max-xl:hidden" />;
   }
+}
+
+/** The runs that are offered, and the one that is chosen already where it is older than those. */
+function withChosen({ runs, names }: ConditionChoices, id: string | null): ConditionChoices["runs"] {
+  const name = id === null || runs.some((run) => run.id === id) ? undefined : names.get(id);
+  return id === null || name === undefined ? runs : [...runs, { id, name }];
 }
 
 function DaysInput({

@@ -2,6 +2,7 @@
 
 import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ConditionNames } from "#components/audiences/use-say-condition.ts";
 import { compareDrafts } from "#components/mail/merge-drafts.ts";
 import { cn } from "#lib/cn.ts";
 import type { Draft } from "#server/mail/schema.ts";
@@ -13,17 +14,20 @@ export function DraftChanges({
   after,
   items,
   lists,
+  names,
   timeZone,
 }: {
   before: Draft;
   after: Draft;
   items: Parameters<typeof useSayPart>[0]["items"];
   lists: readonly NamedList[];
+  /** Of what the conditions of both are about. */
+  names: ConditionNames;
   timeZone: string;
 }) {
   const t = useTranslations("reviews.changes");
   const labelOf = usePartLabel();
-  const say = useSayPart({ items, lists, timeZone });
+  const say = useSayPart({ items, lists, names, timeZone });
   const parts = compareDrafts(before, before, after).map(({ part }) => part);
   if (parts.length === 0) return <p className="text-muted-foreground">{t("none")}</p>;
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useSayCondition } from "#components/audiences/use-say-condition.ts";
+import { type ConditionNames, useSayCondition } from "#components/audiences/use-say-condition.ts";
 import { pickItemName } from "#components/items/item-name.ts";
 import type { DraftPart } from "#components/mail/merge-drafts.ts";
 import { contentLocales } from "#db/enums/locales.ts";
@@ -27,10 +27,13 @@ export function usePartLabel(): (part: DraftPart) => string {
 export function useSayPart({
   items,
   lists = [],
+  names,
   timeZone,
 }: {
   items: readonly NamedItem[];
   lists?: readonly NamedList[];
+  /** Of what the conditions of the drafts are about. */
+  names: ConditionNames;
   timeZone: string;
 }): (draft: Draft, part: DraftPart) => string {
   const t = useTranslations("mail");
@@ -62,7 +65,7 @@ export function useSayPart({
       condition:
         draft.playerCondition === null
           ? [...(tagsAny ?? []), ...(tagsAll ?? []), ...pairs].join(", ")
-          : sayCondition(draft.playerCondition),
+          : sayCondition(draft.playerCondition, names),
       everyone: draft.everyoneCount === null ? "" : formatNumber(draft.everyoneCount, uiLocale),
     };
     return `${t(`targets.${draft.target}`)}\n${own[draft.target] ?? ""}`.trim();

@@ -4,11 +4,12 @@ import { combineAudiences } from "./combinations/service/combine-audiences.ts";
 import { listLanguages } from "./combinations/service/list-languages.ts";
 import { previewCombination } from "./combinations/service/preview-combination.ts";
 import { splitAudience } from "./combinations/service/split-audience.ts";
-import { estimateConditionInput } from "./conditions/schema.ts";
+import { estimateConditionInput, nameReferencesInput } from "./conditions/schema.ts";
 import { createAudienceFromCondition } from "./conditions/service/create-audience-from-condition.ts";
 import { estimateCondition } from "./conditions/service/estimate-condition.ts";
 import { getFactsAge } from "./conditions/service/get-facts-age.ts";
 import { listRecentRuns } from "./conditions/service/list-recent-runs.ts";
+import { nameReferences } from "./conditions/service/name-references.ts";
 import { suggestFacts } from "./conditions/service/suggest-facts.ts";
 import {
   audienceRef,
@@ -66,6 +67,10 @@ export const audiencesRouter = router({
     .needs("audience.read")
     .input(estimateConditionInput)
     .query(({ ctx, input }) => estimateCondition(ctx, input)),
+  references: procedure
+    .needs("audience.read")
+    .input(nameReferencesInput)
+    .query(({ ctx, input }) => nameReferences(ctx, input)),
   factsAge: procedure.needs("audience.read").query(({ ctx }) => getFactsAge(ctx)),
   factWords: procedure.needs("audience.read").query(({ ctx }) => suggestFacts(ctx)),
   runs: procedure.needs("audience.read").query(({ ctx }) => listRecentRuns(ctx)),

@@ -238,16 +238,19 @@ export async function limitStatements(db: Db, timeoutMs: number): Promise<void> 
   );
 }
 
+type RunReference = { id: string; name: string; ordinal: number; isList: boolean };
+type AudienceReference = { id: string; name: string; isReady: boolean };
+
 /** What of the runs and audiences a condition names is there to be looked into. */
 export async function selectReferences(
   db: Db,
   gameId: string,
   ids: { runs: readonly string[]; audiences: readonly string[] },
-): Promise<{ runs: { id: string; isList: boolean }[]; audiences: { id: string; name: string; isReady: boolean }[] }> {
-  const runs = await db.execute<{ id: string; isList: boolean }>(sql`
-    select id, channel in ('batch', 'one') as "isList" from runs
-    where game_id = ${gameId}::uuid and id = any(${texts(ids.runs)}::uuid[])`);
-  const audiences = await db.execute<{ id: string; name: string; isReady: boolean }>(sql`
+): Promise<{ runs: RunReference[]; audiences: AudienceReference[] }> {
+  const runs = await db.execute<RunReference>(sql`
+    select r.id, k.name, r.ordinal, r.channel in ('batch', 'one') as "isList" from runs r join campaigns k on k.id = r.campaign_id
+    where r.game_id = ${gameId}::uuid and r.id = any(${texts(ids.runs)}::uuid[])`);
+  const audiences = await db.execute<AudienceReference>(sql`
     select id, name, state = 'ready' as "isReady" from audiences
     where game_id = ${gameId}::uuid and id = any(${texts(ids.audiences)}::uuid[])`);
   return { runs, audiences };

@@ -80,6 +80,13 @@ export const playerCondition: z.ZodType<ConditionGroup> = groupShape(readDepthMa
 export const estimateConditionInput = z.object({ condition: playerCondition });
 export type EstimateConditionInput = z.infer<typeof estimateConditionInput>;
 
+/** Two sides of a difference at most are shown at once. */
+export const nameReferencesInput = z.object({ conditions: z.array(playerCondition).max(2) });
+export type NameReferencesInput = z.infer<typeof nameReferencesInput>;
+
+/** A run or an audience that a condition holds the id of; `ordinal` says which run of its mail, and is null for an audience. */
+export type ConditionReference = { id: string; name: string; ordinal: number | null };
+
 /** How many players meet a condition now, and how surely: counted, found by a sample, or too few for one. */
 export type Reach =
   | { kind: "exact"; count: number }

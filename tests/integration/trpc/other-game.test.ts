@@ -209,6 +209,10 @@ const calls: Record<string, Call> = {
   },
   "audiences.delete": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
   "audiences.estimate": { input: (game) => ({ game, condition: inTheirAudience() }), answer: nothingOfTheirs },
+  "audiences.references": {
+    input: (game) => ({ game, conditions: [inTheirAudience()] }),
+    answer: nothingOfTheirs,
+  },
   "audiences.factsAge": plain(),
   "audiences.factWords": plain(),
   "audiences.languages": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.part_not_found" },

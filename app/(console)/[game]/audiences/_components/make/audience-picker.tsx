@@ -5,6 +5,7 @@ import { ChevronDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import type { AudiencePickerProps, PickedAudience } from "#components/audiences/line-types.ts";
 import { useProblem } from "#components/form/use-problem.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -12,22 +13,15 @@ import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "#
 import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { formatNumber } from "#lib/format.ts";
 
-export type PickedAudience = { id: string; name: string; validCount: number };
-
-/** Chooses a ready audience of the game by its name. @param taken ids that cannot be chosen any more */
+/** Chooses a ready audience of the game by its name. */
 export function AudiencePicker({
   label,
   value,
   taken = [],
   invalid = false,
+  describedBy,
   onPick,
-}: {
-  label: string;
-  value: PickedAudience | null;
-  taken?: readonly string[];
-  invalid?: boolean;
-  onPick: (audience: PickedAudience) => void;
-}) {
+}: AudiencePickerProps) {
   const t = useTranslations("audiences.combine");
   const locale = useLocale();
   const [isOpen, setOpen] = useState(false);
@@ -37,6 +31,7 @@ export function AudiencePicker({
         <Button
           variant="outline"
           aria-invalid={invalid || undefined}
+          aria-describedby={describedBy}
           className="w-full min-w-0 justify-between font-normal aria-invalid:border-danger"
         >
           <span className="min-w-0 truncate">
@@ -44,7 +39,7 @@ export function AudiencePicker({
             {value?.name ?? t("choose")}
           </span>
           <span className="flex shrink-0 items-center gap-2 text-muted-foreground">
-            {value !== null && formatNumber(value.validCount, locale)}
+            {value?.validCount !== undefined && formatNumber(value.validCount, locale)}
             <ChevronDown aria-hidden />
           </span>
         </Button>

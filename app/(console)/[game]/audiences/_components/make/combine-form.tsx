@@ -5,6 +5,7 @@ import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import type { PickedAudience } from "#components/audiences/line-types.ts";
 import { readProblem } from "#components/form/problem.ts";
 import { useProblem } from "#components/form/use-problem.ts";
 import { useGame } from "#components/shell/game-context.tsx";
@@ -15,7 +16,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { RadioGroup, RadioTile } from "#components/ui/radio-group.tsx";
 import { setOperations } from "#db/enums/audiences.ts";
 import { combinedAudiencesMax } from "#server/audiences/combinations/schema.ts";
-import { AudiencePicker, type PickedAudience } from "./audience-picker.tsx";
+import { AudiencePicker } from "./audience-picker.tsx";
 import { CombinationResult } from "./combination-result.tsx";
 import { NameField } from "./name-field.tsx";
 

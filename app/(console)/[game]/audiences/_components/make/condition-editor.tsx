@@ -9,6 +9,7 @@ import { useGame } from "#components/shell/game-context.tsx";
 import type { ConditionGroup } from "#server/audiences/conditions/schema.ts";
 import { ConditionReach } from "./condition-reach.tsx";
 import { useConditionChoices } from "./use-condition-choices.ts";
+import { useConditionNames } from "./use-condition-names.ts";
 import { useSettled } from "./use-settled.ts";
 
 const quietMs = 300;
@@ -32,8 +33,9 @@ export function ConditionEditor({
   const trpc = useTRPC();
   const { slug } = useGame();
   const say = useSayCondition();
-  const { choices, names } = useConditionChoices();
   const settled = useSettled(value, quietMs);
+  const names = useConditionNames([settled]);
+  const choices = useConditionChoices(names);
   const isEmpty = settled.of.length === 0;
   const { data, error, isFetching } = useQuery({
     ...trpc.audiences.estimate.queryOptions(isEmpty ? skipToken : { game: slug, condition: settled }),

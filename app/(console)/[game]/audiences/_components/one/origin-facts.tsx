@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useSayCondition } from "#components/audiences/use-say-condition.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import type { AudienceOrigin } from "#server/audiences/schema.ts";
-import { useConditionChoices } from "../make/use-condition-choices.ts";
+import { useConditionNames } from "../make/use-condition-names.ts";
 
 /** What a list was made of, in words, with the lists that it names. */
 export function OriginFacts({ origin }: { origin: AudienceOrigin }) {
@@ -48,7 +48,7 @@ function useOriginWords(origin: AudienceOrigin): string {
   const t = useTranslations("audiences.one.of");
   const tMail = useTranslations("mail");
   const say = useSayCondition();
-  const { names } = useConditionChoices();
+  const names = useConditionNames([origin.kind === "players" ? origin.condition : null]);
   switch (origin.kind) {
     case "group":
       return t("group", { group: origin.groupId });

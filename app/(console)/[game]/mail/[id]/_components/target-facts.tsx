@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useSayCondition } from "#components/audiences/use-say-condition.ts";
 import { formatNumber } from "#lib/format.ts";
+import { useConditionNames } from "../../../audiences/_components/make/use-condition-names.ts";
 import type { Campaign } from "../../_components/wire.ts";
 
 /** Whom a mail without a list is for: a group, whoever meets a condition, or everyone. */
@@ -25,13 +26,14 @@ export function TargetFacts({ campaign }: { campaign: Campaign }) {
     ...(run === null ? [] : [{ label: t("plan.channel"), values: [t(`plan.channels.${run.channel}`)] }]),
   ].filter(({ values }) => values.length > 0);
   const say = useSayCondition();
+  const names = useConditionNames([campaign.playerCondition]);
   return (
     <section aria-labelledby="target-title">
       <h2 id="target-title" className="mb-3 font-semibold text-section">
         {t(`targets.${target}`)}
       </h2>
       {campaign.playerCondition !== null && (
-        <p className="mb-1 break-words first-letter:uppercase">{say(campaign.playerCondition)}</p>
+        <p className="mb-1 break-words first-letter:uppercase">{say(campaign.playerCondition, names)}</p>
       )}
       <dl className="flex flex-col gap-1 text-table">
         {facts.map(({ label, values }) => (

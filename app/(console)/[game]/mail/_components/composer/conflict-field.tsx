@@ -7,6 +7,7 @@ import type { DraftDifference } from "#components/mail/merge-drafts.ts";
 import { usePartLabel, useSayPart } from "#components/mail/use-say-part.ts";
 import { RadioGroup, RadioGroupItem } from "#components/ui/radio-group.tsx";
 import type { Draft } from "#server/mail/schema.ts";
+import { useConditionNames } from "../../../audiences/_components/make/use-condition-names.ts";
 
 /** One part of the mail, mine and theirs beside each other, and which of the two goes on. */
 export function ConflictField({
@@ -29,7 +30,8 @@ export function ConflictField({
   onChoose: (take: boolean) => void;
 }) {
   const t = useTranslations("mail.conflict");
-  const say = useSayPart({ items, timeZone });
+  const names = useConditionNames([mine.playerCondition, theirs.playerCondition]);
+  const say = useSayPart({ items, names, timeZone });
   const id = useId();
   const label = usePartLabel()(part);
   const sides = [
