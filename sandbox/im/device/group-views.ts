@@ -2,7 +2,7 @@ import { ControlError } from "../control-error.ts";
 import type { Service } from "../endpoint.ts";
 import type { GroupMessage } from "../group-messages/group-messages.ts";
 import { messagesSeenBy } from "../group-messages/messages-seen.ts";
-import { type Group, type Member, mutedUntil } from "../groups/groups.ts";
+import { type Group, type Member, mutedUntil } from "../groups/group.ts";
 import { mutedInAppUntil } from "../operations/mute.ts";
 import type { JsonObject } from "../values.ts";
 import { person, player, textOf } from "./player-views.ts";

@@ -1,6 +1,6 @@
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
-import type { Group, Topic } from "../groups/groups.ts";
+import type { Group, Topic } from "../groups/group.ts";
 import { findGroup, readTopic } from "../groups/read-values.ts";
 import { readMessageBody } from "../messages/message-body.ts";
 import { byteLength, isObject, isStringArray, isUint32, type JsonObject } from "../values.ts";

@@ -1,4 +1,5 @@
-import type { Group, Groups, Topic } from "../groups/groups.ts";
+import type { Group, Topic } from "../groups/group.ts";
+import type { Groups } from "../groups/groups.ts";
 import { GroupPace } from "./group-pace.ts";
 import { RecentSends } from "./recent-sends.ts";
 import type {

@@ -1,8 +1,8 @@
 import type { Origin } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
+import type { Group, Topic } from "../groups/group.ts";
 import { eventTime } from "../groups/group-callbacks.ts";
-import type { Group, Topic } from "../groups/groups.ts";
 import { oldestKept } from "../messages/history-endpoints.ts";
 import { readMessageBody } from "../messages/message-body.ts";
 import { byteLength, isObject, isUint32, type JsonObject } from "../values.ts";

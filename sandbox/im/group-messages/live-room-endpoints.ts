@@ -1,7 +1,7 @@
 import { profileTag } from "../accounts/accounts.ts";
 import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
-import { bannedUntil, type Group, type Member } from "../groups/groups.ts";
+import { bannedUntil, type Group, type Member } from "../groups/group.ts";
 import { readAccount, readAccounts, readText, readWhole } from "../groups/read-values.ts";
 import { isObject, type JsonObject } from "../values.ts";
 import { readNumber } from "./group-fields.ts";

@@ -1,8 +1,8 @@
 import type { Origin } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
+import type { Group, Member } from "../groups/group.ts";
 import { aboutGroup, memberObjects } from "../groups/group-callbacks.ts";
-import type { Group, Member } from "../groups/groups.ts";
 import { readGroup } from "../groups/read-values.ts";
 import type { JsonObject } from "../values.ts";
 import { isHigherEdition } from "./plan.ts";

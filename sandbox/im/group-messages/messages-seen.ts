@@ -1,5 +1,5 @@
 import type { Service } from "../endpoint.ts";
-import type { Group, Member } from "../groups/groups.ts";
+import type { Group, Member } from "../groups/group.ts";
 import { oldestKept } from "../messages/history-endpoints.ts";
 import { findPlace } from "./group-fields.ts";
 import type { GroupMessage } from "./group-messages.ts";

@@ -1,7 +1,7 @@
 import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
+import type { Group } from "../groups/group.ts";
 import type { GroupType } from "../groups/group-types.ts";
-import type { Group } from "../groups/groups.ts";
 import { readAccount } from "../groups/read-values.ts";
 import { assertOfflinePushInfo } from "../messages/message-body.ts";
 import type { JsonObject } from "../values.ts";

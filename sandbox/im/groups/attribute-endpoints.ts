@@ -1,9 +1,9 @@
 import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import { byteLength, isObject, type JsonObject } from "../values.ts";
+import type { Group } from "./group.ts";
 import { aboutGroup, eventTime } from "./group-callbacks.ts";
 import { actorOf, groupEndpoint } from "./group-endpoint.ts";
-import type { Group } from "./groups.ts";
 import { readGroup, readList } from "./read-values.ts";
 import type { GroupRecord, Pair } from "./records.ts";
 

@@ -1,9 +1,9 @@
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
 import type { JsonObject } from "../values.ts";
+import type { Group, Member } from "./group.ts";
 import { type Actor, aboutGroup, eventTime } from "./group-callbacks.ts";
 import { typeRules } from "./group-types.ts";
-import type { Group, Member } from "./groups.ts";
 import type { GroupChanges, MemberChanges } from "./records.ts";
 
 /** Never ends. */

@@ -1,10 +1,10 @@
 import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import { byteLength, isObject, type JsonObject } from "../values.ts";
+import type { Group } from "./group.ts";
 import { groupEndpoint } from "./group-endpoint.ts";
 import { planOf } from "./group-plans.ts";
 import { typeRules } from "./group-types.ts";
-import type { Group } from "./groups.ts";
 import { readGroup, readList, readWord, readWords } from "./read-values.ts";
 
 const COUNTERS_MAX = 20;

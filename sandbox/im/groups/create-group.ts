@@ -1,9 +1,9 @@
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
+import type { Group } from "./group.ts";
 import { type Actor, assertAllowed, eventTime, memberObjects, tellWhenFull } from "./group-callbacks.ts";
 import { membersMax, planOf } from "./group-plans.ts";
 import { typeRules } from "./group-types.ts";
-import type { Group } from "./groups.ts";
 import type { NewGroup } from "./read-group.ts";
 
 const DAILY_GROWTH_MAX = 10_000;

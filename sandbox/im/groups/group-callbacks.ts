@@ -2,7 +2,7 @@ import type { Origin, Verdict } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
 import type { JsonObject } from "../values.ts";
-import type { Group } from "./groups.ts";
+import type { Group } from "./group.ts";
 
 const OWN_CODE_LOW = 10_100;
 const OWN_CODE_HIGH = 10_200;

@@ -1,6 +1,6 @@
 import type { Service } from "../endpoint.ts";
 import type { JsonObject } from "../values.ts";
-import { type Group, type Member, mutedUntil } from "./groups.ts";
+import { type Group, type Member, mutedUntil } from "./group.ts";
 
 /** What a caller wants to see; undefined = everything. */
 export interface GroupFilter {

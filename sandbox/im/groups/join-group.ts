@@ -2,9 +2,9 @@ import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
 import { isStringArray } from "../values.ts";
 import { hasTooManyGroups } from "./create-group.ts";
+import { bannedUntil, type Group } from "./group.ts";
 import { type Actor, aboutGroup, assertAllowed, eventTime, memberObjects, tellWhenFull } from "./group-callbacks.ts";
 import { membersMax } from "./group-plans.ts";
-import { bannedUntil, type Group } from "./groups.ts";
 import { findGroup } from "./read-values.ts";
 import type { NewMember } from "./records.ts";
 

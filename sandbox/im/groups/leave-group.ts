@@ -1,8 +1,8 @@
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
+import type { Group } from "./group.ts";
 import { type Actor, aboutGroup, eventTime, memberObjects } from "./group-callbacks.ts";
 import { typeRules } from "./group-types.ts";
-import type { Group } from "./groups.ts";
 
 type ExitType = "Kicked" | "Quit";
 

@@ -4,10 +4,10 @@ import type { Service } from "../endpoint.ts";
 import { byteLength, type JsonObject } from "../values.ts";
 import { changeGroup, changeOwner, muteAccounts } from "./change-group.ts";
 import { createGroup } from "./create-group.ts";
+import type { Group } from "./group.ts";
 import type { Actor } from "./group-callbacks.ts";
 import type { Circle } from "./group-types.ts";
 import { typeRules } from "./group-types.ts";
-import type { Group } from "./groups.ts";
 import {
   type AddResult,
   acceptApplication,

@@ -1,7 +1,7 @@
 import { Refusal } from "../codes.ts";
 import type { Service } from "../endpoint.ts";
 import { byteLength, isObject, isUint32, type JsonObject } from "../values.ts";
-import type { Group, Topic } from "./groups.ts";
+import type { Group, Topic } from "./group.ts";
 import type { Pair } from "./records.ts";
 
 /** Ids made by the service for topics are the longest. */

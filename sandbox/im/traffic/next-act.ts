@@ -1,5 +1,5 @@
 import { profileTag } from "../accounts/accounts.ts";
-import type { Group } from "../groups/groups.ts";
+import type { Group } from "../groups/group.ts";
 import { between, pick, type Random } from "../random.ts";
 import type { JsonObject } from "../values.ts";
 import { type Language, languageCodes, languages } from "../world/names.ts";
