@@ -138,7 +138,7 @@ export class Controls {
       deliveries: world.deliveries.count,
       duplicates: this.#duplicates.count(world),
       suppressed: world.suppressedCount,
-      messages: world.messages.length,
+      messages: world.mailboxes.messages.length,
       accounts: world.accounts.count,
       online: world.accounts.onlineCount,
       peakCallsPerSecond: callsPerSecond,

@@ -50,9 +50,9 @@ function oneToOneConversations(world: World, account: string, max: number): Conv
   const number = world.accounts.find(account);
   if (number === undefined) return [];
   const found = new Map<number, Conversation>();
-  for (const row of world.inboxOf(number)) {
+  for (const row of world.mailboxes.inboxOf(number)) {
     if (found.size >= max) break;
-    const { from } = world.messageAt(row);
+    const { from } = world.mailboxes.messageAt(row);
     if (from !== number) note(world, found, { peer: from, row });
   }
   for (const row of sentRows(world, number)) {
@@ -65,9 +65,9 @@ function oneToOneConversations(world: World, account: string, max: number): Conv
 
 /** Deliveries of what an account wrote and keeps, newest first. Most players never wrote: their messages are asked first. */
 function* sentRows(world: World, account: number): Generator<number> {
-  if (!world.messages.some((message) => message.from === account && message.isStoredForSender)) return;
+  if (!world.mailboxes.messages.some((message) => message.from === account && message.isStoredForSender)) return;
   for (let row = world.deliveries.count - 1; row >= 0; row -= 1) {
-    const message = world.messageAt(row);
+    const message = world.mailboxes.messageAt(row);
     if (message.from === account && message.isStoredForSender) yield row;
   }
 }
@@ -75,7 +75,7 @@ function* sentRows(world: World, account: number): Generator<number> {
 function note(world: World, found: Map<number, Conversation>, { peer, row }: { peer: number; row: number }): void {
   const id = world.accounts.idOf(peer);
   if (world.deliveries.flagsOf(row) & deliveryFlag.onlineOnly || world.accounts.find(id) === undefined) return;
-  const { at } = world.messageAt(row);
+  const { at } = world.mailboxes.messageAt(row);
   const known = found.get(peer);
   if (!known) found.set(peer, { key: `c:${id}`, at, position: row });
   else {

@@ -33,7 +33,7 @@ export class DeviceApi {
     this.#service = service;
     this.#events = events;
     const { world } = service.store;
-    world.onMailboxChange = (account) => this.#announceMailbox(account);
+    world.mailboxes.onChange = (account) => this.#announceMailbox(account);
     world.groups.onChange = (groupId, gone) => this.#announceGroup(groupId, gone);
     world.groupMessages.onMessage = (news) => this.#announceNews(news);
     this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
@@ -113,7 +113,7 @@ export class DeviceApi {
     const { from, key } = body;
     if (typeof from !== "string" || typeof key !== "string") throw new ControlError("from and key: name the mail");
     const sender = world.accounts.find(from);
-    const row = sender === undefined ? undefined : world.findDelivery(sender, account, key);
+    const row = sender === undefined ? undefined : world.mailboxes.findDelivery(sender, account, key);
     if (row === undefined) throw new ControlError(`key: no mail ${key} from ${from}`);
     if (!(world.deliveries.flagsOf(row) & deliveryFlag.read)) {
       this.#service.store.commit({ op: "open", account: world.accounts.idOf(account), from, key });

@@ -3,11 +3,11 @@ import { ControlError } from "../control-error.ts";
 import type { Service } from "../endpoint.ts";
 import { deliveryFlag } from "../messages/deliveries.ts";
 import { oldestKept } from "../messages/history-endpoints.ts";
+import { type Message, messageKey } from "../messages/message.ts";
 import { mutedInAppUntil } from "../operations/mute.ts";
 import type { JsonObject } from "../values.ts";
 import { languageCodes } from "../world/names.ts";
 import { PLAYER_PREFIX } from "../world/seed.ts";
-import { type Message, messageKey } from "../world/world.ts";
 import { lineOfKnown } from "./known-messages.ts";
 
 const MAILS_SHOWN = 200;
@@ -55,7 +55,7 @@ export function mailbox(service: Service, account: number): JsonObject {
       fromNickname: world.accounts.nicknameOf(message.from),
       time: message.at,
       isRead,
-      body: JSON.parse(world.bodyOf(message)),
+      body: JSON.parse(world.mailboxes.bodyOf(message)),
     });
   }
   return { player: player(service, account), now: service.clock.seconds(), mails };
@@ -74,7 +74,7 @@ export function chatList(service: Service, account: number): JsonObject[] {
   return [...chats].slice(0, CHATS_SHOWN).map(([peer, { last, unread }]) => ({
     peer: person(service, peer),
     unread,
-    last: { text: textOf(JSON.parse(world.bodyOf(last))), time: last.at },
+    last: { text: textOf(JSON.parse(world.mailboxes.bodyOf(last))), time: last.at },
   }));
 }
 
@@ -103,7 +103,7 @@ export function chatView(service: Service, account: number, peerId: string | nul
       key: messageKey(message),
       from: world.accounts.idOf(message.from),
       time: message.at,
-      text: textOf(JSON.parse(world.bodyOf(message))),
+      text: textOf(JSON.parse(world.mailboxes.bodyOf(message))),
     })),
   };
 }
@@ -136,12 +136,12 @@ function* visible(service: Service, account: number): Generator<{ row: number; m
   const { world } = service.store;
   const oldest = oldestKept(service);
   let read = 0;
-  for (const row of world.inboxOf(account)) {
+  for (const row of world.mailboxes.inboxOf(account)) {
     read += 1;
-    const message = world.messageAt(row);
+    const message = world.mailboxes.messageAt(row);
     if (message.at < oldest || read > ROWS_READ) return;
     const flags = world.deliveries.flagsOf(row);
-    if (flags & (deliveryFlag.onlineOnly | deliveryFlag.recalled) || world.hasLapsed(row)) continue;
+    if (flags & (deliveryFlag.onlineOnly | deliveryFlag.recalled) || world.mailboxes.hasLapsed(row)) continue;
     yield { row, message, isRead: Boolean(flags & deliveryFlag.read) };
   }
 }
@@ -150,5 +150,5 @@ function* visible(service: Service, account: number): Generator<{ row: number; m
 function isMail({ store: { world } }: Service, message: Message): boolean {
   const from = world.accounts.idOf(message.from);
   if (world.gameAccounts.has(from)) return true;
-  return !from.startsWith(PLAYER_PREFIX) && world.bodyOf(message).includes('"TIMCustomElem"');
+  return !from.startsWith(PLAYER_PREFIX) && world.mailboxes.bodyOf(message).includes('"TIMCustomElem"');
 }

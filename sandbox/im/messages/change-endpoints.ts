@@ -3,9 +3,10 @@ import type { Origin } from "../callbacks/callbacks.ts";
 import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import { byteLength, isObject, isUint32, type JsonObject } from "../values.ts";
-import { messageKey, type World } from "../world/world.ts";
+import type { World } from "../world/world.ts";
 import { deliveryFlag } from "./deliveries.ts";
 import { historyEndpoint, oldestKept, readAccount, totalUnread } from "./history-endpoints.ts";
+import { messageKey } from "./message.ts";
 import { readMessageBody } from "./message-body.ts";
 
 /** "Two minutes by default", for players; an admin recalls without end. */
@@ -42,7 +43,8 @@ export function recallOwnMessageAs(
   message: { to: string; key: string },
 ): void {
   const row = findKept(service, { from: player.account, ...message });
-  if (service.clock.seconds() - service.store.world.messageAt(row).at > RECALL_SECONDS) throw new Refusal(20016);
+  const { at } = service.store.world.mailboxes.messageAt(row);
+  if (service.clock.seconds() - at > RECALL_SECONDS) throw new Refusal(20016);
   recall(service, { from: player.account, ...message, origin: player.origin });
 }
 
@@ -62,8 +64,9 @@ function recall(service: Service, message: { from: string; to: string; key: stri
 function findKept(service: Service, { from, to, key }: { from: string; to: string; key: string }): number {
   const { world } = service.store;
   const [sender, receiver] = [world.accounts.find(from), world.accounts.find(to)];
-  const row = sender === undefined || receiver === undefined ? undefined : world.findDelivery(sender, receiver, key);
-  if (row === undefined || world.messageAt(row).at < oldestKept(service)) throw new Refusal(20022);
+  const row =
+    sender === undefined || receiver === undefined ? undefined : world.mailboxes.findDelivery(sender, receiver, key);
+  if (row === undefined || world.mailboxes.messageAt(row).at < oldestKept(service)) throw new Refusal(20022);
   if (world.deliveries.flagsOf(row) & deliveryFlag.unroamed) throw new Refusal(20022);
   return row;
 }
@@ -99,8 +102,8 @@ function importMessage(service: Service, { body }: Call): Answer {
 
 function isKnown(world: World, pair: { from: number; to: number }, key: string): boolean {
   return (
-    world.findDelivery(pair.from, pair.to, key) !== undefined ||
-    world.findDelivery(pair.to, pair.from, key) !== undefined
+    world.mailboxes.findDelivery(pair.from, pair.to, key) !== undefined ||
+    world.mailboxes.findDelivery(pair.to, pair.from, key) !== undefined
   );
 }
 
@@ -117,8 +120,8 @@ function modifyMessage(service: Service, { body }: Call): Answer {
   const cloudCustomData = readCloudCustomData(body);
   const row = findKept(service, { from, to, key });
   if (world.deliveries.flagsOf(row) & deliveryFlag.recalled) throw new Refusal(20022);
-  const message = world.messageAt(row);
-  assertSize(text ?? world.bodyOf(message), cloudCustomData ?? message.cloudCustomData);
+  const message = world.mailboxes.messageAt(row);
+  assertSize(text ?? world.mailboxes.bodyOf(message), cloudCustomData ?? message.cloudCustomData);
   service.store.commit({
     op: "modify",
     from,

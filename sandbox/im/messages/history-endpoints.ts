@@ -3,8 +3,9 @@ import { Refusal } from "../codes.ts";
 import { editions } from "../editions.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import { byteLength, isStringArray, isUint32, type JsonObject } from "../values.ts";
-import { messageKey, type World } from "../world/world.ts";
+import type { World } from "../world/world.ts";
 import { deliveryFlag } from "./deliveries.ts";
+import { messageKey } from "./message.ts";
 
 const PAGE_MESSAGES_MAX = 100;
 /** Pages are "cut near 13 KB of content"; counted over MsgBody and CloudCustomData, and at least one message is given. */
@@ -39,8 +40,8 @@ function getHistory(service: Service, { body }: Call): Answer {
   let next = start;
   for (; next < rows.length && page.length < range.count; next += 1) {
     const row = rows[next] ?? 0;
-    const message = world.messageAt(row);
-    const body = world.bodyOf(message);
+    const message = world.mailboxes.messageAt(row);
+    const body = world.mailboxes.bodyOf(message);
     bytes += byteLength(body) + byteLength(message.cloudCustomData ?? "");
     if (page.length > 0 && bytes > PAGE_BYTES_MAX) break;
     page.push(historyItem(world, row));
@@ -121,11 +122,11 @@ export function unreadByPeer(world: World, account: number, oldest: number): Map
   const unread = new Map<number, number>();
   const uncounted = deliveryFlag.read | deliveryFlag.recalled | deliveryFlag.onlineOnly;
   const { clearedBelow } = world.contacts.bookOf(world.accounts.idOf(account));
-  for (const row of world.inboxOf(account)) {
-    const message = world.messageAt(row);
+  for (const row of world.mailboxes.inboxOf(account)) {
+    const message = world.mailboxes.messageAt(row);
     if (clearedBelow.size > 0 && row < (clearedBelow.get(`c:${world.accounts.idOf(message.from)}`) ?? 0)) continue;
     if (message.at < oldest || !message.isCounted || world.deliveries.flagsOf(row) & uncounted) continue;
-    if (world.hasLapsed(row)) continue;
+    if (world.mailboxes.hasLapsed(row)) continue;
     const count = unread.get(message.from) ?? 0;
     unread.set(message.from, Math.min(count + 1, UNREAD_PER_CONVERSATION_MAX));
   }
@@ -140,7 +141,7 @@ function conversationRows(
   const { clearedBelow } = world.contacts.bookOf(world.accounts.idOf(view.operator));
   const firstRow = clearedBelow.get(`c:${world.accounts.idOf(view.peer)}`) ?? 0;
   const isVisible = (row: number, from: number): boolean => {
-    const message = world.messageAt(row);
+    const message = world.mailboxes.messageAt(row);
     return (
       row >= firstRow &&
       message.from === from &&
@@ -150,22 +151,24 @@ function conversationRows(
     );
   };
   const rows: number[] = [];
-  for (const row of world.inboxOf(view.operator)) if (isVisible(row, view.peer)) rows.push(row);
+  for (const row of world.mailboxes.inboxOf(view.operator)) if (isVisible(row, view.peer)) rows.push(row);
   if (view.operator !== view.peer) {
-    for (const row of world.inboxOf(view.peer)) {
-      if (isVisible(row, view.operator) && world.messageAt(row).isStoredForSender) rows.push(row);
+    for (const row of world.mailboxes.inboxOf(view.peer)) {
+      if (isVisible(row, view.operator) && world.mailboxes.messageAt(row).isStoredForSender) rows.push(row);
     }
   }
-  return rows.sort((left, right) => world.messageAt(right).at - world.messageAt(left).at || right - left);
+  return rows.sort(
+    (left, right) => world.mailboxes.messageAt(right).at - world.mailboxes.messageAt(left).at || right - left,
+  );
 }
 
 function rowAfterKey(world: World, rows: number[], key: string): number {
-  const index = rows.findIndex((row) => messageKey(world.messageAt(row)) === key);
+  const index = rows.findIndex((row) => messageKey(world.mailboxes.messageAt(row)) === key);
   return index === -1 ? 0 : index + 1;
 }
 
 function historyItem(world: World, row: number): JsonObject {
-  const message = world.messageAt(row);
+  const message = world.mailboxes.messageAt(row);
   const flags = world.deliveries.flagsOf(row);
   return {
     From_Account: world.accounts.idOf(message.from),
@@ -177,7 +180,7 @@ function historyItem(world: World, row: number): JsonObject {
     // Only an explicit read receipt sets it, not the reading.
     IsPeerRead: flags & deliveryFlag.receipted ? 1 : 0,
     MsgKey: messageKey(message),
-    MsgBody: JSON.parse(world.bodyOf(message)),
+    MsgBody: JSON.parse(world.mailboxes.bodyOf(message)),
     ...(message.cloudCustomData === undefined ? {} : { CloudCustomData: message.cloudCustomData }),
   };
 }

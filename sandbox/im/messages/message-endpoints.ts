@@ -4,9 +4,9 @@ import { Refusal } from "../codes.ts";
 import type { Answer, Call, Endpoint, Service } from "../endpoint.ts";
 import { announceOfflineMessage } from "../push/push-events.ts";
 import { byteLength, isUint32, type JsonObject } from "../values.ts";
-import type { MessageRecord } from "../world/records.ts";
-import { messageKey } from "../world/world.ts";
+import { messageKey } from "./message.ts";
 import { assertOfflinePushInfo, readMessageBody, readSendControl } from "./message-body.ts";
+import type { MessageRecord } from "./records.ts";
 import { MESSAGE_BYTES_MAX, sendToPlayer } from "./send-to-player.ts";
 
 const RECIPIENTS_MAX = 500;

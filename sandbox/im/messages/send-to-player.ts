@@ -5,10 +5,10 @@ import type { Service } from "../endpoint.ts";
 import { refusalOfWriting } from "../friends/may-write.ts";
 import { announceOfflineMessage } from "../push/push-events.ts";
 import { byteLength, type JsonObject } from "../values.ts";
-import type { MessageRecord } from "../world/records.ts";
-import { messageKey } from "../world/world.ts";
 import { oldestKept, unreadByPeer } from "./history-endpoints.ts";
+import { messageKey } from "./message.ts";
 import { readMessageBody } from "./message-body.ts";
+import type { MessageRecord } from "./records.ts";
 
 const UINT32_END = 2 ** 32;
 /** "12 KB" of the vendor, read as 12 x 1,024 bytes of UTF-8 JSON; MsgBody and CloudCustomData together. */

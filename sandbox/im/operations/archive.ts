@@ -75,7 +75,7 @@ interface Span {
 
 function* privateMessages(world: World, { begin, end }: Span): Generator<JsonObject> {
   for (let row = 0; row < world.deliveries.count; row += 1) {
-    const message = world.messageAt(row);
+    const message = world.mailboxes.messageAt(row);
     if (message.at < begin || message.at >= end) continue;
     yield {
       From_Account: world.accounts.idOf(message.from),
@@ -83,7 +83,7 @@ function* privateMessages(world: World, { begin, end }: Span): Generator<JsonObj
       MsgTimestamp: message.at,
       MsgSeq: message.seq,
       MsgRandom: message.random,
-      MsgBody: JSON.parse(world.bodyOf(message)),
+      MsgBody: JSON.parse(world.mailboxes.bodyOf(message)),
       ...(message.cloudCustomData === undefined ? {} : { CloudCustomData: message.cloudCustomData }),
     };
   }

@@ -1,5 +1,6 @@
 import type { Accounts } from "../accounts/accounts.ts";
 import { type Deliveries, deliveryFlag } from "../messages/deliveries.ts";
+import type { Mailboxes } from "../messages/mailboxes.ts";
 import { Bitset } from "./bitset.ts";
 import { conditionTest } from "./condition.ts";
 import { Labels } from "./labels.ts";
@@ -33,19 +34,7 @@ export interface Schedule extends ScheduleDraft {
 interface Surroundings {
   readonly accounts: Accounts;
   readonly deliveries: Deliveries;
-  readonly onMailboxChange: ((account: number) => void) | undefined;
-  addMessage(message: {
-    from: number;
-    seq: number;
-    random: number;
-    at: number;
-    body: string;
-    cloudCustomData: string | undefined;
-    isStoredForSender: boolean;
-    isCounted: boolean;
-    keptSeconds?: number;
-  }): number;
-  deliver(account: number, message: number, flags: number): void;
+  readonly mailboxes: Mailboxes;
 }
 
 /** This part of the world, in memory. Changed by apply alone, so that replaying the journal rebuilds it. */
@@ -171,7 +160,7 @@ export class Push {
       if (draft.isOnlineOnly && !isOnline) continue;
       task.reached.add(account);
       if (isOnline) task.online.add(account);
-      if (message !== undefined) world.deliver(account, message, flagsOf(draft, isOnline));
+      if (message !== undefined) world.mailboxes.deliver(account, message, flagsOf(draft, isOnline));
     }
     task.endRow = world.deliveries.count;
     this.#tasks.set(draft.taskId, task);
@@ -189,7 +178,7 @@ export class Push {
     if (notification) task.notification = notification;
     for (let row = task.firstRow; row < task.endRow; row += 1) {
       world.deliveries.setFlag(row, deliveryFlag.recalled);
-      world.onMailboxChange?.(world.deliveries.accountOf(row));
+      world.mailboxes.onChange?.(world.deliveries.accountOf(row));
     }
   }
 
@@ -226,7 +215,7 @@ function elementsOf(body: string): unknown[] {
 function addMessage(world: Surroundings, draft: PushDraft, body: string): number | undefined {
   const from = world.accounts.find(draft.from);
   if (from === undefined) return undefined;
-  return world.addMessage({
+  return world.mailboxes.addMessage({
     from,
     seq: draft.seq,
     random: draft.random,

@@ -59,9 +59,9 @@ function traceMessage(service: Service, { body }: Call): Answer {
   if (!match) throw new Refusal(90001, "PushID is not a MsgID");
   const { world } = service.store;
   const number = findMessage(service, Number(match[2]), Number(match[3]));
-  const message = number === undefined ? undefined : world.messages[number];
+  const message = number === undefined ? undefined : world.mailboxes.messages[number];
   if (!message || isTooOld(service, message.at)) return { InstanceTrace: [] };
-  const elements: unknown = JSON.parse(world.bodyOf(message));
+  const elements: unknown = JSON.parse(world.mailboxes.bodyOf(message));
   if (!Array.isArray(elements) || !isNotified(elements, undefined)) return { InstanceTrace: [] };
   const trace: JsonObject[] = [];
   const stat = statAt(message.at);
@@ -79,7 +79,8 @@ function traceMessage(service: Service, { body }: Call): Answer {
 
 /** Number of the newest message of a second with this MsgRandom. The sender's number in a MsgID is the client's alone. */
 function findMessage(service: Service, at: number, random: number): number | undefined {
-  const index = service.store.world.messages.findLastIndex((message) => message.at === at && message.random === random);
+  const { messages } = service.store.world.mailboxes;
+  const index = messages.findLastIndex((message) => message.at === at && message.random === random);
   return index === -1 ? undefined : index;
 }
 

@@ -1,12 +1,13 @@
 import { deliveryFlag, NONE } from "../messages/deliveries.ts";
+import { messageKey } from "../messages/message.ts";
 import type { JsonObject } from "../values.ts";
-import { messageKey, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** Every delivery to an account, oldest first, also those its history no longer holds. */
 export function ledgerOfAccount(world: World, account: number): JsonObject[] {
   const entries: JsonObject[] = [];
-  for (const row of world.inboxOf(account)) {
-    const message = world.messageAt(row);
+  for (const row of world.mailboxes.inboxOf(account)) {
+    const message = world.mailboxes.messageAt(row);
     const flags = world.deliveries.flagsOf(row);
     entries.push({
       key: messageKey(message),
@@ -15,7 +16,7 @@ export function ledgerOfAccount(world: World, account: number): JsonObject[] {
       at: new Date(message.at * 1000).toISOString(),
       msgSeq: message.seq,
       msgRandom: message.random,
-      msgBody: JSON.parse(world.bodyOf(message)),
+      msgBody: JSON.parse(world.mailboxes.bodyOf(message)),
       cloudCustomData: message.cloudCustomData ?? null,
       isStored: !(flags & (deliveryFlag.onlineOnly | deliveryFlag.unroamed)),
       isWaiting: Boolean(flags & deliveryFlag.waiting),
@@ -30,8 +31,8 @@ export function ledgerOfAccount(world: World, account: number): JsonObject[] {
 export function duplicatesOfAccount(world: World, account: number): number {
   const bodies = new Set<number>();
   let count = 0;
-  for (const row of world.inboxOf(account)) {
-    const { bodyId } = world.messageAt(row);
+  for (const row of world.mailboxes.inboxOf(account)) {
+    const { bodyId } = world.mailboxes.messageAt(row);
     if (bodies.has(bodyId)) count += 1;
     bodies.add(bodyId);
   }
@@ -47,12 +48,12 @@ export interface TextCount {
 
 /** Counts deliveries whose body holds the text; duplicates = deliveries beyond the first of each account. One pass, any size. */
 export function countText(world: World, text: string, isListed: boolean): TextCount {
-  const isHit = Uint8Array.from(world.bodies, (body) => (holdsText(body, text) ? 1 : 0));
+  const isHit = Uint8Array.from(world.mailboxes.bodies, (body) => (holdsText(body, text) ? 1 : 0));
   const isReached = new Uint8Array(world.accounts.numbersEnd);
   let recipients = 0;
   let deliveries = 0;
   for (let row = 0; row < world.deliveries.count; row += 1) {
-    if (!isHit[world.messageAt(row).bodyId]) continue;
+    if (!isHit[world.mailboxes.messageAt(row).bodyId]) continue;
     deliveries += 1;
     const account = world.deliveries.accountOf(row);
     if (isReached[account]) continue;
@@ -79,13 +80,13 @@ export class DuplicateCounter {
 }
 
 function isRepeat(world: World, row: number): boolean {
-  const { bodyId } = world.messageAt(row);
+  const { bodyId } = world.mailboxes.messageAt(row);
   for (
     let earlier = world.deliveries.previousOf(row);
     earlier !== NONE;
     earlier = world.deliveries.previousOf(earlier)
   ) {
-    if (world.messageAt(earlier).bodyId === bodyId) return true;
+    if (world.mailboxes.messageAt(earlier).bodyId === bodyId) return true;
   }
   return false;
 }

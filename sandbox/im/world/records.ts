@@ -4,6 +4,7 @@ import type { ContactRecord } from "../contacts/records.ts";
 import type { FriendRecord } from "../friends/records.ts";
 import type { GroupMessageRecord } from "../group-messages/records.ts";
 import type { GroupRecord } from "../groups/records.ts";
+import type { MailboxRecord } from "../messages/records.ts";
 import type { MuteRecord } from "../operations/mutes.ts";
 import type { ActivityRecord } from "../operations/records.ts";
 import type { PushRecord } from "../push/records.ts";
@@ -19,7 +20,7 @@ export type WorldRecord =
   | ActivityRecord
   | MuteRecord;
 
-/** Changes of accounts and one-to-one messages, which the world makes itself. */
+/** Changes of accounts and one-to-one messages; they name no part. */
 export type CoreRecord = { part?: undefined } & (
   | { op: "import"; accounts: ImportedAccount[] }
   | { op: "range"; prefix: string; digits: number; from: number; to: number }
@@ -27,13 +28,7 @@ export type CoreRecord = { part?: undefined } & (
   | { op: "kick"; account: string; at: number }
   | { op: "online"; account: string; isOnline: boolean; platform?: string; pushableSince?: number; at?: number }
   | { op: "profile"; account: string; values: [tag: string, value: ProfileValue][] }
-  | MessageRecord
-  | { op: "read"; account: string; peer: string; upTo: number }
-  | { op: "open"; account: string; from: string; key: string }
-  | { op: "recall"; from: string; to: string; key: string }
-  | ImportedMessageRecord
-  | { op: "modify"; from: string; to: string; key: string; body?: string; cloudCustomData?: string }
-  | { op: "receipt"; from: string; to: string; key: string }
+  | MailboxRecord
   | { op: "console"; settings: Partial<ConsoleSettings> }
   | { op: "clock"; offsetMs: number }
   /** The groups and the talk of the seed, as of that Unix second. */
@@ -44,33 +39,4 @@ export interface ImportedAccount {
   id: string;
   nickname?: string;
   image?: string;
-}
-
-/** A message of an older system, with its own time. It never counts as a repeat of a message that was sent. */
-export interface ImportedMessageRecord {
-  op: "importMessage";
-  from: string;
-  to: string;
-  seq: number;
-  random: number;
-  at: number;
-  body: string;
-  cloudCustomData?: string;
-  isRead: boolean;
-}
-
-export interface MessageRecord {
-  op: "message";
-  from: string;
-  /** Accounts that exist, each once. */
-  to: string[];
-  seq: number;
-  random: number;
-  at: number;
-  /** MsgBody as JSON text. */
-  body: string;
-  cloudCustomData?: string;
-  isOnlineOnly: boolean;
-  isStoredForSender: boolean;
-  isCounted: boolean;
 }

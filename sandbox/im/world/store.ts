@@ -141,11 +141,12 @@ export class Store {
 }
 
 /** Whoever watches a world goes on to the next one. Holds no part of the old one. */
-function watchersOf({ onMailboxChange, groups, groupMessages }: World): (next: World) => void {
+function watchersOf({ mailboxes, groups, groupMessages }: World): (next: World) => void {
+  const onMailboxChange = mailboxes.onChange;
   const { onChange } = groups;
   const { onMessage } = groupMessages;
   return (next) => {
-    next.onMailboxChange = onMailboxChange;
+    next.mailboxes.onChange = onMailboxChange;
     next.groups.onChange = onChange;
     next.groupMessages.onMessage = onMessage;
   };
