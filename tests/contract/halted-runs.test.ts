@@ -23,6 +23,7 @@ import { makeGame, makeSession, makeStaff } from "../support/factories.ts";
 import { makeAudience, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
 import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
+import { untilWithin } from "../support/until.ts";
 
 let database: TestDatabase;
 let box: SandboxProcess;
@@ -85,15 +86,7 @@ async function send(players: number): Promise<string> {
   return id;
 }
 
-async function until<T>(what: () => Promise<T | undefined | false>, withinMs = 30_000): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  while (performance.now() < deadline) {
-    const value = await what();
-    if (value) return value;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-  throw new Error("what the test waits for did not happen");
-}
+const until = untilWithin(30_000, 30);
 const campaignIn = (id: string, ...states: string[]) =>
   until(async () => {
     const campaign = await getCampaign(ctx, { id });

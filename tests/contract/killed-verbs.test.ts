@@ -19,6 +19,7 @@ import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
 import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
+import { untilWithin } from "../support/until.ts";
 
 let database: TestDatabase;
 let box: SandboxProcess;
@@ -65,15 +66,7 @@ async function send(count: number, more: Partial<Draft> = {}): Promise<string> {
   return id;
 }
 
-async function until<T>(what: () => Promise<T | undefined | false>): Promise<T> {
-  const deadline = performance.now() + 40_000;
-  while (performance.now() < deadline) {
-    const value = await what();
-    if (value) return value;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error("what the test waits for did not happen");
-}
+const until = untilWithin(40_000, 25);
 
 async function pace(callsPerSecond: number): Promise<void> {
   await database.db.update(games).set({ callsPerSecond }).where(eq(games.id, ctx.game.id));

@@ -28,6 +28,7 @@ import { makeGame } from "../support/factories.ts";
 import { makeItem, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
 import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
+import { untilWithin } from "../support/until.ts";
 
 let database: TestDatabase;
 let box: SandboxProcess;
@@ -83,15 +84,7 @@ async function startChild(kill: string): Promise<ChildProcess> {
   return child;
 }
 
-async function until<T>(what: () => Promise<T | undefined | false>, withinMs = 40_000): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  while (performance.now() < deadline) {
-    const value = await what();
-    if (value) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("what the test waits for did not happen");
-}
+const until = untilWithin(40_000);
 
 const gift = (more: Partial<SendMessageInput> = {}): SendMessageInput => ({
   ...sendMessageInput.parse({

@@ -22,10 +22,10 @@ import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
 import { startSender } from "../support/engine.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "../support/mail.ts";
+import { untilWithin } from "../support/until.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
 import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
 
-const endMs = 45_000;
 const knownPlayers = 2_000;
 const groups = { public: "team_public", live: "live_room", meeting: "team_meeting" } as const;
 const members = playerIds(12);
@@ -122,15 +122,7 @@ async function sendList(ids: readonly string[], more: Partial<Draft> = {}): Prom
   return send({ audienceId: audience.id, ...more });
 }
 
-async function until<T>(what: () => Promise<T | undefined | false>, withinMs = endMs): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  while (performance.now() < deadline) {
-    const value = await what();
-    if (value) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("what the test waits for did not happen");
-}
+const until = untilWithin(45_000);
 
 const ended = (id: string) =>
   until(async () => {

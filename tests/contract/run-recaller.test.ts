@@ -24,6 +24,7 @@ import { makeGame } from "../support/factories.ts";
 import { playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
 import { makeSentRun, payload, type SentRun, sendChunkOf } from "../support/recalls.ts";
+import { untilWithin } from "../support/until.ts";
 import { type Json, SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
 
 let database: TestDatabase;
@@ -80,15 +81,7 @@ async function startChild(kill: string): Promise<ChildProcess> {
   return child;
 }
 
-async function until<T>(what: () => Promise<T | undefined | false>, withinMs = 30_000): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  while (performance.now() < deadline) {
-    const value = await what();
-    if (value) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("what the test waits for did not happen");
-}
+const until = untilWithin(30_000);
 
 /** Sent for real, in chunks of these sizes. */
 async function sentRun(sizes: readonly number[]): Promise<SentRun & { ids: string[] }> {

@@ -25,10 +25,9 @@ import { makeAudience, makeItem, playerIds } from "../support/mail.ts";
 import { findFreePort } from "../support/ports.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
 import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
+import { untilWithin } from "../support/until.ts";
 
 /** An uncertain chunk waits 8 s before its history is read. */
-const endMs = 45_000;
-
 let database: TestDatabase;
 let box: SandboxProcess;
 let ctx: GameCtx;
@@ -98,15 +97,7 @@ async function pace(callsPerSecond: number): Promise<void> {
   await database.db.update(games).set({ callsPerSecond }).where(eq(games.id, ctx.game.id));
 }
 
-async function until<T>(what: () => Promise<T | undefined | false>, withinMs = endMs): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  while (performance.now() < deadline) {
-    const value = await what();
-    if (value) return value;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("what the test waits for did not happen");
-}
+const until = untilWithin(45_000);
 
 const ended = (id: string) =>
   until(async () => {
