@@ -11,14 +11,14 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import type { HighWaterMark, RunHighWater } from "#server/kernel/ports.ts";
 import type { SenderDeps } from "#server/mail/runs/jobs.ts";
 import { sendTimes } from "#server/mail/runs/rules.ts";
-import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { createDraftInput } from "#server/mail/schema.ts";
 import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import { getCampaign } from "#server/mail/service/get-campaign.ts";
 import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
-import { engineDeps } from "../support/engine.ts";
+import { startSender } from "../support/engine.ts";
+import { Engines } from "../support/engines.ts";
 import { makeGame, makeSession, makeStaff } from "../support/factories.ts";
 import { makeAudience, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
@@ -29,7 +29,7 @@ let database: TestDatabase;
 let box: SandboxProcess;
 let ctx: GameCtx;
 let second: GameCtx;
-const engines: { stop: () => Promise<void> }[] = [];
+const engines = new Engines();
 
 beforeAll(async () => {
   database = await createTestDatabase({ max: 20 });
@@ -54,22 +54,11 @@ beforeEach(async () => {
   second = await person();
 });
 afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+  await engines.stop();
   await box.stop();
 });
 
-function startEngine(more: Pick<SenderDeps, "fault" | "highWater"> = {}): void {
-  const stop = new AbortController();
-  const deps = engineDeps(database.db);
-  const done = runSender({ ...deps, ...more }, stop.signal);
-  engines.push({
-    stop: async () => {
-      stop.abort();
-      await done;
-      await deps.close();
-    },
-  });
-}
+const startEngine = (more: Pick<SenderDeps, "fault" | "highWater"> = {}) => engines.add(startSender(database.db, more));
 
 async function send(players: number): Promise<string> {
   const audience = await makeAudience(database.db, ctx.game.id, playerIds(players));
@@ -269,7 +258,7 @@ test("a run is named outside of the database before its first call, and a copy t
   await campaignIn(id, "completed");
   expect(namedInTime).toBe(true);
   expect(copy.marks).toEqual([{ runId: run.id, createdAt: new Date(run.createdAt) }]);
-  await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+  await engines.stop();
 
   // Restored from before that run: it is gone, and what had been vouched for then is older than it.
   await database.db.delete(runs).where(eq(runs.id, run.id));

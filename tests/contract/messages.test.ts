@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { and, eq, sql } from "drizzle-orm";
@@ -23,7 +22,8 @@ import { archiveMessageType } from "#server/messages/service/archive-message-typ
 import { getMessageType } from "#server/messages/service/get-message-type.ts";
 import { updateMessageType } from "#server/messages/service/update-message-type.ts";
 import { ctxOf, gameCtxOf } from "../support/context.ts";
-import { engineDeps } from "../support/engine.ts";
+import { type EngineDeps, engineDeps, startEngineWith } from "../support/engine.ts";
+import { Engines } from "../support/engines.ts";
 import { makeGame } from "../support/factories.ts";
 import { makeItem, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
@@ -34,8 +34,8 @@ let database: TestDatabase;
 let box: SandboxProcess;
 let ctx: GameCtx;
 let im: ImGateway;
-let platform: ReturnType<typeof engineDeps>;
-const engines: { stop: () => Promise<void> }[] = [];
+let platform: EngineDeps;
+const engines = new Engines();
 
 beforeAll(async () => {
   database = await createTestDatabase({ max: 20 });
@@ -52,37 +52,14 @@ beforeEach(async () => {
   im = (await openGame(ctx)).gateway;
 });
 afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+  await engines.stop();
   await platform.close();
   await box.stop();
 });
 
-function startEngine(): void {
-  const stop = new AbortController();
-  const { fault: _fault, ...deps } = engineDeps(database.db);
-  const done = runMessenger(deps, stop.signal);
-  engines.push({
-    stop: async () => {
-      stop.abort();
-      await done;
-      await deps.close();
-    },
-  });
-}
+const startEngine = () => engines.add(startEngineWith(engineDeps(database.db), runMessenger));
 
-async function startChild(kill: string): Promise<ChildProcess> {
-  const args = ["tests/support/messenger-child.ts", database.appUrl, kill];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  engines.push({
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    },
-  });
-  if (child.stdout) await once(child.stdout, "data");
-  return child;
-}
+const startChild = (kill: string) => engines.startChild("messenger-child.ts", [database.appUrl, kill]);
 
 const until = untilWithin(40_000);
 

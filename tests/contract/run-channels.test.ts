@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -9,7 +7,6 @@ import { players } from "#db/schema/players.ts";
 import { chunks, runs } from "#db/schema/runs.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import type { SenderDeps } from "#server/mail/runs/jobs.ts";
 import { createDraftInput, type Draft } from "#server/mail/schema.ts";
 import { cancelCampaign } from "#server/mail/service/cancel-campaign.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
@@ -20,11 +17,12 @@ import { setRunSpeed } from "#server/mail/service/set-run-speed.ts";
 import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
 import { startSender } from "../support/engine.ts";
+import { Engines } from "../support/engines.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "../support/mail.ts";
-import { untilWithin } from "../support/until.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
 import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
+import { untilWithin } from "../support/until.ts";
 
 const knownPlayers = 2_000;
 const groups = { public: "team_public", live: "live_room", meeting: "team_meeting" } as const;
@@ -34,7 +32,7 @@ let database: TestDatabase;
 let box: SandboxProcess;
 let ctx: GameCtx;
 let im: ReturnType<typeof createImGateways>;
-const engines: { stop: () => Promise<void> }[] = [];
+const engines = new Engines();
 
 beforeAll(async () => {
   database = await createTestDatabase({ max: 20 });
@@ -54,7 +52,7 @@ beforeEach(async () => {
   ctx = gameCtxOf(ctxOf(database.db, { actor: staffActor(person), role: "operator", im }), game);
 });
 afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+  await engines.stop();
   await im.close();
   await box.stop();
 });
@@ -76,23 +74,9 @@ async function makeGroup(groupId: string, type: string): Promise<void> {
   }
 }
 
-function startEngine(fault?: SenderDeps["fault"]): void {
-  engines.push(startSender(database.db, fault));
-}
+const startEngine = () => engines.add(startSender(database.db));
 
-async function startChild(kill?: string): Promise<ChildProcess> {
-  const args = ["tests/support/engine-child.ts", database.appUrl, ...(kill ? [kill] : [])];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  engines.push({
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    },
-  });
-  if (child.stdout) await once(child.stdout, "data");
-  return child;
-}
+const startChild = (kill = "") => engines.startChild("engine-child.ts", [database.appUrl, kill]);
 
 /** A draft for this target; what it holds besides is the same for all. */
 async function write(target: Partial<Draft>): Promise<string> {

@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
@@ -19,20 +17,21 @@ import { runRecaller } from "#server/mail/recalls/service/run-recaller.ts";
 import { sampleReaders } from "#server/mail/recalls/service/sample-readers.ts";
 import { startRecall } from "#server/mail/recalls/service/start-recall.ts";
 import { ctxOf, gameCtxOf } from "../support/context.ts";
-import { engineDeps } from "../support/engine.ts";
+import { type EngineDeps, engineDeps, startEngineWith } from "../support/engine.ts";
+import { Engines } from "../support/engines.ts";
 import { makeGame } from "../support/factories.ts";
 import { playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
 import { makeSentRun, payload, type SentRun, sendChunkOf } from "../support/recalls.ts";
-import { untilWithin } from "../support/until.ts";
 import { type Json, SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
+import { untilWithin } from "../support/until.ts";
 
 let database: TestDatabase;
 let box: SandboxProcess;
 let ctx: GameCtx;
 let im: ImGateway;
-let platform: ReturnType<typeof engineDeps>;
-const engines: { stop: () => Promise<void> }[] = [];
+let platform: EngineDeps;
+const engines = new Engines();
 
 beforeAll(async () => {
   database = await createTestDatabase({ max: 20 });
@@ -48,38 +47,16 @@ beforeEach(async () => {
   im = (await openGame(ctx)).gateway;
 });
 afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+  await engines.stop();
   await platform.close();
   await box.stop();
 });
 
 /** @param now of its signatures, for a sandbox whose clock was moved. */
-function startEngine(now: () => Date = () => new Date()): void {
-  const stop = new AbortController();
-  const { fault: _fault, ...deps } = engineDeps(database.db, { now });
-  const done = runRecaller(deps, stop.signal);
-  engines.push({
-    stop: async () => {
-      stop.abort();
-      await done;
-      await deps.close();
-    },
-  });
-}
+const startEngine = (now: () => Date = () => new Date()) =>
+  engines.add(startEngineWith(engineDeps(database.db, { now }), runRecaller));
 
-async function startChild(kill: string): Promise<ChildProcess> {
-  const args = ["tests/support/recall-child.ts", database.appUrl, kill];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  engines.push({
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    },
-  });
-  if (child.stdout) await once(child.stdout, "data");
-  return child;
-}
+const startChild = (kill: string) => engines.startChild("recall-child.ts", [database.appUrl, kill]);
 
 const until = untilWithin(30_000);
 

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import postgres from "postgres";
@@ -20,6 +19,7 @@ import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
 import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../support/context.ts";
 import { engineDeps, startSender } from "../support/engine.ts";
+import { Engines } from "../support/engines.ts";
 import { makeGame, makeStaff } from "../support/factories.ts";
 import { makeAudience, makeItem, playerIds } from "../support/mail.ts";
 import { findFreePort } from "../support/ports.ts";
@@ -31,7 +31,7 @@ import { untilWithin } from "../support/until.ts";
 let database: TestDatabase;
 let box: SandboxProcess;
 let ctx: GameCtx;
-const engines: { stop: () => Promise<void> }[] = [];
+const engines = new Engines();
 
 beforeAll(async () => {
   database = await createTestDatabase({ max: 20 });
@@ -49,29 +49,15 @@ beforeEach(async () => {
   ctx = gameCtxOf(ctxOf(database.db, { actor: staffActor(person), role: "operator" }), game);
 });
 afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+  await engines.stop();
   await box.stop();
 });
 
 /** An engine inside this process; `fault` breaks it at a point. */
-function startEngine(fault?: SenderDeps["fault"]): void {
-  engines.push(startSender(database.db, fault));
-}
+const startEngine = (fault?: SenderDeps["fault"]) => engines.add(startSender(database.db, fault ? { fault } : {}));
 
 /** An engine in a process of its own that can be killed. */
-async function startChild(kill?: string): Promise<ChildProcess> {
-  const args = ["tests/support/engine-child.ts", database.appUrl, ...(kill ? [kill] : [])];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  engines.push({
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill("SIGKILL");
-      await once(child, "exit");
-    },
-  });
-  if (child.stdout) await once(child.stdout, "data");
-  return child;
-}
+const startChild = (kill = "") => engines.startChild("engine-child.ts", [database.appUrl, kill]);
 
 /** A mail to these players, on its way. */
 async function send(ids: readonly string[], more: { lifeTimeSeconds?: number } = {}): Promise<string> {
@@ -484,13 +470,12 @@ test("a worker that is stopped after it announced a call and wakes up later neit
 test("a call cut off so long ago that no history may tell is left to a person", { timeout: 60_000 }, async () => {
   await addFault({ api: "batchsendmsg", kind: "drop", delayMs: 0, count: 1 });
   const stop = new AbortController();
-  const deps = engineDeps(database.db, {
-    fault: (point) => {
-      if (point === "answered") stop.abort();
-    },
-  });
+  const deps = engineDeps(database.db);
+  const fault: SenderDeps["fault"] = (point) => {
+    if (point === "answered") stop.abort();
+  };
   const id = await send(playerIds(500));
-  await runSender(deps, stop.signal);
+  await runSender({ ...deps, fault }, stop.signal);
   await deps.close();
   const run = await runOf(id);
   // As after a week in which nothing of Herald ran; the platform has forgotten.

@@ -12,6 +12,7 @@ import { getCampaign } from "#server/mail/service/get-campaign.ts";
 import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 import { ctxOf, gameCtxOf } from "../support/context.ts";
 import { startSender } from "../support/engine.ts";
+import { Engines } from "../support/engines.ts";
 import { makeGame } from "../support/factories.ts";
 import { makeAudience, playerIds } from "../support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "../support/postgres.ts";
@@ -20,7 +21,7 @@ import { SandboxProcess, TEST_APP } from "../support/sandbox-process.ts";
 let database: TestDatabase;
 let box: SandboxProcess;
 let ctx: GameCtx;
-const engines: { stop: () => Promise<void> }[] = [];
+const engines = new Engines();
 
 beforeAll(async () => {
   database = await createTestDatabase({ max: 20 });
@@ -36,13 +37,11 @@ beforeEach(async () => {
   ctx = gameCtxOf(ctxOf(database.db), game);
 });
 afterEach(async () => {
-  await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+  await engines.stop();
   await box.stop();
 });
 
-function startEngine(): void {
-  engines.push(startSender(database.db));
-}
+const startEngine = () => engines.add(startSender(database.db));
 
 /** A daily mail whose first time is in two days. */
 async function scheduleDaily(recipients: number): Promise<string> {

@@ -6,11 +6,14 @@ import type { SenderDeps } from "#server/mail/runs/jobs.ts";
 import { runSender } from "#server/mail/runs/service/run-sender.ts";
 import { ctxOf } from "./context.ts";
 
-/** What an engine needs, with the real IM client; `close` ends its connections. */
-export function engineDeps(
-  db: Db,
-  more: { fault?: SenderDeps["fault"]; logLevel?: string; now?: () => Date } = {},
-): SenderDeps & { close(): Promise<void> } {
+/** What every engine needs; `close` ends its connections. */
+export type EngineDeps = Pick<SenderDeps, "ctx" | "log" | "host" | "pid"> & { close(): Promise<void> };
+
+/** A running one. `stop` returns when its calls are settled. */
+export type Engine = { stop(): Promise<void> };
+
+/** With the real IM client. @param more.now of its signatures, for a sandbox whose clock was moved. */
+export function engineDeps(db: Db, more: { logLevel?: string; now?: () => Date } = {}): EngineDeps {
   const log = pino({ level: more.logLevel ?? "silent" });
   const im = createImGateways({ log, db, ...(more.now ? { now: more.now } : {}) });
   return {
@@ -18,16 +21,17 @@ export function engineDeps(
     log,
     host: hostname(),
     pid: process.pid,
-    ...(more.fault ? { fault: more.fault } : {}),
     close: () => im.close(),
   };
 }
 
-/** A sender inside this process; `fault` breaks it at a point. `stop` returns when its calls are settled. */
-export function startSender(db: Db, fault?: SenderDeps["fault"]): { stop: () => Promise<void> } {
+/** An engine inside this process; its end closes `deps`. */
+export function startEngineWith<Deps extends EngineDeps>(
+  deps: Deps,
+  run: (deps: Deps, signal: AbortSignal) => Promise<void>,
+): Engine {
   const stop = new AbortController();
-  const deps = engineDeps(db, fault ? { fault } : {});
-  const done = runSender(deps, stop.signal);
+  const done = run(deps, stop.signal);
   return {
     stop: async () => {
       stop.abort();
@@ -35,4 +39,9 @@ export function startSender(db: Db, fault?: SenderDeps["fault"]): { stop: () => 
       await deps.close();
     },
   };
+}
+
+/** A sender inside this process; `fault` breaks it at a point. */
+export function startSender(db: Db, more: Pick<SenderDeps, "fault" | "highWater"> = {}): Engine {
+  return startEngineWith({ ...engineDeps(db), ...more }, runSender);
 }

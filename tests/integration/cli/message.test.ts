@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runMessenger } from "#server/messages/sends/service/run-messenger.ts";
 import { addShippedMessageTypes } from "#server/messages/service/add-shipped-message-types.ts";
 import { ctxOf, gameCtxOf, testMasterKey } from "#tests/support/context.ts";
-import { engineDeps } from "#tests/support/engine.ts";
+import { type Engine, engineDeps, startEngineWith } from "#tests/support/engine.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { makeItem } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -16,25 +16,19 @@ vi.setConfig({ testTimeout: 120_000 });
 let database: TestDatabase;
 let box: SandboxProcess;
 let slug: string;
-let engine: ReturnType<typeof engineDeps>;
-const stop = new AbortController();
-let working: Promise<void>;
+let engine: Engine;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   box = await SandboxProcess.start(["--players", "20"]);
   const game = await makeGame(database.db, { endpoint: box.url, key: TEST_APP.key, sdkAppId: TEST_APP.sdkAppId });
   slug = game.slug;
-  engine = engineDeps(database.db);
   await addShippedMessageTypes(gameCtxOf(ctxOf(database.db), game));
   await makeItem(database.db, game.id, { code: "gold" });
-  const { fault: _fault, ...deps } = engine;
-  working = runMessenger(deps, stop.signal);
+  engine = startEngineWith(engineDeps(database.db), runMessenger);
 });
 afterAll(async () => {
-  stop.abort();
-  await working;
-  await engine.close();
+  await engine.stop();
   await box.stop();
   await database.drop();
 });

@@ -7,7 +7,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { checkRead } from "#server/mail/reports/reads/service/check-read.ts";
 import { sampleReads } from "#server/mail/reports/reads/service/sample-reads.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
-import { engineDeps } from "#tests/support/engine.ts";
+import { type EngineDeps, engineDeps } from "#tests/support/engine.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { type GivenRun, makeRun } from "#tests/support/ledger.ts";
 import { playerIds } from "#tests/support/mail.ts";
@@ -16,7 +16,7 @@ import { SandboxProcess, TEST_APP } from "#tests/support/sandbox-process.ts";
 
 let database: TestDatabase;
 let box: SandboxProcess;
-let deps: ReturnType<typeof engineDeps>;
+let deps: EngineDeps;
 let ctx: GameCtx;
 let campaignId: string;
 const players = playerIds(400);
