@@ -1,45 +1,27 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
-import { toast } from "sonner";
-import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { Form } from "#components/form/form.tsx";
 import { NumberField } from "#components/form/number-field.tsx";
-import { problemResolver } from "#components/form/problem-resolver.ts";
-import { SubmitButton } from "#components/form/submit-button.tsx";
-import { UnsavedChangesGuard } from "#components/form/unsaved-changes.tsx";
-import { useGame } from "#components/shell/game-context.tsx";
-import { updateGameInput } from "#server/games/schema.ts";
 import type { RouterOutputs } from "#server/trpc/root.ts";
-
-type Input = z.input<typeof updateGameInput>;
-type Output = z.output<typeof updateGameInput>;
+import { GameForm } from "../../_components/game-form.tsx";
+import { useGameForm } from "../../_components/use-game-form.ts";
 
 /** The two numbers that every send of the game keeps to. */
 export function PlanForm({ game, readOnly }: { game: RouterOutputs["games"]["get"]; readOnly: boolean }) {
   const t = useTranslations("settings");
-  const { slug } = useGame();
   const trpc = useTRPC();
-  const cache = useQueryClient();
-  const update = useMutation(trpc.games.update.mutationOptions());
   const { version, callsPerSecond, recipientsPerMinute } = game;
-  const form = useForm<Input, unknown, Output>({
-    resolver: problemResolver(updateGameInput),
-    defaultValues: { version, callsPerSecond, recipientsPerMinute },
-  });
-  const save = async (values: Output) => {
-    const saved = await update.mutateAsync({ game: slug, ...values });
-    cache.setQueryData(trpc.games.get.queryKey({ game: slug }), saved);
-    await cache.invalidateQueries(trpc.games.quotas.pathFilter());
-    toast.success(t("saved"));
-  };
+  const form = useGameForm({ version, callsPerSecond, recipientsPerMinute });
   const shared = { control: form.control, disabled: readOnly };
   return (
-    <Form form={form} onSubmit={save} aria-label={t("quotas.plan")}>
-      <UnsavedChangesGuard when={form.formState.isDirty && !form.formState.isSubmitting} />
+    <GameForm
+      form={form}
+      title={t("quotas.plan")}
+      words="settings"
+      readOnly={readOnly}
+      stale={trpc.games.quotas.pathFilter()}
+    >
       <div className="grid gap-5 sm:grid-cols-2">
         <NumberField
           {...shared}
@@ -54,13 +36,6 @@ export function PlanForm({ game, readOnly }: { game: RouterOutputs["games"]["get
           description={t("recipientsPerMinuteHelp")}
         />
       </div>
-      {readOnly ? (
-        <p className="text-muted-foreground">{t("readOnly")}</p>
-      ) : (
-        <SubmitButton className="self-start" disabled={!form.formState.isDirty}>
-          {t("save")}
-        </SubmitButton>
-      )}
-    </Form>
+    </GameForm>
   );
 }

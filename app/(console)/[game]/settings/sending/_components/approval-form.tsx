@@ -1,45 +1,29 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
-import { toast } from "sonner";
-import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { Form } from "#components/form/form.tsx";
+import { ChoicesField } from "#components/form/choices-field.tsx";
 import { NumberField } from "#components/form/number-field.tsx";
-import { problemResolver } from "#components/form/problem-resolver.ts";
-import { SubmitButton } from "#components/form/submit-button.tsx";
-import { UnsavedChangesGuard } from "#components/form/unsaved-changes.tsx";
-import { useGame } from "#components/shell/game-context.tsx";
-import { updateGameInput } from "#server/games/schema.ts";
+import { mailCategories } from "#db/enums/mail.ts";
 import type { RouterOutputs } from "#server/trpc/root.ts";
-import { CategoriesField } from "./categories-field.tsx";
-
-type Input = z.input<typeof updateGameInput>;
-type Output = z.output<typeof updateGameInput>;
+import { GameForm } from "../../_components/game-form.tsx";
+import { useGameForm } from "../../_components/use-game-form.ts";
 
 export function ApprovalForm({ game, readOnly }: { game: RouterOutputs["games"]["get"]; readOnly: boolean }) {
   const t = useTranslations("reviews.settings");
-  const { slug } = useGame();
+  const names = useTranslations("mail.categories");
   const trpc = useTRPC();
-  const cache = useQueryClient();
-  const update = useMutation(trpc.games.update.mutationOptions());
   const { version, approvalAbove, approvalValueAbove, approvalLargeFactor, approvalCategories } = game;
-  const form = useForm<Input, unknown, Output>({
-    resolver: problemResolver(updateGameInput),
-    defaultValues: { version, approvalAbove, approvalValueAbove, approvalLargeFactor, approvalCategories },
-  });
-  const save = async (values: Output) => {
-    const saved = await update.mutateAsync({ game: slug, ...values });
-    cache.setQueryData(trpc.games.get.queryKey({ game: slug }), saved);
-    void cache.invalidateQueries(trpc.mail.plan.pathFilter());
-    toast.success(t("saved"));
-  };
+  const form = useGameForm({ version, approvalAbove, approvalValueAbove, approvalLargeFactor, approvalCategories });
   const shared = { control: form.control, disabled: readOnly };
   return (
-    <Form form={form} onSubmit={save} aria-label={t("title")}>
-      <UnsavedChangesGuard when={form.formState.isDirty && !form.formState.isSubmitting} />
+    <GameForm
+      form={form}
+      title={t("title")}
+      words="reviews.settings"
+      readOnly={readOnly}
+      stale={trpc.mail.plan.pathFilter()}
+    >
       <div className="grid gap-5 sm:grid-cols-2">
         <NumberField
           {...shared}
@@ -56,11 +40,13 @@ export function ApprovalForm({ game, readOnly }: { game: RouterOutputs["games"][
           placeholder={t("valueNone")}
           optional
         />
-        <CategoriesField
+        <ChoicesField
           {...shared}
           name="approvalCategories"
           label={t("categories")}
           description={t("categoriesHelp")}
+          options={mailCategories.map((value) => ({ value, label: names(value) }))}
+          order="listed"
         />
         <NumberField
           {...shared}
@@ -71,13 +57,6 @@ export function ApprovalForm({ game, readOnly }: { game: RouterOutputs["games"][
         />
       </div>
       <p className="text-muted-foreground">{t("always")}</p>
-      {readOnly ? (
-        <p className="text-muted-foreground">{t("readOnly")}</p>
-      ) : (
-        <SubmitButton className="self-start" disabled={!form.formState.isDirty}>
-          {t("save")}
-        </SubmitButton>
-      )}
-    </Form>
+    </GameForm>
   );
 }
