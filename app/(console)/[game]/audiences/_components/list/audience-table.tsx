@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { SearchX, Users } from "lucide-react";
+import { Users } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
@@ -10,9 +10,9 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { FilterMenu } from "#components/data-table/filter-menu.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
+import { NothingFound } from "#components/data-table/nothing-found.tsx";
 import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { audienceSources, audienceStates } from "#db/enums/audiences.ts";
 import { audienceListInput, audienceSearchParams } from "../../search-params.ts";
@@ -67,20 +67,13 @@ export function AudienceTable() {
         onOpen={(row) => router.push(`/${slug}/audiences/${row.id}`)}
         empty={
           isFiltered ? (
-            <EmptyState
-              icon={SearchX}
+            <NothingFound
               title={t("nothingFound")}
-              action={
-                <Button
-                  variant="outline"
-                  onClick={() => void setSearch({ search: null, kind: null, state: null, cursor: null })}
-                >
-                  {t("clear")}
-                </Button>
-              }
+              clearLabel={t("clear")}
+              onClear={() => void setSearch({ search: null, kind: null, state: null, cursor: null })}
             >
               {t("nothingFoundHelp")}
-            </EmptyState>
+            </NothingFound>
           ) : (
             <EmptyState icon={Users} title={t("empty")} action={canCreate ? <NewAudienceButton /> : undefined}>
               {t("emptyHelp")}

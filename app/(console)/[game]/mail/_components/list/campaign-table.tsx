@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Mails, SearchX } from "lucide-react";
+import { Mails } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
@@ -9,8 +9,8 @@ import { useDeferredValue, useMemo } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
+import { NothingFound } from "#components/data-table/nothing-found.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { campaignSorts } from "#server/mail/listings/schema.ts";
 import { campaignSearchParams, isFiltered, noFilter, otherList, toListInput } from "../../search-params.ts";
@@ -81,17 +81,13 @@ export function CampaignTable() {
           : {})}
         empty={
           filtered ? (
-            <EmptyState
-              icon={SearchX}
+            <NothingFound
               title={t("nothingFound")}
-              action={
-                <Button variant="outline" onClick={() => void setSearch({ ...noFilter, ...otherList })}>
-                  {t("clearFilters")}
-                </Button>
-              }
+              clearLabel={t("clearFilters")}
+              onClear={() => void setSearch({ ...noFilter, ...otherList })}
             >
               {t("nothingFoundHelp")}
-            </EmptyState>
+            </NothingFound>
           ) : (
             <EmptyState icon={Mails} title={t("empty")} action={canCompose ? <NewMailButton /> : undefined}>
               {t("emptyHelp")}

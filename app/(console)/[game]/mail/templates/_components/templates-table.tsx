@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { LayoutTemplate, SearchX } from "lucide-react";
+import { LayoutTemplate } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
@@ -10,9 +10,9 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { FilterMenu } from "#components/data-table/filter-menu.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
+import { NothingFound } from "#components/data-table/nothing-found.tsx";
 import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { mailCategories } from "#db/enums/mail.ts";
 import { templateListInput, templateSearchParams } from "../search-params.ts";
@@ -65,20 +65,13 @@ export function TemplatesTable() {
         onOpen={(row) => router.push(`/${slug}/mail/templates/${row.id}`)}
         empty={
           isFiltered ? (
-            <EmptyState
-              icon={SearchX}
+            <NothingFound
               title={t("templates.nothingFound")}
-              action={
-                <Button
-                  variant="outline"
-                  onClick={() => void setSearch({ search: null, category: null, archived: null, cursor: null })}
-                >
-                  {t("list.clearFilters")}
-                </Button>
-              }
+              clearLabel={t("list.clearFilters")}
+              onClear={() => void setSearch({ search: null, category: null, archived: null, cursor: null })}
             >
               {t("templates.nothingFoundHelp")}
-            </EmptyState>
+            </NothingFound>
           ) : (
             <EmptyState
               icon={LayoutTemplate}
