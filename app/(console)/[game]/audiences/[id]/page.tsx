@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { getQueryClient, HydrateClient } from "#app/_trpc/server.tsx";
 import { PageBody } from "#components/shell/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { AudiencePageView } from "../_components/one/audience-page-view.tsx";
@@ -14,7 +14,6 @@ export async function generateMetadata({ params }: PageProps<"/[game]/audiences/
 export default async function AudiencePage({ params }: PageProps<"/[game]/audiences/[id]">) {
   const { game, id } = await params;
   await loadAudience(getQueryClient(), { game, id });
-  prefetch(trpc.audiences.uses.queryOptions({ game, id }));
   return (
     <HydrateClient>
       <Suspense

@@ -32,7 +32,7 @@ export function AudiencePicker({
           variant="outline"
           aria-invalid={invalid || undefined}
           aria-describedby={describedBy}
-          className="w-full min-w-0 justify-between font-normal aria-invalid:border-danger"
+          className="w-full min-w-0 shrink justify-between font-normal aria-invalid:border-danger"
         >
           <span className="min-w-0 truncate">
             <span className="sr-only">{label} </span>
