@@ -42,7 +42,8 @@ export function NumberInput({
         inputMode="numeric"
         autoComplete="off"
         value={text}
-        className={cn("text-right", suffix !== undefined && "pr-12", className)}
+        className={cn("text-right", className)}
+        style={suffix === undefined ? undefined : { paddingRight: `calc(${columnsOf(suffix)}ch + 1.5rem)` }}
         onChange={(event) => {
           const typed = event.target.value;
           const reading = readWholeNumber(typed);
@@ -58,4 +59,9 @@ export function NumberInput({
       )}
     </div>
   );
+}
+
+/** As wide as so many digits; Hangul takes two. */
+function columnsOf(text: string): number {
+  return [...text].reduce((columns, letter) => columns + (/\p{Script=Hangul}/u.test(letter) ? 2 : 1), 0);
 }
