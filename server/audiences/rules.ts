@@ -39,11 +39,6 @@ export function layoutOf(format: AudienceFormat, head: string): ColumnLayout {
   };
 }
 
-/** White space and separators of other scripts become the ones that the reader knows; lines stay lines. */
-export function plainSeparators(pasted: string): string {
-  return pasted.replaceAll(/[，；、]|[^\S\r\n]/gu, " ");
-}
-
 /** Why a value is not an account id, or null when it is one. `cut` says that the value goes on. */
 function judgeId(value: string, cut: boolean): RejectReason | null {
   if (value === "") return "empty_cell";

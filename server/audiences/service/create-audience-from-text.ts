@@ -1,5 +1,5 @@
+import { plainSeparators } from "#server/im/rules/pasted-accounts.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { plainSeparators } from "../rules.ts";
 import type { Audience, CreateAudienceFromTextInput } from "../schema.ts";
 import { receiveAudience } from "./receive-audience.ts";
 

@@ -1,12 +1,5 @@
 import { type ExclusionReason, exclusionReasons } from "#db/enums/mail.ts";
-import { isAccountId } from "#server/im/schema.ts";
 import type { ExclusionEstimate } from "./schema.ts";
-
-/** Sorts pasted text into distinct account ids and what is none. White space, commas and semicolons of any script separate. */
-export function readAccounts(text: string): { accounts: string[]; rejected: string[] } {
-  const words = [...new Set(text.split(/[\s,;，；、]+/u))].filter((word) => word !== "");
-  return { accounts: words.filter(isAccountId), rejected: words.filter((word) => !isAccountId(word)) };
-}
 
 type Count = { reason: ExclusionReason; count: number };
 

@@ -1,16 +1,5 @@
 import { expect, test } from "vitest";
-import { guessHeldOut, readAccounts, samplePositions, sumExclusions } from "#server/mail/exclusions/rules.ts";
-
-test("pasted ids are told from what is none, each once, whatever separates them", () => {
-  expect(readAccounts("a, b;c\n\n d\u3000e，f；a、g\r\n")).toEqual({
-    accounts: ["a", "b", "c", "d", "e", "f", "g"],
-    rejected: [],
-  });
-  expect(readAccounts(`ok 이름 a@b ${"x".repeat(33)}`)).toEqual({
-    accounts: ["ok"],
-    rejected: ["이름", "a@b", "x".repeat(33)],
-  });
-});
+import { guessHeldOut, samplePositions, sumExclusions } from "#server/mail/exclusions/rules.ts";
 
 test("counts stand in the order in which reasons are tried, without those that nobody has", () => {
   const estimate = sumExclusions(

@@ -7,7 +7,6 @@ import {
   judgeWanted,
   keepDone,
   nameWanted,
-  readAccounts,
 } from "#server/players/labels/changes/rules.ts";
 import { findNameTwice, holdsSame, renamesOf } from "#server/players/labels/rules.ts";
 import {
@@ -94,15 +93,6 @@ test("a part makes one call of each kind that one of its players needs, and what
   const all = edit({ add: ["a"], remove: ["b"], set: { vip: "1" }, unset: ["level"] });
   expect(keepDone(all, new Set(["addTags", "removeAttributes"]))).toEqual({ ...all, add: [], unset: [] });
   expect(nameWanted(all)).toBe("+a −b vip=1 −level=");
-});
-
-test.each([
-  ["p1\np2", ["p1", "p2"], []],
-  ['\uFEFFp1,p2;\tp1 "p3"', ["p1", "p2", "p3"], []],
-  ["p1、p2，p3", ["p1", "p2", "p3"], []],
-  ["p１ good", ["good"], ["p１"]],
-])("ids are read from %j", (text, accounts, rejected) => {
-  expect(readAccounts(text)).toEqual({ accounts, rejected });
 });
 
 test("a name stands at one place, and renames are told apart from new names", () => {

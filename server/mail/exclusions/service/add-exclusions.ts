@@ -1,9 +1,9 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { readAccounts } from "#server/im/rules/pasted-accounts.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "../../service/name-actor.ts";
 import { badAccounts, noAccounts, tooManyAccounts } from "../errors.ts";
 import { upsertExcludedAccounts } from "../queries.ts";
-import { readAccounts } from "../rules.ts";
 import { type AddExclusionsInput, sendingRuleLimits } from "../schema.ts";
 
 /**

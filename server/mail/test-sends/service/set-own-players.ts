@@ -1,8 +1,8 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { openGame } from "#server/games/service/open-game.ts";
+import { readAccounts } from "#server/im/rules/pasted-accounts.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { badAccounts } from "../../exclusions/errors.ts";
-import { readAccounts } from "../../exclusions/rules.ts";
 import { nameActor } from "../../service/name-actor.ts";
 import { ownPlayersUnknown, tooManyOwnPlayers } from "../errors.ts";
 import { listOwnPlayers, lockStaff, replaceOwnPlayers } from "../queries.ts";

@@ -1,5 +1,4 @@
 import { type LabelCallKind, type LabelSkipReason, labelCallKinds } from "#db/enums/labels.ts";
-import { isAccountId } from "#server/im/schema.ts";
 import { type HeldLabels, tagsPerPlayerMax, type Wanted } from "../schema.ts";
 
 /** What one player loses and gets, and the attribute values before; a name missing in `was` had none. */
@@ -8,12 +7,6 @@ export type Verdict = { edit: Edit } | { skip: Exclude<LabelSkipReason, "refused
 
 /** Of the platform's limit a run takes so much: people's own changes go before it. */
 export const runShare = 0.5;
-
-/** Sorts pasted text into distinct account ids and what is none. White space, commas and semicolons of any script separate. */
-export function readAccounts(text: string): { accounts: string[]; rejected: string[] } {
-  const words = [...new Set(text.split(/[\s"\uFEFF,;，；、]+/u))].filter((word) => word !== "");
-  return { accounts: words.filter(isAccountId), rejected: words.filter((word) => !isAccountId(word)) };
-}
 
 /** What of a wish a player still lacks. */
 export function judgeWanted(account: string, held: HeldLabels, wanted: Wanted): Verdict {

@@ -1,6 +1,7 @@
 import { getAudience } from "#server/audiences/service/get-audience.ts";
 import { listAudienceIds } from "#server/audiences/service/list-audience-ids.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { readAccounts } from "#server/im/rules/pasted-accounts.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
@@ -10,7 +11,7 @@ import type { Wanted } from "../../schema.ts";
 import { badAccounts, filterEmpty, noAccounts, tooManyAccounts } from "../errors.ts";
 import { planLabelsJob } from "../jobs.ts";
 import { insertChange, type StoredLabelSource } from "../queries.ts";
-import { nameWanted, readAccounts } from "../rules.ts";
+import { nameWanted } from "../rules.ts";
 import { type LabelChangeDetail, labelChangeLimits, type PlanLabelsInput } from "../schema.ts";
 import { getLabelChange } from "./get-label-change.ts";
 
