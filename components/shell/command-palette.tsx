@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRight, Mail, ToggleLeft, UserSearch } from "lucide-react";
+import { ArrowRight, Mail, Plus, ToggleLeft, UserSearch } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -17,7 +17,7 @@ import { uiLocales } from "#lib/preferences.ts";
 import { EnvironmentBadge } from "./environment-badge.tsx";
 import type { ShellGame } from "./game-context.tsx";
 import { themes, useThemeChoice, useUiLocale } from "./look-settings.tsx";
-import { navigation } from "./navigation.ts";
+import { beginnings, navigation } from "./navigation.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What may be an account: one word that no page is called, because it holds a digit or a sign. */
@@ -54,6 +54,7 @@ export function CommandPalette({
   const campaignId = uuid.test(pasted) && canRead ? pasted.toLowerCase() : undefined;
   const player = accountLike.test(pasted) && canRead ? pasted : undefined;
   const pages = navigation.filter(({ permission }) => game.permissions.includes(permission));
+  const mayBegin = beginnings.filter(({ permission }) => game.permissions.includes(permission));
   const others = games.filter(({ slug }) => slug !== game.slug);
 
   return (
@@ -84,6 +85,21 @@ export function CommandPalette({
               </CommandItem>
             ))}
           </CommandGroup>
+          {mayBegin.length > 0 && (
+            <CommandGroup heading={t("palette.begin")}>
+              {mayBegin.map(({ id, path }) => (
+                <CommandItem
+                  key={id}
+                  value={`begin ${id}`}
+                  keywords={[t(`palette.begins.${id}`)]}
+                  onSelect={run(() => router.push(`/${game.slug}${path}`))}
+                >
+                  <Plus aria-hidden className="text-muted-foreground" />
+                  {t(`palette.begins.${id}`)}
+                </CommandItem>
+              ))}
+            </CommandGroup>
+          )}
           {player !== undefined && (
             <CommandGroup heading={t("palette.pasted")}>
               <CommandItem

@@ -21,6 +21,16 @@ export const navigation = [
   { id: "audit", path: "/audit", icon: BookOpenCheck, permission: "audit.read", key: "a" },
   { id: "settings", path: "/settings", icon: Settings, permission: "game.read", key: "s" },
 ] as const satisfies readonly { id: string; path: string; icon: LucideIcon; permission: string; key: string }[];
+
+/** What one begins somewhere else than where one is: who may, and the page that it begins on. */
+export const beginnings = [
+  { id: "mail", path: "/mail/new", permission: "mail.compose" },
+  { id: "template", path: "/mail/templates/new", permission: "mail.template" },
+  { id: "audience", path: "/audiences/new", permission: "audience.create" },
+  { id: "labelChange", path: "/labels/changes/new", permission: "player.label" },
+  { id: "message", path: "/messages/new", permission: "message.send" },
+] as const;
+
 export type NavigationId = (typeof navigation)[number]["id"];
 
 /** The page that `pathname` lies in. */
