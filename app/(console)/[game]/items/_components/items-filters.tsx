@@ -2,9 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { FilterMenu } from "#components/data-table/filter-menu.tsx";
+import { SortMenu } from "#components/data-table/sort-menu.tsx";
 import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { itemCategories, itemRarities } from "#db/enums/items.ts";
 import type { ContentLocale } from "#db/enums/locales.ts";
+import { itemSorts } from "#server/items/schema.ts";
 import { type ItemSearch, itemStatuses } from "../search-params.ts";
 
 /** The line above the catalogue. @param locales the game's languages. */
@@ -20,7 +22,16 @@ export function ItemsFilters({
   const t = useTranslations("items");
   const language = useTranslations("preview.languages");
   return (
-    <TableToolbar>
+    <TableToolbar
+      end={
+        <SortMenu
+          options={itemSorts.map((value) => ({ value, label: t(`columns.${value}`) }))}
+          value={search.sort}
+          isDescending={search.order === "desc"}
+          onChange={(sort, isDescending) => onChange({ sort, order: isDescending ? "desc" : "asc" })}
+        />
+      }
+    >
       <SearchInput value={search.search} onValueChange={(text) => onChange({ search: text })} label={t("search")} />
       <FilterMenu
         label={t("rarity")}
