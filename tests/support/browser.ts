@@ -81,7 +81,8 @@ function findChromium(): Promise<string> {
   return found;
 }
 
-/** Opens a headless Chromium with a profile of its own. */
+/** Opens a headless Chromium with a profile of its own, whose date fields stand in the same order on every machine. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await findChromium(), args, headless: true });
+  const env = { ...process.env, LANGUAGE: "en_US" };
+  return chromium.launch({ executablePath: await findChromium(), args, env, headless: true });
 }

@@ -2,6 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import type { RunningHerald } from "./processes.ts";
+import { openSignedIn } from "./sign-in.ts";
 
 /** A member of staff at a browser of their own. */
 export type Visitor = {
@@ -30,31 +31,20 @@ export async function signIn(
   browser: Browser,
   options: { role: string; locale?: string; width?: number; refusals?: readonly number[] },
 ): Promise<Visitor> {
-  const { role, locale = "en", width = 1440, refusals = [] } = options;
-  const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
-  const page = await context.newPage();
+  const { refusals = [], ...person } = options;
   const wrong: string[] = [];
-  page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() !== "error") return;
-    const status = refusalStatus(message.text());
-    if (status === undefined || !refusals.includes(status)) wrong.push(`${message.text()} ${message.location().url}`);
+  const { context, page } = await openSignedIn(herald, browser, person, (opened) => {
+    opened.on("pageerror", (error) => wrong.push(String(error)));
+    opened.on("console", (message) => {
+      if (message.type() !== "error") return;
+      const status = refusalStatus(message.text());
+      if (status === undefined || !refusals.includes(status)) wrong.push(`${message.text()} ${message.location().url}`);
+    });
+    onTestFinished(async () => {
+      await opened.context().close();
+      expect(wrong).toEqual([]);
+    });
   });
-  onTestFinished(async () => {
-    await context.close();
-    expect(wrong).toEqual([]);
-  });
-
-  const who = herald.staff.get(role);
-  if (who === undefined) throw new Error(`The first run makes no ${role}.`);
-  await page.goto(`${herald.url}/login`);
-  await page.locator("[name=email]").fill(who.email);
-  await page.locator("[name=password]").fill(who.password);
-  await page.locator("button[type=submit]").click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/login"));
-  // Leaving a page that still streams is an error on its console.
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.waitForLoadState("networkidle");
   return {
     page,
     context,

@@ -42,7 +42,7 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
   const [locale, setLocale] = useState<ContentLocale>(defaultLocale);
   const [tried, setTried] = useState(false);
   const [sending, setSending] = useState(false);
-  const [testing, setTesting] = useState(false);
+  const [testing, setTesting] = useState<"alone" | "before_sending">();
   const summary = useRef<HTMLDivElement>(null);
 
   const senderAccount = game.senders[0]?.account ?? null;
@@ -66,13 +66,18 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
   };
 
   const showProblems = () => {
-    setTesting(false);
+    setTesting(undefined);
     setTried(true);
     requestAnimationFrame(() => summary.current?.focus());
   };
   const tryTest = async () => {
-    if (await saver.ensureStored()) setTesting(true);
+    if (await saver.ensureStored()) setTesting("alone");
     else showProblems();
+  };
+  const closeTest = () => {
+    setTesting(undefined);
+    // Whoever was about to send goes on from there.
+    if (testing === "before_sending") void trySend();
   };
 
   const canSend = useCan("mail.send");
@@ -109,17 +114,17 @@ export function Composer({ campaign }: { campaign: Campaign | undefined }) {
           refetch={() => refetch(saver.base?.id)}
           onTestSend={() => {
             setSending(false);
-            setTesting(true);
+            setTesting("before_sending");
           }}
           onClose={() => setSending(false)}
         />
       )}
-      {testing && saver.base !== undefined && (
+      {testing !== undefined && saver.base !== undefined && (
         <TestSendDialog
           id={saver.base.id}
           version={saver.base.version}
           onIncomplete={showProblems}
-          onClose={() => setTesting(false)}
+          onClose={closeTest}
         />
       )}
     </FormProvider>
