@@ -54,9 +54,11 @@ export function CampaignPageView({ id }: { id: string }) {
   const { run } = shown;
   // While an occurrence is awaited its time is the news; while one is on its way, how far that is.
   const isWaiting = campaign.run === null || campaign.state === "scheduled" || campaign.state === "held";
-  // The review says by itself when a mail for one time goes out.
-  const isShownInReview = campaign.state === "in_review" && campaign.scheduleKind === "at";
-  const schedule = campaign.scheduleKind !== "now" && !isShownInReview && <SchedulePanel campaign={campaign} />;
+  // The review says by itself whom a mail is for, and when it goes out if that is once.
+  const isInReview = campaign.state === "in_review";
+  const schedule = campaign.scheduleKind !== "now" && !(isInReview && campaign.scheduleKind === "at") && (
+    <SchedulePanel campaign={campaign} />
+  );
   return (
     <>
       <PageHeader
@@ -74,7 +76,7 @@ export function CampaignPageView({ id }: { id: string }) {
       <PageBody className="grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-8">
           <ItemsChanged campaign={campaign} />
-          {campaign.state === "in_review" && <ReviewPanel campaign={campaign} />}
+          {isInReview && <ReviewPanel campaign={campaign} />}
           {isWaiting && schedule}
           {campaign.run !== null && <RunList id={id} shown={shown} isMoving={isMoving(campaign)} />}
           {run !== null && <RunPanel run={run} />}
@@ -84,7 +86,7 @@ export function CampaignPageView({ id }: { id: string }) {
           {run !== null && run.failed > 0 && <FailuresPanel id={id} run={run} />}
           {run !== null && <RunFigures id={id} run={run} report={shown.report} />}
           {!isWaiting && schedule}
-          {campaign.target !== "list" && <TargetFacts campaign={campaign} />}
+          {campaign.target !== "list" && !isInReview && <TargetFacts campaign={campaign} />}
           {campaign.audienceId !== null && campaign.target !== "group" && (
             <section aria-labelledby="audience-title">
               <h2 id="audience-title" className="mb-3 font-semibold text-section">

@@ -133,6 +133,8 @@ function ApproveDialog({ campaign, plan, onClose }: { campaign: Campaign; plan: 
         queryClient.setQueryData(trpc.mail.get.queryKey(key), after);
         void queryClient.invalidateQueries(trpc.mail.pathFilter());
         void queryClient.invalidateQueries(trpc.reviews.pathFilter());
+        // Where it stands now is said at the top.
+        scrollTo({ top: 0 });
       }}
     >
       <p>{t(isScheduled ? (plan.isEstimated ? "approveScheduleAboutBody" : "approveScheduleBody") : "approveBody")}</p>

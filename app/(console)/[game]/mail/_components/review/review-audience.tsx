@@ -7,6 +7,7 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { formatNumber } from "#lib/format.ts";
 import type { Campaign, Plan } from "../wire.ts";
+import { TargetTerms } from "./target-terms.tsx";
 
 /** Whom it goes to: how the audience was made, and twenty of them. */
 export function ReviewAudience({ campaign, plan }: { campaign: Campaign; plan: Plan }) {
@@ -36,6 +37,7 @@ export function ReviewAudience({ campaign, plan }: { campaign: Campaign; plan: P
         {plan.group !== null && ` · ${plan.group.name} (${plan.group.groupId})`}
         {holdoutPercent > 0 && ` · ${t("holdout", { percent: holdoutPercent })}`}
       </p>
+      {campaign.target !== "list" && plan.group === null && <TargetTerms campaign={campaign} />}
       {audience !== null && sample === undefined && <Skeleton className="mt-2 h-24 rounded-lg" />}
       {sample !== undefined && sample.length > 0 && (
         <>
