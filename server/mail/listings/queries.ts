@@ -2,7 +2,7 @@ import { type AnyColumn, and, asc, desc, eq, inArray, or, type SQL, sql } from "
 import type { Db } from "#db/client.ts";
 import type { CampaignState } from "#db/enums/mail.ts";
 import { campaignListings } from "#db/schema/listings.ts";
-import { campaigns } from "#db/schema/mail.ts";
+import { campaignAttachments, campaigns } from "#db/schema/mail.ts";
 import type { CampaignRow } from "../queries.ts";
 import type { CampaignSort, CampaignTime } from "./schema.ts";
 
@@ -108,6 +108,7 @@ export type CampaignFilter = {
   targets?: readonly CampaignRow["target"][] | undefined;
   authors?: People | undefined;
   approvers?: People | undefined;
+  /** Ids; none at all is met by no mail. */
   items?: readonly string[] | undefined;
   audiences?: readonly string[] | undefined;
   span?: { of: CampaignTime; from: Date | null; to: Date | null } | undefined;
@@ -154,7 +155,7 @@ export async function listCampaignRows(
     .innerJoin(campaignListings, eq(campaignListings.campaignId, campaigns.id))
     .where(
       and(
-        meets(filter),
+        meets(db, filter),
         page.after === undefined
           ? undefined
           : sql`(${key}, ${id}) ${beyond} (${page.after.key}::${type}, ${page.after.id}::uuid)`,
@@ -201,7 +202,7 @@ export async function listCampaignIds(db: Db, filter: CampaignFilter, limit: num
     .select({ id: campaigns.id })
     .from(campaigns)
     .innerJoin(campaignListings, eq(campaignListings.campaignId, campaigns.id))
-    .where(meets(filter))
+    .where(meets(db, filter))
     .orderBy(desc(campaigns.updatedAt), desc(campaigns.id))
     .limit(limit);
   return rows.map((row) => row.id);
@@ -213,15 +214,15 @@ export async function countListed(db: Db, filter: CampaignFilter, limit: number)
     .select({ one: sql`1`.as("one") })
     .from(campaigns)
     .innerJoin(campaignListings, eq(campaignListings.campaignId, campaigns.id))
-    .where(meets(filter))
+    .where(meets(db, filter))
     .limit(limit)
     .as("found");
   const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(found);
   return row?.count ?? 0;
 }
 
-function meets(filter: CampaignFilter): SQL | undefined {
-  const { gameId, states, categories, targets, items: codes, audiences: lists } = filter;
+function meets(db: Db, filter: CampaignFilter): SQL | undefined {
+  const { gameId, states, categories, targets, items: carried, audiences: lists } = filter;
   return and(
     eq(campaigns.gameId, gameId),
     // Said of both tables: either may be the one whose index is walked.
@@ -233,10 +234,16 @@ function meets(filter: CampaignFilter): SQL | undefined {
     isAmong(campaigns.audienceId, lists),
     isBy(filter.authors, { name: campaigns.createdByName, id: campaigns.createdBy }),
     isBy(filter.approvers, { name: campaigns.approvedByName, id: campaigns.approvedBy }),
-    codes?.length
-      ? sql`${campaigns.id} in (select t.campaign_id from campaign_attachments t join items i on i.id = t.item_id
-          where i.game_id = ${gameId}::uuid and ${inArray(sql`i.code`, [...codes])})`
-      : undefined,
+    // By ids and not by codes: of an id the planner knows how many mails carry it, and so from which side to look.
+    carried === undefined
+      ? undefined
+      : inArray(
+          campaigns.id,
+          db
+            .select({ id: campaignAttachments.campaignId })
+            .from(campaignAttachments)
+            .where(inArray(campaignAttachments.itemId, [...carried])),
+        ),
     filter.span && isWithin(gameId, filter.span),
   );
 }

@@ -1,10 +1,10 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { findGameZone, readClock } from "../../queries.ts";
+import { findGameZone, listItemIds, readClock } from "../../queries.ts";
 import type { CampaignFilter, People } from "../queries.ts";
 import { spanOf } from "../rules.ts";
 import { type CampaignFilterInput, myself } from "../schema.ts";
 
-/** A filter as it is asked of the database: who "me" is and which instants its days are. */
+/** A filter as it is asked of the database: which items codes name, who "me" is and which instants its days are. */
 export async function readFilter(ctx: GameCtx, input: CampaignFilterInput): Promise<CampaignFilter> {
   const { search, states, categories, targets, items, audiences } = input;
   const hasSpan = input.span !== undefined || input.from !== undefined || input.to !== undefined;
@@ -14,7 +14,7 @@ export async function readFilter(ctx: GameCtx, input: CampaignFilterInput): Prom
     states,
     categories,
     targets,
-    items,
+    items: items?.length ? (await listItemIds(ctx.db, ctx.game.id, items)).map(({ id }) => id) : undefined,
     audiences,
     authors: peopleOf(ctx, input.authors),
     approvers: peopleOf(ctx, input.approvers),
