@@ -153,6 +153,12 @@ describe("a list", () => {
     expect(audience.name).toMatch(/^ids-\d{8}-\d{4}$/);
   });
 
+  it("in order already still holds nobody twice", async () => {
+    const audience = await receive("alice\nalice\nbob\ncarol\ncarol\n");
+    expect(await idsOf(audience.id)).toEqual(["alice", "bob", "carol"]);
+    expect(audience).toMatchObject({ lineCount: 5, validCount: 3, duplicateCount: 2 });
+  });
+
   it("of anything becomes sorted, distinct and complete blocks", async () => {
     const id = fc.string({ unit: fc.constantFrom(..."aBz09_-"), minLength: 1, maxLength: 4 });
     const sizes = fc.integer({ min: 1, max: 40 });
