@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readWords } from "#lib/pasted-words.ts";
 
 /**
  * An IM account id that works everywhere on the platform. It takes other bytes in some places, but not in all.
@@ -9,6 +10,12 @@ export const accountId = z.string().regex(accountIdPattern, "im.bad_account");
 
 export function isAccountId(text: string): boolean {
   return accountIdPattern.test(text);
+}
+
+/** Sorts pasted text into distinct account ids and what is none. */
+export function readAccounts(pasted: string): { accounts: string[]; rejected: string[] } {
+  const words = readWords(pasted);
+  return { accounts: words.filter(isAccountId), rejected: words.filter((word) => !isAccountId(word)) };
 }
 
 /** Recipients of one `batchsendmsg` call. */

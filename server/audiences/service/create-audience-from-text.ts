@@ -1,4 +1,4 @@
-import { plainSeparators } from "#server/im/rules/pasted-accounts.ts";
+import { plainSeparators } from "#lib/pasted-words.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { Audience, CreateAudienceFromTextInput } from "../schema.ts";
 import { receiveAudience } from "./receive-audience.ts";

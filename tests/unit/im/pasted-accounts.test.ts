@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { plainSeparators, readAccounts } from "#server/im/rules/pasted-accounts.ts";
+import { plainSeparators } from "#lib/pasted-words.ts";
+import { readAccounts } from "#server/im/schema.ts";
 
 test.each([
   ["a, b;c\n\n d\u3000e，f；a、g\r\n", ["a", "b", "c", "d", "e", "f", "g"], []],

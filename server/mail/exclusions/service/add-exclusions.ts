@@ -1,5 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import { readAccounts } from "#server/im/rules/pasted-accounts.ts";
+import { readAccounts } from "#server/im/schema.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "../../service/name-actor.ts";
 import { badAccounts, noAccounts, tooManyAccounts } from "../errors.ts";

@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { openGame } from "#server/games/service/open-game.ts";
-import { readAccounts } from "#server/im/rules/pasted-accounts.ts";
+import { readAccounts } from "#server/im/schema.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { badAccounts } from "../../exclusions/errors.ts";
 import { nameActor } from "../../service/name-actor.ts";

@@ -1,7 +1,7 @@
 import { getAudience } from "#server/audiences/service/get-audience.ts";
 import { listAudienceIds } from "#server/audiences/service/list-audience-ids.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import { readAccounts } from "#server/im/rules/pasted-accounts.ts";
+import { readAccounts } from "#server/im/schema.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";

@@ -1,5 +1,3 @@
-import { isAccountId } from "../schema.ts";
-
 /** A word in quotation marks of its own, as a table, a program or a chat wrote it. No account id holds one. */
 const quotedWord =
   /(?<=^|[\s,;])(?:"([^\s,;"]*)"|'([^\s,;']*)'|“([^\s,;”]*)”|‘([^\s,;’]*)’|「([^\s,;」]*)」)(?=$|[\s,;])/gmu;
@@ -14,8 +12,7 @@ export function plainSeparators(pasted: string): string {
     .replaceAll(quotedWord, (_, ...words: (string | undefined)[]) => ` ${words.find((word) => word !== undefined)} `);
 }
 
-/** Sorts pasted text into distinct account ids and what is none. */
-export function readAccounts(text: string): { accounts: string[]; rejected: string[] } {
-  const words = [...new Set(plainSeparators(text).split(/[\s,;]+/u))].filter((word) => word !== "");
-  return { accounts: words.filter(isAccountId), rejected: words.filter((word) => !isAccountId(word)) };
+/** The words of pasted text, each once, in the order given. */
+export function readWords(pasted: string): string[] {
+  return [...new Set(plainSeparators(pasted).split(/[\s,;]+/u))].filter((word) => word !== "");
 }
