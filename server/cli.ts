@@ -6,6 +6,7 @@ import { createCli, printFailure } from "./cli/frame.ts";
 import { registerGame } from "./cli/game.ts";
 import { registerHalt } from "./cli/halt.ts";
 import { registerItems } from "./cli/items.ts";
+import { registerKeys } from "./cli/keys.ts";
 import { registerMail } from "./cli/mail.ts";
 import { registerMessage } from "./cli/message.ts";
 import { registerPlayers } from "./cli/players.ts";
@@ -25,6 +26,7 @@ const nouns = [
   registerGame,
   registerHalt,
   registerItems,
+  registerKeys,
   registerMail,
   registerMessage,
   registerPlayers,

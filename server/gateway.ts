@@ -9,6 +9,7 @@ import { createLogger } from "./kernel/logger.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
 import { healthDoors } from "./runtime/health-doors.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
+import { masterKeysOf } from "./runtime/master-keys.ts";
 import { refuseTakenPorts } from "./runtime/ports.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
 import { latestAppliedMigration } from "./runtime/queries.ts";
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
     metricsToken: env.metricsToken,
     isMigrated: async () => (await latestAppliedMigration(database.db)) >= latestKnownMigration(),
   });
-  const secrets = createSecretBox(env.masterKey);
+  const secrets = createSecretBox(masterKeysOf(env));
   await server.register(callbackDoor, {
     locksOf: (slug) => openCallbacks({ db: database.db, secrets }, slug),
     now: () => new Date(),

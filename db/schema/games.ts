@@ -15,7 +15,7 @@ export const games = pgTable(
     kind: text({ enum: gameKinds }).notNull(),
     edition: text({ enum: gameEditions }).notNull().default("enterprise"),
     sdkAppId: bigint({ mode: "number" }).notNull(),
-    /** AES-256-GCM under the master key, `v1.<iv>.<tag>.<text>` in base64url. Never leaves the server. */
+    /** AES-256-GCM under a master key that it names (`server/kernel/secret-box.ts`). Never leaves the server. */
     keySealed: text().notNull(),
     /** When the key was last rotated; null for the one the game was added with. */
     keyRotatedAt: at(),
