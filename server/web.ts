@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import next from "next";
 import { answerHeaders, securityHeaders } from "#lib/security-headers.ts";
 import { parseEnv } from "./env.ts";
@@ -21,6 +21,10 @@ function headersFor(path: string, baseUrl: string): [string, string][] {
   return Object.entries(headers);
 }
 
+function isReading({ method }: IncomingMessage): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
 async function main(): Promise<void> {
   const env = parseEnv(joinLocalHerald(process.env));
   // What the console parses when its first request comes in, in this process.
@@ -29,9 +33,10 @@ async function main(): Promise<void> {
   const { host, webPort: port } = env;
   await refuseTakenPorts([{ port, host, usedFor: "web", variable: "HERALD_WEB_PORT" }]);
 
+  const isDev = process.argv.includes("--dev");
   const server = createServer();
   const console_ = next({
-    dev: process.argv.includes("--dev"),
+    dev: isDev,
     dir: process.cwd(),
     hostname: host,
     port,
@@ -44,6 +49,11 @@ async function main(): Promise<void> {
     if (request.url === "/healthz") return void response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
     if (!isTrusted(request.socket.remoteAddress)) dropForwardedHeaders(request);
     for (const [name, value] of headersFor(request.url ?? "", env.baseUrl)) response.setHeader(name, value);
+    // Pages are only read: whatever else is sent to one would be kept in memory for nobody.
+    if (!isDev && !isReading(request) && !(request.url ?? "").startsWith("/api/")) {
+      response.writeHead(405, { allow: "GET, HEAD", connection: "close", ...securityHeaders, ...answerHeaders }).end();
+      return;
+    }
     handle(request, response).catch((err: unknown) => {
       log.error({ err }, "a request failed");
       if (!response.headersSent) response.writeHead(500);
