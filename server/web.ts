@@ -13,11 +13,17 @@ import { dropForwardedHeaders, trustOf } from "./runtime/trusted-proxies.ts";
 /** Streams of events never end by themselves: after this long they are cut, and browsers connect again. */
 const drainMs = 2_000;
 
+/** What the matcher of `proxy.ts` leaves out. */
+const besidePages = /^\/(_next\/|favicon\.ico|icon\.svg|healthz)/;
+const fileHeaders = { "content-security-policy": "frame-ancestors 'none'" };
+
 /** Pages get their headers with their nonce in `proxy.ts`; what lies beside them gets its own here. */
 function headersFor(path: string, baseUrl: string): [string, string][] {
-  const headers = baseUrl.startsWith("https://") ? { "strict-transport-security": "max-age=31536000" } : {};
+  const headers = baseUrl.startsWith("https://")
+    ? { "strict-transport-security": "max-age=31536000; includeSubDomains" }
+    : {};
   if (path.startsWith("/api/")) return Object.entries({ ...headers, ...securityHeaders, ...answerHeaders });
-  if (path.startsWith("/_next/")) return Object.entries({ ...headers, "x-content-type-options": "nosniff" });
+  if (besidePages.test(path)) return Object.entries({ ...headers, ...securityHeaders, ...fileHeaders });
   return Object.entries(headers);
 }
 
@@ -46,9 +52,9 @@ async function main(): Promise<void> {
   const handle = console_.getRequestHandler();
   const isTrusted = trustOf(env.trustedProxies);
   server.on("request", (request, response) => {
+    for (const [name, value] of headersFor(request.url ?? "", env.baseUrl)) response.setHeader(name, value);
     if (request.url === "/healthz") return void response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
     if (!isTrusted(request.socket.remoteAddress)) dropForwardedHeaders(request);
-    for (const [name, value] of headersFor(request.url ?? "", env.baseUrl)) response.setHeader(name, value);
     // Pages are only read: whatever else is sent to one would be kept in memory for nobody.
     if (!isDev && !isReading(request) && !(request.url ?? "").startsWith("/api/")) {
       response.writeHead(405, { allow: "GET, HEAD", connection: "close", ...securityHeaders, ...answerHeaders }).end();

@@ -178,6 +178,17 @@ describe("what a browser may do with an answer", () => {
     await answer.body?.cancel();
   });
 
+  test("files beside the pages are framed by nobody and taken for what they are", async () => {
+    const page = await (await fetch(`${herald.url}/login`)).text();
+    const script = /\/_next\/static\/[^"\\]+\.js/.exec(page)?.[0] ?? "";
+    for (const path of [script, "/icon.svg", "/healthz"]) {
+      const { status, headers } = await fetch(`${herald.url}${path}`);
+      expect(status, path).toBe(200);
+      expect(headers.get("x-content-type-options"), path).toBe("nosniff");
+      expect(headers.get("content-security-policy"), path).toBe("frame-ancestors 'none'");
+    }
+  });
+
   test.each(["/healthz", "/readyz", "/im/callback/sandbox/wrong", "/nowhere", "/v1/nowhere"])(
     "the gateway's %s is no page either, and tells nothing of how it is made",
     async (path) => {
@@ -213,7 +224,7 @@ test("over https every cookie is bound to the very host, and browsers are told t
     );
     for (const path of ["/login", "/api/auth/csrf", "/api/trpc/auth.me", "/nowhere"]) {
       const answer = await fetch(`${at}${path}`, { redirect: "manual" });
-      expect(answer.headers.get("strict-transport-security"), path).toMatch(/^max-age=(\d{8,})/);
+      expect(answer.headers.get("strict-transport-security"), path).toBe("max-age=31536000; includeSubDomains");
     }
     const visitor = visitOverHttp({ ...herald, url: at });
     const who = herald.staff.get("viewer");
@@ -295,6 +306,56 @@ describe("a request that a foreign page makes a browser send", () => {
       await visitor.ask("/api/auth/callback/credentials", { method: "POST", headers, body });
     }
     expect([...visitor.cookies().keys()].some((name) => name.endsWith(".session"))).toBe(false);
+  });
+});
+
+describe("what is not there for anybody", () => {
+  test.each([
+    ...["/.git/config", "/.env", "/package.json", "/server/web.ts", "/_next/", "/_next/static/", "/_next/BUILD_ID"],
+    ...["/_next/static/../../package.json", "/_next/static/%2e%2e/%2e%2e/package.json", "/..%2fpackage.json"],
+  ])("%s is neither served nor listed, signed in or not", async (path) => {
+    const { name, value } = sessionOf(await signedIn("admin"));
+    for (const cookie of [`${name}=${value}`, "x=y"]) {
+      const answer = await sendRaw(herald.url, { method: "GET", path, headers: { cookie } });
+      expect([307, 308, 400, 404]).toContain(answer.status);
+      expect(answer.text).not.toMatch(/"dependencies"|\[core\]|HERALD_|createServer/);
+    }
+  });
+
+  test("an echo of what was sent: TRACE is answered by nobody", async () => {
+    for (const [url, path] of [
+      [herald.url, "/login"],
+      [herald.url, "/api/trpc/auth.me"],
+      [herald.gatewayUrl, "/healthz"],
+    ] as const) {
+      const answer = await sendRaw(url, { method: "TRACE", path, headers: { "x-echo": "said-by-me" } });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.text).not.toContain("said-by-me");
+    }
+  });
+
+  test.each([
+    ["two lengths", "Content-Length: 5\r\nContent-Length: 6"],
+    ["a length and chunks", "Content-Length: 5\r\nTransfer-Encoding: chunked"],
+    ["a length that is none", "Content-Length: 5x"],
+    ["a folded encoding", "Transfer-Encoding:\r\n chunked"],
+    ["chunks twice", "Transfer-Encoding: chunked, identity"],
+  ])("a second request hidden behind %s", async (_, lines) => {
+    for (const url of [herald.url, herald.gatewayUrl]) {
+      const [name = "", ...rest] = lines.split(":");
+      const headers = { "content-type": "application/json", [name]: rest.join(":").trimStart() };
+      const body = { piece: Buffer.from("0\r\n\r\nGET /healthz HTTP/1.1\r\nhost: x\r\n\r\n"), sizeBytes: 1 };
+      const answer = await sendRaw(url, { method: "POST", path: "/api/trpc/auth.me", headers, body });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.text.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    }
+  });
+
+  test("metrics, to whoever comes through a proxy", async () => {
+    const { port } = new URL(herald.gatewayUrl);
+    const forwarded = { "x-forwarded-for": "203.0.113.9" };
+    expect((await fetch(`http://127.0.0.1:${port}/metrics`, { headers: forwarded })).status).toBe(403);
+    expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(200);
   });
 });
 

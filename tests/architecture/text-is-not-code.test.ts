@@ -47,3 +47,30 @@ test.each(["db.execute(sql`select 1`)", "sql`select 1`", "sql.identifier(name)",
     expect(found(text)).toEqual([]);
   },
 );
+
+/** Ways to run text as a program or as a command of a shell; `exec` of a pattern has no text before its bracket but a name or `/`. */
+const runners: Readonly<Record<string, RegExp>> = {
+  "a shell": /\bexec(?:Sync)?\(|\bshell:\s*true|from "(?:node:)?child_process".*\bexec\b/,
+  "text as code": /\beval\(|new Function\(|\bsetTimeout\(\s*["'`]|from "(?:node:)?vm"/,
+  "text as HTML": /dangerouslySetInnerHTML|\.innerHTML\s*=|\.outerHTML\s*=|insertAdjacentHTML|document\.write/,
+};
+const runnersIn = (text: string): string[] =>
+  Object.keys(runners).filter((way) => runners[way]?.test(text.replace(/\.exec\(/g, "")));
+
+test("nor is a program, a command line or a page made of text", () => {
+  const broken = files
+    .filter((file) => !file.startsWith("scripts/"))
+    .flatMap((file) => runnersIn(readFileSync(file, "utf8")).map((way) => `${file}: ${way}`));
+  expect(broken).toEqual([]);
+});
+
+test.each([
+  ['exec("ls " + name)', "a shell"],
+  ["spawn(name, { shell: true })", "a shell"],
+  ["eval(text)", "text as code"],
+  ["new Function(text)", "text as code"],
+  ["part.innerHTML = name", "text as HTML"],
+  ["<p dangerouslySetInnerHTML={{ __html: name }} />", "text as HTML"],
+])("the rule sees %s", (text, way) => {
+  expect(runnersIn(text)).toEqual([way]);
+});
