@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import next from "next";
 import { answerHeaders, securityHeaders } from "#lib/security-headers.ts";
 import { parseEnv } from "./env.ts";
@@ -27,8 +27,9 @@ function headersFor(path: string, baseUrl: string): [string, string][] {
   return Object.entries(headers);
 }
 
-function isReading({ method }: IncomingMessage): boolean {
-  return method === "GET" || method === "HEAD";
+/** Pages are only read: whatever else is sent to one would be kept in memory for nobody. Doors are asked and told. */
+function methodsOf(path: string): readonly string[] {
+  return path.startsWith("/api/") ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
 }
 
 async function main(): Promise<void> {
@@ -55,10 +56,10 @@ async function main(): Promise<void> {
     for (const [name, value] of headersFor(request.url ?? "", env.baseUrl)) response.setHeader(name, value);
     if (request.url === "/healthz") return void response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
     if (!isTrusted(request.socket.remoteAddress)) dropForwardedHeaders(request);
-    // Pages are only read: whatever else is sent to one would be kept in memory for nobody.
-    if (!isDev && !isReading(request) && !(request.url ?? "").startsWith("/api/")) {
-      response.writeHead(405, { allow: "GET, HEAD", connection: "close", ...securityHeaders, ...answerHeaders }).end();
-      return;
+    const methods = methodsOf(request.url ?? "");
+    if (!isDev && !methods.includes(request.method ?? "")) {
+      const headers = { ...securityHeaders, ...answerHeaders, allow: methods.join(", "), connection: "close" };
+      return void response.writeHead(405, headers).end();
     }
     handle(request, response).catch((err: unknown) => {
       log.error({ err }, "a request failed");

@@ -338,7 +338,6 @@ describe("what is not there for anybody", () => {
     ["two lengths", "Content-Length: 5\r\nContent-Length: 6"],
     ["a length and chunks", "Content-Length: 5\r\nTransfer-Encoding: chunked"],
     ["a length that is none", "Content-Length: 5x"],
-    ["a folded encoding", "Transfer-Encoding:\r\n chunked"],
     ["chunks twice", "Transfer-Encoding: chunked, identity"],
   ])("a second request hidden behind %s", async (_, lines) => {
     for (const url of [herald.url, herald.gatewayUrl]) {
