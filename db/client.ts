@@ -52,7 +52,7 @@ function heedMark<Client extends Pick<Sql, "unsafe">>(client: Client): Client {
  * Begins a statement that runs many times: each connection reads and plans it once, and then asks the database once instead of
  * twice. Its text must not depend on its values.
  */
-export const prepared: SQL = sql.raw(`${preparedMark} `);
+export const prepared: SQL = sql`/* prepared */ `;
 
 /** The database role every process works as. Migrations create it; it owns no table. */
 export const appRole = "herald_app";

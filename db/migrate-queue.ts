@@ -19,15 +19,12 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
   }
   const client = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
-    await client.unsafe(grants);
+    const role = client(appRole);
+    await client`grant usage on schema pgboss to ${role}`;
+    await client`grant select, insert, update, delete on all tables in schema pgboss to ${role}`;
+    await client`grant usage on all sequences in schema pgboss to ${role}`;
+    await client`grant execute on all functions in schema pgboss to ${role}`;
   } finally {
     await client.end({ timeout: 5 });
   }
 }
-
-const grants = `
-  grant usage on schema pgboss to ${appRole};
-  grant select, insert, update, delete on all tables in schema pgboss to ${appRole};
-  grant usage on all sequences in schema pgboss to ${appRole};
-  grant execute on all functions in schema pgboss to ${appRole};
-`;

@@ -3,6 +3,7 @@ import { verifySteps } from "./verify-steps.mjs";
 
 await runSteps([
   ...verifySteps,
+  script("packages", ["scripts/audit-packages.mjs"]),
   suite("integration"),
   suite("contract"),
   suite("architecture"),

@@ -6,6 +6,7 @@ import { createCli, printFailure } from "./cli/frame.ts";
 import { registerGame } from "./cli/game.ts";
 import { registerHalt } from "./cli/halt.ts";
 import { registerItems } from "./cli/items.ts";
+import { registerKeys } from "./cli/keys.ts";
 import { registerMail } from "./cli/mail.ts";
 import { registerMessage } from "./cli/message.ts";
 import { registerPlayers } from "./cli/players.ts";
@@ -25,6 +26,7 @@ const nouns = [
   registerGame,
   registerHalt,
   registerItems,
+  registerKeys,
   registerMail,
   registerMessage,
   registerPlayers,
@@ -46,12 +48,17 @@ function open(): App {
   }
 }
 
+/** Commander quotes what it did not understand: of a mistyped `--pasword=…` only the name may be said. */
+function withoutValues(text: string): string {
+  return text.replaceAll(/'(--?[\w-]+)=[^\n]*'/g, "'$1=…'");
+}
+
 async function main(): Promise<void> {
   const isJson = () => process.argv.includes("--json");
   const program = new Command("herald")
     .description("Herald's command line: the same verbs as the console, as the local operator")
     .option("--json", "the last line of stdout is one JSON object")
-    .configureOutput({ writeErr: (text) => void (isJson() || process.stderr.write(text)) })
+    .configureOutput({ writeErr: (text) => void (isJson() || process.stderr.write(withoutValues(text))) })
     .showSuggestionAfterError()
     .exitOverride();
   const cli = createCli(open, isJson);
@@ -64,7 +71,10 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     // Without --json commander has said it already.
     if (isJson())
-      printFailure(new DomainError("BAD_REQUEST", "cli.usage", error.message.replace(/^error: /, "")), true);
+      printFailure(
+        new DomainError("BAD_REQUEST", "cli.usage", withoutValues(error.message.replace(/^error: /, ""))),
+        true,
+      );
   }
 }
 

@@ -5,6 +5,7 @@ import { createImGateways } from "./im/service/create-im-gateways.ts";
 import { createLogger } from "./kernel/logger.ts";
 import type { ImGateways, SecretBox } from "./kernel/ports.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
+import { masterKeysOf } from "./runtime/master-keys.ts";
 
 /** What one process works with. */
 export type App = {
@@ -28,7 +29,7 @@ export function openApp(env: Env, process: { name: string; logTo?: DestinationSt
     db: database.db,
     log,
     im,
-    secrets: createSecretBox(env.masterKey),
+    secrets: createSecretBox(masterKeysOf(env)),
     close: async () => {
       await Promise.all([database.close(), im.close()]);
     },

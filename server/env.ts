@@ -38,10 +38,13 @@ const isNetwork = (value: string): boolean => {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128));
 };
 
+const isMasterKey = (value: string): boolean =>
+  /^[A-Za-z0-9+/_-]+={0,2}$/.test(value) && Buffer.from(value, "base64").length === masterKeyBytes;
+
 const list = (isEntry: (value: string) => boolean, message: string) =>
   z
     .string()
-    .transform((value) => value.split(",").map((entry) => entry.trim().toLowerCase()))
+    .transform((value) => value.split(",").map((entry) => entry.trim()))
     .refine((entries) => entries.every(isEntry), message)
     .default([]);
 
@@ -70,20 +73,15 @@ const shape = z
     HERALD_PG_PORT: port(54_329),
     HERALD_BASE_URL: webUrl.optional(),
     HERALD_GATEWAY_URL: webUrl.optional(),
-    HERALD_MASTER_KEY: z
-      .string()
-      .refine(
-        (value) => /^[A-Za-z0-9+/_-]+={0,2}$/.test(value) && Buffer.from(value, "base64").length === masterKeyBytes,
-        `must be ${howToMakeKey}`,
-      )
-      .optional(),
+    HERALD_MASTER_KEY: z.string().refine(isMasterKey, `must be ${howToMakeKey}`).optional(),
+    HERALD_MASTER_KEY_PREVIOUS: list(isMasterKey, `must be master keys separated by commas, each ${howToMakeKey}`),
     HERALD_AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     HERALD_ADMIN_EMAIL: z.email("must be an e-mail address").default("owner@herald.local"),
     HERALD_ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
     HERALD_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
     HERALD_TRUSTED_PROXIES: list(isNetwork, "must be IP addresses or networks separated by commas, such as 10.0.0.0/8"),
     HERALD_IM_HOSTS: list(
-      (value) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(value),
+      (value) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value),
       "must be host names separated by commas, such as im.example.com",
     ),
     HERALD_HIGH_WATER_FILE: z.string().optional(),
@@ -116,6 +114,8 @@ export type Settings = Readonly<{
   gatewayUrl: string;
   /** 32 bytes in base64. */
   masterKey: string | undefined;
+  /** Keys that only open, each 32 bytes in base64: those before, and in a rolling restart the next one. */
+  otherMasterKeys: readonly string[];
   authSecret: string | undefined;
   adminEmail: string;
   adminPassword: string | undefined;
@@ -134,7 +134,7 @@ export type Settings = Readonly<{
 export type Env = Readonly<Omit<Settings, "databaseUrl" | "masterKey" | "authSecret">> &
   Readonly<{
     databaseUrl: string;
-    /** 32 bytes in base64: encrypts the games' keys at rest. */
+    /** 32 bytes in base64: encrypts the games' keys at rest. `masterKeysOf` has those of the data folder too. */
     masterKey: string;
     /** Signs session cookies. */
     authSecret: string;
@@ -168,12 +168,13 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     baseUrl: values.HERALD_BASE_URL ?? `http://localhost:${values.HERALD_WEB_PORT}`,
     gatewayUrl: values.HERALD_GATEWAY_URL ?? `http://localhost:${values.HERALD_GATEWAY_PORT}`,
     masterKey: values.HERALD_MASTER_KEY,
+    otherMasterKeys: Object.freeze(values.HERALD_MASTER_KEY_PREVIOUS),
     authSecret: values.HERALD_AUTH_SECRET,
     adminEmail: values.HERALD_ADMIN_EMAIL,
     adminPassword: values.HERALD_ADMIN_PASSWORD,
     logLevel: values.HERALD_LOG_LEVEL,
     trustedProxies: Object.freeze(values.HERALD_TRUSTED_PROXIES),
-    imHosts: Object.freeze(values.HERALD_IM_HOSTS),
+    imHosts: Object.freeze(values.HERALD_IM_HOSTS.map((host) => host.toLowerCase())),
     highWaterFile: values.HERALD_HIGH_WATER_FILE === undefined ? undefined : resolve(values.HERALD_HIGH_WATER_FILE),
     metricsToken: values.HERALD_METRICS_TOKEN,
   });

@@ -2,6 +2,7 @@ import fastify from "fastify";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { openDatabase } from "#db/client.ts";
 import { latestKnownMigration } from "#db/migrate.ts";
+import { answerHeaders, securityHeaders } from "#lib/security-headers.ts";
 import { parseEnv } from "./env.ts";
 import { openCallbacks } from "./games/callbacks/service/open-callbacks.ts";
 import { callbackDoor } from "./im/http.ts";
@@ -9,10 +10,19 @@ import { createLogger } from "./kernel/logger.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
 import { healthDoors } from "./runtime/health-doors.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
+import { masterKeysOf } from "./runtime/master-keys.ts";
 import { refuseTakenPorts } from "./runtime/ports.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
 import { latestAppliedMigration } from "./runtime/queries.ts";
 import { explainAndExit } from "./runtime/start-refusal.ts";
+
+/** Nothing here is a page: whatever a browser is made to think it got, it shows and runs nothing. */
+const headers = {
+  ...answerHeaders,
+  "x-content-type-options": securityHeaders["x-content-type-options"],
+  "cache-control": "no-store",
+};
+const reasons: Readonly<Record<number, string>> = { 413: "input.too_large", 415: "input.media_type" };
 
 async function main(): Promise<void> {
   const env = parseEnv(joinLocalHerald(process.env));
@@ -32,14 +42,19 @@ async function main(): Promise<void> {
     const status =
       err instanceof Error && "statusCode" in err && typeof err.statusCode === "number" ? err.statusCode : 500;
     if (status >= 500) log.error({ err }, "a request failed");
-    return reply.status(status).send({ error: { reason: status >= 500 ? "internal" : "bad_request" } });
+    const reason = status >= 500 ? "internal" : (reasons[status] ?? "bad_request");
+    return reply.status(status).send({ error: { reason } });
+  });
+  server.setNotFoundHandler((_request, reply) => reply.status(404).send({ error: { reason: "not_found" } }));
+  server.addHook("onRequest", async (_request, reply) => {
+    reply.headers(headers);
   });
   await server.register(healthDoors, {
     metrics,
     metricsToken: env.metricsToken,
     isMigrated: async () => (await latestAppliedMigration(database.db)) >= latestKnownMigration(),
   });
-  const secrets = createSecretBox(env.masterKey);
+  const secrets = createSecretBox(masterKeysOf(env));
   await server.register(callbackDoor, {
     locksOf: (slug) => openCallbacks({ db: database.db, secrets }, slug),
     now: () => new Date(),

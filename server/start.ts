@@ -11,7 +11,8 @@ import { createSecretBox } from "./kernel/secrets.ts";
 import { readOrMakeFile, replaceFile } from "./runtime/durable-file.ts";
 import { releaseEmbeddedPostgres } from "./runtime/embedded-postgres.ts";
 import { keepPostgres } from "./runtime/keep-postgres.ts";
-import { environmentOf, localMasterKey } from "./runtime/local-environment.ts";
+import { environmentOf } from "./runtime/local-environment.ts";
+import { localMasterKey, masterKeysOf } from "./runtime/master-keys.ts";
 import { buildConsole } from "./runtime/next-build.ts";
 import { refuseTakenPorts, type WantedPort } from "./runtime/ports.ts";
 import { stopOnSignal } from "./runtime/process-life.ts";
@@ -77,7 +78,7 @@ type CallbackTarget = { url: string; token: string | null };
 async function callbackTarget(env: Env): Promise<CallbackTarget | undefined> {
   const database = openDatabase(env.databaseUrl, { name: "herald-start", max: 1 });
   try {
-    const locks = await openCallbacks({ db: database.db, secrets: createSecretBox(env.masterKey) }, sandboxSlug);
+    const locks = await openCallbacks({ db: database.db, secrets: createSecretBox(masterKeysOf(env)) }, sandboxSlug);
     if (!locks) return undefined;
     const path = callbackPath({ slug: sandboxSlug, callbackSecret: locks.secret });
     return { url: `http://127.0.0.1:${env.gatewayPort}${path}`, token: locks.token };
@@ -219,7 +220,12 @@ async function main(): Promise<void> {
 
   // The owner's address is for migrations and the command line on this machine; no process works with it.
   const { HERALD_MIGRATE_URL: _owner, ...childEnvironment } = environmentOf(settings);
-  const { HERALD_MASTER_KEY: _key, HERALD_AUTH_SECRET: _secret, ...shared } = childEnvironment;
+  const {
+    HERALD_MASTER_KEY: _key,
+    HERALD_MASTER_KEY_PREVIOUS: _keys,
+    HERALD_AUTH_SECRET: _secret,
+    ...shared
+  } = childEnvironment;
   running.environment = isEmbedded ? { ...shared, HERALD_MIGRATE_URL: ownerUrl } : {};
   const childEnv = { ...inherited, ...childEnvironment, ...(isDev ? { NODE_ENV: "development" } : {}) };
   const reloaded = ["server", "db", "lib"];

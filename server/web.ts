@@ -13,12 +13,23 @@ import { dropForwardedHeaders, trustOf } from "./runtime/trusted-proxies.ts";
 /** Streams of events never end by themselves: after this long they are cut, and browsers connect again. */
 const drainMs = 2_000;
 
+/** What the matcher of `proxy.ts` leaves out. */
+const besidePages = /^\/(_next\/|favicon\.ico|icon\.svg|healthz)/;
+const fileHeaders = { "content-security-policy": "frame-ancestors 'none'" };
+
 /** Pages get their headers with their nonce in `proxy.ts`; what lies beside them gets its own here. */
 function headersFor(path: string, baseUrl: string): [string, string][] {
-  const headers = baseUrl.startsWith("https://") ? { "strict-transport-security": "max-age=31536000" } : {};
+  const headers = baseUrl.startsWith("https://")
+    ? { "strict-transport-security": "max-age=31536000; includeSubDomains" }
+    : {};
   if (path.startsWith("/api/")) return Object.entries({ ...headers, ...securityHeaders, ...answerHeaders });
-  if (path.startsWith("/_next/")) return Object.entries({ ...headers, "x-content-type-options": "nosniff" });
+  if (besidePages.test(path)) return Object.entries({ ...headers, ...securityHeaders, ...fileHeaders });
   return Object.entries(headers);
+}
+
+/** Pages are only read: whatever else is sent to one would be kept in memory for nobody. Doors are asked and told. */
+function methodsOf(path: string): readonly string[] {
+  return path.startsWith("/api/") ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
 }
 
 async function main(): Promise<void> {
@@ -29,9 +40,10 @@ async function main(): Promise<void> {
   const { host, webPort: port } = env;
   await refuseTakenPorts([{ port, host, usedFor: "web", variable: "HERALD_WEB_PORT" }]);
 
+  const isDev = process.argv.includes("--dev");
   const server = createServer();
   const console_ = next({
-    dev: process.argv.includes("--dev"),
+    dev: isDev,
     dir: process.cwd(),
     hostname: host,
     port,
@@ -41,9 +53,14 @@ async function main(): Promise<void> {
   const handle = console_.getRequestHandler();
   const isTrusted = trustOf(env.trustedProxies);
   server.on("request", (request, response) => {
+    for (const [name, value] of headersFor(request.url ?? "", env.baseUrl)) response.setHeader(name, value);
     if (request.url === "/healthz") return void response.writeHead(200, { "content-type": "text/plain" }).end("ok\n");
     if (!isTrusted(request.socket.remoteAddress)) dropForwardedHeaders(request);
-    for (const [name, value] of headersFor(request.url ?? "", env.baseUrl)) response.setHeader(name, value);
+    const methods = methodsOf(request.url ?? "");
+    if (!isDev && !methods.includes(request.method ?? "")) {
+      const headers = { ...securityHeaders, ...answerHeaders, allow: methods.join(", "), connection: "close" };
+      return void response.writeHead(405, headers).end();
+    }
     handle(request, response).catch((err: unknown) => {
       log.error({ err }, "a request failed");
       if (!response.headersSent) response.writeHead(500);

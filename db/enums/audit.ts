@@ -114,6 +114,7 @@ export const auditActions = [
   "view.delete",
   "view.arrange",
   "user_sig.sign",
+  "master_key.rotate",
   "access.denied",
   "audit.export",
 ] as const;

@@ -20,7 +20,17 @@ export function countLines(column: AnyPgColumn): SQL {
   return sql`octet_length(${column}) - octet_length(replace(${column}, E'\\n', '')) + 1`;
 }
 
+/** `'a', 'b'`: a definition takes no parameters, so the words are quoted into its text. */
+export function inlineWords(words: readonly string[]): SQL {
+  return sql
+    .join(
+      words.map((word) => sql`${word}`),
+      sql`, `,
+    )
+    .inlineParams();
+}
+
 /** `column in ('a', 'b')` from the tuple that also feeds zod and the filter menus. The words are our own constants, never input. */
 export function isOneOf(column: AnyPgColumn, words: readonly string[]): SQL {
-  return sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(", "))})`;
+  return sql`${column} in (${inlineWords(words)})`;
 }

@@ -3,7 +3,7 @@ import { bigint, check, date, index, integer, pgTable, primaryKey, text, uniqueI
 import { gameEditions, gameKinds } from "../enums/games.ts";
 import { contentLocales } from "../enums/locales.ts";
 import { mailCategories } from "../enums/mail.ts";
-import { at, isOneOf } from "./columns.ts";
+import { at, inlineWords, isOneOf } from "./columns.ts";
 
 /** One IM application: SDKAppID, key, endpoint. Everything else a game owns carries its id. */
 export const games = pgTable(
@@ -15,7 +15,7 @@ export const games = pgTable(
     kind: text({ enum: gameKinds }).notNull(),
     edition: text({ enum: gameEditions }).notNull().default("enterprise"),
     sdkAppId: bigint({ mode: "number" }).notNull(),
-    /** AES-256-GCM under the master key, `v1.<iv>.<tag>.<text>` in base64url. Never leaves the server. */
+    /** AES-256-GCM under a master key that it names (`server/kernel/secret-box.ts`). Never leaves the server. */
     keySealed: text().notNull(),
     /** When the key was last rotated; null for the one the game was added with. */
     keyRotatedAt: at(),
@@ -57,7 +57,7 @@ export const games = pgTable(
     check("games_approval_value_above_in_bounds", sql`${table.approvalValueAbove} between 1 and 9007199254740991`),
     check(
       "games_approval_categories_are_known",
-      sql`${table.approvalCategories} <@ ${sql.raw(`array[${mailCategories.map((word) => `'${word}'`).join(", ")}]`)}`,
+      sql`${table.approvalCategories} <@ array[${inlineWords(mailCategories)}]`,
     ),
     check("games_approval_large_factor_in_bounds", sql`${table.approvalLargeFactor} between 1 and 1000000`),
     check(

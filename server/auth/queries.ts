@@ -181,6 +181,20 @@ export async function insertFailures(db: Db, subjects: string[]): Promise<{ id: 
     .returning({ id: signInFailures.id, subject: signInFailures.subject });
 }
 
+/**
+ * Deletes up to `limit` failures of anybody whose window is over: a name that is tried once and never again would stay for ever.
+ * Rows that another try deletes at this moment are left to it.
+ */
+export async function deleteOverdueFailures(db: Db, over: { windowSeconds: number; limit: number }): Promise<void> {
+  const overdue = db
+    .select({ id: signInFailures.id })
+    .from(signInFailures)
+    .where(lt(signInFailures.at, secondsAgo(over.windowSeconds)))
+    .limit(over.limit)
+    .for("update", { skipLocked: true });
+  await db.delete(signInFailures).where(inArray(signInFailures.id, overdue));
+}
+
 export async function deleteFailures(db: Db, ids: string[]): Promise<void> {
   await db.delete(signInFailures).where(inArray(signInFailures.id, ids));
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Check, CheckStatus } from "#server/games/schema.ts";
 import { checkGame } from "#server/games/service/check-game.ts";
 import { listGames } from "#server/games/service/list-games.ts";
+import { countSealedTexts } from "#server/secrets/service/count-sealed-texts.ts";
 import type { App } from "../compose.ts";
 import { checkHalts, checkInstallation } from "./check-halts.ts";
 import { codeOf, type RegisterCommands, sessionOf } from "./frame.ts";
@@ -54,6 +55,7 @@ async function examine(open: () => App): Promise<Check[]> {
     ...(await checkHalts(app)),
     await checkOwners(app),
     await checkWorkers(app),
+    await checkSealed(app),
     ...(await checkGames(app)),
   ];
 }
@@ -164,6 +166,27 @@ async function checkWorkers({ db }: App): Promise<Check> {
     "warn",
     "No worker gave a sign of life within 15 s: nothing is sent.",
     "`npm start`, or `npm run worker`.",
+  );
+}
+
+/** Whether a rotation of the master key is complete; what no key opens is told here for secrets of every kind. */
+async function checkSealed(app: App): Promise<Check> {
+  const { total, older, unreadable } = await countSealedTexts(app);
+  if (unreadable > 0) {
+    return one(
+      "sealed_secrets",
+      "fail",
+      `No known master key opens ${unreadable} of ${total} stored secrets.`,
+      "Name the key they were sealed under in HERALD_MASTER_KEY_PREVIOUS.",
+    );
+  }
+  if (older === 0)
+    return one("sealed_secrets", "ok", `${total} stored secrets stand under the current master key.`, null);
+  return one(
+    "sealed_secrets",
+    "warn",
+    `${older} of ${total} stored secrets still stand under another master key.`,
+    "`npm run herald -- keys rotate` seals them anew.",
   );
 }
 

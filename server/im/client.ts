@@ -7,6 +7,7 @@ import { createConnections } from "./client/connections.ts";
 import { exchange } from "./client/exchange.ts";
 import { type Expected, readAnswer } from "./client/read-answer.ts";
 import { createSignatureCache } from "./client/signatures.ts";
+import { wordsOf } from "./client/words-of.ts";
 import { ImError, ImMalformed, ImRejected, ImThrottled, ImUnreachable } from "./errors.ts";
 import { backOffBaseMs, callTimeoutMs, retriesMax, retryBudgetMs } from "./limits.ts";
 
@@ -80,7 +81,7 @@ export function createImClient(options: ImClientOptions): ImClient {
       attempt,
       status: exchanged.status,
       text: exchanged.text,
-      secrets: [userSig, encodeURIComponent(userSig), target.key],
+      secrets: () => [userSig, encodeURIComponent(userSig), target.key, ...wordsOf(request.body)],
     });
   }
 

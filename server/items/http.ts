@@ -1,6 +1,6 @@
 import { textStream } from "#lib/text-stream.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
-import { enterGame } from "#server/trpc/enter-game.ts";
+import { enterGame, requireSession } from "#server/trpc/enter-game.ts";
 import { failureResponse, parseSearch } from "#server/trpc/failure-response.ts";
 import { mayStay, whileAllowed } from "#server/trpc/stay-in-game.ts";
 import { itemsDoorQuery } from "./schema.ts";
@@ -11,6 +11,7 @@ const mediaTypes = { csv: "text/csv; charset=utf-8", json: "application/json; ch
 /** `GET /api/export/items?game=SLUG[&format=csv|json]`: the whole catalogue, as an import reads it. */
 export async function handleItemsExport(request: Request, context: RequestContext): Promise<Response> {
   try {
+    requireSession(context);
     const { game, ...input } = parseSearch(itemsDoorQuery, new URL(request.url).searchParams);
     const ctx = await enterGame(context, { slug: game, permission: "item.read", door: "export.items" });
     const text = exportItems(ctx, input);

@@ -42,18 +42,16 @@ export function selectItems(
   const { after, order } = page;
   const value = sortValue(order);
   const byCode = sql`${items.code} collate "C"`;
-  const isNumber = order.sort !== "code" && order.sort !== "name";
+  const type = order.sort === "code" || order.sort === "name" ? sql`text` : sql`bigint`;
   const direct = order.descending ? desc : asc;
-  const behind = order.descending ? sql.raw("<") : sql.raw(">");
+  const behind = order.descending ? sql`<` : sql`>`;
   return db
     .select({ ...columns, sortedBy: sql<string>`(${value})::text` })
     .from(items)
     .where(
       and(
         eq(items.gameId, page.gameId),
-        after === undefined
-          ? undefined
-          : sql`(${value}, ${byCode}) ${behind} (${after.value}::${sql.raw(isNumber ? "bigint" : "text")}, ${after.code})`,
+        after === undefined ? undefined : sql`(${value}, ${byCode}) ${behind} (${after.value}::${type}, ${after.code})`,
         ...conditions(page.filters),
       ),
     )
@@ -69,13 +67,16 @@ function sortValue({ sort, locale }: Order): SQL {
     case "name": {
       const locales = [locale, ...contentLocales.filter((each) => each !== locale)];
       const names = sql.join(
-        locales.map((each) => sql`${items.names} ->> ${sql.raw(`'${each}'`)}`),
+        locales.map((each) => sql`${items.names} ->> ${each}::text`),
         sql`, `,
       );
       return sql`lower(coalesce(${names}, ${items.code})) collate "C"`;
     }
     case "rarity": {
-      const ranks = sql.raw(itemRarities.map((rarity) => `'${rarity}'`).join(", "));
+      const ranks = sql.join(
+        itemRarities.map((rarity) => sql`${rarity}`),
+        sql`, `,
+      );
       return sql`array_position(array[${ranks}]::text[], ${items.rarity})::bigint`;
     }
     case "perMailMax":
@@ -165,7 +166,7 @@ export async function upsertItems(
     changedBy: change.staffId,
     changedByName: change.name,
   }));
-  const given = (column: string) => sql.raw(`excluded.${column}`);
+  const given = (column: string) => sql`excluded.${sql.identifier(column)}`;
   await db
     .insert(items)
     .values(rows)

@@ -35,7 +35,8 @@ export async function startJobs(options: {
     createSchema: false,
   });
   boss.on("error", (error) => log.error({ err: error }, "queue"));
-  boss.on("warning", (warning) => log.warn({ warning }, "queue"));
+  // What comes with a warning may be a statement and its values.
+  boss.on("warning", ({ message }) => log.warn({ warning: message }, "queue"));
   await boss.start();
   const stopping = new AbortController();
   for (const handler of handlers) {

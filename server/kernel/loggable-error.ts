@@ -54,12 +54,16 @@ export function errorText(error: unknown): string {
   return stacks.join("\ncaused by: ");
 }
 
+/** PostgreSQL's class of errors about values (22): their messages quote the value (`invalid input syntax for type uuid: "…"`). */
+const valueError = /^22[0-9A-Z]{3}$/;
+
 /** A failed statement's message is `Failed query: …` with the values behind it; the statement alone says enough. */
 function messageOf(error: Error): string {
   const query: unknown = Reflect.get(error, "query");
-  return typeof query === "string" && Array.isArray(Reflect.get(error, "params"))
-    ? `Failed query: ${query}`
-    : error.message;
+  if (typeof query === "string" && Array.isArray(Reflect.get(error, "params"))) return `Failed query: ${query}`;
+  const code: unknown = Reflect.get(error, "code");
+  if (typeof code === "string" && valueError.test(code)) return error.message.replace(/".*"/gs, '"…"');
+  return error.message;
 }
 
 function stackOf(error: Error, message: string): string {

@@ -58,11 +58,21 @@ export type ImPacing = {
  */
 export type ImGateways = { open(target: ImTarget, pacing?: ImPacing): ImGateway };
 
-/** Encrypts what must not stand readable in the database, under the master key. */
+/** Encrypts what must not stand readable in the database, under the master key; columns that hold such text end in `Sealed`. */
 export interface SecretBox {
   seal(text: string): string;
-  /** @throws Error when the text was sealed under another master key, or changed. */
+  /** @throws Error when the text was sealed under a master key that is not known here, or changed. */
   open(sealed: string): string;
+  /** The name of the known key that opens it. @throws Error as `open`. */
+  keyIdOf(sealed: string): string;
+  /** Names of the known keys, that of the current one first. They tell nothing of the keys. */
+  keyIds(): readonly string[];
+}
+
+/** The master keys as Herald itself keeps them. */
+export interface KeyFile {
+  /** Puts a new key before the current one, which goes on opening; older ones are forgotten. After a kill the file is whole. */
+  drawKey(): void;
 }
 
 /** Which run was begun last, as an outside copy has it. */

@@ -1,6 +1,6 @@
 import { textStream } from "#lib/text-stream.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
-import { enterGame } from "#server/trpc/enter-game.ts";
+import { enterGame, requireSession } from "#server/trpc/enter-game.ts";
 import { failureResponse, parseSearch } from "#server/trpc/failure-response.ts";
 import { mayStay, whileAllowed } from "#server/trpc/stay-in-game.ts";
 import { campaignDoorQuery, progressDoorQuery } from "./reports/schema.ts";
@@ -10,6 +10,7 @@ import { type Progress, type WatchEnd, watchCampaign } from "./reports/service/w
 /** `GET /api/events?game=SLUG&campaign=ID[&run=ID]`: server-sent events `progress`, each a `Progress` as JSON, until the mail has ended or the reader may not see it any more. */
 export async function handleProgress(request: Request, context: RequestContext): Promise<Response> {
   try {
+    requireSession(context);
     const { game, campaign, run } = parseSearch(progressDoorQuery, new URL(request.url).searchParams);
     const ctx = await enterGame(context, { slug: game, permission: "mail.read", door: "events.campaign" });
     const isAllowed = () => mayStay(context, { gameId: ctx.game.id, permission: "mail.read" });
@@ -48,6 +49,7 @@ const mediaTypes = { csv: "text/csv; charset=utf-8", ndjson: "application/x-ndjs
 /** `GET /api/export/campaign?game=SLUG&id=ID[&run=ID|all][&format=csv|ndjson][&locale=en|ko]`: every player of a run and what became of each. */
 export async function handleCampaignExport(request: Request, context: RequestContext): Promise<Response> {
   try {
+    requireSession(context);
     const { game, ...input } = parseSearch(campaignDoorQuery, new URL(request.url).searchParams);
     const ctx = await enterGame(context, { slug: game, permission: "mail.export", door: "export.campaign" });
     const text = exportCampaign(ctx, input);

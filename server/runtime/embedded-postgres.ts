@@ -81,6 +81,8 @@ function settingsOf(home: PostgresHome, options: EmbeddedPostgresOptions): Recor
     log_line_prefix: "%m [%p] %u@%d ",
     // Statements may hold what a log must not.
     log_min_error_statement: "panic",
+    // Without the detail of an error, which is the row that failed.
+    log_error_verbosity: "terse",
     ...(options.durable === false ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
   };
 }

@@ -1,17 +1,10 @@
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { parseSettings, type Settings } from "#server/env.ts";
-import { readOrMakeFile } from "./durable-file.ts";
+import { localMasterKey } from "./master-keys.ts";
 import { isRunning } from "./processes.ts";
 import { readRunning } from "./running-file.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 type Source = Readonly<Record<string, string | undefined>>;
-
-/** The key that encrypts the games' keys in the embedded database: drawn once, in a file of mode 0600. */
-export function localMasterKey(dataDir: string): string {
-  return readOrMakeFile(join(dataDir, "master-key"), () => `${randomBytes(32).toString("base64")}\n`).trim();
-}
 
 /** Writes settings out as the variables they came from, so that a child is told everything and decides nothing. */
 export function environmentOf(settings: Settings): Record<string, string> {
@@ -28,6 +21,7 @@ export function environmentOf(settings: Settings): Record<string, string> {
     HERALD_BASE_URL: settings.baseUrl,
     HERALD_GATEWAY_URL: settings.gatewayUrl,
     HERALD_MASTER_KEY: settings.masterKey,
+    HERALD_MASTER_KEY_PREVIOUS: settings.otherMasterKeys.join(","),
     HERALD_AUTH_SECRET: settings.authSecret,
     HERALD_ADMIN_EMAIL: settings.adminEmail,
     HERALD_LOG_LEVEL: settings.logLevel,

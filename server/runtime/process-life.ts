@@ -1,3 +1,5 @@
+import { errorText } from "#server/kernel/loggable-error.ts";
+
 /**
  * Runs `stop` once, at the first SIGTERM, SIGINT or SIGHUP, and ends the process when it is done.
  * @param graceMs after this long the process ends whether or not `stop` came back.
@@ -12,9 +14,7 @@ export function stopOnSignal(stop: (signal: NodeJS.Signals) => Promise<void>, gr
     stop(signal).then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(
-          `stopping failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-        );
+        process.stderr.write(`stopping failed: ${errorText(error)}\n`);
         process.exit(1);
       },
     );

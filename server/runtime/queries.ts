@@ -6,10 +6,14 @@ import type { Db } from "#db/client.ts";
 export async function ensureLoginRole(admin: Sql, role: string, password: string): Promise<void> {
   const [found] = await admin`select 1 from pg_roles where rolname = ${role}`;
   if (found) return;
-  const [statement] = await admin<
-    { text: string }[]
-  >`select format('create role %I login password %L', ${role}::text, ${password}::text) as text`;
-  if (statement) await admin.unsafe(statement.text);
+  // Creating a role takes no parameters: they reach the fixed statement as settings of this transaction.
+  await admin.begin(async (tx) => {
+    await tx`select set_config('herald.new_role', ${role}, true), set_config('herald.new_password', ${password}, true)`;
+    await tx`do $$ begin
+      execute format('create role %I login password %L',
+        current_setting('herald.new_role'), current_setting('herald.new_password'));
+    end $$`;
+  });
 }
 
 /** Creates a database that only its owner and `guest` may connect to. Safe to repeat. */

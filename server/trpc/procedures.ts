@@ -35,6 +35,8 @@ const speakErrors = t.middleware(async ({ ctx, next, path }) => {
   }
   if (result.error.code === "INTERNAL_SERVER_ERROR") {
     ctx.log.error({ err: cause ?? result.error, path, requestId: ctx.requestId }, "procedure failed");
+    // A failed statement carries its values, and whoever renders a page prints what it is thrown: that ends here.
+    throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "Something went wrong on our side." });
   }
   return result;
 });

@@ -14,6 +14,7 @@ const slices = [
   "messages",
   "moderation",
   "players",
+  "secrets",
   "teams",
   "views",
 ];

@@ -1,7 +1,10 @@
 import type { Ctx } from "#server/kernel/context.ts";
 import { tooManyTries } from "../errors.ts";
-import { countFailures, insertFailures, lockSubjects } from "../queries.ts";
+import { countFailures, deleteOverdueFailures, insertFailures, lockSubjects } from "../queries.ts";
 import { throttle, waitSeconds } from "../rules.ts";
+
+/** A try writes at most two rows and deletes up to so many that are over, so that the table holds a window and no more. */
+const overduePerTry = 100;
 
 /**
  * Counts the try as failed before it is judged, so that many at once cannot all slip under the limit; success takes the
@@ -27,6 +30,7 @@ export function notePasswordTry(ctx: Pick<Ctx, "db">, email: string | null, addr
     });
     const longest = Math.max(...waits);
     if (longest > 0) throw tooManyTries(Math.ceil(longest));
+    await deleteOverdueFailures(db, { windowSeconds: throttle.windowSeconds, limit: overduePerTry });
     return (await insertFailures(db, subjects)).map((row) => row.id);
   });
 }

@@ -15,7 +15,7 @@ const envelope = z.object({ ErrorCode: z.number().int(), ErrorInfo: z.string().o
 
 /**
  * Takes what we rely on out of an answer, or says what kind of failure it is.
- * @param input.secrets are cut out of the platform's words, in case they ever echo what we sent.
+ * @param input.secrets are cut out of the platform's words, in case they ever echo what we sent; asked for only then.
  * @throws ImRejected, ImThrottled, ImMalformed.
  */
 export function readAnswer<Answer>(input: {
@@ -23,7 +23,7 @@ export function readAnswer<Answer>(input: {
   attempt: number;
   status: number;
   text: string;
-  secrets: string[];
+  secrets: () => string[];
 }): Answer {
   const { request, attempt, status, text } = input;
   const { method } = request;
@@ -37,7 +37,7 @@ export function readAnswer<Answer>(input: {
   const code = head.ErrorCode;
   if (code !== 0 && !request.outcomeCodes?.includes(code)) {
     const rule = ruleOfImCode(code);
-    const reason = `code ${code} ${withoutSecrets(head.ErrorInfo ?? "", input.secrets)}`.trimEnd();
+    const reason = `code ${code} ${withoutSecrets(head.ErrorInfo ?? "", input.secrets())}`.trimEnd();
     if (rule.retryAfterMs !== null) {
       throw new ImThrottled(reason, { method, attempt, code, uncertain: false, retryAfterMs: rule.retryAfterMs });
     }

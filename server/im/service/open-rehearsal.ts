@@ -10,6 +10,6 @@ import { readAnswer } from "../client/read-answer.ts";
 export function openRehearsal(answer: string): ImGateway {
   return bindCalls(async (request) => {
     JSON.stringify(request.body);
-    return readAnswer({ request, attempt: 1, status: 200, text: answer, secrets: [] });
+    return readAnswer({ request, attempt: 1, status: 200, text: answer, secrets: () => [] });
   });
 }

@@ -47,25 +47,18 @@ const csvColumns = [
 ];
 
 function toCsv(item: Item): string {
-  return csvLine(
-    [
-      item.code,
-      ...contentLocales.map((locale) => item.names[locale] ?? ""),
-      item.icon,
-      item.rarity,
-      item.category,
-      String(item.tradable),
-      String(item.perMailMax),
-      String(item.unitValue),
-      String(item.disabled),
-      item.disabledReason ?? "",
-    ].map(keepApostrophe),
-  );
-}
-
-/** `csvLine` puts an apostrophe before what looks like a formula and an import takes it off; what has one already gets one more. */
-function keepApostrophe(value: string): string {
-  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
+  return csvLine([
+    item.code,
+    ...contentLocales.map((locale) => item.names[locale] ?? ""),
+    item.icon,
+    item.rarity,
+    item.category,
+    String(item.tradable),
+    String(item.perMailMax),
+    String(item.unitValue),
+    String(item.disabled),
+    item.disabledReason ?? "",
+  ]);
 }
 
 function toJson(item: Item): string {

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { contentLocales } from "#db/enums/locales.ts";
+import { withoutGuards } from "#lib/csv.ts";
 import { columnsMissing, listEmpty, listIsWorkbook, listUnreadable, quoteBroken } from "../errors.ts";
 import { type ItemDraft, itemDraft, type RejectedItem } from "../schema.ts";
 import { explainRow, type Row } from "./explain-row.ts";
@@ -84,7 +85,7 @@ function delimiterOf(text: string): string {
 
 function itemOfRecord(given: Record<string, string>): unknown {
   const record: Record<string, string | undefined> = {};
-  for (const [column, value] of Object.entries(given)) record[column] = withoutGuard(value);
+  for (const [column, value] of Object.entries(given)) record[column] = withoutGuards(value);
   const names = contentLocales.flatMap((locale) => {
     const name = record[`name_${locale}`];
     return name === undefined || name === "" ? [] : [[locale, name] as const];
@@ -101,11 +102,6 @@ function itemOfRecord(given: Record<string, string>): unknown {
     disabled: truthOf(record.disabled),
     disabledReason: record.disabled_reason === "" ? undefined : record.disabled_reason,
   };
-}
-
-/** An export puts an apostrophe before what a spreadsheet would run as a formula; it is no part of the value. */
-function withoutGuard(value: string): string {
-  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(value) ? value.slice(1) : value;
 }
 
 /** What is no number or truth stays the text it is, so that the schema refuses it and shows it. */

@@ -1,13 +1,13 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { MailCategory } from "#db/enums/mail.ts";
 import type { Usual } from "../rules/blast-radius.ts";
 
 /** The newest occurrence of a mail that was sent to its end; a retry repeats what counts already. */
-const lastRun = (campaignId: string) =>
-  sql.raw(`lateral (select total, finished_at from runs
+const lastRun = (campaignId: SQL) =>
+  sql`lateral (select total, finished_at from runs
     where runs.campaign_id = ${campaignId} and runs.state = 'completed' and runs.kind = 'occurrence'
-    order by ordinal desc limit 1) as last`);
+    order by ordinal desc limit 1) as last`;
 
 /** Of each item the median quantity that one player got by the newest `mails` completed mails, without `campaignId`'s own. */
 export async function selectUsualQuantities(
@@ -24,7 +24,7 @@ export async function selectUsualQuantities(
       (percentile_disc(0.5) within group (order by history.quantity))::float8 as usual
     from unnest(array[${ids}]) as wanted(item_id)
     join lateral (
-      select a.quantity from campaign_attachments a join ${lastRun("a.campaign_id")} on true
+      select a.quantity from campaign_attachments a join ${lastRun(sql`a.campaign_id`)} on true
       where a.item_id = wanted.item_id and a.game_id = ${of.gameId}::uuid and a.campaign_id <> ${of.campaignId}::uuid
       order by last.finished_at desc limit ${of.mails}) as history on true
     group by wanted.item_id`);
@@ -42,7 +42,7 @@ export async function selectUsualValues(
       (percentile_disc(0.5) within group (order by history.value * history.total))::float8 as total
     from (
       select sum(a.quantity * i.unit_value) as value, last.total
-      from campaigns c join ${lastRun("c.id")} on true
+      from campaigns c join ${lastRun(sql`c.id`)} on true
       join campaign_attachments a on a.campaign_id = c.id join items i on i.id = a.item_id
       where c.game_id = ${of.gameId}::uuid and c.category = ${of.category} and c.id <> ${of.campaignId}::uuid
       group by c.id, last.total, last.finished_at

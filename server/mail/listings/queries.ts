@@ -127,15 +127,15 @@ export type CampaignPage = {
 
 /** The order of each sort, the type of its key, and its column: what an index of this name holds. */
 function orderOf(sort: CampaignSort, descending: boolean): { key: SQL; id: SQL | AnyColumn; type: SQL } {
-  const time = sql.raw("timestamptz");
-  const number = sql.raw("bigint");
+  const time = sql`timestamptz`;
+  const number = sql`bigint`;
   if (sort === "recipients") {
     return { key: sql`${campaignListings.recipients}`, id: campaignListings.campaignId, type: number };
   }
   if (sort === "value") return { key: sql`${campaignListings.value}`, id: campaignListings.campaignId, type: number };
   if (sort === "changed") return { key: sql`${campaigns.updatedAt}`, id: campaigns.id, type: time };
   // Mails without a time stand behind those that have one, whichever way.
-  const none = sql.raw(descending ? "'-infinity'" : "'infinity'");
+  const none = descending ? sql`'-infinity'` : sql`'infinity'`;
   return { key: sql`coalesce(${campaigns.nextRunAt}, ${none})`, id: campaigns.id, type: time };
 }
 
@@ -146,7 +146,7 @@ export async function listCampaignRows(
   page: CampaignPage,
 ): Promise<(CampaignListRow & { cursorKey: string })[]> {
   const { key, id, type } = orderOf(page.sort, page.descending);
-  const beyond = sql.raw(page.descending ? "<" : ">");
+  const beyond = page.descending ? sql`<` : sql`>`;
   const to = page.descending ? desc : asc;
   // First which mails, then what stands in their lines: else runs are looked up for every mail that meets the filter.
   const found = db
@@ -296,8 +296,8 @@ export async function listHands(
       from hands where hands.name is not null
     )
     select name from hands where name is not null limit ${limit}::int`;
-  const authors = await db.execute<{ name: string }>(namesOf(sql.raw("created_by_name")));
-  const approvers = await db.execute<{ name: string }>(namesOf(sql.raw("approved_by_name")));
+  const authors = await db.execute<{ name: string }>(namesOf(sql`created_by_name`));
+  const approvers = await db.execute<{ name: string }>(namesOf(sql`approved_by_name`));
   return { authors: authors.map(({ name }) => name), approvers: approvers.map(({ name }) => name) };
 }
 

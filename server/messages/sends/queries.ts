@@ -33,8 +33,7 @@ export async function findSendDigest(db: Db, id: string): Promise<{ gameId: stri
   return row;
 }
 
-const count = (state: string) =>
-  sql<number>`count(*) filter (where ${messageDeliveries.state} = ${sql.raw(`'${state}'`)})::int`;
+const count = (state: string) => sql<number>`count(*) filter (where ${messageDeliveries.state} = ${state})::int`;
 const sendColumns = {
   id: messageSends.id,
   code: messageTypes.code,

@@ -36,7 +36,7 @@ const secrets = new Map<string, string>([
 ]);
 const secret = (name: string): string => secrets.get(name) ?? "";
 /** What a sealed text begins with: ciphertext has no business outside of its column either. */
-const sealed = /v1\.[\w-]{16}\.[\w-]{22}\./;
+const sealed = /v[12]\.([\w-]{8}\.)?[\w-]{16}\.[\w-]{22}\./;
 
 let database: TestDatabase;
 let platform: AnsweringServer;
