@@ -30,7 +30,8 @@ CREATE TABLE "audit_unsealed" (
 	"entry_id" bigint PRIMARY KEY NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "audit_entries" ALTER COLUMN "at" SET DEFAULT clock_timestamp();
+ALTER TABLE "audit_entries" ALTER COLUMN "at" SET DEFAULT clock_timestamp();--> statement-breakpoint
+CREATE INDEX "audit_checkpoints_at" ON "audit_checkpoints" USING btree ("at");
 --> statement-breakpoint
 -- Leaves and checkpoints only grow, whoever asks
 revoke update, delete, truncate on audit_leaves, audit_checkpoints from herald_app;

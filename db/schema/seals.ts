@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, customType, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { bigint, check, customType, index, pgTable, smallint, text } from "drizzle-orm/pg-core";
 import { at } from "./columns.ts";
 
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => "bytea" });
@@ -37,14 +37,19 @@ export const auditUnsealed = pgTable("audit_unsealed", {
 });
 
 /** Every signed checkpoint; what counts are the copies outside of the database. Append-only, as the leaves are. */
-export const auditCheckpoints = pgTable("audit_checkpoints", {
-  /** How many leaves the tree had. */
-  size: bigint({ mode: "number" }).primaryKey(),
-  root: bytea().notNull(),
-  /** The signed text as it stands in the file. */
-  note: text().notNull(),
-  at: at().notNull(),
-});
+export const auditCheckpoints = pgTable(
+  "audit_checkpoints",
+  {
+    /** How many leaves the tree had. */
+    size: bigint({ mode: "number" }).primaryKey(),
+    root: bytea().notNull(),
+    /** The signed text as it stands in the file. */
+    note: text().notNull(),
+    at: at().notNull(),
+  },
+  // what a file does not have yet
+  (table) => [index("audit_checkpoints_at").on(table.at)],
+);
 
 /** The one key that signs checkpoints. */
 export const auditKeys = pgTable(
