@@ -1,4 +1,5 @@
 import type { Hash } from "#lib/merkle-tree.ts";
+import { badCheckpoint } from "../errors.ts";
 
 /** The log at a moment: so many leaves, and the root over them. */
 export type Checkpoint = {
@@ -32,4 +33,16 @@ export function splitNotes(file: string): string[] {
     if (block.startsWith("— ") || !signatures?.startsWith("— ")) return [];
     return [`${block.replace(/^\n+/, "")}\n\n${signatures.replace(/\n*$/, "\n")}`];
   });
+}
+
+/** Of a text with one checkpoint or more, the one over the most leaves. @throws DomainError `audit.bad_checkpoint` when there is none. */
+export function newestIn(text: string): { checkpoint: Checkpoint; note: string } {
+  const [newest] = splitNotes(text)
+    .flatMap((note) => {
+      const checkpoint = parseCheckpoint(note);
+      return checkpoint === undefined || checkpoint.size < 1 ? [] : [{ checkpoint, note }];
+    })
+    .sort((a, b) => b.checkpoint.size - a.checkpoint.size);
+  if (newest === undefined) throw badCheckpoint("There is no checkpoint in what was given.");
+  return newest;
 }

@@ -4,7 +4,7 @@ import { auditEntryNotFound } from "../../errors.ts";
 import { entryNotSealed, logDamaged, noCheckpointYet } from "../errors.ts";
 import { findLeaf, findNewestCheckpoint, hasEntry } from "../queries.ts";
 import { canonicalEntry } from "../rules/canonical-entry.ts";
-import { parseCheckpoint } from "../rules/checkpoint.ts";
+import { newestIn } from "../rules/checkpoint.ts";
 import { hashStretch } from "./hash-stretch.ts";
 
 /** What an auditor checks one entry with, without this server: docs/audit/README.md. */
@@ -21,20 +21,21 @@ export type EntryProof = {
 };
 
 /**
- * Proves that an entry is in the log that a checkpoint covers: the given one, which an auditor kept, or the newest.
- * @throws DomainError `audit.not_found`, `audit.not_sealed`, `audit.no_checkpoint`, `audit.log_damaged` when the proof would not hold.
+ * Proves that an entry is in the log that a checkpoint covers: the newest of those given, which an auditor kept, or the newest of all.
+ * @throws DomainError `audit.not_found`, `audit.not_sealed`, `audit.no_checkpoint`, `audit.bad_checkpoint`, `audit.log_damaged` when the proof would not hold.
  */
 export async function proveEntry(
   ctx: Pick<Ctx, "db">,
-  input: { id: number; note?: string | undefined },
+  input: { id: number; checkpoints?: string | undefined },
 ): Promise<EntryProof> {
   const leaf = await findLeaf(ctx.db, input.id);
   if (leaf === undefined) throw (await hasEntry(ctx.db, input.id)) ? entryNotSealed(input.id) : auditEntryNotFound();
   const canonical = leaf.entry === null ? undefined : canonicalEntry(leaf.entry, leaf.form);
   if (canonical === undefined) throw logDamaged(`entry ${input.id} is not there`);
-  const note = input.note ?? (await findNewestCheckpoint(ctx.db))?.note;
-  const checkpoint = note === undefined ? undefined : parseCheckpoint(note);
-  if (note === undefined || checkpoint === undefined || checkpoint.size <= leaf.index) throw noCheckpointYet();
+  const text = input.checkpoints ?? (await findNewestCheckpoint(ctx.db))?.note;
+  if (text === undefined) throw noCheckpointYet();
+  const { checkpoint, note } = newestIn(text);
+  if (checkpoint.size <= leaf.index) throw noCheckpointYet();
   const hashes: Hash[] = [];
   for (const stretch of inclusionStretches(leaf.index, checkpoint.size))
     hashes.push(await hashStretch(ctx.db, stretch));

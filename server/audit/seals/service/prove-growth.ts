@@ -1,8 +1,8 @@
 import { consistencyStretches, type Hash, isSameHash, rootsByConsistency } from "#lib/merkle-tree.ts";
 import type { Ctx } from "#server/kernel/context.ts";
-import { badCheckpoint, logDamaged, noCheckpointYet } from "../errors.ts";
+import { logDamaged, noCheckpointYet } from "../errors.ts";
 import { findNewestCheckpoint } from "../queries.ts";
-import { parseCheckpoint } from "../rules/checkpoint.ts";
+import { newestIn } from "../rules/checkpoint.ts";
 import { hashStretch } from "./hash-stretch.ts";
 
 /** What an auditor checks a newer checkpoint with against one that was kept. */
@@ -16,12 +16,11 @@ export type GrowthProof = {
 };
 
 /**
- * Proves that the log of the newest checkpoint begins with the log of an older one: nothing was changed, removed or put in between.
+ * Proves that the log of the newest checkpoint begins with the log of an older one, the newest of those given: nothing was changed, removed or put in between.
  * @throws DomainError `audit.bad_checkpoint`, `audit.no_checkpoint`, `audit.log_damaged`.
  */
-export async function proveGrowth(ctx: Pick<Ctx, "db">, input: { note: string }): Promise<GrowthProof> {
-  const older = parseCheckpoint(input.note);
-  if (older === undefined || older.size < 1) throw badCheckpoint("This is no checkpoint.");
+export async function proveGrowth(ctx: Pick<Ctx, "db">, input: { checkpoints: string }): Promise<GrowthProof> {
+  const { checkpoint: older } = newestIn(input.checkpoints);
   const newest = await findNewestCheckpoint(ctx.db);
   if (newest === undefined) throw noCheckpointYet();
   if (newest.size < older.size)

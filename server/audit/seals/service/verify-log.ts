@@ -1,10 +1,11 @@
 import type { Db } from "#db/client.ts";
 import { type Hash, isSameHash } from "#lib/merkle-tree.ts";
-import { openNote } from "#lib/signed-note.ts";
+import { isNotePublicKey, openNote } from "#lib/signed-note.ts";
 import type { Ctx } from "#server/kernel/context.ts";
+import { badCheckpoint } from "../errors.ts";
 import { findKey, findNewestCheckpoint, inspectUnsealed, selectCheckpoints, selectLeaves } from "../queries.ts";
 import { backdatedSeconds, type Finding, type FindingKind, type LogCheck, startLogCheck } from "../rules/check-log.ts";
-import { type Checkpoint, parseCheckpoint } from "../rules/checkpoint.ts";
+import { type Checkpoint, parseCheckpoint, splitNotes } from "../rules/checkpoint.ts";
 
 const pageSize = 10_000;
 const checkpointPageSize = 1_000;
@@ -27,18 +28,23 @@ export type VerifiedLog = {
 
 /**
  * Recomputes the whole log from the entries and compares it with its leaves, the stored tree, every checkpoint of the database
- * and `given.notes`. Reads one moment of the database in pages: memory does not grow with the log. Nothing is written.
+ * and those that were given. Reads one moment of the database in pages: memory does not grow with the log. Nothing is written.
  * audit: none because nothing is changed and no content shown.
- * @param given.publicKey instead of the one in the database, which whoever rewrote the log could have replaced.
+ * @param given.checkpoints one checkpoint, or the text of a file of them. @param given.publicKey instead of the one in the database, which whoever rewrote the log could have replaced.
  */
-export function verifyLog(
+export async function verifyLog(
   ctx: Pick<Ctx, "db">,
-  given: { notes: readonly string[]; publicKey?: string | undefined },
+  given: { checkpoints?: string | undefined; publicKey?: string | undefined },
 ): Promise<VerifiedLog> {
+  const notes = given.checkpoints === undefined ? [] : splitNotes(given.checkpoints);
+  if (given.checkpoints !== undefined && notes.length === 0)
+    throw badCheckpoint("There is no checkpoint in what was given.");
+  if (given.publicKey !== undefined && !isNotePublicKey(given.publicKey))
+    throw badCheckpoint("This is not a public key.");
   const work = async (db: Db): Promise<VerifiedLog> => {
     const check = startLogCheck();
     const publicKey = given.publicKey ?? (await findKey(db))?.publicKey;
-    const checkpoints = startCheckpoints(db, check, openNotes(given.notes, publicKey, check));
+    const checkpoints = startCheckpoints(db, check, openNotes(notes, publicKey, check));
     let present = 0;
     for (let from = 0; ; from = check.size()) {
       const leaves = await selectLeaves(db, { from, limit: pageSize });
@@ -60,7 +66,7 @@ export function verifyLog(
       size: check.size(),
       root: root === undefined ? null : Buffer.from(root).toString("base64"),
       unsealed,
-      checkpoints: { stored: checkpoints.stored(), given: given.notes.length },
+      checkpoints: { stored: checkpoints.stored(), given: notes.length },
       findings: total,
       firstBad: first[0] ?? null,
       bad: first,
