@@ -2,6 +2,7 @@ import { and, desc, eq, gte, ilike, inArray, isNull, lt, or, type SQL, sql } fro
 import type { Db } from "#db/client.ts";
 import { type AuditView, auditEntries } from "#db/schema/audit.ts";
 import { runs } from "#db/schema/runs.ts";
+import { auditLeaves } from "#db/schema/seals.ts";
 import { memberships } from "#db/schema/staff.ts";
 import type { AuditFilters } from "./schema.ts";
 
@@ -82,13 +83,17 @@ export function selectAuditEntries(
     .limit(page.limit);
 }
 
+/** Where an entry stands in the sealed log; null while it waits for that. */
+export type AuditSeal = { index: number; sealedAt: Date } | null;
+
 export async function findAuditEntry(
   db: Db,
   where: { scope: AuditScope; id: number },
-): Promise<AuditEntry | undefined> {
+): Promise<(AuditEntry & { seal: AuditSeal }) | undefined> {
   const [entry] = await db
-    .select(columns)
+    .select({ ...columns, seal: { index: auditLeaves.index, sealedAt: auditLeaves.sealedAt } })
     .from(auditEntries)
+    .leftJoin(auditLeaves, eq(auditLeaves.entryId, auditEntries.id))
     .where(and(inScope(where.scope), eq(auditEntries.id, where.id)));
   return entry;
 }

@@ -42,10 +42,10 @@ export async function deleteUnsealed(db: Db, entryIds: readonly string[]): Promi
 }
 
 export async function countLeaves(db: Db): Promise<number> {
-  const [row] = await db.execute<{ index: string }>(
-    sql`select index::text from audit_leaves order by index desc limit 1`,
+  const [row] = await db.execute<{ size: string }>(
+    sql`select coalesce(max(index) + 1, 0)::text as size from audit_leaves`,
   );
-  return row === undefined ? 0 : Number(row.index) + 1;
+  return Number(row?.size ?? 0);
 }
 
 export type NewLeaf = { index: number; entryId: string; hash: Hash; nodes: readonly Hash[] };

@@ -45,7 +45,7 @@ export type LogCheck = {
   root(): Hash | undefined;
   /** The latest time of an entry so far. */
   newest(): string | null;
-  /** How many there are, and the first of them: by leaf, then what has none. */
+  /** How many there are, and the first of them: by the last leaf each may be, the narrower before the wider, then what has none. */
   findings(): { total: number; first: Finding[] };
 };
 
@@ -61,10 +61,7 @@ export function startLogCheck(): LogCheck {
 
   const add = (finding: Finding): void => {
     total += 1;
-    const place = (one: Finding) => one.leafIndex ?? Number.POSITIVE_INFINITY;
-    const worst = first.at(-1);
-    if (first.length >= findingsMax && worst !== undefined && place(worst) <= place(finding)) return;
-    first = [...first, finding].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b))).slice(0, findingsMax);
+    first = [...first, finding].sort(byPlace).slice(0, findingsMax);
   };
   const root = (): Hash | undefined => {
     const known = frontier.filter((hash) => hash !== undefined);
@@ -209,3 +206,8 @@ function popCompleted(
 }
 
 const isPlainTime = (at: string): boolean => /^\d{4}-\d\d-\d\dT/.test(at);
+
+function byPlace(one: Finding, other: Finding): number {
+  const last = ({ lastLeafIndex, leafIndex }: Finding) => lastLeafIndex ?? leafIndex ?? Number.MAX_SAFE_INTEGER;
+  return last(one) - last(other) || (other.leafIndex ?? 0) - (one.leafIndex ?? 0);
+}
