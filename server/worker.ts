@@ -8,7 +8,6 @@ import type { Ctx } from "./kernel/context.ts";
 import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
 import { runMessenger } from "./messages/sends/service/run-messenger.ts";
-import { checkpointFile } from "./runtime/checkpoint-file.ts";
 import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
@@ -36,9 +35,9 @@ async function main(): Promise<void> {
   const sending = runSender({ ...engine, highWater }, stopping.signal);
   const recalling = runRecaller(engine, stopping.signal);
   const messaging = runMessenger(engine, stopping.signal);
-  const { auditFile, auditWebhookUrl: url, auditWebhookSecret: secret } = env;
+  const { auditWebhookUrl: url, auditWebhookSecret: secret } = env;
   const webhook = url === undefined ? undefined : { url, secret };
-  const sealing = runSealer({ ctx, log, file: checkpointFile(auditFile), webhook }, stopping.signal);
+  const sealing = runSealer({ ctx, log, file: app.checkpoints, webhook }, stopping.signal);
 
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");

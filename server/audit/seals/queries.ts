@@ -31,6 +31,17 @@ export async function hasUnsealed(db: Db): Promise<boolean> {
   return row?.some === true;
 }
 
+/** How much waits to be sealed, for how long by the database's clock, and when the newest checkpoint was signed. */
+export async function describeSealing(
+  db: Db,
+): Promise<{ waiting: number; waitingMs: number; newestAt: string | null }> {
+  const [row] = await db.execute<{ waiting: string; ms: number | null; newest: string | null }>(sql`
+    select count(*)::text as waiting, (extract(epoch from clock_timestamp() - min(e.at)) * 1000)::float8 as ms,
+      (select to_char(max(at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') from audit_checkpoints) as newest
+    from audit_unsealed u join audit_entries e on e.id = u.entry_id`);
+  return { waiting: Number(row?.waiting ?? 0), waitingMs: row?.ms ?? 0, newestAt: row?.newest ?? null };
+}
+
 /** Entries that wait to be sealed, by their ids. The primary key of audit_unsealed serves it: what is sealed is not looked at. */
 export async function selectUnsealed(db: Db, limit: number): Promise<EntryText[]> {
   return db.execute<Record<string, string | null>>(sql`
