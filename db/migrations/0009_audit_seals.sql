@@ -20,7 +20,7 @@ CREATE TABLE "audit_leaves" (
 	"form" smallint NOT NULL,
 	"hash" "bytea" NOT NULL,
 	"nodes" "bytea" NOT NULL,
-	"sealed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"appended_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "audit_leaves_entry_id" UNIQUE("entry_id"),
 	CONSTRAINT "audit_leaves_index_counts" CHECK ("audit_leaves"."index" >= 0),
 	CONSTRAINT "audit_leaves_hash_is_sha256" CHECK (octet_length("audit_leaves"."hash") = 32 and octet_length("audit_leaves"."nodes") % 32 = 0)

@@ -20,7 +20,7 @@ export const auditLeaves = pgTable(
     hash: bytea().notNull(),
     /** The complete subtrees that end with this leaf, of 2, 4, 8 … leaves, 32 bytes each: one a leaf on average. */
     nodes: bytea().notNull(),
-    sealedAt: at().notNull().defaultNow(),
+    appendedAt: at().notNull().defaultNow(),
   },
   (table) => [
     check("audit_leaves_index_counts", sql`${table.index} >= 0`),

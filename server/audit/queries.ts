@@ -100,7 +100,7 @@ export async function findAuditEntry(
   where: { scope: AuditScope; id: number },
 ): Promise<(AuditEntry & { seal: AuditSeal }) | undefined> {
   const [entry] = await db
-    .select({ ...columns, seal: { index: auditLeaves.index, sealedAt: auditLeaves.sealedAt } })
+    .select({ ...columns, seal: { index: auditLeaves.index, sealedAt: auditLeaves.appendedAt } })
     .from(auditEntries)
     .leftJoin(auditLeaves, eq(auditLeaves.entryId, auditEntries.id))
     .where(and(inScope(where.scope), eq(auditEntries.id, where.id)));
