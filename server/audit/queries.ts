@@ -14,7 +14,7 @@ type NewEntry = Omit<typeof auditEntries.$inferSelect, "id" | "at">;
 export async function insertAuditEntry(db: Db, entry: NewEntry): Promise<void> {
   const { before, after } = entry;
   const json = (view: AuditView | null) => sql`${view === null ? null : JSON.stringify(view)}::text::jsonb`;
-  await db.execute(sql`${prepared}insert into audit_entries (game_id, actor_kind, actor_id, actor_name, role, action, target_kind, target_id,
+  await db.execute(sql`${prepared}insert into ${auditEntries} (game_id, actor_kind, actor_id, actor_name, role, action, target_kind, target_id,
       target_name, before, after, reason, session_id, request_id, correlation_id, address)
     values (${entry.gameId}::uuid, ${entry.actorKind}, ${entry.actorId}::uuid, ${entry.actorName}, ${entry.role}, ${entry.action},
       ${entry.targetKind}, ${entry.targetId}, ${entry.targetName}, ${json(before)}, ${json(after)}, ${entry.reason},
