@@ -85,9 +85,9 @@ export function startLogCheck(): LogCheck {
   return {
     leaf(leaf) {
       skipTo(leaf.index);
-      checkEntry(leaf, newest, add);
-      const at = leaf.entry?.at ?? null;
-      if (at !== null && isPlainTime(at) && (newest === null || at > newest)) newest = at;
+      // A time that was changed must not make those after it look too old.
+      const at = checkEntry(leaf, newest, add) ? leaf.entry?.at : undefined;
+      if (at != null && isPlainTime(at) && (newest === null || at > newest)) newest = at;
       checkNodes(leaf, frontier, add);
       size = leaf.index + 1;
     },
@@ -129,35 +129,30 @@ export function startLogCheck(): LogCheck {
   };
 }
 
-function checkEntry(leaf: Leaf, newest: string | null, add: (finding: Finding) => void): void {
+/** @returns whether the entry is what was sealed. */
+function checkEntry(leaf: Leaf, newest: string | null, add: (finding: Finding) => void): boolean {
   const where = { leafIndex: leaf.index, entryId: leaf.entryId };
   if (leaf.entry === null) {
     add({ kind: "entry_missing", ...where, detail: `entry ${leaf.entryId} was sealed and is no longer there` });
-    return;
+    return false;
   }
   const canonical = canonicalEntry(leaf.entry, leaf.form);
   if (canonical === undefined) {
-    add({
-      kind: "unknown_form",
-      ...where,
-      detail: `the leaf names form ${leaf.form}, which this version does not know`,
-    });
-  } else if (!isSameHash(hashLeaf(canonical), leaf.hash)) {
-    add({
-      kind: "entry_changed",
-      ...where,
-      detail: `entry ${leaf.entryId} is not what was sealed as leaf ${leaf.index}`,
-    });
+    const detail = `the leaf names form ${leaf.form}, which this version does not know`;
+    add({ kind: "unknown_form", ...where, detail });
+    return false;
+  }
+  if (!isSameHash(hashLeaf(canonical), leaf.hash)) {
+    const detail = `entry ${leaf.entryId} is not what was sealed as leaf ${leaf.index}`;
+    add({ kind: "entry_changed", ...where, detail });
+    return false;
   }
   const { at } = leaf.entry;
-  if (at == null || newest === null || at >= newest) return;
-  if (Date.parse(newest) - Date.parse(at) > backdatedSeconds * 1_000) {
-    add({
-      kind: "backdated",
-      ...where,
-      detail: `entry ${leaf.entryId} says ${at}, but was sealed after one of ${newest}`,
-    });
+  if (at != null && newest !== null && at < newest && Date.parse(newest) - Date.parse(at) > backdatedSeconds * 1_000) {
+    const detail = `entry ${leaf.entryId} says ${at}, but was sealed after one of ${newest}`;
+    add({ kind: "backdated", ...where, detail });
   }
+  return true;
 }
 
 /**
@@ -209,5 +204,7 @@ const isPlainTime = (at: string): boolean => /^\d{4}-\d\d-\d\dT/.test(at);
 
 function byPlace(one: Finding, other: Finding): number {
   const last = ({ lastLeafIndex, leafIndex }: Finding) => lastLeafIndex ?? leafIndex ?? Number.MAX_SAFE_INTEGER;
-  return last(one) - last(other) || (other.leafIndex ?? 0) - (one.leafIndex ?? 0);
+  // A time is the weaker sign: a later entry that was moved to the front makes those behind it look too old.
+  const weight = ({ kind }: Finding) => (kind === "backdated" ? 1 : 0);
+  return last(one) - last(other) || weight(one) - weight(other) || (other.leafIndex ?? 0) - (one.leafIndex ?? 0);
 }
