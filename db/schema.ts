@@ -16,6 +16,7 @@ export * from "./schema/recalls.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/runs.ts";
 export * from "./schema/screens.ts";
+export * from "./schema/seals.ts";
 export * from "./schema/staff.ts";
 export * from "./schema/templates.ts";
 export * from "./schema/test-sends.ts";

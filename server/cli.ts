@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { registerAudience } from "./cli/audience.ts";
+import { registerAudit } from "./cli/audit.ts";
 import { registerCampaign } from "./cli/campaign.ts";
 import { registerDoctor } from "./cli/doctor.ts";
 import { createCli, printFailure } from "./cli/frame.ts";
@@ -21,6 +22,7 @@ import { StartRefusal } from "./runtime/start-refusal.ts";
 /** Every noun of the command line; a new one is a file in `cli/` and a line here. */
 const nouns = [
   registerAudience,
+  registerAudit,
   registerCampaign,
   registerDoctor,
   registerGame,

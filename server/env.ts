@@ -1,6 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -85,6 +85,18 @@ const shape = z
       "must be host names separated by commas, such as im.example.com",
     ),
     HERALD_HIGH_WATER_FILE: z.string().optional(),
+    HERALD_AUDIT_FILE: z.string().optional(),
+    HERALD_AUDIT_WEBHOOK_URL: z
+      .string()
+      .refine(
+        (value) => hasProtocol(value, ["http:", "https:"]),
+        "must be an address such as https://siem.example.com/herald",
+      )
+      .optional(),
+    HERALD_AUDIT_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "must be `whsec_` and at least 24 bytes in base64")
+      .optional(),
     HERALD_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   })
   .refine((values) => values.DATABASE_URL === undefined || values.HERALD_MASTER_KEY !== undefined, {
@@ -126,6 +138,12 @@ export type Settings = Readonly<{
   imHosts: readonly string[];
   /** Absolute. Where a worker notes, outside of the database, which run was begun last. */
   highWaterFile: string | undefined;
+  /** Absolute. Where a worker copies the signed checkpoints of the audit log, outside of the database. */
+  auditFile: string;
+  /** Where it sends them as well. */
+  auditWebhookUrl: string | undefined;
+  /** `whsec_` and base64: signs what is sent there by Standard Webhooks. */
+  auditWebhookSecret: string | undefined;
   /** Bearer token for `/metrics`. Without it only loopback may read them. */
   metricsToken: string | undefined;
 }>;
@@ -176,6 +194,9 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     trustedProxies: Object.freeze(values.HERALD_TRUSTED_PROXIES),
     imHosts: Object.freeze(values.HERALD_IM_HOSTS.map((host) => host.toLowerCase())),
     highWaterFile: values.HERALD_HIGH_WATER_FILE === undefined ? undefined : resolve(values.HERALD_HIGH_WATER_FILE),
+    auditFile: resolve(values.HERALD_AUDIT_FILE ?? join(values.HERALD_DATA_DIR, "audit", "checkpoints.txt")),
+    auditWebhookUrl: values.HERALD_AUDIT_WEBHOOK_URL,
+    auditWebhookSecret: values.HERALD_AUDIT_WEBHOOK_SECRET,
     metricsToken: values.HERALD_METRICS_TOKEN,
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { runSealer } from "./audit/seals/service/run-sealer.ts";
 import { openApp } from "./compose.ts";
 import { parseEnv } from "./env.ts";
 import { startJobs } from "./jobs/start-jobs.ts";
@@ -34,17 +35,20 @@ async function main(): Promise<void> {
   const sending = runSender({ ...engine, highWater }, stopping.signal);
   const recalling = runRecaller(engine, stopping.signal);
   const messaging = runMessenger(engine, stopping.signal);
+  const { auditWebhookUrl: url, auditWebhookSecret: secret } = env;
+  const webhook = url === undefined ? undefined : { url, secret };
+  const sealing = runSealer({ ctx, log, file: app.checkpoints, webhook }, stopping.signal);
 
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");
     stopping.abort();
-    await Promise.all([sending, recalling, messaging, jobs.stop()]);
+    await Promise.all([sending, recalling, messaging, sealing, jobs.stop()]);
     await app.close();
   }, 9_500);
   reportReady();
   log.info("worker is ready");
   // An engine that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
-  await Promise.all([sending, recalling, messaging]);
+  await Promise.all([sending, recalling, messaging, sealing]);
 }
 
 await main().catch(explainAndExit);

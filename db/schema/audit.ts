@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { auditActions } from "../enums/audit.ts";
 import { at, isOneOf } from "./columns.ts";
@@ -10,7 +11,8 @@ export const auditEntries = pgTable(
   "audit_entries",
   {
     id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-    at: at().notNull().defaultNow(),
+    /** When it was written, not when its transaction began: the seals say of a time far before them that it is not true. */
+    at: at().notNull().default(sql`clock_timestamp()`),
     gameId: uuid(),
     actorKind: text({ enum: ["staff", "local", "system"] }).notNull(),
     /** The staff id; null for the command line and for Herald itself. */

@@ -6,6 +6,7 @@ import { listGames } from "#server/games/service/list-games.ts";
 import { countSealedTexts } from "#server/secrets/service/count-sealed-texts.ts";
 import type { App } from "../compose.ts";
 import { checkHalts, checkInstallation } from "./check-halts.ts";
+import { checkSeals } from "./check-seals.ts";
 import { codeOf, type RegisterCommands, sessionOf } from "./frame.ts";
 import { checkLine } from "./game.ts";
 import { countLiveWorkers, countMigrations, countUsableOwners, readDatabaseFacts } from "./queries.ts";
@@ -53,6 +54,7 @@ async function examine(open: () => App): Promise<Check[]> {
     ...checks,
     await checkInstallation(app),
     ...(await checkHalts(app)),
+    await checkSeals(app),
     await checkOwners(app),
     await checkWorkers(app),
     await checkSealed(app),
@@ -131,7 +133,7 @@ function judgeDatabase(facts: Awaited<ReturnType<typeof readDatabaseFacts>>): Ch
         `Processes sign in as ${facts.loginRole} and only then become ${facts.role}: one password opens everything.`,
         "Give herald_app a login of its own in DATABASE_URL, and the owner's in HERALD_MIGRATE_URL.",
       );
-  const isAppendOnly = !facts.mayChangeAudit && !facts.ownsAudit && facts.auditTriggers === 1;
+  const isAppendOnly = !facts.mayChangeAudit && !facts.ownsAudit && facts.auditTriggers === 4;
   const audit = isAppendOnly
     ? one("audit_append_only", "ok", "The audit log can only grow.", null)
     : one(

@@ -28,12 +28,13 @@ export async function readDatabaseFacts(db: Db): Promise<{
       (extract(epoch from clock_timestamp()) * 1000)::float8 as clock_ms,
       current_user::text as role,
       session_user::text as login_role,
-      has_table_privilege('audit_entries', 'update')
-        or has_table_privilege('audit_entries', 'delete')
-        or has_table_privilege('audit_entries', 'truncate') as may_change_audit,
+      (select bool_or(has_table_privilege(name, 'update') or has_table_privilege(name, 'delete') or has_table_privilege(name, 'truncate'))
+        from unnest(array['audit_entries', 'audit_leaves', 'audit_checkpoints']) as names(name)) as may_change_audit,
       (select pg_get_userbyid(relowner) = current_user from pg_class where oid = 'audit_entries'::regclass) as owns_audit,
-      (select count(*)::int from pg_trigger
-        where tgrelid = 'audit_entries'::regclass and tgname = 'audit_entries_only_grow' and tgenabled in ('O', 'A')) as audit_triggers`);
+      (select count(*)::int from pg_trigger where tgenabled in ('O', 'A') and (tgrelid, tgname) in (
+        ('audit_entries'::regclass, 'audit_entries_only_grow'), ('audit_entries'::regclass, 'audit_entries_wait_for_seal'),
+        ('audit_leaves'::regclass, 'audit_leaves_only_grow'), ('audit_checkpoints'::regclass, 'audit_checkpoints_only_grow')
+      )) as audit_triggers`);
   if (row === undefined) throw new Error("The database answered nothing.");
   return {
     version: row.version,

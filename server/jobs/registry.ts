@@ -2,6 +2,8 @@ import { checkAudienceJob, resolveAudienceJob, sweepAudiencesJob } from "#server
 import { checkAudience } from "#server/audiences/service/check-audience.ts";
 import { resolveAudience } from "#server/audiences/service/resolve-audience.ts";
 import { sweepStaleAudiences } from "#server/audiences/service/sweep-stale-audiences.ts";
+import { deliverCheckpointJob } from "#server/audit/seals/jobs.ts";
+import { deliverCheckpoint } from "#server/audit/seals/service/deliver-checkpoint.ts";
 import { sweepSecretsJob } from "#server/games/jobs.ts";
 import { sweepSecrets } from "#server/games/keys/service/sweep-secrets.ts";
 import { deliverNoticeJob } from "#server/games/notices/jobs.ts";
@@ -70,6 +72,7 @@ export const handlers: readonly JobHandler[] = [
     const inGame = await enter(ctx, game);
     if (inGame !== undefined) await deliverNotice(inGame, { noticeId });
   }),
+  handle(deliverCheckpointJob, (ctx, payload) => deliverCheckpoint(ctx, payload)),
 ];
 
 /** Work that comes back by the clock (UTC), whatever else happens; also done when a worker starts. */

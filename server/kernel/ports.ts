@@ -84,3 +84,11 @@ export interface RunHighWater {
   read(): HighWaterMark | undefined;
   write(mark: HighWaterMark): void;
 }
+
+/** Signed checkpoints of the audit log outside of the database, oldest first. */
+export interface CheckpointFile {
+  /** When the last one in it was signed, ISO 8601 with microseconds; undefined while there is none. */
+  newestAt(): string | undefined;
+  /** Puts notes behind the others; they are on the disk when it returns. */
+  append(notes: readonly string[]): void;
+}

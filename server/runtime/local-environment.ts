@@ -27,6 +27,9 @@ export function environmentOf(settings: Settings): Record<string, string> {
     HERALD_LOG_LEVEL: settings.logLevel,
     HERALD_TRUSTED_PROXIES: settings.trustedProxies.join(","),
     HERALD_IM_HOSTS: settings.imHosts.join(","),
+    HERALD_AUDIT_FILE: settings.auditFile,
+    HERALD_AUDIT_WEBHOOK_URL: settings.auditWebhookUrl,
+    HERALD_AUDIT_WEBHOOK_SECRET: settings.auditWebhookSecret,
     HERALD_METRICS_TOKEN: settings.metricsToken,
   };
   return Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => Boolean(pair[1])));

@@ -74,6 +74,7 @@ test("a changed setting is saved, shown to the auditor before and after, and kep
   const row = entry.getByRole("row", { name: /callsPerSecond/ });
   expect(await row.textContent()).toContain("200");
   expect(await row.textContent()).toContain("150");
+  await entry.getByText(/^Sealed as leaf \d/).waitFor();
   await auditor.expectAccessible();
   await auditor.open("/mail");
   await auditor.page.getByRole("heading", { name: "Mail" }).waitFor();

@@ -12,6 +12,8 @@ import { findFreePort } from "./ports.ts";
 export type Bench = {
   db: Db;
   appUrl: string;
+  /** For what a bench sets up beside Herald's own tables. */
+  ownerUrl: string;
   /** Kills the database's server, which comes back by itself when it is durable. */
   killDatabase(): void;
   /** The vendor's double; its application is `app`. */
@@ -61,9 +63,9 @@ export async function withBench(
         const post = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
         return (await fetch(`${sandboxUrl}/__sandbox/${path}`, post)).json();
       };
-      const { appUrl } = server;
+      const { appUrl, ownerUrl } = server;
       const killDatabase = () => process.kill(server.pid(), "SIGKILL");
-      await work({ db: database.db, appUrl, killDatabase, sandboxUrl, app, spawn: run, control });
+      await work({ db: database.db, appUrl, ownerUrl, killDatabase, sandboxUrl, app, spawn: run, control });
     } finally {
       await Promise.all(children.map((child) => child.stop()));
       await database.close();

@@ -11,15 +11,22 @@ import { PeekPanel } from "#components/shell/peek-panel.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
+import type { RouterOutputs } from "#server/trpc/root.ts";
 import { AuditDiff } from "./audit-diff.tsx";
-import { type AuditEntry, useAuditSentence } from "./audit-sentence.tsx";
+import { AuditSeal } from "./audit-seal.tsx";
+import { useAuditSentence } from "./audit-sentence.tsx";
 
 /** One entry in full: who, when, from where, what changed. */
 export function AuditPeek({ id, onClose }: { id: number | null; onClose: () => void }) {
   const t = useTranslations("audit");
   const { slug } = useGame();
   const trpc = useTRPC();
-  const entry = useQuery({ ...trpc.audit.get.queryOptions({ game: slug, id: id ?? 1 }), enabled: id !== null });
+  const entry = useQuery({
+    ...trpc.audit.get.queryOptions({ game: slug, id: id ?? 1 }),
+    enabled: id !== null,
+    // A worker seals within a second: who looks at a fresh entry sees it happen.
+    refetchInterval: ({ state }) => (state.data?.seal === null ? 1_000 : false),
+  });
   return (
     <PeekPanel open={id !== null} onClose={onClose} title={t("entry", { id: id ?? 0 })}>
       {entry.isError ? (
@@ -33,7 +40,7 @@ export function AuditPeek({ id, onClose }: { id: number | null; onClose: () => v
   );
 }
 
-function Details({ entry }: { entry: AuditEntry }) {
+function Details({ entry }: { entry: RouterOutputs["audit"]["get"] }) {
   const t = useTranslations("audit");
   const sentence = useAuditSentence();
   const { text } = useProblem();
@@ -58,6 +65,9 @@ function Details({ entry }: { entry: AuditEntry }) {
         {entry.reason !== null && <Fact label={t("reason")}>{text(entry.reason)}</Fact>}
         <Fact label={t("request")}>
           <CopyableId value={entry.requestId} />
+        </Fact>
+        <Fact label={t("seal.label")}>
+          <AuditSeal seal={entry.seal} />
         </Fact>
       </dl>
       <AuditDiff before={entry.before} after={entry.after} />
