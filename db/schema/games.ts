@@ -3,6 +3,7 @@ import { bigint, check, date, index, integer, pgTable, primaryKey, text, uniqueI
 import { gameEditions, gameKinds } from "../enums/games.ts";
 import { contentLocales } from "../enums/locales.ts";
 import { mailCategories } from "../enums/mail.ts";
+import { twoFactorSubjects } from "../enums/staff.ts";
 import { at, isOneOf } from "./columns.ts";
 
 /** One IM application: SDKAppID, key, endpoint. Everything else a game owns carries its id. */
@@ -42,6 +43,8 @@ export const games = pgTable(
     locales: text({ enum: contentLocales }).array().notNull().default(sql`'{ko,en}'::text[]`),
     /** IANA zone in which staff read the game's times. */
     timeZone: text().notNull().default("Asia/Seoul"),
+    /** Roles, and `owner`, that do nothing in this game before they have a second factor. */
+    twoFactorRoles: text({ enum: twoFactorSubjects }).array().notNull().default(sql`'{}'::text[]`),
     version: integer().notNull().default(1),
     createdAt: at().notNull().defaultNow(),
   },
@@ -58,6 +61,10 @@ export const games = pgTable(
     check(
       "games_approval_categories_are_known",
       sql`${table.approvalCategories} <@ ${sql.raw(`array[${mailCategories.map((word) => `'${word}'`).join(", ")}]`)}`,
+    ),
+    check(
+      "games_two_factor_roles_are_known",
+      sql`${table.twoFactorRoles} <@ ${sql.raw(`array[${twoFactorSubjects.map((word) => `'${word}'`).join(", ")}]`)}`,
     ),
     check("games_approval_large_factor_in_bounds", sql`${table.approvalLargeFactor} between 1 and 1000000`),
     check(
