@@ -1,0 +1,30 @@
+import type { Ctx } from "#server/kernel/context.ts";
+import { tooManyTries } from "../errors.ts";
+import { countFailures, insertFailures, lockSubjects } from "../queries.ts";
+import { waitSeconds } from "../rules.ts";
+
+/** Whose tries are counted together, how many of them cost nothing, and the longest wait after that. */
+export type TryLimit = { subject: string; free: number; windowSeconds: number; longestWaitSeconds: number };
+
+/**
+ * Counts the try as failed before it is judged, so that many at once cannot all slip under the limit; success takes the
+ * note back. A try that must wait is neither judged nor noted: it cannot make the wait longer.
+ * @returns the ids of the notes, for whoever takes them back.
+ * @throws DomainError `auth.too_many_tries`
+ */
+// audit: none because a try that is judged leaves its entry when it is, and one that must wait would let a stranger fill the log.
+export function noteTry(ctx: Pick<Ctx, "db">, limits: readonly TryLimit[]): Promise<string[]> {
+  const subjects = limits.map((limit) => limit.subject);
+  if (subjects.length === 0) return Promise.resolve([]);
+  return ctx.db.transaction(async (db) => {
+    await lockSubjects(db, subjects);
+    const waits: number[] = [];
+    for (const { subject, windowSeconds, ...limit } of limits) {
+      const seen = await countFailures(db, subject, windowSeconds);
+      waits.push(seen === undefined ? 0 : waitSeconds(seen.failures, limit) - seen.sinceSeconds);
+    }
+    const longest = Math.max(...waits);
+    if (longest > 0) throw tooManyTries(Math.ceil(longest));
+    return (await insertFailures(db, subjects)).map((row) => row.id);
+  });
+}
