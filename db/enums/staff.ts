@@ -2,6 +2,6 @@
 export const gameRoles = ["viewer", "support", "operator", "approver", "moderator", "auditor", "admin"] as const;
 export type GameRole = (typeof gameRoles)[number];
 
-/** Whose holders a game can require a second factor of: its roles, and the deployment's owners when they enter it. */
-export const twoFactorSubjects = [...gameRoles, "owner"] as const;
-export type TwoFactorSubject = (typeof twoFactorSubjects)[number];
+/** What somebody can be in a game: one of its roles, or the deployment's owner, who needs none. */
+export const anyRoles = [...gameRoles, "owner"] as const;
+export type AnyRole = (typeof anyRoles)[number];

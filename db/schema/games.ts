@@ -3,7 +3,7 @@ import { bigint, check, date, index, integer, pgTable, primaryKey, text, uniqueI
 import { gameEditions, gameKinds } from "../enums/games.ts";
 import { contentLocales } from "../enums/locales.ts";
 import { mailCategories } from "../enums/mail.ts";
-import { twoFactorSubjects } from "../enums/staff.ts";
+import { anyRoles } from "../enums/staff.ts";
 import { at, isOneOf } from "./columns.ts";
 
 /** One IM application: SDKAppID, key, endpoint. Everything else a game owns carries its id. */
@@ -44,7 +44,7 @@ export const games = pgTable(
     /** IANA zone in which staff read the game's times. */
     timeZone: text().notNull().default("Asia/Seoul"),
     /** Roles, and `owner`, that do nothing in this game before they have a second factor. */
-    twoFactorRoles: text({ enum: twoFactorSubjects }).array().notNull().default(sql`'{}'::text[]`),
+    twoFactorRoles: text({ enum: anyRoles }).array().notNull().default(sql`'{}'::text[]`),
     version: integer().notNull().default(1),
     createdAt: at().notNull().defaultNow(),
   },
@@ -64,7 +64,7 @@ export const games = pgTable(
     ),
     check(
       "games_two_factor_roles_are_known",
-      sql`${table.twoFactorRoles} <@ ${sql.raw(`array[${twoFactorSubjects.map((word) => `'${word}'`).join(", ")}]`)}`,
+      sql`${table.twoFactorRoles} <@ ${sql.raw(`array[${anyRoles.map((word) => `'${word}'`).join(", ")}]`)}`,
     ),
     check("games_approval_large_factor_in_bounds", sql`${table.approvalLargeFactor} between 1 and 1000000`),
     check(

@@ -1,4 +1,4 @@
-import { type GameRole, gameRoles } from "#db/enums/staff.ts";
+import { type AnyRole, type GameRole, gameRoles } from "#db/enums/staff.ts";
 
 /** Everything that can be allowed in a game. A procedure names one; what no role holds, only the owner may. */
 export const permissions = [
@@ -110,7 +110,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
 };
 
 /** Who holds a permission: roles of a game, and always the owner. */
-export function holdersOf(permission: Permission): (GameRole | "owner")[] {
+export function holdersOf(permission: Permission): AnyRole[] {
   return [...gameRoles.filter((role) => rolePermissions[role].includes(permission)), "owner"];
 }
 

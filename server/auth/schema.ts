@@ -25,3 +25,6 @@ export const staffEmailInput = z.object({ email: emailInput });
 /** The code, of the app or a recovery code, from whoever has a second factor. */
 export const stepUpInput = z.object({ password: passwordInput, code: z.string().trim().min(1).max(40).optional() });
 export type StepUpInput = z.output<typeof stepUpInput>;
+
+/** Players in one file that anybody who may export takes along; from then on the password is asked for again. */
+export const exportRowsFree = 10_000;

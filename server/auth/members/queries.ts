@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import type { GameRole, TwoFactorSubject } from "#db/enums/staff.ts";
+import type { AnyRole, GameRole } from "#db/enums/staff.ts";
 import { games } from "#db/schema/games.ts";
 import { memberships, staff, staffInvitations, staffSecondFactors, staffSessions } from "#db/schema/staff.ts";
 import type { GameScope } from "#server/kernel/context.ts";
@@ -187,7 +187,7 @@ export async function deleteMembership(db: Db, where: { gameId: string; staffId:
   await db.delete(memberships).where(membership(where));
 }
 
-export async function findTwoFactorRoles(db: Db, gameId: string): Promise<TwoFactorSubject[]> {
+export async function findTwoFactorRoles(db: Db, gameId: string): Promise<AnyRole[]> {
   const [row] = await db.select({ roles: games.twoFactorRoles }).from(games).where(eq(games.id, gameId));
   return row?.roles ?? [];
 }
@@ -195,7 +195,7 @@ export async function findTwoFactorRoles(db: Db, gameId: string): Promise<TwoFac
 /** @returns false when the rule is not the one that was seen. */
 export async function setTwoFactorRoles(
   db: Db,
-  row: { gameId: string; roles: TwoFactorSubject[]; was: TwoFactorSubject[] },
+  row: { gameId: string; roles: AnyRole[]; was: AnyRole[] },
 ): Promise<boolean> {
   const rows = await db
     .update(games)

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { gameRoles, twoFactorSubjects } from "#db/enums/staff.ts";
+import { anyRoles, gameRoles } from "#db/enums/staff.ts";
 import { emailInput } from "../schema.ts";
 
 const role = z.enum(gameRoles);
@@ -24,9 +24,9 @@ export const removeMemberInput = memberInput.extend({ was: role });
 export type RemoveMemberInput = z.output<typeof removeMemberInput>;
 
 const subjects = z
-  .array(z.enum(twoFactorSubjects))
-  .max(twoFactorSubjects.length)
-  .transform((chosen) => twoFactorSubjects.filter((each) => chosen.includes(each)));
+  .array(z.enum(anyRoles))
+  .max(anyRoles.length)
+  .transform((chosen) => anyRoles.filter((each) => chosen.includes(each)));
 /** `was`: the roles that the page showed. */
 export const setTwoFactorPolicyInput = z.object({ roles: subjects, was: subjects });
 export type SetTwoFactorPolicyInput = z.output<typeof setTwoFactorPolicyInput>;

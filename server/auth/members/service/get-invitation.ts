@@ -1,3 +1,4 @@
+import type { GameRole } from "#db/enums/staff.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { hashOneTimeSecret } from "#server/kernel/one-time-secret.ts";
 import { invitationInvalid } from "../errors.ts";
@@ -7,7 +8,7 @@ import type { InvitationTokenInput } from "../schema.ts";
 export type OpenInvitation = {
   email: string;
   name: string;
-  role: string;
+  role: GameRole;
   invitedByName: string;
   expiresAt: Date;
   game: { slug: string; name: string; kind: "sandbox" | "live" };

@@ -1,4 +1,4 @@
-import type { TwoFactorSubject } from "#db/enums/staff.ts";
+import type { AnyRole } from "#db/enums/staff.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import {
   findTwoFactorRoles,
@@ -13,7 +13,7 @@ export type Members = {
   /** Open ones; `isOver` when the time of the link is past. */
   invitations: (InvitationRow & { isOver: boolean })[];
   /** Who needs a second factor here. */
-  twoFactorRoles: TwoFactorSubject[];
+  twoFactorRoles: AnyRole[];
 };
 
 /** Who may enter the game, who is invited to, and of whom it asks a second factor. No link is in it: only its hash is kept. */
