@@ -1,8 +1,8 @@
-import { and, count, eq, gt, inArray, isNull, lt, max, ne, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { GameRole } from "#db/enums/staff.ts";
 import { games } from "#db/schema/games.ts";
-import { memberships, signInFailures, staff, staffSecondFactors, staffSessions } from "#db/schema/staff.ts";
+import { memberships, staff, staffSecondFactors, staffSessions } from "#db/schema/staff.ts";
 
 export type StaffRow = typeof staff.$inferSelect;
 
@@ -176,48 +176,6 @@ export async function endSessionRow(
       address: staffSessions.address,
     });
   return row;
-}
-
-/** Lets one try per subject be judged at a time; otherwise a hundred at once would all see the same count. */
-export async function lockSubjects(db: Db, subjects: readonly string[]): Promise<void> {
-  for (const subject of [...subjects].sort()) {
-    await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`);
-  }
-}
-
-/** Failures within the window, and how long ago the last was; undefined for none. Older ones are deleted on the way. */
-export async function countFailures(
-  db: Db,
-  subject: string,
-  windowSeconds: number,
-): Promise<{ failures: number; sinceSeconds: number } | undefined> {
-  const its = eq(signInFailures.subject, subject);
-  await db.delete(signInFailures).where(and(its, lt(signInFailures.at, secondsAgo(windowSeconds))));
-  const [row] = await db
-    .select({
-      failures: count(),
-      // A try that waited for the lock began before the last one was noted.
-      sinceSeconds: sql<number>`greatest(0, extract(epoch from now() - ${max(signInFailures.at)}))::float8`,
-    })
-    .from(signInFailures)
-    .where(its)
-    .groupBy(signInFailures.subject);
-  return row;
-}
-
-export async function insertFailures(db: Db, subjects: string[]): Promise<{ id: string; subject: string }[]> {
-  return db
-    .insert(signInFailures)
-    .values(subjects.map((subject) => ({ subject })))
-    .returning({ id: signInFailures.id, subject: signInFailures.subject });
-}
-
-export async function deleteFailures(db: Db, ids: string[]): Promise<void> {
-  await db.delete(signInFailures).where(inArray(signInFailures.id, ids));
-}
-
-export async function deleteFailuresOf(db: Db, subject: string): Promise<void> {
-  await db.delete(signInFailures).where(eq(signInFailures.subject, subject));
 }
 
 /** A person's roles in all games, each once. */

@@ -3,8 +3,9 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
 import { generatePassword, hashPassword } from "#server/kernel/password.ts";
 import { ownersOnly, staffNotFound } from "../errors.ts";
-import { deleteFailuresOf, findStaffByEmail, lockStaffByEmail, setPasswordHash } from "../queries.ts";
+import { findStaffByEmail, lockStaffByEmail, setPasswordHash } from "../queries.ts";
 import { newPasswordInput, staffEmailInput } from "../schema.ts";
+import { deleteFailuresOf } from "../tries/queries.ts";
 import { assertGoodPassword } from "./assert-good-password.ts";
 
 const resetPasswordInput = staffEmailInput.extend({ password: newPasswordInput.optional() });

@@ -2,8 +2,9 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
 import { deleteSecondFactor } from "../account/queries.ts";
 import { noSecondFactor, ownersOnly, staffNotFound } from "../errors.ts";
-import { deleteFailuresOf, lockStaffByEmail } from "../queries.ts";
+import { lockStaffByEmail } from "../queries.ts";
 import { staffEmailInput } from "../schema.ts";
+import { deleteFailuresOf } from "../tries/queries.ts";
 
 /**
  * Takes a person's second factor away, for whoever lost the phone and the recovery codes. Where their role needs one, nothing

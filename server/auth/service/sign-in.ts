@@ -4,10 +4,11 @@ import { DomainError } from "#server/kernel/errors.ts";
 import { verifyPassword } from "#server/kernel/password.ts";
 import { checkSecondFactor } from "../account/service/check-second-factor.ts";
 import { badCredentials } from "../errors.ts";
-import { deleteFailures, deleteFailuresOf, findStaffByEmail, lockStaffByEmail, type StaffRow } from "../queries.ts";
+import { findStaffByEmail, lockStaffByEmail, type StaffRow } from "../queries.ts";
 import { signInInput } from "../schema.ts";
-import { noteCodeTry } from "./note-code-try.ts";
-import { notePasswordTry } from "./note-password-try.ts";
+import { deleteFailures, deleteFailuresOf } from "../tries/queries.ts";
+import { noteCodeTry } from "../tries/service/note-code-try.ts";
+import { notePasswordTry } from "../tries/service/note-password-try.ts";
 import { type DoorCtx, openSession, type SignedIn, type Visit } from "./open-session.ts";
 
 export type SignInAttempt = Visit & {

@@ -4,11 +4,12 @@ import { DomainError } from "#server/kernel/errors.ts";
 import { verifyPassword } from "#server/kernel/password.ts";
 import { checkSecondFactor } from "../account/service/check-second-factor.ts";
 import { peopleOnly, wrongPassword } from "../errors.ts";
-import { deleteFailures, deleteFailuresOf, findStaffByEmail, lockStaffByEmail, setSteppedUp } from "../queries.ts";
+import { findStaffByEmail, lockStaffByEmail, setSteppedUp } from "../queries.ts";
 import { stepUpSeconds } from "../rules.ts";
 import type { StepUpInput } from "../schema.ts";
-import { noteCodeTry } from "./note-code-try.ts";
-import { notePasswordTry } from "./note-password-try.ts";
+import { deleteFailures, deleteFailuresOf } from "../tries/queries.ts";
+import { noteCodeTry } from "../tries/service/note-code-try.ts";
+import { notePasswordTry } from "../tries/service/note-password-try.ts";
 
 /**
  * Takes the password of the person who is signed in once more, and a code from whoever has a second factor; this session may

@@ -3,11 +3,12 @@ import { type Ctx, inTransaction } from "#server/kernel/context.ts";
 import { hashOneTimeSecret } from "#server/kernel/one-time-secret.ts";
 import { hashPassword } from "#server/kernel/password.ts";
 import { passwordLength } from "../../errors.ts";
-import { deleteFailures, insertMembership, insertStaff } from "../../queries.ts";
+import { insertMembership, insertStaff } from "../../queries.ts";
 import { newPasswordInput } from "../../schema.ts";
 import { assertGoodPassword } from "../../service/assert-good-password.ts";
-import { notePasswordTry } from "../../service/note-password-try.ts";
 import { type DoorCtx, openSession, type SignedIn, type Visit } from "../../service/open-session.ts";
+import { deleteFailures } from "../../tries/queries.ts";
+import { notePasswordTry } from "../../tries/service/note-password-try.ts";
 import { accountExists, invitationInvalid } from "../errors.ts";
 import { closeInvitation, findOfferedRole, lockOfferedRole } from "../queries.ts";
 

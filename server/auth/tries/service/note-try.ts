@@ -1,7 +1,7 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import { tooManyTries } from "../errors.ts";
+import { tooManyTries } from "../../errors.ts";
+import { waitSeconds } from "../../rules.ts";
 import { countFailures, insertFailures, lockSubjects } from "../queries.ts";
-import { waitSeconds } from "../rules.ts";
 
 /** Whose tries are counted together, how many of them cost nothing, and the longest wait after that. */
 export type TryLimit = { subject: string; free: number; windowSeconds: number; longestWaitSeconds: number };

@@ -1,5 +1,5 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import { codeThrottle } from "../rules.ts";
+import { codeThrottle } from "../../rules.ts";
 import { noteTry } from "./note-try.ts";
 
 /**

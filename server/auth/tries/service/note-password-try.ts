@@ -1,5 +1,5 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import { throttle } from "../rules.ts";
+import { throttle } from "../../rules.ts";
 import { noteTry } from "./note-try.ts";
 
 /**
