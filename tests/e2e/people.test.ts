@@ -177,11 +177,19 @@ test("whoever needs a second factor is led to it before anything else, in the la
   timeout: 120_000,
 }, async () => {
   const owner = await signIn(herald, browser, { role: "owner" });
+  // Somebody who has the game open while the rule is made.
+  const auditor = await signIn(herald, browser, { role: "auditor", refusals: [403] });
   await owner.open("/settings/members");
   await owner.page.getByLabel("Approver").click();
+  await owner.page.getByLabel("Auditor").click();
   await owner.page.getByRole("button", { name: "Save" }).click();
   await prove(owner.page, passwordOf("owner"));
   await owner.page.getByText("The rule is saved.").waitFor();
+  const over = auditor.page.getByRole("alertdialog", { name: "A second factor is needed" });
+  await over.waitFor();
+  await setUp(auditor, passwordOf("auditor"));
+  await over.getByRole("button", { name: "I have kept them" }).click();
+  await over.waitFor({ state: "detached" });
 
   const approver = await signIn(herald, browser, { role: "approver" });
   const { page } = approver;
