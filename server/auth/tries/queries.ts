@@ -38,6 +38,25 @@ export async function insertFailures(db: Db, subjects: string[]): Promise<{ id: 
     .returning({ id: signInFailures.id, subject: signInFailures.subject });
 }
 
+/**
+ * Deletes up to `limit` failures of anybody whose window is over: a name that is tried once and never again would stay for ever.
+ * Rows that another try deletes at this moment are left to it.
+ */
+export async function deleteOverdueFailures(
+  db: Db,
+  over: { windowSeconds: number; codeWindowSeconds: number; limit: number },
+): Promise<void> {
+  const { windowSeconds, codeWindowSeconds, limit } = over;
+  const window = sql`case when ${signInFailures.subject} like 'code:%' then ${codeWindowSeconds}::int else ${windowSeconds}::int end`;
+  const overdue = db
+    .select({ id: signInFailures.id })
+    .from(signInFailures)
+    .where(lt(signInFailures.at, sql`now() - make_interval(secs => ${window})`))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  await db.delete(signInFailures).where(inArray(signInFailures.id, overdue));
+}
+
 export async function deleteFailures(db: Db, ids: string[]): Promise<void> {
   await db.delete(signInFailures).where(inArray(signInFailures.id, ids));
 }

@@ -1,7 +1,10 @@
 import type { Ctx } from "#server/kernel/context.ts";
 import { tooManyTries } from "../../errors.ts";
-import { waitSeconds } from "../../rules.ts";
-import { countFailures, insertFailures, lockSubjects } from "../queries.ts";
+import { codeThrottle, throttle, waitSeconds } from "../../rules.ts";
+import { countFailures, deleteOverdueFailures, insertFailures, lockSubjects } from "../queries.ts";
+
+/** A try writes at most two rows and deletes up to so many that are over, so that the table holds a window and no more. */
+const overduePerTry = 100;
 
 /** Whose tries are counted together, how many of them cost nothing, and the longest wait after that. */
 export type TryLimit = { subject: string; free: number; windowSeconds: number; longestWaitSeconds: number };
@@ -25,6 +28,11 @@ export function noteTry(ctx: Pick<Ctx, "db">, limits: readonly TryLimit[]): Prom
     }
     const longest = Math.max(...waits);
     if (longest > 0) throw tooManyTries(Math.ceil(longest));
+    await deleteOverdueFailures(db, {
+      windowSeconds: throttle.windowSeconds,
+      codeWindowSeconds: codeThrottle.windowSeconds,
+      limit: overduePerTry,
+    });
     return (await insertFailures(db, subjects)).map((row) => row.id);
   });
 }
