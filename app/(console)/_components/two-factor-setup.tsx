@@ -13,8 +13,8 @@ import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { TextField } from "#components/form/text-field.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { confirmTwoFactorInput } from "#server/auth/account/schema.ts";
+import { CopyButton } from "../[game]/settings/_components/copy-button.tsx";
 import { QrCode } from "./qr-code.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
@@ -77,9 +77,10 @@ function AppSteps({
       <div className="min-w-0 flex-1">
         <p className="mb-2">{t("scan")}</p>
         <p className="text-muted-foreground text-table">{t("typeInstead")}</p>
-        <p className="mb-5">
-          <CopyableId value={secret} shown={secret.replace(/(.{4})(?=.)/g, "$1 ")} className="break-all text-left" />
-        </p>
+        <div className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <code className="min-w-0 font-mono text-table">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
+          <CopyButton value={secret} />
+        </div>
         <Form form={form} onSubmit={onConfirm} aria-label={t("title")} className="max-w-xs gap-3">
           <TextField
             control={form.control}
