@@ -4,6 +4,9 @@ import { contentSecurityPolicy, securityHeaders } from "#lib/security-headers.ts
 /** The session cookie of any installation; `server/auth/session.ts` names it, with the prefix over https only. */
 const sessionCookie = /^(?:__Host-)?herald-[0-9a-f]{8}\.session(?:\.\d+)?$/;
 
+/** For visitors without an account. What is behind the `#` of an invitation never comes here. */
+const openPages = ["/login", "/invite"];
+
 /**
  * Puts the security headers on every page and takes visitors without a session to the sign-in. That is comfort only: it looks
  * at a cookie's presence, never its worth. The lock is in the procedures.
@@ -16,7 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy({ nonce, development });
 
   const isSignedIn = request.cookies.getAll().some(({ name }) => sessionCookie.test(name));
-  if (!isSignedIn && pathname !== "/login") {
+  if (!isSignedIn && !openPages.includes(pathname)) {
     const login = new URL("/login", request.nextUrl);
     if (pathname !== "/") login.searchParams.set("callbackUrl", pathname + search);
     return withHeaders(NextResponse.redirect(login), policy);

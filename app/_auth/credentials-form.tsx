@@ -8,11 +8,15 @@ import { Button } from "#components/ui/button.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { formatDuration } from "#lib/format.ts";
+import { CodeForm } from "./code-form.tsx";
 import { type SignInOutcome, signIn } from "./sign-in.ts";
 
-type Failure = Exclude<SignInOutcome, { kind: "signed_in" }> | { kind: "missing" };
+type Failure = Exclude<SignInOutcome, { kind: "signed_in" | "code_needed" }> | { kind: "missing" };
 
-/** Address and password. The same words for an unknown person and a wrong password; the address stays, the password is asked anew. */
+/**
+ * Address and password, then the code of whoever has a second factor. The same words for an unknown person and a wrong password; the
+ * address stays, the password is asked anew.
+ */
 export function CredentialsForm({
   defaultEmail = "",
   initialFailure,
@@ -29,25 +33,32 @@ export function CredentialsForm({
   const [failure, setFailure] = useState<Failure | undefined>(initialFailure);
   const [isPending, setPending] = useState(false);
   const [isShown, setShown] = useState(false);
+  /** What was right, while the code is asked for. Lives in this form alone. */
+  const [proven, setProven] = useState<{ email: string; password: string }>();
 
-  const submit = async (fields: FormData) => {
-    const email = String(fields.get("email") ?? "").trim();
-    const password = String(fields.get("password") ?? "");
-    if (email === "" || password === "") {
-      setFailure({ kind: "missing" });
-      return;
-    }
+  const attempt = async (given: { email: string; password: string }, code?: string) => {
     setPending(true);
     setFailure(undefined);
-    const outcome = await signIn({ email, password });
+    const outcome = await signIn(code === undefined ? given : { ...given, code });
     if (outcome.kind === "signed_in") {
-      onSignedIn(email);
+      onSignedIn(given.email);
       return;
     }
     setPending(false);
+    if (outcome.kind === "code_needed") {
+      setProven(given);
+      return;
+    }
+    if (outcome.kind === "refused") setProven(undefined);
     setFailure(outcome);
     passwordInput.current?.select();
     passwordInput.current?.focus();
+  };
+  const submit = async (fields: FormData) => {
+    const email = String(fields.get("email") ?? "").trim();
+    const password = String(fields.get("password") ?? "");
+    if (email === "" || password === "") setFailure({ kind: "missing" });
+    else await attempt({ email, password });
   };
 
   const sentence = (problem: Failure): string => {
@@ -58,7 +69,25 @@ export function CredentialsForm({
       : t("throttled", { wait: formatDuration(retryAfterSeconds, locale) });
   };
   const refused = failure !== undefined && failure.kind !== "unreachable";
+  const shownFailure = failure !== undefined && (
+    <Alert tone={failure.kind === "throttled" ? "warning" : "danger"} live>
+      {sentence(failure)}
+    </Alert>
+  );
 
+  if (proven !== undefined) {
+    return (
+      <CodeForm
+        problem={shownFailure || undefined}
+        isPending={isPending}
+        onSubmit={(code) => void attempt(proven, code)}
+        onBack={() => {
+          setProven(undefined);
+          setFailure(undefined);
+        }}
+      />
+    );
+  }
   return (
     <form
       method="post"
@@ -70,13 +99,7 @@ export function CredentialsForm({
         if (!isPending) void submit(new FormData(event.currentTarget));
       }}
     >
-      {failure !== undefined && (
-        <div id={`${id}-failure`}>
-          <Alert tone={failure.kind === "throttled" ? "warning" : "danger"} live>
-            {sentence(failure)}
-          </Alert>
-        </div>
-      )}
+      {shownFailure !== false && <div id={`${id}-failure`}>{shownFailure}</div>}
       <Field>
         <FieldLabel htmlFor={`${id}-email`}>{t("email")}</FieldLabel>
         <Input

@@ -4,6 +4,9 @@
 export type SignInOutcome =
   | { kind: "signed_in" }
   | { kind: "refused" }
+  /** The password was right; the person has a second factor. */
+  | { kind: "code_needed" }
+  | { kind: "wrong_code" }
   | { kind: "throttled"; retryAfterSeconds: number | undefined }
   | { kind: "unreachable" };
 
@@ -29,6 +32,11 @@ async function post(path: string, fields: Record<string, string>): Promise<{ url
   return { url: typeof url === "string" ? url : undefined };
 }
 
+/** What stands in the address that a door would send a browser to; null when it let the visitor in. */
+function errorIn(url: string | undefined): string | null {
+  return url === undefined ? null : new URL(url, location.origin).searchParams.get("error");
+}
+
 /** Reads the error that the sign-in door puts into the address it would send a browser to. */
 export function readSignInError(error: string | null): SignInOutcome {
   if (error === null) return { kind: "signed_in" };
@@ -36,18 +44,31 @@ export function readSignInError(error: string | null): SignInOutcome {
   if (throttled !== null) {
     return { kind: "throttled", retryAfterSeconds: throttled[1] === undefined ? undefined : Number(throttled[1]) };
   }
+  if (error === "auth.code_needed") return { kind: "code_needed" };
+  if (error === "auth.wrong_code") return { kind: "wrong_code" };
   if (error === "internal") return { kind: "unreachable" };
   return { kind: "refused" };
 }
 
-/** Signs in with address and password and sets the session cookie. Does not navigate, so a page keeps what is typed on it. */
-export async function signIn({ email, password }: { email: string; password: string }): Promise<SignInOutcome> {
+/** Signs in with address and password, and a code when one is asked for, and sets the session cookie. Does not navigate, so a page keeps what is typed on it. */
+export async function signIn(given: { email: string; password: string; code?: string }): Promise<SignInOutcome> {
   try {
-    const { url } = await post("/api/auth/callback/credentials", { email, password, callbackUrl: "/" });
-    return readSignInError(url === undefined ? null : new URL(url, location.origin).searchParams.get("error"));
+    const { url } = await post("/api/auth/callback/credentials", { ...given, callbackUrl: "/" });
+    return readSignInError(errorIn(url));
   } catch {
     return { kind: "unreachable" };
   }
+}
+
+/**
+ * Makes the account that a link was given for, and signs in to it. Does not navigate.
+ * @throws Error whose message is the reason of the refusal (`auth.password_common`), or `network`.
+ */
+export async function acceptInvitation(given: { token: string; password: string }): Promise<void> {
+  const answer = await post("/api/auth/callback/invitation", { ...given, callbackUrl: "/" }).catch(() => undefined);
+  if (answer === undefined) throw new Error("network");
+  const error = errorIn(answer.url);
+  if (error !== null) throw new Error(error);
 }
 
 /** Ends the session here and on the server, then leaves everything in memory behind by loading the sign-in anew. */

@@ -9,14 +9,14 @@ import { useTRPC } from "../_trpc/client.tsx";
 const tooLittleSeconds = 10;
 
 /**
- * For acts that ask for the password again. Render `dialog`; call `ensure` before the act: it asks when it has to, and says
+ * For acts that ask for the password again, and for a code of whoever has a second factor. Render `dialog`; call `ensure` before the act: it asks when it has to, and says
  * whether the act may go on (`false`: the person thought better of it).
  */
 export function useStepUp(): { ensure: () => Promise<boolean>; dialog: ReactNode } {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const stepUp = useMutation(trpc.auth.stepUp.mutationOptions());
-  const [asking, setAsking] = useState<{ answer: (may: boolean) => void }>();
+  const [asking, setAsking] = useState<{ needsCode: boolean; answer: (may: boolean) => void }>();
   const end = (may: boolean) => {
     asking?.answer(may);
     setAsking(undefined);
@@ -24,17 +24,19 @@ export function useStepUp(): { ensure: () => Promise<boolean>; dialog: ReactNode
   return {
     ensure: async () => {
       const state = trpc.auth.stepUpState.queryOptions(undefined, { staleTime: 0 });
-      if ((await cache.fetchQuery(state)).secondsLeft > tooLittleSeconds) return true;
-      return new Promise((answer) => setAsking({ answer }));
+      const { secondsLeft, needsCode } = await cache.fetchQuery(state);
+      if (secondsLeft > tooLittleSeconds) return true;
+      return new Promise((answer) => setAsking({ needsCode, answer }));
     },
     dialog: (
       <StepUpDialog
         open={asking !== undefined}
+        needsCode={asking?.needsCode ?? false}
         onOpenChange={(open) => {
           if (!open) end(false);
         }}
-        onConfirm={async (password) => {
-          await stepUp.mutateAsync({ password });
+        onConfirm={async (proof) => {
+          await stepUp.mutateAsync(proof);
           end(true);
         }}
       />

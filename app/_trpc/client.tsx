@@ -8,6 +8,7 @@ import superjson from "superjson";
 import type { AppRouter } from "#server/trpc/root.ts";
 import { makeQueryClient } from "./query-client.ts";
 import { announceSignedOut } from "./signed-out.ts";
+import { announceTwoFactorNeeded } from "./two-factor-needed.ts";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -17,7 +18,10 @@ let browserQueryClient: QueryClient | undefined;
 /** In a browser one for the life of the tab, also when React throws away a first render that suspended; on the server one a request. */
 function getQueryClient(): QueryClient {
   if (typeof window === "undefined") return makeQueryClient();
-  browserQueryClient ??= makeQueryClient({ onSignedOut: announceSignedOut });
+  browserQueryClient ??= makeQueryClient({
+    onSignedOut: announceSignedOut,
+    onTwoFactorNeeded: () => announceTwoFactorNeeded(true),
+  });
   return browserQueryClient;
 }
 

@@ -7,13 +7,13 @@ import {
 } from "@tanstack/react-query";
 import superjson from "superjson";
 
-/** The tRPC code of a failure, wherever it was thrown. */
-function codeOf(error: unknown): string | undefined {
+/** A word of what a failure says about itself, wherever it was thrown: the tRPC code, or our reason. */
+function wordOf(error: unknown, key: "code" | "reason"): string | undefined {
   const data: unknown = typeof error === "object" && error !== null && "data" in error ? error.data : undefined;
-  return typeof data === "object" && data !== null && "code" in data && typeof data.code === "string"
-    ? data.code
-    : undefined;
+  const word: unknown = typeof data === "object" && data !== null ? Reflect.get(data, key) : undefined;
+  return typeof word === "string" ? word : undefined;
 }
+const codeOf = (error: unknown) => wordOf(error, "code");
 
 /** Worth asking again: nothing came back, or the server stumbled. A refusal stays a refusal. */
 function isWorthRetrying(error: unknown): boolean {
@@ -21,10 +21,20 @@ function isWorthRetrying(error: unknown): boolean {
   return code === undefined || code === "INTERNAL_SERVER_ERROR" || code === "BAD_GATEWAY" || code === "TIMEOUT";
 }
 
-/** One cache for one visitor. `onSignedOut` hears of every call that was refused because the session is over. */
-export function makeQueryClient({ onSignedOut }: { onSignedOut?: () => void } = {}): QueryClient {
+/**
+ * One cache for one visitor. `onSignedOut` hears of every call that was refused because the session is over, `onTwoFactorNeeded` of
+ * those that a second factor is needed for.
+ */
+export function makeQueryClient({
+  onSignedOut,
+  onTwoFactorNeeded,
+}: {
+  onSignedOut?: () => void;
+  onTwoFactorNeeded?: () => void;
+} = {}): QueryClient {
   const onError = (error: unknown) => {
     if (codeOf(error) === "UNAUTHORIZED") onSignedOut?.();
+    if (wordOf(error, "reason") === "auth.two_factor_needed") onTwoFactorNeeded?.();
   };
   const config: QueryClientConfig = {
     queryCache: new QueryCache({ onError }),

@@ -107,6 +107,7 @@ export function Sidebar({
       >
         <div className="min-w-0 flex-1">
           <UserMenu
+            accountHref={`/${game.slug}/account`}
             person={person}
             role={game.role}
             collapsed={collapsed}

@@ -1,6 +1,7 @@
 "use client";
 
-import { Keyboard, Languages, LogOut, Rows3, SunMoon } from "lucide-react";
+import { CircleUserRound, Keyboard, Languages, LogOut, Rows3, SunMoon } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import {
   DropdownMenu,
@@ -24,12 +25,14 @@ export type ShellPerson = { name: string; email: string };
 export function UserMenu({
   person,
   role,
+  accountHref,
   collapsed = false,
   onShowShortcuts,
   onSignOut,
 }: {
   person: ShellPerson;
   role: string;
+  accountHref: string;
   collapsed?: boolean;
   onShowShortcuts: () => void;
   onSignOut: () => void;
@@ -69,6 +72,11 @@ export function UserMenu({
           <span className="block truncate text-caption text-muted-foreground">{person.email}</span>
         </p>
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href={accountHref}>
+            <CircleUserRound aria-hidden /> {t("yourAccount")}
+          </Link>
+        </DropdownMenuItem>
         <DropdownMenuSub>
           <DropdownMenuSubTrigger>
             <Languages aria-hidden /> {t("language")}

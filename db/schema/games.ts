@@ -3,6 +3,7 @@ import { bigint, check, date, index, integer, pgTable, primaryKey, text, uniqueI
 import { gameEditions, gameKinds } from "../enums/games.ts";
 import { contentLocales } from "../enums/locales.ts";
 import { mailCategories } from "../enums/mail.ts";
+import { anyRoles } from "../enums/staff.ts";
 import { at, inlineWords, isOneOf } from "./columns.ts";
 
 /** One IM application: SDKAppID, key, endpoint. Everything else a game owns carries its id. */
@@ -42,6 +43,8 @@ export const games = pgTable(
     locales: text({ enum: contentLocales }).array().notNull().default(sql`'{ko,en}'::text[]`),
     /** IANA zone in which staff read the game's times. */
     timeZone: text().notNull().default("Asia/Seoul"),
+    /** Roles, and `owner`, that do nothing in this game before they have a second factor. */
+    twoFactorRoles: text({ enum: anyRoles }).array().notNull().default(sql`'{}'::text[]`),
     version: integer().notNull().default(1),
     createdAt: at().notNull().defaultNow(),
   },
@@ -59,6 +62,7 @@ export const games = pgTable(
       "games_approval_categories_are_known",
       sql`${table.approvalCategories} <@ array[${inlineWords(mailCategories)}]`,
     ),
+    check("games_two_factor_roles_are_known", sql`${table.twoFactorRoles} <@ array[${inlineWords(anyRoles)}]`),
     check("games_approval_large_factor_in_bounds", sql`${table.approvalLargeFactor} between 1 and 1000000`),
     check(
       "games_previous_key_has_an_end",

@@ -67,12 +67,70 @@ export const staffSessions = pgTable(
   (table) => [index("staff_sessions_staff_id").on(table.staffId)],
 );
 
+/** What a person's authenticator app knows (RFC 6238). It counts from `confirmedAt` on, when a code of it was given once. */
+export const staffSecondFactors = pgTable("staff_second_factors", {
+  staffId: uuid()
+    .primaryKey()
+    .references(() => staff.id, { onDelete: "cascade" }),
+  /** 20 bytes in base32, AES-256-GCM under the master key. */
+  secretSealed: text().notNull(),
+  confirmedAt: at(),
+  /** The last 30-second step whose code was taken: neither it nor an earlier one is taken again. */
+  lastStep: integer().notNull().default(0),
+  createdAt: at().notNull().defaultNow(),
+});
+
+/** For whoever lost the app: each signs in once. */
+export const staffRecoveryCodes = pgTable(
+  "staff_recovery_codes",
+  {
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id, { onDelete: "cascade" }),
+    /** SHA-256 in hex of 80 random bits: nothing that could be guessed. */
+    codeHash: text().notNull(),
+    usedAt: at(),
+  },
+  (table) => [primaryKey({ columns: [table.staffId, table.codeHash] })],
+);
+
+/**
+ * A role in a game, offered by a link. The account is made when the link is used: before that the row is only a promise, so no
+ * link opens an account that somebody else's link made.
+ */
+export const staffInvitations = pgTable(
+  "staff_invitations",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: text({ enum: gameRoles }).notNull(),
+    /** SHA-256 in hex of the 256 random bits in the link. */
+    tokenHash: text().notNull(),
+    invitedByName: text().notNull(),
+    createdAt: at().notNull().defaultNow(),
+    expiresAt: at().notNull(),
+    /** When it was used or taken back; null while it is open, also past its time. */
+    closedAt: at(),
+  },
+  (table) => [
+    uniqueIndex("staff_invitations_token_hash_key").on(table.tokenHash),
+    // one open offer to a person in a game
+    uniqueIndex("staff_invitations_open_key").on(table.gameId, table.email).where(sql`${table.closedAt} is null`),
+    check("staff_invitations_role_is_known", isOneOf(table.role, gameRoles)),
+    check("staff_invitations_email_is_lower_case", sql`${table.email} = lower(${table.email})`),
+  ],
+);
+
 /** Failed sign-ins, counted per e-mail and per address to slow down guessing. */
 export const signInFailures = pgTable(
   "sign_in_failures",
   {
     id: uuid().primaryKey().defaultRandom(),
-    /** `email:…` or `address:…`. */
+    /** `email:…`, `address:…`, or `code:…` with a person's id for second factors. */
     subject: text().notNull(),
     at: at().notNull().defaultNow(),
   },

@@ -67,8 +67,56 @@ export function ownerExists(email: string): DomainError {
   return new DomainError("CONFLICT", "staff.owner_exists", `${email} has an account already.`, { params: { email } });
 }
 
+export function notDisabled(email: string): DomainError {
+  return new DomainError("CONFLICT", "staff.not_disabled", `${email} is not disabled.`, { params: { email } });
+}
+
+export function noSecondFactor(email: string): DomainError {
+  return new DomainError("CONFLICT", "staff.no_second_factor", `${email} has no second factor.`, { params: { email } });
+}
+
 export function ownersOnly(): DomainError {
   return new DomainError("FORBIDDEN", "staff.owners_only", "Only an owner of this installation may do that.");
+}
+
+/** The password was right; the person has a second factor, and no code of it came along. */
+export function codeNeeded(): DomainError {
+  return new DomainError("PRECONDITION_FAILED", "auth.code_needed", "Give the code of your authenticator app as well.");
+}
+
+/** Also for a code that was used before. */
+export function wrongCode(): DomainError {
+  const message = "This code is wrong, over or used already. Wait for the next one.";
+  return new DomainError("FORBIDDEN", "auth.wrong_code", message, {
+    fields: [{ path: "code", reason: "auth.wrong_code", message }],
+  });
+}
+
+/** The game asks for a second factor of everybody with this person's role. */
+export function twoFactorNeeded(): DomainError {
+  return new DomainError(
+    "FORBIDDEN",
+    "auth.two_factor_needed",
+    "Your role in this game needs a second factor. Set one up, then go on.",
+  );
+}
+
+export type PasswordFlaw = "password_common" | "password_personal" | "password_monotonous";
+const flawSentences: Readonly<Record<PasswordFlaw, string>> = {
+  password_common: "This password was found in breaches. Choose one that nobody else has.",
+  password_personal: "This is little more than your name, your e-mail or the name of this product.",
+  password_monotonous: "This repeats itself too much. Choose something less regular.",
+};
+
+/** What a form would have said before it was sent. */
+export function passwordLength(): DomainError {
+  return new DomainError("BAD_REQUEST", "auth.password_length", "A password has 12 to 128 characters.");
+}
+
+/** @param path the field that it was typed into. */
+export function weakPassword(flaw: PasswordFlaw, path: string): DomainError {
+  const [reason, message] = [`auth.${flaw}`, flawSentences[flaw]];
+  return new DomainError("BAD_REQUEST", reason, message, { fields: [{ path, reason, message }] });
 }
 
 /** Whoever sits down at an open browser must not do this: the password is asked for again. */
@@ -76,10 +124,11 @@ export function stepUpNeeded(): DomainError {
   return new DomainError("PRECONDITION_FAILED", "auth.step_up_needed", "Give your password again to do this.");
 }
 
-export function wrongPassword(): DomainError {
+/** @param path the field that it was typed into. */
+export function wrongPassword(path = "password"): DomainError {
   const message = "This is not your password.";
   return new DomainError("FORBIDDEN", "auth.wrong_password", message, {
-    fields: [{ path: "password", reason: "auth.wrong_password", message }],
+    fields: [{ path, reason: "auth.wrong_password", message }],
   });
 }
 

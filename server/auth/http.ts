@@ -9,10 +9,12 @@ import { assertBodySize } from "#server/kernel/body-size.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { isOwnRequest, originOf } from "#server/kernel/request-origin.ts";
 import { failureResponse } from "#server/trpc/failure-response.ts";
+import { acceptInvitation } from "./members/service/accept-invitation.ts";
 import { sessionSeconds } from "./rules.ts";
 import { endSession } from "./service/end-session.ts";
 import { findSession } from "./service/find-session.ts";
-import { type DoorCtx, signIn } from "./service/sign-in.ts";
+import type { DoorCtx } from "./service/open-session.ts";
+import { signIn } from "./service/sign-in.ts";
 import { addressOf, cookieNames } from "./session.ts";
 
 /** An e-mail, a password and a token. */
@@ -20,7 +22,7 @@ const formSizeBytesMax = 16 * 1024;
 
 type AuthRoute = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth's own doors below `/api/auth`: csrf, callback/credentials, signout, session. */
+/** next-auth's own doors below `/api/auth`: csrf, callback/credentials, callback/invitation, signout, session. */
 export async function handleAuthRequest(request: NextRequest, route: AuthRoute): Promise<Response> {
   const app = getApp();
   const answer = (body: object, status: number) => Response.json(body, { status });
@@ -43,6 +45,7 @@ function optionsFor(app: App, request: NextRequest): AuthOptions {
   const { db, im, secrets } = app;
   const door: DoorCtx = { db, im, secrets, now: () => new Date(), requestId, correlationId: requestId };
   const address = addressOf(app, request.headers);
+  const visit = { address, userAgent: request.headers.get("user-agent") };
   return {
     secret: app.env.authSecret,
     useSecureCookies: names.secure,
@@ -55,19 +58,19 @@ function optionsFor(app: App, request: NextRequest): AuthOptions {
     session: { strategy: "jwt", maxAge: sessionSeconds.absolute },
     providers: [
       Credentials({
-        credentials: { email: { type: "email" }, password: { type: "password" } },
-        authorize: async (given) => {
-          const attempt = { email: String(given?.email ?? ""), password: String(given?.password ?? "") };
-          try {
-            const { sessionId } = await signIn(door, {
-              ...attempt,
-              address,
-              userAgent: request.headers.get("user-agent"),
-            });
-            return { id: sessionId };
-          } catch (error) {
-            return refuse(app, error);
-          }
+        credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
+        authorize: (given) => {
+          const attempt = { email: textOf(given?.email), password: textOf(given?.password), code: textOf(given?.code) };
+          return enter(app, () => signIn(door, { ...attempt, ...visit }));
+        },
+      }),
+      // The link of an invitation and the password that its person chose, for a new account.
+      Credentials({
+        id: "invitation",
+        credentials: { token: { type: "text" }, password: { type: "password" } },
+        authorize: (given) => {
+          const offer = { token: textOf(given?.token), password: textOf(given?.password) };
+          return enter(app, () => acceptInvitation(door, { ...offer, ...visit }));
         },
       }),
     ],
@@ -88,6 +91,19 @@ function optionsFor(app: App, request: NextRequest): AuthOptions {
       debug: () => {},
     },
   };
+}
+
+function textOf(given: unknown): string {
+  return typeof given === "string" ? given : "";
+}
+
+/** A session that was opened, as next-auth takes it: the cookie will name it. */
+async function enter(app: App, open: () => Promise<{ sessionId: string }>): Promise<{ id: string } | null> {
+  try {
+    return { id: (await open()).sessionId };
+  } catch (error) {
+    return refuse(app, error);
+  }
 }
 
 /** next-auth shows the message of what `authorize` throws in the address of the sign-in page: it is always a reason of ours, with the wait behind it. */

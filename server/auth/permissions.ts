@@ -1,4 +1,4 @@
-import type { GameRole } from "#db/enums/staff.ts";
+import { type AnyRole, type GameRole, gameRoles } from "#db/enums/staff.ts";
 
 /** Everything that can be allowed in a game. A procedure names one; what no role holds, only the owner may. */
 export const permissions = [
@@ -33,6 +33,7 @@ export const permissions = [
   "user_sig.verify",
   "staff.read",
   "staff.manage",
+  "staff.disable",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -107,6 +108,11 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "staff.manage",
   ],
 };
+
+/** Who holds a permission: roles of a game, and always the owner. */
+export function holdersOf(permission: Permission): AnyRole[] {
+  return [...gameRoles.filter((role) => rolePermissions[role].includes(permission)), "owner"];
+}
 
 /** The permissions of someone in a game: all for the owner of the deployment, none without a role. */
 export function permissionsOf(who: { isOwner: boolean; role: GameRole | null }): ReadonlySet<Permission> {

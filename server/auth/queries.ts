@@ -1,7 +1,8 @@
-import { and, count, eq, gt, inArray, isNull, lt, max, ne, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { GameRole } from "#db/enums/staff.ts";
-import { memberships, signInFailures, staff, staffSessions } from "#db/schema/staff.ts";
+import { games } from "#db/schema/games.ts";
+import { memberships, staff, staffSecondFactors, staffSessions } from "#db/schema/staff.ts";
 
 export type StaffRow = typeof staff.$inferSelect;
 
@@ -46,11 +47,29 @@ export async function insertMembership(
   return inserted.length > 0;
 }
 
-export async function setStaffDisabled(db: Db, staffId: string): Promise<void> {
+/** Ends every session of the person as well, also when it lets them in again: none of before comes back to life. */
+export async function setStaffDisabled(db: Db, staffId: string, isDisabled: boolean): Promise<void> {
   await db
     .update(staff)
-    .set({ disabledAt: sql`now()`, sessionEpoch: sql`${staff.sessionEpoch} + 1` })
+    .set({ disabledAt: isDisabled ? sql`now()` : null, sessionEpoch: sql`${staff.sessionEpoch} + 1` })
     .where(eq(staff.id, staffId));
+}
+
+/** Ends every session of the person as well, but for one that goes on in the new epoch. */
+export async function setPasswordHash(
+  db: Db,
+  row: { staffId: string; passwordHash: string; keptSessionId: string | null },
+): Promise<void> {
+  const { staffId, passwordHash, keptSessionId } = row;
+  await db
+    .update(staff)
+    .set({ passwordHash, sessionEpoch: sql`${staff.sessionEpoch} + 1` })
+    .where(eq(staff.id, staffId));
+  if (keptSessionId === null) return;
+  await db
+    .update(staffSessions)
+    .set({ sessionEpoch: sql`${staffSessions.sessionEpoch} + 1` })
+    .where(and(eq(staffSessions.id, keptSessionId), eq(staffSessions.staffId, staffId)));
 }
 
 export async function insertSession(
@@ -81,7 +100,19 @@ export type LiveSession = {
   /** Seconds since `last_seen_at` was written. */
   unseenSeconds: number;
   memberships: { gameId: string; role: GameRole }[];
+  /** Games that ask for a second factor of somebody like this person, who has none. */
+  twoFactorMissing: string[];
 };
+
+/** Of the games whose rule concerns the person, all; none when the person has a second factor. */
+const twoFactorMissing = sql<string[]>`case
+  when exists (select from ${staffSecondFactors} f where f.staff_id = ${staff.id} and f.confirmed_at is not null) then '{}'
+  else array(
+    select ${games.id}::text from ${games}
+    left join ${memberships} m on m.game_id = ${games.id} and m.staff_id = ${staff.id}
+    where cardinality(${games.twoFactorRoles}) > 0
+      and case when ${staff.isOwner} then 'owner' else m.role end = any(${games.twoFactorRoles}))
+  end`;
 
 /** The session and its person, when both still stand by the database's clock: one statement on every request. */
 export async function findLiveSession(
@@ -99,6 +130,7 @@ export async function findLiveSession(
       unseenSeconds: sql<number>`extract(epoch from now() - ${staffSessions.lastSeenAt})::float8`,
       gameId: memberships.gameId,
       role: memberships.role,
+      twoFactorMissing,
     })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
@@ -144,63 +176,6 @@ export async function endSessionRow(
       address: staffSessions.address,
     });
   return row;
-}
-
-/** Lets one try per subject be judged at a time; otherwise a hundred at once would all see the same count. */
-export async function lockSubjects(db: Db, subjects: readonly string[]): Promise<void> {
-  for (const subject of [...subjects].sort()) {
-    await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`);
-  }
-}
-
-/** Failures of each subject within the window, and how long ago the last was. Older ones are deleted on the way. */
-export async function countFailures(
-  db: Db,
-  subjects: string[],
-  windowSeconds: number,
-): Promise<Map<string, { failures: number; sinceSeconds: number }>> {
-  const within = inArray(signInFailures.subject, subjects);
-  await db.delete(signInFailures).where(and(within, lt(signInFailures.at, secondsAgo(windowSeconds))));
-  const rows = await db
-    .select({
-      subject: signInFailures.subject,
-      failures: count(),
-      // A try that waited for the lock began before the last one was noted.
-      sinceSeconds: sql<number>`greatest(0, extract(epoch from now() - ${max(signInFailures.at)}))::float8`,
-    })
-    .from(signInFailures)
-    .where(within)
-    .groupBy(signInFailures.subject);
-  return new Map(rows.map(({ subject, ...row }) => [subject, row]));
-}
-
-export async function insertFailures(db: Db, subjects: string[]): Promise<{ id: string; subject: string }[]> {
-  return db
-    .insert(signInFailures)
-    .values(subjects.map((subject) => ({ subject })))
-    .returning({ id: signInFailures.id, subject: signInFailures.subject });
-}
-
-/**
- * Deletes up to `limit` failures of anybody whose window is over: a name that is tried once and never again would stay for ever.
- * Rows that another try deletes at this moment are left to it.
- */
-export async function deleteOverdueFailures(db: Db, over: { windowSeconds: number; limit: number }): Promise<void> {
-  const overdue = db
-    .select({ id: signInFailures.id })
-    .from(signInFailures)
-    .where(lt(signInFailures.at, secondsAgo(over.windowSeconds)))
-    .limit(over.limit)
-    .for("update", { skipLocked: true });
-  await db.delete(signInFailures).where(inArray(signInFailures.id, overdue));
-}
-
-export async function deleteFailures(db: Db, ids: string[]): Promise<void> {
-  await db.delete(signInFailures).where(inArray(signInFailures.id, ids));
-}
-
-export async function deleteFailuresOf(db: Db, subject: string): Promise<void> {
-  await db.delete(signInFailures).where(eq(signInFailures.subject, subject));
 }
 
 /** A person's roles in all games, each once. */
@@ -253,4 +228,41 @@ export async function findStanding(
     .leftJoin(memberships, and(eq(memberships.staffId, staff.id), eq(memberships.gameId, at.gameId)))
     .where(and(eq(staff.id, at.staffId), isNull(staff.disabledAt)));
   return row;
+}
+
+export type StaffListRow = {
+  email: string;
+  name: string;
+  isOwner: boolean;
+  state: "active" | "disabled";
+  twoFactor: boolean;
+  roles: { game: string; role: GameRole }[];
+};
+
+/** Everybody, or everybody who may enter a game, by e-mail. */
+export async function selectStaff(db: Db, where: { gameId: string | undefined }): Promise<StaffListRow[]> {
+  const rows = await db
+    .select({
+      email: staff.email,
+      name: staff.name,
+      isOwner: staff.isOwner,
+      isDisabled: sql<boolean>`${staff.disabledAt} is not null`,
+      twoFactor: sql<boolean>`${staffSecondFactors.confirmedAt} is not null`,
+      game: games.slug,
+      gameId: games.id,
+      role: memberships.role,
+    })
+    .from(staff)
+    .leftJoin(staffSecondFactors, eq(staffSecondFactors.staffId, staff.id))
+    .leftJoin(memberships, eq(memberships.staffId, staff.id))
+    .leftJoin(games, eq(games.id, memberships.gameId))
+    .orderBy(staff.email, games.slug);
+  return [...Map.groupBy(rows, (row) => row.email).values()].flatMap((own) => {
+    const [first] = own;
+    const isIn = where.gameId === undefined || first?.isOwner || own.some((row) => row.gameId === where.gameId);
+    if (first === undefined || !isIn) return [];
+    const { email, name, isOwner, isDisabled, twoFactor } = first;
+    const roles = own.flatMap(({ game, role }) => (game === null || role === null ? [] : [{ game, role }]));
+    return [{ email, name, isOwner, state: isDisabled ? "disabled" : "active", twoFactor, roles }];
+  });
 }

@@ -9,7 +9,12 @@ const alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /** @returns argon2id in PHC form. The library's default algorithm is argon2id. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, cost);
+  return hash(asTyped(password), cost);
+}
+
+/** Keyboards and systems write the same letters in different ways (NIST SP 800-63B-4, section 3.1.1.2, read 2026-11). */
+function asTyped(password: string): string {
+  return password.normalize("NFKC");
 }
 
 let standIn: Promise<string> | undefined;
@@ -20,7 +25,7 @@ let standIn: Promise<string> | undefined;
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   standIn ??= hashPassword(generatePassword());
-  const matches = await verify(stored ?? (await standIn), password);
+  const matches = await verify(stored ?? (await standIn), asTyped(password));
   return stored !== null && matches;
 }
 

@@ -9,6 +9,8 @@ export type Session = {
   actor: StaffActor;
   /** Game id → role. */
   roles: ReadonlyMap<string, GameRole>;
+  /** Ids of games where nothing works before the person has a second factor. */
+  twoFactorMissing: ReadonlySet<string>;
 };
 
 /** What a tRPC request starts from; `procedures.ts` narrows it to the `Ctx` of the verbs. */

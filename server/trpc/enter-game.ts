@@ -1,5 +1,5 @@
 import { recordDenial } from "#server/audit/service/record-denial.ts";
-import { notAllowed } from "#server/auth/errors.ts";
+import { notAllowed, twoFactorNeeded } from "#server/auth/errors.ts";
 import { type Permission, permissionsOf } from "#server/auth/permissions.ts";
 import { findGameBySlug } from "#server/games/service/find-game.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
@@ -21,9 +21,10 @@ export function verbContext(ctx: RequestContext, session: Session): Ctx & { sess
 
 /**
  * Lets someone into a game who holds `permission` there; the same for tRPC and for the doors in `http.ts`. A game the
- * person has no role in is *not found*; a permission the role lacks is refused and leaves an audit entry.
+ * person has no role in is *not found*; a permission the role lacks is refused and leaves an audit entry. Where the role needs a
+ * second factor and the person has none, nothing works.
  * @param door names what was tried, for that entry.
- * @throws DomainError `auth.signed_out`, `games.not_found`, `auth.not_allowed`
+ * @throws DomainError `auth.signed_out`, `games.not_found`, `auth.two_factor_needed`, `auth.not_allowed`
  */
 export async function enterGame(
   request: RequestContext,
@@ -39,6 +40,7 @@ export async function enterGame(
       params: { game: wanted.slug },
     });
   }
+  if (session.twoFactorMissing.has(game.id)) throw twoFactorNeeded();
   const gameCtx: GameCtx = { ...ctx, game, role: isOwner ? "owner" : (role ?? "none") };
   const { permission } = wanted;
   if (permissionsOf({ isOwner, role }).has(permission)) return gameCtx;

@@ -1,6 +1,8 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { audiencesRouter } from "#server/audiences/router.ts";
 import { auditRouter } from "#server/audit/router.ts";
+import { accountRouter } from "#server/auth/account/router.ts";
+import { membersRouter } from "#server/auth/members/router.ts";
 import { authRouter } from "#server/auth/router.ts";
 import { haltsRouter } from "#server/games/halts/router.ts";
 import { noticesRouter } from "#server/games/notices/router.ts";
@@ -20,6 +22,7 @@ import { router } from "./procedures.ts";
 
 /** Every procedure of Herald, by slice. */
 export const appRouter = router({
+  account: accountRouter,
   audiences: audiencesRouter,
   audit: auditRouter,
   auth: authRouter,
@@ -29,6 +32,7 @@ export const appRouter = router({
   items: itemsRouter,
   labels: labelsRouter,
   mail: mailRouter,
+  members: membersRouter,
   messages: messagesRouter,
   notices: noticesRouter,
   players: playersRouter,

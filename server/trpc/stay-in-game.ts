@@ -18,7 +18,7 @@ export async function mayStay(
   if (request.session === undefined) return false;
   const { sessionId, address } = request.session.actor;
   const live = await findSession(request, { sessionId, address });
-  if (live === undefined) return false;
+  if (live === undefined || live.twoFactorMissing.has(wanted.gameId)) return false;
   const { isOwner } = live.actor;
   return permissionsOf({ isOwner, role: live.roles.get(wanted.gameId) ?? null }).has(wanted.permission);
 }

@@ -30,6 +30,8 @@ const parts = [
     "/callbacks",
     "/notices",
     "/user-sig",
+    "/members",
+    "/roles",
     "/games",
     "/games/new",
   ],
@@ -42,7 +44,7 @@ test.each([
   "every part of the settings is accessible and fits at $width px in $locale",
   async ({ locale, width }) => {
     const { page, open, expectAccessible } = await signIn(herald, browser, { role: "owner", locale, width });
-    for (const part of parts) {
+    for (const part of [...parts, "/../account"]) {
       await open(`/settings${part}`);
       await page.getByRole("heading", { level: 2 }).first().waitFor();
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), part).toBeLessThanOrEqual(0);

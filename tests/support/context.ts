@@ -55,10 +55,15 @@ export function requestContextOf(
   signedIn?: {
     staff: { id: string; email: string; name: string; isOwner?: boolean };
     roles?: ReadonlyMap<string, GameRole>;
+    twoFactorMissing?: ReadonlySet<string>;
   },
 ): RequestContext {
   const { im, secrets, now, requestId, correlationId } = ctxOf(db);
-  const session = signedIn && { actor: staffActor(signedIn.staff), roles: signedIn.roles ?? new Map() };
+  const session = signedIn && {
+    actor: staffActor(signedIn.staff),
+    roles: signedIn.roles ?? new Map(),
+    twoFactorMissing: signedIn.twoFactorMissing ?? new Set(),
+  };
   const deployment = { imHosts: [], gatewayUrl: "http://gateway.test" };
   return { session, db, im, secrets, now, requestId, correlationId, log: pino({ level: "silent" }), deployment };
 }

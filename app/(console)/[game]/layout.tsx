@@ -4,6 +4,7 @@ import { sidebarCookie } from "#lib/preferences.ts";
 import { findMe } from "../../_trpc/find-me.ts";
 import { getQueryClient, trpc } from "../../_trpc/server.tsx";
 import { ConsoleShell } from "../_components/console-shell.tsx";
+import { TwoFactorGate } from "../_components/two-factor-gate.tsx";
 
 /** The frame of a game's pages. A game that does not exist and one without a role look alike. */
 export default async function GameLayout({ children, params }: LayoutProps<"/[game]">) {
@@ -11,6 +12,7 @@ export default async function GameLayout({ children, params }: LayoutProps<"/[ga
   const me = await findMe();
   const game = me.games.find((each) => each.slug === slug);
   if (game === undefined) notFound();
+  if (game.needsTwoFactor) return <TwoFactorGate game={game.name} email={me.email} />;
   const cache = getQueryClient();
   const [{ timeZone }, halts] = await Promise.all([
     cache.fetchQuery(trpc.games.get.queryOptions({ game: slug })),

@@ -9,6 +9,7 @@ import { SignedOutDialog } from "../../_auth/signed-out-dialog.tsx";
 import { HaltBanner } from "./halt-banner.tsx";
 import { NoticeBell } from "./notice-bell.tsx";
 import { StopButton } from "./stop-button.tsx";
+import { TwoFactorDialog } from "./two-factor-dialog.tsx";
 import type { Halt } from "./use-halts.ts";
 import { useSignOut } from "./use-sign-out.ts";
 
@@ -67,6 +68,7 @@ export function ConsoleShell({
       >
         {children}
       </AppShell>
+      <TwoFactorDialog game={game.name} email={person.email} />
       <SignedOutDialog email={person.email} />
     </>
   );

@@ -5,6 +5,7 @@ import { ownerExists, ownersOnly } from "../errors.ts";
 import { insertStaff } from "../queries.ts";
 import { addStaffInput } from "../schema.ts";
 import type { AddedStaff } from "./add-staff.ts";
+import { assertGoodPassword } from "./assert-good-password.ts";
 
 const addOwnerInput = addStaffInput.omit({ role: true });
 
@@ -18,10 +19,11 @@ export async function addOwner(
 ): Promise<AddedStaff> {
   if (ctx.actor.kind === "staff" && !ctx.actor.isOwner) throw ownersOnly();
   const input = addOwnerInput.parse(given);
+  const name = input.name ?? "Owner";
+  if (input.password !== undefined) assertGoodPassword(input.password, { email: input.email, name });
   const password = input.password ?? generatePassword();
   const passwordHash = await hashPassword(password);
   return inTransaction(ctx, async (tx) => {
-    const name = input.name ?? "Owner";
     const person = await insertStaff(tx.db, { email: input.email, name, passwordHash, isOwner: true });
     if (person === undefined) throw ownerExists(input.email);
     await recordAudit(tx, {

@@ -6,6 +6,7 @@ import { emailTaken, notAllowed, passwordForExisting } from "../errors.ts";
 import { permissionsOf } from "../permissions.ts";
 import { insertMembership, insertStaff, lockStaffByEmail } from "../queries.ts";
 import { type AddStaffInput, addStaffInput } from "../schema.ts";
+import { assertGoodPassword } from "./assert-good-password.ts";
 
 /** `password` is there when it was made here: shown once, kept nowhere. */
 export type AddedStaff = { staffId: string; email: string; role: string; password: string | null };
@@ -18,11 +19,12 @@ export type AddedStaff = { staffId: string; email: string; role: string; passwor
 export async function addStaff(ctx: GameCtx, given: AddStaffInput): Promise<AddedStaff> {
   assertMayManage(ctx);
   const input = addStaffInput.parse(given);
+  const name = input.name ?? (input.email.split("@")[0] || input.email);
+  if (input.password !== undefined) assertGoodPassword(input.password, { email: input.email, name });
   const password = input.password ?? generatePassword();
   // Before the transaction: it takes longer than all the statements together.
   const passwordHash = await hashPassword(password);
   return inTransaction(ctx, async (tx) => {
-    const name = input.name ?? (input.email.split("@")[0] || input.email);
     const added = await insertStaff(tx.db, { email: input.email, name, passwordHash });
     if (added === undefined && input.password !== undefined) throw passwordForExisting(input.email);
     const person = added ?? (await lockStaffByEmail(tx.db, input.email));

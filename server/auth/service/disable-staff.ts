@@ -2,7 +2,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
 import { alreadyDisabled, lastOwner, ownersOnly, staffNotFound } from "../errors.ts";
 import { countOtherOwners, lockOwners, lockStaffByEmail, selectRoles, setStaffDisabled } from "../queries.ts";
-import { disableStaffInput } from "../schema.ts";
+import { staffEmailInput } from "../schema.ts";
 
 /**
  * Locks a person out everywhere: the next request of any of their sessions is refused. What they did stays theirs.
@@ -10,14 +10,14 @@ import { disableStaffInput } from "../schema.ts";
  */
 export async function disableStaff(ctx: Ctx, given: { email: string }): Promise<{ email: string; role: string }> {
   if (ctx.actor.kind === "staff" && !ctx.actor.isOwner) throw ownersOnly();
-  const { email } = disableStaffInput.parse(given);
+  const { email } = staffEmailInput.parse(given);
   return inTransaction(ctx, async (tx) => {
     await lockOwners(tx.db);
     const person = await lockStaffByEmail(tx.db, email);
     if (person === undefined) throw staffNotFound(email);
     if (person.disabledAt !== null) throw alreadyDisabled(email);
     if (person.isOwner && (await countOtherOwners(tx.db, person.id)) === 0) throw lastOwner();
-    await setStaffDisabled(tx.db, person.id);
+    await setStaffDisabled(tx.db, person.id, true);
     const roles = person.isOwner ? ["owner"] : await selectRoles(tx.db, person.id);
     await recordAudit(tx, {
       action: "staff.disable",

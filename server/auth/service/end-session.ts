@@ -1,7 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
 import { endSessionRow } from "../queries.ts";
-import type { DoorCtx } from "./sign-in.ts";
+import type { DoorCtx } from "./open-session.ts";
 
 /** Signs a browser out. A session that is over already, or never was, is left as it is: safe to repeat. */
 export function endSession(ctx: DoorCtx, sessionId: string): Promise<void> {

@@ -13,7 +13,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function findSession(
   ctx: Pick<Ctx, "db">,
   from: { sessionId: string; address: string | null },
-): Promise<{ actor: StaffActor; roles: ReadonlyMap<string, GameRole> } | undefined> {
+): Promise<
+  { actor: StaffActor; roles: ReadonlyMap<string, GameRole>; twoFactorMissing: ReadonlySet<string> } | undefined
+> {
   if (!uuid.test(from.sessionId)) return undefined;
   const session = await findLiveSession(ctx.db, from.sessionId, sessionSeconds.idle);
   if (session === undefined) return undefined;
@@ -22,5 +24,6 @@ export async function findSession(
   return {
     actor: { kind: "staff", staffId, email, name, isOwner, sessionId, address: from.address },
     roles: new Map(session.memberships.map(({ gameId, role }) => [gameId, role])),
+    twoFactorMissing: new Set(session.twoFactorMissing),
   };
 }

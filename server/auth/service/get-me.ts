@@ -11,13 +11,19 @@ type MyGame = {
   /** `owner` for the deployment's owner, who sees every game. */
   role: string;
   permissions: Permission[];
+  /** Whether the role needs a second factor here and the person has none: nothing else works before. */
+  needsTwoFactor: boolean;
 };
 export type Me = { staffId: string; email: string; name: string; isOwner: boolean; games: MyGame[] };
 
 /** Who is signed in, and what the person may do in which games, by name. */
 export async function getMe(
   ctx: Pick<Ctx, "db">,
-  session: { actor: StaffActor; roles: ReadonlyMap<string, GameRole> },
+  session: {
+    actor: StaffActor;
+    roles: ReadonlyMap<string, GameRole>;
+    twoFactorMissing: ReadonlySet<string>;
+  },
 ): Promise<Me> {
   const { staffId, email, name, isOwner } = session.actor;
   const games = await listGames(ctx);
@@ -31,7 +37,9 @@ export async function getMe(
       if (role === null && !isOwner) return [];
       const { id, slug, name: gameName, kind } = game;
       const held = [...permissionsOf({ isOwner, role })];
-      return [{ id, slug, name: gameName, kind, role: isOwner ? "owner" : (role ?? "none"), permissions: held }];
+      const needsTwoFactor = session.twoFactorMissing.has(id);
+      const shown = { role: isOwner ? "owner" : (role ?? "none"), permissions: held, needsTwoFactor };
+      return [{ id, slug, name: gameName, kind, ...shown }];
     }),
   };
 }

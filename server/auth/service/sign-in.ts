@@ -1,35 +1,30 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import type { Ctx } from "#server/kernel/context.ts";
-import { inTransaction } from "#server/kernel/context.ts";
+import { type Ctx, inTransaction } from "#server/kernel/context.ts";
+import { DomainError } from "#server/kernel/errors.ts";
 import { verifyPassword } from "#server/kernel/password.ts";
+import { checkSecondFactor } from "../account/service/check-second-factor.ts";
 import { badCredentials } from "../errors.ts";
-import {
-  deleteFailures,
-  deleteFailuresOf,
-  findStaffByEmail,
-  insertSession,
-  lockStaffByEmail,
-  type StaffRow,
-} from "../queries.ts";
-import { sessionSeconds } from "../rules.ts";
+import { findStaffByEmail, lockStaffByEmail, type StaffRow } from "../queries.ts";
 import { signInInput } from "../schema.ts";
-import { notePasswordTry } from "./note-password-try.ts";
+import { deleteFailures, deleteFailuresOf } from "../tries/queries.ts";
+import { noteCodeTry } from "../tries/service/note-code-try.ts";
+import { notePasswordTry } from "../tries/service/note-password-try.ts";
+import { type DoorCtx, openSession, type SignedIn, type Visit } from "./open-session.ts";
 
-/** What is known before anybody is signed in. */
-export type DoorCtx = Omit<Ctx, "actor" | "role">;
-export type SignInAttempt = {
+export type SignInAttempt = Visit & {
   /** As typed; anything that is no e-mail is refused like a wrong one. */
   email: string;
   password: string;
-  address: string | null;
-  userAgent: string | null;
+  /** As typed: of the authenticator app, or a recovery code. Empty or left out: none. */
+  code?: string;
 };
-export type SignedIn = { sessionId: string; staffId: string; email: string; name: string };
 
 /**
- * Checks an e-mail and a password and opens a session of twelve hours. An unknown e-mail, a wrong password and a
- * disabled person get the same answer in the same time.
- * @throws DomainError `auth.bad_credentials`, `auth.too_many_tries` (the password was not looked at).
+ * Checks an e-mail and a password, and the code of whoever has a second factor, and opens a session. An unknown e-mail, a wrong
+ * password and a disabled person get the same answer in the same time; only whoever knows the password hears that a code is
+ * asked for.
+ * @throws DomainError `auth.bad_credentials`, `auth.code_needed`, `auth.wrong_code`, `auth.too_many_tries` (the password, or
+ *   the code, was not looked at).
  */
 export async function signIn(ctx: DoorCtx, attempt: SignInAttempt): Promise<SignedIn> {
   const input = signInInput.safeParse({ email: attempt.email, password: attempt.password });
@@ -37,16 +32,27 @@ export async function signIn(ctx: DoorCtx, attempt: SignInAttempt): Promise<Sign
   const noted = await notePasswordTry(ctx, email, attempt.address);
   const person = email === null ? undefined : await findStaffByEmail(ctx.db, email);
   const matches = await verifyPassword(person?.passwordHash ?? null, input.success ? input.data.password : "-");
+  const refused = { email, address: attempt.address, staffId: person?.id ?? null };
   if (!matches || person === undefined || person.disabledAt !== null) {
-    await recordRefusal(ctx, { email, address: attempt.address, staffId: person?.id ?? null });
+    await recordRefusal(ctx, { ...refused, wrong: "password" });
     throw badCredentials();
   }
-  return openSession(ctx, { person, attempt, noted });
+  const code = attempt.code?.trim().slice(0, 40) || null;
+  try {
+    const codeNoted = code === null ? [] : await noteCodeTry(ctx, person.id);
+    return await enter(ctx, { person, attempt, code, noted: [...noted, ...codeNoted] });
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.reason === "auth.bad_credentials") throw error;
+    // The password was right, so it is no failure of that; codes have a count of their own.
+    await deleteFailures(ctx.db, noted);
+    if (error.reason === "auth.wrong_code") await recordRefusal(ctx, { ...refused, wrong: "code" });
+    throw error;
+  }
 }
 
 function recordRefusal(
   ctx: DoorCtx,
-  refused: { email: string | null; address: string | null; staffId: string | null },
+  refused: { email: string | null; address: string | null; staffId: string | null; wrong: "password" | "code" },
 ): Promise<void> {
   return recordAudit(
     { ...ctx, actor: { kind: "system", name: "sign-in" }, role: "none" },
@@ -54,16 +60,16 @@ function recordRefusal(
       action: "staff.sign_in_refused",
       // What is no e-mail may be a password typed into the wrong field, so it is not kept.
       target: { kind: "staff", id: refused.staffId, name: refused.email },
-      after: { address: refused.address },
+      after: { address: refused.address, wrong: refused.wrong },
     },
   );
 }
 
-function openSession(
+// `openSession` does the `recordAudit(…)`, in this transaction.
+function enter(
   ctx: DoorCtx,
-  input: { person: StaffRow; attempt: SignInAttempt; noted: string[] },
+  input: { person: StaffRow; attempt: SignInAttempt; code: string | null; noted: string[] },
 ): Promise<SignedIn> {
-  const { attempt, noted } = input;
   const system: Ctx = { ...ctx, actor: { kind: "system", name: "sign-in" }, role: "none" };
   return inTransaction(system, async (tx) => {
     // Read again under a lock: the person may have been disabled, or given a new password, while the hash was computed.
@@ -71,24 +77,10 @@ function openSession(
     if (person === undefined || person.disabledAt !== null || person.passwordHash !== input.person.passwordHash) {
       throw badCredentials();
     }
-    const sessionId = await insertSession(tx.db, {
-      staffId: person.id,
-      sessionEpoch: person.sessionEpoch,
-      absoluteSeconds: sessionSeconds.absolute,
-      address: attempt.address,
-      userAgent: attempt.userAgent?.slice(0, 300) ?? null,
-    });
-    await deleteFailures(tx.db, noted);
+    const withCode = await checkSecondFactor(tx, { person, code: input.code });
+    await deleteFailures(tx.db, input.noted);
     await deleteFailuresOf(tx.db, `email:${person.email}`);
-    const { id: staffId, email, name, isOwner } = person;
-    await recordAudit(
-      {
-        ...tx,
-        actor: { kind: "staff", staffId, email, name, isOwner, sessionId, address: attempt.address },
-        role: isOwner ? "owner" : "none",
-      },
-      { action: "staff.sign_in", target: { kind: "staff", id: staffId, name: email } },
-    );
-    return { sessionId, staffId, email, name };
+    if (withCode) await deleteFailuresOf(tx.db, `code:${person.id}`);
+    return openSession(tx, { person, visit: input.attempt, how: withCode ? "password+code" : "password" });
   });
 }

@@ -31,7 +31,8 @@ async function contextOf(role: GameRole | null): Promise<RequestContext> {
   const base = { session: undefined, db, im, secrets, now, requestId, correlationId, log, deployment };
   if (role === null) return base;
   const person = await makeStaff(database.db, { role, gameId: game.id });
-  return { ...base, session: { actor: staffActor(person), roles: new Map([[game.id, role]]) } };
+  const roles = new Map([[game.id, role]]);
+  return { ...base, session: { actor: staffActor(person), roles, twoFactorMissing: new Set() } };
 }
 
 function upload(body: BodyInit | AsyncIterable<Uint8Array>, headers: Record<string, string> = {}, more = ""): Request {

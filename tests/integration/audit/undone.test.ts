@@ -4,16 +4,33 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createAudienceFromText } from "#server/audiences/service/create-audience-from-text.ts";
 import { failAudience } from "#server/audiences/service/fail-audience.ts";
 import { requestAudienceCheck } from "#server/audiences/service/request-audience-check.ts";
+import { beginTwoFactor } from "#server/auth/account/service/begin-two-factor.ts";
+import { changePassword } from "#server/auth/account/service/change-password.ts";
+import { confirmTwoFactor } from "#server/auth/account/service/confirm-two-factor.ts";
+import { endTwoFactor } from "#server/auth/account/service/end-two-factor.ts";
+import { renewRecoveryCodes } from "#server/auth/account/service/renew-recovery-codes.ts";
+import { revokeOtherSessions } from "#server/auth/account/service/revoke-other-sessions.ts";
+import { acceptInvitation } from "#server/auth/members/service/accept-invitation.ts";
+import { changeMemberRole } from "#server/auth/members/service/change-member-role.ts";
+import { inviteMember } from "#server/auth/members/service/invite-member.ts";
+import { removeMember } from "#server/auth/members/service/remove-member.ts";
+import { renewInvitation } from "#server/auth/members/service/renew-invitation.ts";
+import { revokeInvitation } from "#server/auth/members/service/revoke-invitation.ts";
+import { setTwoFactorPolicy } from "#server/auth/members/service/set-two-factor-policy.ts";
 import { addOwner } from "#server/auth/service/add-owner.ts";
 import { addStaff } from "#server/auth/service/add-staff.ts";
 import { disableStaff } from "#server/auth/service/disable-staff.ts";
+import { enableStaff } from "#server/auth/service/enable-staff.ts";
 import { endSession } from "#server/auth/service/end-session.ts";
+import { resetPassword } from "#server/auth/service/reset-password.ts";
+import { resetTwoFactor } from "#server/auth/service/reset-two-factor.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
 import { addGame } from "#server/games/service/add-game.ts";
 import { updateGame } from "#server/games/service/update-game.ts";
 import { signUserSig } from "#server/im/service/sign-user-sig.ts";
 import { importItems } from "#server/items/service/import-items.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
+import { totpCode, totpStepAt } from "#server/kernel/totp.ts";
 import { cancelRecall } from "#server/mail/recalls/service/cancel-recall.ts";
 import { closeRecall } from "#server/mail/recalls/service/close-recall.ts";
 import { exportRecall } from "#server/mail/recalls/service/export-recall.ts";
@@ -37,6 +54,7 @@ import { makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeSentRun, type SentRun } from "#tests/support/recalls.ts";
+import { enrol, signedInTo } from "#tests/support/signed-in.ts";
 import { sendUntested as sendCampaign } from "#tests/support/untested.ts";
 
 const password = "long enough for a test";
@@ -97,8 +115,23 @@ const recallOf = ({ campaignId: id, runId }: SentRun) =>
   startRecall(game, { id, runId, confirmedPlayers: 1, reason: "wrong" });
 const runOf = async () => (await full.mailIn("sending")).run?.id ?? "";
 
+const guest = { email: "guest@studio.example", name: "Guest", role: "viewer" } as const;
+const member = () => makeStaff(database.db, { role: "viewer", gameId: full.game.id });
+const signedIn = () => signedInTo(database.db, full.game, { role: "viewer", password });
+const invited = async () => {
+  const email = `${crypto.randomUUID()}@studio.example`;
+  const answer = await inviteMember(game, { ...guest, email });
+  if (answer.kind !== "invited") throw new Error("an account");
+  return { token: answer.token, id: answer.invitation.id };
+};
+
 /** Each writes once what it needs and returns the act itself. */
 const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
+  acceptInvitation: async () => {
+    const { token } = await invited();
+    return () =>
+      acceptInvitation(door(), { token, password: "a lantern in the reeds", address: null, userAgent: null });
+  },
   addGame: async () => () =>
     addGame(
       local,
@@ -128,6 +161,14 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
     const { id: recallId } = await recallOf(run);
     return () => cancelRecall(game, { id: run.campaignId, recallId });
   },
+  changeMemberRole: async () => {
+    const { id: staffId } = await member();
+    return () => changeMemberRole(game, { staffId, role: "admin", was: "viewer" });
+  },
+  changePassword: async () => {
+    const ctx = await signedIn();
+    return () => changePassword(ctx, { password, next: "a lantern in the reeds" });
+  },
   cloneCampaign: async () => {
     const { id } = await full.mailIn("draft");
     return () => cloneCampaign(game, { id });
@@ -142,6 +183,11 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
     await owner`update runs set cancel_requested_at = now() where id = ${id}`;
     return () => closeRun(game, id);
   },
+  confirmTwoFactor: async () => {
+    const ctx = await signedIn();
+    const { secret } = await beginTwoFactor(ctx);
+    return () => confirmTwoFactor(ctx, { code: totpCode(secret, totpStepAt(Date.now())) });
+  },
   createDraft: async () => () => createDraft(game, { draft: full.draft }),
   deleteDraft: async () => {
     const { id, version } = await full.mailIn("draft");
@@ -150,6 +196,16 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   disableStaff: async () => {
     const { email } = await makeStaff(database.db);
     return () => disableStaff(local, { email });
+  },
+  enableStaff: async () => {
+    const { id, email } = await makeStaff(database.db);
+    await owner`update staff set disabled_at = now() where id = ${id}`;
+    return () => enableStaff(local, { email });
+  },
+  endTwoFactor: async () => {
+    const ctx = await signedIn();
+    await enrol(ctx);
+    return () => endTwoFactor(ctx);
   },
   endSession: async () => {
     const { email } = await makeStaff(database.db, { password });
@@ -174,24 +230,57 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
     return () => importItems(game, { text, apply: true });
   },
   importPlayers: async () => () => importPlayers(game, [{ id: "p1", nickname: "P", language: null }]),
+  inviteMember: async () => () => inviteMember(game, guest),
   pauseCampaign: async () => {
     const { id } = await full.mailIn("sending");
     return () => pauseCampaign(game, { id });
+  },
+  removeMember: async () => {
+    const { id: staffId } = await member();
+    return () => removeMember(game, { staffId, was: "viewer" });
+  },
+  renewInvitation: async () => {
+    const { id } = await invited();
+    return () => renewInvitation(game, { id });
+  },
+  renewRecoveryCodes: async () => {
+    const ctx = await signedIn();
+    await enrol(ctx);
+    return () => renewRecoveryCodes(ctx);
   },
   requestAudienceCheck: async () => () => requestAudienceCheck(game, { id: full.audienceId }),
   requestChanges: async () => {
     const { id, version } = await full.mailIn("in_review");
     return () => requestChanges(game, { id, version, comment: "no" });
   },
+  resetPassword: async () => {
+    const { email } = await makeStaff(database.db);
+    return () => resetPassword(local, { email });
+  },
+  resetTwoFactor: async () => {
+    const ctx = await signedIn();
+    await enrol(ctx);
+    return () => resetTwoFactor(local, { email: ctx.actor.email });
+  },
   resumeCampaign: async () => {
     const { id } = await full.mailIn("paused");
     return () => resumeCampaign(game, { id });
+  },
+  revokeInvitation: async () => {
+    const { id } = await invited();
+    return () => revokeInvitation(game, { id });
+  },
+  revokeOtherSessions: async () => {
+    const ctx = await signedIn();
+    await signIn(door(), attemptOf(ctx.actor.email));
+    return () => revokeOtherSessions(ctx);
   },
   sendCampaign: async () => {
     const { id, version } = await full.mailIn("draft");
     await database.db.execute(sql`update games set approval_above = 1000 where id = ${full.game.id}`);
     return () => sendCampaign(game, { id, version, confirmedRecipients: 3 });
   },
+  setTwoFactorPolicy: async () => () => setTwoFactorPolicy(game, { roles: ["viewer"], was: [] }),
   signIn: async () => {
     const { email } = await makeStaff(database.db, { password });
     return () => signIn(door(), attemptOf(email));

@@ -92,11 +92,12 @@ test("two owners who disable each other at once leave one", async () => {
 test("a person sees their games with what they may do there, the owner sees all", async () => {
   const ctx = await inNewGame();
   const actor = staffActor(await makeStaff(database.db));
-  const me = await getMe(ctx, { actor, roles: new Map([[ctx.game.id, "auditor"]]) });
+  const twoFactorMissing = new Set<string>();
+  const me = await getMe(ctx, { actor, roles: new Map([[ctx.game.id, "auditor"]]), twoFactorMissing });
   expect(me.games).toMatchObject([{ slug: ctx.game.slug, role: "auditor" }]);
   expect(me.games[0]?.permissions).toContain("audit.read");
   expect(me.games[0]?.permissions).not.toContain("mail.send");
-  const owner = await getMe(ctx, { actor: { ...actor, isOwner: true }, roles: new Map() });
+  const owner = await getMe(ctx, { actor: { ...actor, isOwner: true }, roles: new Map(), twoFactorMissing });
   expect(owner.games.length).toBeGreaterThan(1);
   expect(owner.games.every((game) => game.role === "owner")).toBe(true);
 });

@@ -37,7 +37,7 @@ const entriesOf = (ctx: Signed) =>
 test("the password, given again, holds for this session and five minutes", async () => {
   const ctx = await signedIn();
   await expect(assertSteppedUp(ctx)).rejects.toMatchObject({ reason: "auth.step_up_needed" });
-  expect(await getStepUp(ctx)).toEqual({ secondsLeft: 0 });
+  expect(await getStepUp(ctx)).toEqual({ secondsLeft: 0, needsCode: false });
   await stepUp(ctx, { password });
   await expect(assertSteppedUp(ctx)).resolves.toMatchObject({ email: personOf(ctx).email });
   expect((await getStepUp(ctx)).secondsLeft).toBeGreaterThan(290);

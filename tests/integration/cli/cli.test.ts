@@ -188,6 +188,37 @@ test("secrets come from files, never from two places, and never come back in an 
   expect(String(games?.row)).not.toMatch(/a-secret-of-this-test|key-for-tests/);
 });
 
+test("whoever has the machine lets people in again: a password anew, a lock lifted, and everybody listed without a secret", async () => {
+  const email = "glass@studio.example";
+  const added = await herald(["staff", "add", "--email", email, "--role", "owner", "--json"]);
+  expect(added).toMatchObject({ code: 0, last: { email, role: "owner" } });
+  const reset = await herald(["staff", "reset-password", email, "--json"]);
+  expect(reset.last).toEqual({ email, password: expect.stringMatching(/^\w{20}$/) });
+  const weak = await herald(["staff", "reset-password", email, "--password", "Password2026!", "--json"]);
+  expect([weak.code, weak.last]).toMatchObject([1, { error: { reason: "auth.password_common" } }]);
+  await herald(["staff", "add", "--email", "second@studio.example", "--role", "owner", "--json"]);
+  expect((await herald(["staff", "disable", email, "--json"])).code).toBe(0);
+  expect((await herald(["staff", "enable", email, "--json"])).last).toEqual({ email, role: "owner" });
+  const none = await herald(["staff", "reset-two-factor", email, "--json"]);
+  expect([none.code, none.last]).toMatchObject([1, { error: { reason: "staff.no_second_factor" } }]);
+  const list = await herald(["staff", "list", "--json"]);
+  expect(list.last.staff).toContainEqual({
+    email,
+    name: "Owner",
+    isOwner: true,
+    state: "active",
+    twoFactor: false,
+    roles: [],
+  });
+  expect(list.stdout).not.toMatch(/argon2|secret/);
+  const entries = await database.db.execute(
+    sql`select action, actor_kind from audit_entries where target_name = ${email} order by id`,
+  );
+  expect(entries.map((entry) => `${entry.actor_kind} ${entry.action}`)).toEqual(
+    ["staff.add", "staff.password_reset", "staff.disable", "staff.enable"].map((action) => `local ${action}`),
+  );
+});
+
 test("a mail says in exactly one way whom it is for, and everyone only with the number that it is", {
   timeout: 240_000,
 }, async () => {

@@ -8,6 +8,7 @@ import { halts, notices } from "#db/schema/halts.ts";
 import { labelChanges } from "#db/schema/labels.ts";
 import { messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
 import { recalls } from "#db/schema/recalls.ts";
+import { staffInvitations } from "#db/schema/staff.ts";
 import { mailTemplates } from "#db/schema/templates.ts";
 import { savedViews } from "#db/schema/views.ts";
 import { handleAudienceUpload, handleRejectsExport } from "#server/audiences/http.ts";
@@ -43,6 +44,8 @@ let noticeId: string;
 let viewId: string;
 let planId: string;
 let tables: string[];
+let invitationId: string;
+let theirMember: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -146,7 +149,21 @@ beforeAll(async () => {
     digest: "theirs",
     createdByName: "theirs",
   });
-  const staff = await makeStaff(db, { name: "Stranger" });
+  const [invitation] = await db
+    .insert(staffInvitations)
+    .values({
+      gameId: theirs.game.id,
+      email: "their-guest@studio.example",
+      name: "theirs",
+      role: "viewer",
+      tokenHash: "theirs",
+      invitedByName: "theirs",
+      expiresAt: new Date(Date.now() + 3_600_000),
+    })
+    .returning({ id: staffInvitations.id });
+  invitationId = invitation?.id ?? "";
+  theirMember = (await makeStaff(db, { name: "theirs", role: "viewer", gameId: theirs.game.id })).id;
+  const staff = await makeStaff(db, { name: "Stranger", role: "admin", gameId: mine.game.id });
   const context = requestContextOf(db, { staff, roles: new Map([[mine.game.id, "admin"]]) });
   // The password was given again a moment ago, so that it is not that which keeps the stranger out.
   const sessionId = await makeSession(db, staff, new Date());
@@ -474,6 +491,33 @@ const calls: Record<string, Call> = {
   "labels.startChange": ofLabelChange({ confirmedPlayers: 1 }),
   "labels.status": plain(),
   "labels.tags": plain(),
+  "members.changeRole": {
+    input: (game) => ({ game, staffId: theirMember, role: "admin", was: "viewer" }),
+    answer: "members.not_found",
+  },
+  // Locking people out is an owner's, also in one's own game.
+  "members.disable": { input: (game) => ({ game, staffId: theirMember }), answer: "auth.not_allowed" },
+  "members.enable": { input: (game) => ({ game, staffId: theirMember }), answer: "auth.not_allowed" },
+  "members.invite": {
+    input: (game) => ({ game, email: "their-guest@studio.example", name: "Mine", role: "viewer" }),
+    answer: nothingOfTheirs,
+  },
+  "members.list": plain(),
+  "members.remove": { input: (game) => ({ game, staffId: theirMember, was: "viewer" }), answer: "members.not_found" },
+  "members.renewInvitation": {
+    input: (game) => ({ game, id: invitationId }),
+    answer: "members.invitation_not_found",
+  },
+  "members.resetTwoFactor": { input: (game) => ({ game, staffId: theirMember }), answer: "auth.not_allowed" },
+  "members.revokeInvitation": {
+    input: (game) => ({ game, id: invitationId }),
+    answer: "members.invitation_not_found",
+  },
+  "members.roles": plain(),
+  "members.setTwoFactorPolicy": {
+    input: (game) => ({ game, roles: ["viewer"], was: ["admin"] }),
+    answer: "members.policy_changed",
+  },
   "messages.archiveType": ofMessageType({ version: 1 }),
   "messages.createType": {
     input: (game) => ({ game, code: "mine_type", definition: messageDefinition("game.mine") }),
@@ -594,7 +638,10 @@ async function fingerprint(): Promise<unknown> {
 describe("whoever is admin of one game", () => {
   test("finds every procedure in this list", () => {
     const ofNoGame = ["auth.me", "auth.stepUp", "auth.stepUpState", "games.add", "games.list"];
-    const known = Object.keys(appRouter._def.procedures).filter((path) => !ofNoGame.includes(path));
+    // Of oneself: no input names a game or a person. Of a link: its token says which game it is of.
+    ofNoGame.push("members.invitation", "members.join");
+    const isOfGame = (path: string) => !ofNoGame.includes(path) && !path.startsWith("account.");
+    const known = Object.keys(appRouter._def.procedures).filter(isOfGame);
     expect(Object.keys(calls).sort()).toEqual(known.sort());
   });
 

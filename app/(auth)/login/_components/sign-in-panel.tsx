@@ -8,7 +8,7 @@ export function SignInPanel({ landing, error }: { landing: string; error: string
   const before = readSignInError(error);
   return (
     <CredentialsForm
-      initialFailure={before.kind === "signed_in" ? undefined : before}
+      initialFailure={before.kind === "signed_in" || before.kind === "code_needed" ? undefined : before}
       onSignedIn={() => location.assign(landing)}
     />
   );

@@ -1,5 +1,6 @@
 import { csvLine } from "#lib/csv.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { assertMayExport } from "#server/auth/service/assert-may-export.ts";
 import { describeImCode } from "#server/im/errors.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { listRecallWork, type RecallWork } from "../chunks/queries.ts";
@@ -15,11 +16,12 @@ type Kept = Awaited<ReturnType<typeof listKeptOfChunks>>[number];
 /**
  * Every player of a recall as CSV: account, outcome, code, message. A group or a push is one line. The entry in the audit log is written
  * before the first line leaves.
- * @throws DomainError `recalls.not_found`, at the first piece
+ * @throws DomainError `recalls.not_found`, `auth.step_up_needed` for many players, at the first piece
  */
 export async function* exportRecall(ctx: GameCtx, input: { id: string }): AsyncGenerator<string, void> {
   const recall = await findRecall(ctx.db, { gameId: ctx.game.id, id: input.id });
   if (!recall) throw recallNotFound();
+  await assertMayExport(ctx, recall.total);
   await inTransaction(ctx, (tx) =>
     recordAudit(tx, {
       action: "campaign.export",

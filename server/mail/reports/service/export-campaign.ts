@@ -1,5 +1,6 @@
 import { csvLine } from "#lib/csv.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { assertMayExport } from "#server/auth/service/assert-may-export.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { listRuns, type RunRow } from "../../runs/queries.ts";
 import { listExclusionRows, listExportChunks } from "../queries.ts";
@@ -14,19 +15,21 @@ const exclusionsPerPage = 5_000;
 /**
  * Every player of a run, or of all runs of the mail, and what became of each, as CSV with a line of headings or as one JSON
  * object a line; `players` adds up to the run's total. The entry in the audit log is written before the first line leaves.
- * @throws DomainError `mail.not_found`, `mail.run_not_found`, at the first piece
+ * @throws DomainError `mail.not_found`, `mail.run_not_found`, `auth.step_up_needed` for many players, at the first piece
  */
 export async function* exportCampaign(ctx: GameCtx, input: ExportCampaignInput): AsyncGenerator<string> {
   const { id, format, locale } = input;
   const { campaign, run } = await openReport(ctx, { id, run: input.run === "all" ? undefined : input.run });
   const chosen = input.run === "all" ? await listRuns(ctx.db, campaign.id) : run ? [run] : [];
+  const recipients = chosen.reduce((sum, { total }) => sum + total, 0);
+  await assertMayExport(ctx, recipients);
   await inTransaction(ctx, (tx) =>
     recordAudit(tx, {
       action: "campaign.export",
       target: { kind: "campaign", id: campaign.id, name: campaign.name },
       after: {
         runId: input.run === "all" ? "all" : (run?.id ?? null),
-        recipients: chosen.reduce((sum, { total }) => sum + total, 0),
+        recipients,
         format,
       },
     }),

@@ -16,6 +16,8 @@ const parts = [
   { id: "callbacks", path: "/callbacks" },
   { id: "notices", path: "/notices", permission: "game.manage" },
   { id: "userSig", path: "/user-sig", permission: "user_sig.verify" },
+  { id: "members", path: "/members", permission: "staff.read" },
+  { id: "roles", path: "/roles" },
   { id: "games", path: "/games" },
 ] as const;
 

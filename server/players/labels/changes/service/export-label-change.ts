@@ -1,5 +1,6 @@
 import { csvLine } from "#lib/csv.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { assertMayExport } from "#server/auth/service/assert-may-export.ts";
 import { describeImCode } from "#server/im/errors.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { changeNotFound } from "../errors.ts";
@@ -13,12 +14,13 @@ const skipsPerPage = 1_000;
 /**
  * Every player of a change as CSV: account, outcome, code, message, tags added and removed, attributes before and after. Piece by
  * piece; the entry in the audit log is written before the first.
- * @throws DomainError `labels.change_not_found`, when the first piece is asked for.
+ * @throws DomainError `labels.change_not_found`, `auth.step_up_needed` for many players, when the first piece is asked for.
  */
 export async function* exportLabelChange(ctx: GameCtx, { id }: LabelChangeRef): AsyncGenerator<string, void> {
   await inTransaction(ctx, async (tx) => {
     const change = await lockChange(tx.db, { gameId: tx.game.id, id });
     if (change === undefined) throw changeNotFound();
+    await assertMayExport(tx, change.changeCount ?? 0);
     await recordAudit(tx, {
       action: "label_change.export",
       target: { kind: "label_change", id, name: change.name },

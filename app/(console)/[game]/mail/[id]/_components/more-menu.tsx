@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { useState } from "react";
 import { toast } from "sonner";
+import { isGuardedExport, useGuardedDownload } from "#app/_auth/use-guarded-download.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
@@ -32,6 +33,7 @@ export function MoreMenu({ campaign }: { campaign: Campaign }) {
   const may = { compose: useCan("mail.compose"), template: useCan("mail.template"), export: useCan("mail.export") };
   const isExporting = may.export && campaign.run !== null;
   const [isSaving, setSaving] = useState(false);
+  const { download, dialog } = useGuardedDownload();
   if (!may.compose && !may.template && !isExporting) return null;
   return (
     <>
@@ -55,38 +57,67 @@ export function MoreMenu({ campaign }: { campaign: Campaign }) {
             </DropdownMenuItem>
           )}
           {may.compose && isExporting && <DropdownMenuSeparator />}
-          {isExporting && campaign.run !== null && <ExportItems id={campaign.id} newest={campaign.run} />}
+          {isExporting && campaign.run !== null && (
+            <ExportItems id={campaign.id} newest={campaign.run} onGuarded={download} />
+          )}
         </DropdownMenuContent>
       </DropdownMenu>
+      {dialog}
       {isSaving && <SaveAsTemplateDialog campaign={campaign} onClose={() => setSaving(false)} />}
     </>
   );
 }
 
-/** Every player of the run that is looked at, or of all runs. @param newest the run the page shows by itself. */
-function ExportItems({ id, newest }: { id: string; newest: NonNullable<Campaign["run"]> }) {
+/**
+ * Every player of the run that is looked at, or of all runs. @param newest the run the page shows by itself.
+ * @param onGuarded takes the address of a file for which the password is asked for again.
+ */
+function ExportItems({
+  id,
+  newest,
+  onGuarded,
+}: {
+  id: string;
+  newest: NonNullable<Campaign["run"]>;
+  onGuarded: (href: string) => void;
+}) {
   const t = useTranslations("mail.report.export");
   const locale = useLocale();
   const { slug } = useGame();
   const [named] = useQueryState("run", campaignPageParams.run);
-  const items = (run: string) =>
-    formats.map((format) => (
-      <DropdownMenuItem key={format} asChild>
-        <a href={`/api/export/campaign?${new URLSearchParams({ game: slug, id, run, format, locale })}`} download>
+  const items = (run: string, rows: number) =>
+    formats.map((format) => {
+      const href = `/api/export/campaign?${new URLSearchParams({ game: slug, id, run, format, locale })}`;
+      const shown = (
+        <>
           <Download aria-hidden />
           {t(format)}
-        </a>
-      </DropdownMenuItem>
-    ));
+        </>
+      );
+      if (isGuardedExport(rows)) {
+        return (
+          <DropdownMenuItem key={format} onSelect={() => onGuarded(href)}>
+            {shown}
+          </DropdownMenuItem>
+        );
+      }
+      return (
+        <DropdownMenuItem key={format} asChild>
+          <a href={href} download>
+            {shown}
+          </a>
+        </DropdownMenuItem>
+      );
+    });
   return (
     <>
       <DropdownMenuLabel>{t(newest.ordinal > 1 ? "run" : "only")}</DropdownMenuLabel>
-      {items(named ?? newest.id)}
+      {items(named ?? newest.id, newest.total)}
       {newest.ordinal > 1 && (
         <>
           <DropdownMenuSeparator />
           <DropdownMenuLabel>{t("all")}</DropdownMenuLabel>
-          {items("all")}
+          {items("all", newest.total * newest.ordinal)}
         </>
       )}
     </>

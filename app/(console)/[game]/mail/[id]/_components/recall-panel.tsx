@@ -5,6 +5,7 @@ import { Download, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useState } from "react";
+import { GuardedDownload } from "#app/_auth/use-guarded-download.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
@@ -43,12 +44,15 @@ export function RecallPanel({ campaignId }: { campaignId: string }) {
         <Badge tone={tones[word]}>{t(`panel.state.${word}`)}</Badge>
         <div className="ml-auto flex flex-wrap gap-2">
           {may.export && (
-            <Button asChild variant="outline" size="sm">
-              <a href={`/api/export/recall?${new URLSearchParams({ game: slug, id: recall.id })}`} download>
-                <Download aria-hidden />
-                {t("panel.export")}
-              </a>
-            </Button>
+            <GuardedDownload
+              href={`/api/export/recall?${new URLSearchParams({ game: slug, id: recall.id })}`}
+              rows={recall.total}
+              variant="outline"
+              size="sm"
+            >
+              <Download aria-hidden />
+              {t("panel.export")}
+            </GuardedDownload>
           )}
           {may.recall && isRunning(recall) && !recall.isCancelling && (
             <Button variant="dangerOutline" size="sm" onClick={() => setStopping(true)}>

@@ -5,6 +5,7 @@ import { Download, Pause, Play, Undo2, X } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { GuardedDownload } from "#app/_auth/use-guarded-download.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
@@ -38,12 +39,14 @@ export function ChangeActions({ change }: { change: Change }) {
     <div className="flex flex-col items-end gap-2">
       <div className="flex flex-wrap gap-2">
         {state !== "planning" && (
-          <Button asChild variant="outline">
-            <a href={`/api/export/label-change?${new URLSearchParams({ game: slug, id: change.id })}`} download>
-              <Download aria-hidden />
-              {t("export")}
-            </a>
-          </Button>
+          <GuardedDownload
+            href={`/api/export/label-change?${new URLSearchParams({ game: slug, id: change.id })}`}
+            rows={change.changeCount ?? 0}
+            variant="outline"
+          >
+            <Download aria-hidden />
+            {t("export")}
+          </GuardedDownload>
         )}
         {["planning", "planned", "running", "paused"].includes(state) && (
           <Button variant="outline" onClick={() => setAsking("cancel")}>
