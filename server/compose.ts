@@ -3,10 +3,10 @@ import { type Db, openDatabase } from "#db/client.ts";
 import { type Env, parseEnv } from "./env.ts";
 import { createImGateways } from "./im/service/create-im-gateways.ts";
 import { createLogger } from "./kernel/logger.ts";
-import type { CheckpointFile, ImGateways, SecretBox } from "./kernel/ports.ts";
+import type { CheckpointFile, ImGateways, KeyFile, SecretBox } from "./kernel/ports.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
 import { checkpointFile } from "./runtime/checkpoint-file.ts";
-import { masterKeysOf } from "./runtime/master-keys.ts";
+import { masterKeyFile, masterKeysOf } from "./runtime/master-keys.ts";
 
 /** What one process works with. */
 export type App = {
@@ -15,6 +15,8 @@ export type App = {
   readonly log: Logger;
   readonly im: ImGateways;
   readonly secrets: SecretBox;
+  /** Undefined when the environment holds the master keys. */
+  readonly keyFile: KeyFile | undefined;
   /** `HERALD_AUDIT_FILE`. */
   readonly checkpoints: CheckpointFile;
   /** Ends connections after running queries finished. */
@@ -33,6 +35,7 @@ export function openApp(env: Env, process: { name: string; logTo?: DestinationSt
     log,
     im,
     secrets: createSecretBox(masterKeysOf(env)),
+    keyFile: masterKeyFile(env),
     checkpoints: checkpointFile(env.auditFile),
     close: async () => {
       await Promise.all([database.close(), im.close()]);

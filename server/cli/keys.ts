@@ -1,4 +1,3 @@
-import { masterKeyFile } from "#server/runtime/master-keys.ts";
 import { countSealedTexts } from "#server/secrets/service/count-sealed-texts.ts";
 import { rotateMasterKey } from "#server/secrets/service/rotate-master-key.ts";
 import type { RegisterCommands } from "./frame.ts";
@@ -29,7 +28,7 @@ export const registerKeys: RegisterCommands = (program, cli) => {
     )
     .action(() =>
       cli.run(async ({ app, ctx }) => {
-        const rotation = await rotateMasterKey(ctx, masterKeyFile(app.env));
+        const rotation = await rotateMasterKey(ctx, app.keyFile);
         const { keyId, resealed, total } = rotation;
         return {
           json: rotation,

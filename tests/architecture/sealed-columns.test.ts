@@ -21,10 +21,12 @@ test("the columns that hold sealed text", () => {
       : [],
   );
   expect(sealed.sort()).toEqual([
+    "audit_keys.privateKeySealed",
     "game_changes.keySealed",
     "games.callbackTokenSealed",
     "games.keySealed",
     "games.previousKeySealed",
+    "staff_second_factors.secretSealed",
     "webhooks.secretSealed",
   ]);
   for (const column of sealed) expect(column).toMatch(/Sealed$/);

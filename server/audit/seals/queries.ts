@@ -17,14 +17,14 @@ export async function tryLockSealing(db: Db): Promise<boolean> {
  * Every column of an entry as text, for the canonical form. A time that the usual form cannot say without loss (infinite, before
  * Christ) stands as the database writes it.
  */
-const entryText = sql.raw(`
+const entryText = sql`
   e.id::text as id,
   case when e.at >= '1970-01-01' and e.at < '10000-01-01'
     then to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') else e.at::text end as at,
   e.game_id::text as "gameId", e.actor_kind as "actorKind", e.actor_id::text as "actorId", e.actor_name as "actorName", e.role,
   e.action, e.target_kind as "targetKind", e.target_id as "targetId", e.target_name as "targetName", e.before::text as before,
   e.after::text as after, e.reason, e.session_id::text as "sessionId", e.request_id as "requestId",
-  e.correlation_id as "correlationId", e.address`);
+  e.correlation_id as "correlationId", e.address`;
 
 export async function hasUnsealed(db: Db): Promise<boolean> {
   const [row] = await db.execute<{ some: boolean }>(sql`select exists (select from audit_unsealed) as some`);

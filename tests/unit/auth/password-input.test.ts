@@ -21,12 +21,12 @@ test("a password may be long, and of any characters, without rules for their kin
 
 test("it has at least twelve characters, and no more than can be hashed without harm", () => {
   expect(added("x".repeat(11)).success).toBe(false);
-  expect(added("x".repeat(201)).success).toBe(false);
+  expect(added("x".repeat(129)).success).toBe(false);
   expect(typed("x".repeat(201)).success).toBe(false);
 });
 
 test("it is taken as it was typed: neither cut nor trimmed nor changed in case", () => {
-  for (const password of [" Spaces Around ", "MiXeD cAsE 123", `${"y".repeat(199)} `]) {
+  for (const password of [" Spaces Around ", "MiXeD cAsE 123", `${"y".repeat(127)} `]) {
     expect(typed(password).data?.password).toBe(password);
     expect(added(password).data?.password).toBe(password);
   }
