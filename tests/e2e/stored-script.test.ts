@@ -25,10 +25,12 @@ const made = { mail: "", reviewed: "", audience: "", template: "" };
 /** What a page did: scripts that ran, and what its policy stopped. */
 type Traces = { ran: unknown; stopped: string[] };
 const traces = (page: Page): Promise<Traces> =>
-  page.evaluate(() => ({
-    ran: Reflect.get(globalThis, "__ran"),
-    stopped: (Reflect.get(globalThis, "__stopped") ?? []) as string[],
-  }));
+  page.evaluate(() => {
+    const stopped = (Reflect.get(globalThis, "__stopped") ?? []) as string[];
+    // zod tries once whether it may compile its schemas, takes the refusal, and goes on without.
+    const ours = stopped.filter((one) => !one.startsWith("script-src: eval"));
+    return { ran: Reflect.get(globalThis, "__ran"), stopped: ours };
+  });
 
 /** Pages that are told of news never fall silent: what they show by then has been drawn. */
 const settle = (page: Page) => page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => undefined);
@@ -224,7 +226,9 @@ test("and should a page forget once, its policy stops what it wrote: the trap of
     document.body.append(script);
     document.getElementById("trap")?.click();
   }, evil);
-  await page.waitForFunction(() => (Reflect.get(globalThis, "__stopped") as string[]).length >= 1);
+  await page.waitForFunction(() =>
+    (Reflect.get(globalThis, "__stopped") as string[]).some((one) => !one.startsWith("script-src: eval")),
+  );
   const { ran, stopped } = await traces(page);
   expect(ran).toBeUndefined();
   expect(stopped.join("\n")).toMatch(/script-src/);
