@@ -50,7 +50,7 @@ grant update (private_key_sealed) on audit_keys to herald_app;
 -- What waits is filed by the trigger alone, as its owner; the sequencer takes it off
 revoke insert, update, truncate on audit_unsealed from herald_app;
 --> statement-breakpoint
--- Nothing in it is looked up by the caller's search path, so none is set: that would cost each entry more than the rest of it
+-- Nothing in it is looked up by the caller's search path, so none is set: setting one costs time on every entry
 create function file_unsealed_entry() returns trigger language plpgsql security definer as $$
 begin
   insert into public.audit_unsealed (entry_id) values (new.id);

@@ -25,10 +25,12 @@ const made = { mail: "", reviewed: "", audience: "", template: "" };
 /** What a page did: scripts that ran, and what its policy stopped. */
 type Traces = { ran: unknown; stopped: string[] };
 const traces = (page: Page): Promise<Traces> =>
-  page.evaluate(() => ({
-    ran: Reflect.get(globalThis, "__ran"),
-    stopped: (Reflect.get(globalThis, "__stopped") ?? []) as string[],
-  }));
+  page.evaluate(() => {
+    const stopped = (Reflect.get(globalThis, "__stopped") ?? []) as string[];
+    // zod tries once whether it may compile its schemas, takes the refusal, and goes on without.
+    const ours = stopped.filter((one) => !one.startsWith("script-src: eval"));
+    return { ran: Reflect.get(globalThis, "__ran"), stopped: ours };
+  });
 
 /** Pages that are told of news never fall silent: what they show by then has been drawn. */
 const settle = (page: Page) => page.waitForLoadState("networkidle", { timeout: 3_000 }).catch(() => undefined);
@@ -146,9 +148,13 @@ test("words that would run are shown as words, on every page that shows them, to
   for (const role of ["admin", "approver"] as const) {
     const visitor = await signIn(herald, browser, { role, refusals: [404, 403] });
     await watch(visitor.context);
+    const ofApprover = ["", "/mail", `/mail/${made.reviewed}`];
     for (const [path, shows] of pages) {
+      if (role === "approver" && !ofApprover.includes(path)) continue;
       await visitor.open(path);
-      await visitor.page.locator("h1").first().waitFor();
+      // What is no page for this role, or none at all, has no heading to wait for; those that show the words are counted below.
+      const heading = visitor.page.locator("h1").first().waitFor({ timeout: 5_000 });
+      await heading.catch(() => silent.push(...(shows && role === "admin" ? [path] : [])));
       await settle(visitor.page);
       expect(await traces(visitor.page), `${role} at ${path}`).toEqual({ ran: undefined, stopped: [] });
       expect(await visitor.page.locator("img[src=x]").count(), path).toBe(0);
@@ -224,7 +230,9 @@ test("and should a page forget once, its policy stops what it wrote: the trap of
     document.body.append(script);
     document.getElementById("trap")?.click();
   }, evil);
-  await page.waitForFunction(() => (Reflect.get(globalThis, "__stopped") as string[]).length >= 1);
+  await page.waitForFunction(() =>
+    (Reflect.get(globalThis, "__stopped") as string[]).some((one) => !one.startsWith("script-src: eval")),
+  );
   const { ran, stopped } = await traces(page);
   expect(ran).toBeUndefined();
   expect(stopped.join("\n")).toMatch(/script-src/);
