@@ -27,6 +27,7 @@ export function environmentOf(settings: Settings): Record<string, string> {
     HERALD_LOG_LEVEL: settings.logLevel,
     HERALD_TRUSTED_PROXIES: settings.trustedProxies.join(","),
     HERALD_IM_HOSTS: settings.imHosts.join(","),
+    HERALD_HIGH_WATER_FILE: settings.highWaterFile,
     HERALD_AUDIT_FILE: settings.auditFile,
     HERALD_AUDIT_WEBHOOK_URL: settings.auditWebhookUrl,
     HERALD_AUDIT_WEBHOOK_SECRET: settings.auditWebhookSecret,

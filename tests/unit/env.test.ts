@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { describe, expect, test } from "vitest";
 import { EnvInvalid, envKeys, parseEnv, parseSettings } from "#server/env.ts";
+import { environmentOf } from "#server/runtime/local-environment.ts";
 
 const masterKey = Buffer.alloc(32, 7).toString("base64");
 const complete = { DATABASE_URL: "postgres://u:p@db.example.com/herald", HERALD_MASTER_KEY: masterKey };
@@ -92,6 +93,39 @@ describe("the environment", () => {
   test("configuration cannot be changed afterwards", () => {
     expect(Object.isFrozen(parseEnv(complete))).toBe(true);
     expect(Object.isFrozen(parseSettings({}).trustedProxies)).toBe(true);
+  });
+
+  test("whoever is told the environment of a setting reads the same settings: no variable is left out", () => {
+    const given: Record<string, string> = {
+      ...complete,
+      HERALD_MIGRATE_URL: "postgres://owner:p@db.example.com/herald",
+      HERALD_DATA_DIR: "elsewhere",
+      HERALD_HOST: "0.0.0.0",
+      HERALD_WEB_PORT: "4000",
+      HERALD_GATEWAY_PORT: "4001",
+      HERALD_SANDBOX_PORT: "4100",
+      HERALD_SANDBOX_TRAFFIC: "7",
+      HERALD_PG_PORT: "54330",
+      HERALD_BASE_URL: "https://herald.example.com",
+      HERALD_GATEWAY_URL: "https://callbacks.example.com",
+      HERALD_MASTER_KEY_PREVIOUS: Buffer.alloc(32, 8).toString("base64"),
+      HERALD_AUTH_SECRET: "s".repeat(40),
+      HERALD_ADMIN_EMAIL: "me@example.com",
+      HERALD_LOG_LEVEL: "debug",
+      HERALD_TRUSTED_PROXIES: "10.0.0.1",
+      HERALD_IM_HOSTS: "im.example.com",
+      HERALD_HIGH_WATER_FILE: "high-water.json",
+      HERALD_AUDIT_FILE: "checkpoints.txt",
+      HERALD_AUDIT_WEBHOOK_URL: "https://siem.example.com/herald",
+      HERALD_AUDIT_WEBHOOK_SECRET: `whsec_${"a".repeat(32)}`,
+      HERALD_METRICS_TOKEN: "m".repeat(20),
+    };
+    // The first owner's password is for whoever makes the owner, and for no process.
+    expect(Object.keys(given).sort()).toEqual(envKeys.filter((key) => key !== "HERALD_ADMIN_PASSWORD").sort());
+    const settings = parseSettings(given);
+    const told = environmentOf(settings);
+    expect(Object.keys(told).sort()).toEqual(Object.keys(given).sort());
+    expect(parseSettings(told)).toEqual(settings);
   });
 
   test(".env.example lists every variable, in order, with a working value", () => {
