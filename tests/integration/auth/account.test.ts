@@ -133,6 +133,9 @@ test("the command line gives a forgotten password anew and takes a lost second f
   const { email } = ctx.actor;
   const local = ctxOf(database.db);
   await enrol(ctx);
+  // A password that was given anew does not stand for the second factor as well.
+  const first = await resetPassword(local, { email });
+  await expect(enter(email, first.password ?? "")).rejects.toMatchObject({ reason: "auth.code_needed" });
   await resetTwoFactor(local, { email });
   expect(await lastEntryAbout(ctx)).toMatchObject({ action: "staff.two_factor_reset", actorKind: "local" });
   const reset = await resetPassword(local, { email });
