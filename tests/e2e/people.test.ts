@@ -205,6 +205,24 @@ test("whoever needs a second factor is led to it before anything else, in the la
   await page.getByRole("link", { name: "Overview" }).waitFor();
 });
 
+test("a page that is not for one's role says so and breaks nothing, and the try is on record once", async () => {
+  const moderator = await signIn(herald, browser, { role: "moderator" });
+  for (const path of ["/audit", "/settings/members", "/settings/notices", "/settings/user-sig"]) {
+    await moderator.open(path);
+    await moderator.page.getByText("Your role does not include this page").waitFor();
+    await moderator.expectAccessible();
+  }
+  await moderator.page.getByRole("link", { name: "Who may do what" }).click();
+  await moderator.page.waitForURL(/\/settings\/roles$/);
+
+  const owner = await signIn(herald, browser, { role: "owner" });
+  const { rows } = (await callProcedure(owner, "audit.list", { limit: 50 })) as {
+    rows: { action: string; actorName: string | null; targetId: string | null }[];
+  };
+  const denied = rows.filter(({ action }) => action === "access.denied").map(({ targetId }) => targetId);
+  expect(denied.sort()).toEqual(["audit.list", "members.list", "notices.webhook"]);
+});
+
 test("a cookie says who, never what: a forged one is nobody, and a role claimed in a real one is not believed", async () => {
   const visitor = visitOverHttp(herald);
   await visitor.submitSignIn({ email: emailOf("viewer"), password: passwordOf("viewer") });

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { mayOpen } from "#app/_trpc/may-open.ts";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { NotIncluded } from "#app/(console)/_components/not-included.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { MemberSettings } from "./_components/member-settings.tsx";
 
@@ -12,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MembersPage({ params }: PageProps<"/[game]/settings/members">) {
   const { game } = await params;
-  prefetch(trpc.members.list.queryOptions({ game }));
+  const people = trpc.members.list.queryOptions({ game });
+  if (!(await mayOpen({ game, permission: "staff.read" }, people))) return <NotIncluded permission="staff.read" />;
+  prefetch(people);
   prefetch(trpc.auth.me.queryOptions());
   return (
     <HydrateClient>

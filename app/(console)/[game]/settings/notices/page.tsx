@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
+import { mayOpen } from "#app/_trpc/may-open.ts";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { NotIncluded } from "#app/(console)/_components/not-included.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { NoticeSettings } from "./_components/notice-settings.tsx";
 
@@ -12,7 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NoticeSettingsPage({ params }: PageProps<"/[game]/settings/notices">) {
   const { game } = await params;
-  prefetch(trpc.notices.webhook.queryOptions({ game }));
+  const webhook = trpc.notices.webhook.queryOptions({ game });
+  if (!(await mayOpen({ game, permission: "game.manage" }, webhook))) return <NotIncluded permission="game.manage" />;
+  prefetch(webhook);
   return (
     <HydrateClient>
       <Suspense fallback={<Skeleton className="h-96 max-w-3xl" />}>
