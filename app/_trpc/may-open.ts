@@ -1,8 +1,9 @@
 import "server-only";
-import type { Permission } from "#server/auth/permissions.ts";
+import type { RouterOutputs } from "#server/trpc/root.ts";
 import { findMe } from "./find-me.ts";
 import { getQueryClient } from "./server.tsx";
 
+export type Permission = RouterOutputs["members"]["roles"]["permissions"][number]["permission"];
 type Question = Parameters<ReturnType<typeof getQueryClient>["prefetchQuery"]>[0];
 
 /**
