@@ -9,7 +9,7 @@ const fail = (why) => {
   say(`FAIL: ${why}`);
   process.exit(1);
 };
-const read = (file) => (existsSync(file) ? readFileSync(file, "utf8") : fail(`there is no file ${file}`));
+process.on("uncaughtException", ({ message }) => fail(message));
 const sha256 = (...parts) => createHash("sha256").update(Buffer.concat(parts)).digest();
 const nodeOf = (left, right) => sha256(Buffer.of(1), left, right);
 
@@ -40,13 +40,13 @@ function readCheckpoint(text) {
   return { size: Number(size), root: Buffer.from(root, "base64"), at: more[0] };
 }
 
-const proof = JSON.parse(read(proofFile).replace(/^[^{]*/, ""));
+const proof = JSON.parse(readFileSync(proofFile, "utf8").replace(/^[^{]*/, ""));
 if (!Number.isSafeInteger(proof.treeSize) || !Array.isArray(proof.hashes)) fail("this is no proof");
 const hashes = proof.hashes.map((hash) => Buffer.from(String(hash), "base64"));
 if (hashes.length > 64 || hashes.some((hash) => hash.length !== 32)) fail("a hash of the proof is not one of SHA-256");
 
 const wanted = proof.kind === "consistency" ? proof.fromSize : proof.treeSize;
-const blocks = read(checkpointFile)
+const blocks = readFileSync(checkpointFile, "utf8")
   .replaceAll("\r\n", "\n")
   .split(/\n{2,}/);
 const kept = blocks.findIndex(

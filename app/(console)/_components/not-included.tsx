@@ -3,10 +3,12 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Permission } from "#app/_trpc/may-open.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import type { RouterOutputs } from "#server/trpc/root.ts";
+
+export type Permission = RouterOutputs["members"]["roles"]["permissions"][number]["permission"];
 
 /** In the place of a page that is not for one's role: which permission it takes, and where to see who has it. */
 export function NotIncluded({ permission }: { permission: Permission }) {

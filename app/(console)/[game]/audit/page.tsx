@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { mayOpen } from "#app/_trpc/may-open.ts";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
-import { NotIncluded } from "#app/(console)/_components/not-included.tsx";
+import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { PageBody, PageHeader } from "#components/shell/page-header.tsx";
 import { AuditHeader } from "./_components/audit-header.tsx";
@@ -18,12 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuditPage({ params, searchParams }: PageProps<"/[game]/audit">) {
   const [{ game }, search] = await Promise.all([params, loadAuditSearch(searchParams)]);
   const entries = trpc.audit.list.queryOptions(auditListInput(game, search));
-  if (!(await mayOpen({ game, permission: "audit.read" }, entries))) {
+  const refusal = await refusalOf({ game, permission: "audit.read" }, entries);
+  if (refusal !== undefined) {
     const t = await getTranslations("audit");
     return (
       <>
         <PageHeader title={t("title")} state={t("state")} />
-        <NotIncluded permission="audit.read" />
+        {refusal}
       </>
     );
   }

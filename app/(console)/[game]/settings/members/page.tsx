@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { mayOpen } from "#app/_trpc/may-open.ts";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
-import { NotIncluded } from "#app/(console)/_components/not-included.tsx";
+import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { MemberSettings } from "./_components/member-settings.tsx";
 
@@ -15,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MembersPage({ params }: PageProps<"/[game]/settings/members">) {
   const { game } = await params;
   const people = trpc.members.list.queryOptions({ game });
-  if (!(await mayOpen({ game, permission: "staff.read" }, people))) return <NotIncluded permission="staff.read" />;
+  const refusal = await refusalOf({ game, permission: "staff.read" }, people);
+  if (refusal !== undefined) return refusal;
   prefetch(people);
   prefetch(trpc.auth.me.queryOptions());
   return (

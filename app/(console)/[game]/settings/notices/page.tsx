@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { mayOpen } from "#app/_trpc/may-open.ts";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
-import { NotIncluded } from "#app/(console)/_components/not-included.tsx";
+import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { NoticeSettings } from "./_components/notice-settings.tsx";
 
@@ -15,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NoticeSettingsPage({ params }: PageProps<"/[game]/settings/notices">) {
   const { game } = await params;
   const webhook = trpc.notices.webhook.queryOptions({ game });
-  if (!(await mayOpen({ game, permission: "game.manage" }, webhook))) return <NotIncluded permission="game.manage" />;
+  const refusal = await refusalOf({ game, permission: "game.manage" }, webhook);
+  if (refusal !== undefined) return refusal;
   prefetch(webhook);
   return (
     <HydrateClient>
