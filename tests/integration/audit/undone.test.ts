@@ -49,7 +49,7 @@ import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
 import { updateDraft } from "#server/mail/service/update-draft.ts";
 import { withdrawCampaign } from "#server/mail/service/withdraw-campaign.ts";
 import { importPlayers } from "#server/players/service/import-players.ts";
-import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
+import { ctxOf, gameCtxOf, withPasswords } from "#tests/support/context.ts";
 import { makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -120,7 +120,7 @@ const member = () => makeStaff(database.db, { role: "viewer", gameId: full.game.
 const signedIn = () => signedInTo(database.db, full.game, { role: "viewer", password });
 const invited = async () => {
   const email = `${crypto.randomUUID()}@studio.example`;
-  const answer = await inviteMember(game, { ...guest, email });
+  const answer = await inviteMember(game, { ...guest, email }, withPasswords);
   if (answer.kind !== "invited") throw new Error("an account");
   return { token: answer.token, id: answer.invitation.id };
 };
@@ -130,7 +130,11 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   acceptInvitation: async () => {
     const { token } = await invited();
     return () =>
-      acceptInvitation(door(), { token, password: "a lantern in the reeds", address: null, userAgent: null });
+      acceptInvitation(
+        door(),
+        { token, password: "a lantern in the reeds", address: null, userAgent: null },
+        withPasswords,
+      );
   },
   addGame: async () => () =>
     addGame(
@@ -167,7 +171,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   changePassword: async () => {
     const ctx = await signedIn();
-    return () => changePassword(ctx, { password, next: "a lantern in the reeds" });
+    return () => changePassword(ctx, { password, next: "a lantern in the reeds" }, withPasswords);
   },
   cloneCampaign: async () => {
     const { id } = await full.mailIn("draft");
@@ -209,7 +213,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   endSession: async () => {
     const { email } = await makeStaff(database.db, { password });
-    const { sessionId } = await signIn(door(), attemptOf(email));
+    const { sessionId } = await signIn(door(), attemptOf(email), withPasswords);
     return () => endSession(door(), sessionId);
   },
   exportCampaign: async () => {
@@ -230,7 +234,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
     return () => importItems(game, { text, apply: true });
   },
   importPlayers: async () => () => importPlayers(game, [{ id: "p1", nickname: "P", language: null }]),
-  inviteMember: async () => () => inviteMember(game, guest),
+  inviteMember: async () => () => inviteMember(game, guest, withPasswords),
   pauseCampaign: async () => {
     const { id } = await full.mailIn("sending");
     return () => pauseCampaign(game, { id });
@@ -272,7 +276,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   revokeOtherSessions: async () => {
     const ctx = await signedIn();
-    await signIn(door(), attemptOf(ctx.actor.email));
+    await signIn(door(), attemptOf(ctx.actor.email), withPasswords);
     return () => revokeOtherSessions(ctx);
   },
   sendCampaign: async () => {
@@ -283,7 +287,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   setTwoFactorPolicy: async () => () => setTwoFactorPolicy(game, { roles: ["viewer"], was: [] }),
   signIn: async () => {
     const { email } = await makeStaff(database.db, { password });
-    return () => signIn(door(), attemptOf(email));
+    return () => signIn(door(), attemptOf(email), withPasswords);
   },
   signUserSig: async () => () => signUserSig(game, { player: "p1", ttlSeconds: 60, reason: "a test" }),
   startRecall: async () => {

@@ -1,15 +1,21 @@
 "use client";
 
-import { CredentialsForm } from "../../../_auth/credentials-form.tsx";
+import { isProviderFailure, ProviderFailure } from "../../../_auth/provider-failure.tsx";
 import { readSignInError } from "../../../_auth/sign-in.ts";
+import { SignInDoors } from "../../../_auth/sign-in-doors.tsx";
 
 /** Signs in and goes where the visitor was headed. A full load, so that nothing of a former person stays in memory. */
 export function SignInPanel({ landing, error }: { landing: string; error: string | null }) {
-  const before = readSignInError(error);
+  const ofProvider = isProviderFailure(error);
+  const before = readSignInError(ofProvider ? null : error);
   return (
-    <CredentialsForm
-      initialFailure={before.kind === "signed_in" || before.kind === "code_needed" ? undefined : before}
-      onSignedIn={() => location.assign(landing)}
-    />
+    <div className="flex flex-col gap-4">
+      {ofProvider && <ProviderFailure error={error} />}
+      <SignInDoors
+        landing={landing}
+        initialFailure={before.kind === "signed_in" || before.kind === "code_needed" ? undefined : before}
+        onSignedIn={() => location.assign(landing)}
+      />
+    </div>
   );
 }

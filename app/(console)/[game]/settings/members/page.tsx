@@ -13,6 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MembersPage({ params }: PageProps<"/[game]/settings/members">) {
   const { game } = await params;
   prefetch(trpc.members.list.queryOptions({ game }));
+  prefetch(trpc.groups.list.queryOptions({ game }));
   prefetch(trpc.auth.me.queryOptions());
   return (
     <HydrateClient>
