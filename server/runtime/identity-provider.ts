@@ -125,7 +125,7 @@ export function createIdentityProvider(options: {
       expectedNonce: trip.nonce,
       requireIdToken: true,
       // Proven anew means: not before this trip began.
-      ...(trip.purpose === "step_up" ? { maxAge: Math.ceil(now() / 1_000) - trip.startedAt } : {}),
+      ...(trip.purpose === "step_up" ? { maxAge: Math.max(0, Math.ceil(now() / 1_000) - trip.startedAt) } : {}),
     });
     await validateApplicationLevelSignature(server, response, calls);
     const token = getValidatedIdTokenClaims(tokens);
