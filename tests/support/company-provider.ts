@@ -27,9 +27,12 @@ export type CompanyProvider = {
 
 const scope = "openid email profile groups";
 
-/** A certified provider of OpenID Connect, run in this process, on http and loopback. @param baseUrl Herald's own. */
-export async function startCompanyProvider(baseUrl: string): Promise<CompanyProvider> {
-  const port = await findFreePort();
+/**
+ * A certified provider of OpenID Connect, run in this process, on http and loopback.
+ * @param baseUrl Herald's own. @param at its port, for a Herald that was told of it before.
+ */
+export async function startCompanyProvider(baseUrl: string, at?: number): Promise<CompanyProvider> {
+  const port = at ?? (await findFreePort());
   const issuer = `http://localhost:${port}`;
   const redirectUri = `${baseUrl}/api/auth/oidc/callback`;
   const accounts = new Map<string, Account>();

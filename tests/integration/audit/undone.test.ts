@@ -10,6 +10,7 @@ import { confirmTwoFactor } from "#server/auth/account/service/confirm-two-facto
 import { endTwoFactor } from "#server/auth/account/service/end-two-factor.ts";
 import { renewRecoveryCodes } from "#server/auth/account/service/renew-recovery-codes.ts";
 import { revokeOtherSessions } from "#server/auth/account/service/revoke-other-sessions.ts";
+import { mapGroup } from "#server/auth/groups/service/map-group.ts";
 import { acceptInvitation } from "#server/auth/members/service/accept-invitation.ts";
 import { changeMemberRole } from "#server/auth/members/service/change-member-role.ts";
 import { inviteMember } from "#server/auth/members/service/invite-member.ts";
@@ -17,6 +18,7 @@ import { removeMember } from "#server/auth/members/service/remove-member.ts";
 import { renewInvitation } from "#server/auth/members/service/renew-invitation.ts";
 import { revokeInvitation } from "#server/auth/members/service/revoke-invitation.ts";
 import { setTwoFactorPolicy } from "#server/auth/members/service/set-two-factor-policy.ts";
+import { signInWithProvider } from "#server/auth/oidc/service/sign-in-with-provider.ts";
 import { addOwner } from "#server/auth/service/add-owner.ts";
 import { addStaff } from "#server/auth/service/add-staff.ts";
 import { disableStaff } from "#server/auth/service/disable-staff.ts";
@@ -235,6 +237,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   importPlayers: async () => () => importPlayers(game, [{ id: "p1", nickname: "P", language: null }]),
   inviteMember: async () => () => inviteMember(game, guest, withPasswords),
+  mapGroup: async () => () => mapGroup(game, { group: "live-ops", role: "viewer", was: null }),
   pauseCampaign: async () => {
     const { id } = await full.mailIn("sending");
     return () => pauseCampaign(game, { id });
@@ -288,6 +291,13 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   signIn: async () => {
     const { email } = await makeStaff(database.db, { password });
     return () => signIn(door(), attemptOf(email), withPasswords);
+  },
+  signInWithProvider: async () => {
+    const { email } = await makeStaff(database.db, { role: "viewer", gameId: full.game.id });
+    const claims = { email, email_verified: true };
+    const proof = { issuer: "https://login.example.com", subject: email, claims };
+    const rules = { groupsClaim: "groups", ownerGroup: undefined, emailDomains: [] };
+    return () => signInWithProvider(door(), { proof, state: email, rules, address: null, userAgent: null });
   },
   signUserSig: async () => () => signUserSig(game, { player: "p1", ttlSeconds: 60, reason: "a test" }),
   startRecall: async () => {

@@ -1,0 +1,182 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "#tests/support/browser.ts";
+import { type CompanyProvider, startCompanyProvider } from "#tests/support/company-provider.ts";
+import { type HttpVisitor, visitOverHttp } from "#tests/support/http-visitor.ts";
+import { findFreePort } from "#tests/support/ports.ts";
+import { type RunningHerald, startHerald } from "#tests/support/processes.ts";
+
+const clientSecret = "a secret between the two of us";
+let herald: RunningHerald;
+let company: CompanyProvider;
+let browser: Browser;
+beforeAll(async () => {
+  const port = await findFreePort();
+  herald = await startHerald({
+    HERALD_OIDC_ISSUER: `http://localhost:${port}`,
+    HERALD_OIDC_CLIENT_ID: "herald",
+    HERALD_OIDC_CLIENT_SECRET: clientSecret,
+    HERALD_OIDC_NAME: "Studio",
+    HERALD_OIDC_SCOPES: "openid email profile groups",
+    HERALD_PASSWORDS: "off",
+  });
+  company = await startCompanyProvider(herald.url, port);
+  const email = herald.staff.get("owner")?.email ?? "";
+  company.put({ sub: "boss", email, email_verified: true, groups: [] });
+  company.put({
+    sub: "mina",
+    email: "mina@studio.example",
+    email_verified: true,
+    name: "Mina Park",
+    groups: ["live-ops"],
+  });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await company?.stop();
+  await herald?.stop();
+});
+
+const open = (locale = "en", width = 1440): Promise<BrowserContext> =>
+  browser.newContext({ locale, viewport: { width, height: 900 } });
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
+}
+
+/** By the one button of the sign-in page. */
+async function signIn(page: Page, sub: string): Promise<void> {
+  company.become(sub);
+  await page.goto(`${herald.url}/sandbox/settings/members`);
+  await page.getByRole("link", { name: "Continue with Studio" }).click();
+}
+
+test("with passwords off the provider's button is the only way in, in both languages and on a phone", async () => {
+  for (const [locale, name] of [
+    ["en", "Continue with Studio"],
+    ["ko", "Studio 계정으로 계속"],
+  ] as const) {
+    const context = await open(locale, 390);
+    const page = await context.newPage();
+    await page.goto(`${herald.url}/login`);
+    await page.getByRole("link", { name }).waitFor();
+    expect(await page.locator("input").count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await expectAccessible(page);
+    await context.close();
+  }
+  const visitor = visitOverHttp(herald);
+  const { email, password } = herald.staff.get("owner") ?? { email: "", password: "" };
+  const answer = await visitor.submitSignIn({ email, password });
+  expect(answer.headers.get("location")).toContain("auth.passwords_off");
+  expect([...visitor.cookies().keys()].filter((cookie) => cookie.endsWith(".session"))).toEqual([]);
+});
+
+test("an owner maps a group and proves herself at the provider for it; who is in the group comes in with the role, and out of it no more", {
+  timeout: 150_000,
+}, async () => {
+  const context = await open();
+  const page = await context.newPage();
+  await signIn(page, "boss");
+  await page.getByRole("heading", { name: "Roles from groups" }).waitFor();
+  await page.getByRole("button", { name: "Add a group" }).click();
+  const form = page.getByRole("dialog", { name: "Give a group a role" });
+  await form.getByLabel("Group").fill("live-ops");
+  await form.getByRole("combobox", { name: "Role" }).click();
+  await page.getByRole("option", { name: "Operator", exact: true }).click();
+  await form.getByRole("button", { name: "Save" }).click();
+  const proof = page.getByRole("dialog", { name: "Prove it is you" });
+  await expectAccessible(page);
+  // Somebody else's proof is none; what is typed stays all the same.
+  company.become("mina");
+  await proof.getByRole("button", { name: "Continue with Studio" }).click();
+  await proof.getByText("another account of the provider").waitFor();
+  company.become("boss");
+  await proof.getByRole("button", { name: "Continue with Studio" }).click();
+  await proof.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Change the role of live-ops" }).waitFor();
+  await expectAccessible(page);
+
+  const guestContext = await open();
+  const guest = await guestContext.newPage();
+  await signIn(guest, "mina");
+  await guest
+    .getByRole("row", { name: /Mina Park/ })
+    .getByText("By group")
+    .waitFor();
+  // An operator reads the list or not; what counts is the role that the server gives.
+  const me = await guest.request.get(`${herald.url}/api/trpc/auth.me`);
+  expect(JSON.stringify(await me.json())).toContain('"role":"operator"');
+  const kept = JSON.stringify(await guestContext.cookies(herald.url));
+  for (const cookie of await guestContext.cookies(herald.url)) {
+    if (cookie.name.endsWith(".session")) expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+  }
+  expect(kept).not.toMatch(/\.trip"/);
+  await guestContext.close();
+
+  company.put({ sub: "mina", email: "mina@studio.example", email_verified: true, groups: [] });
+  const lateContext = await open();
+  const late = await lateContext.newPage();
+  await signIn(late, "mina");
+  await late.getByText("None of your groups has a role here").waitFor();
+  await expectAccessible(late);
+  await lateContext.close();
+  await context.close();
+});
+
+/** Goes to the provider and back as far as the address that Herald would be asked for. */
+async function wayBack(visitor: HttpVisitor, path = "/api/auth/oidc/start"): Promise<string> {
+  const start = await visitor.ask(path);
+  expect(start.status).toBe(303);
+  const back = await company.walk(new URL(start.headers.get("location") ?? "", herald.url));
+  return `${back.pathname}${back.search}`;
+}
+const errorOf = (answer: Response) =>
+  new URL(answer.headers.get("location") ?? "", herald.url).searchParams.get("error");
+
+test("a way back is taken once, by the browser that began it, and leads nowhere else", async () => {
+  company.become("boss");
+  const visitor = visitOverHttp(herald);
+  const path = await wayBack(visitor, "/api/auth/oidc/start?callbackUrl=https://evil.example/");
+  const copy = new Map(visitor.cookies());
+
+  const stranger = visitOverHttp(herald);
+  expect(errorOf(await stranger.ask(path))).toBe("auth.trip_over");
+  await wayBack(stranger);
+  expect(errorOf(await stranger.ask(path))).toBe("auth.proof_invalid");
+
+  const answer = await visitor.ask(path);
+  expect(answer.headers.get("location")).toBe("/");
+  const session = [...visitor.cookies()].find(([name]) => name.endsWith(".session"));
+  expect(session?.[1]).toMatch(/.{100}/);
+  expect(errorOf(await visitor.ask(path))).toBe("auth.trip_over");
+  // Also with the cookie of the trip, kept by whoever saw it.
+  const cookie = [...copy].map(([name, value]) => `${name}=${value}`).join("; ");
+  const replay = await fetch(`${herald.url}${path}`, { redirect: "manual", headers: { cookie } });
+  expect(errorOf(replay)).toBe("auth.proof_invalid");
+  expect(replay.headers.getSetCookie().join()).not.toContain(".session=");
+});
+
+test("nobody is made to prove themselves by a page of others, or without a session", async () => {
+  company.become("boss");
+  const path = "/api/auth/oidc/start?step-up=1";
+  expect(errorOf(await visitOverHttp(herald).ask(path))).toBe("auth.trip_over");
+  const visitor = visitOverHttp(herald);
+  await visitor.ask(await wayBack(visitor));
+  const foreign = await visitor.ask(path, {
+    headers: { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" },
+  });
+  expect(errorOf(foreign)).toBe("auth.trip_over");
+  expect(errorOf(await visitor.ask(await wayBack(visitor, path)))).toBeNull();
+});
+
+test("the client's secret is in nothing that Herald printed or answers", async () => {
+  const visitor = visitOverHttp(herald);
+  const page = await (await visitor.ask("/login")).text();
+  const doors = await (await visitor.ask("/api/trpc/auth.doors")).text();
+  expect(doors).toContain("Studio");
+  for (const text of [herald.output(), page, doors]) expect(text).not.toContain(clientSecret);
+});
