@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, useEffect, useRef, useState } from "react";
@@ -24,7 +24,7 @@ export function SignInDoors({ landing, ...form }: { landing?: string } & Compone
     <div className="flex flex-col gap-4">
       {provider !== null &&
         (landing === undefined ? (
-          <WindowDoor name={provider.name} onSignedIn={() => form.onSignedIn(form.defaultEmail ?? "")} />
+          <WindowDoor name={provider.name} onSignedIn={form.onSignedIn} />
         ) : (
           <Button asChild variant={passwordsOn ? "outline" : "primary"} className="w-full">
             <a href={providerPath(landing)}>
@@ -44,8 +44,10 @@ export function SignInDoors({ landing, ...form }: { landing?: string } & Compone
 }
 
 /** For pages that must not be left: signing in happens beside them. */
-function WindowDoor({ name, onSignedIn }: { name: string; onSignedIn: () => void }) {
+function WindowDoor({ name, onSignedIn }: { name: string; onSignedIn: (email: string) => void }) {
   const t = useTranslations("auth");
+  const trpc = useTRPC();
+  const cache = useQueryClient();
   const [error, setError] = useState<string | null>(null);
   const waiting = useRef<AbortController>(undefined);
   useEffect(() => () => waiting.current?.abort(), []);
@@ -54,12 +56,15 @@ function WindowDoor({ name, onSignedIn }: { name: string; onSignedIn: () => void
     waiting.current = new AbortController();
     const refusal = await proveInWindow("sign_in", waiting.current.signal);
     setError(refusal);
-    if (refusal === null) onSignedIn();
+    if (refusal !== null) return;
+    // Who it was is known to the server alone.
+    const { email } = await cache.fetchQuery(trpc.auth.me.queryOptions(undefined, { staleTime: 0 }));
+    onSignedIn(email);
   };
   return (
     <div className="flex flex-col gap-3">
       {error !== null && <ProviderFailure error={error} />}
-      <Button variant="outline" className="w-full" onClick={() => void start()}>
+      <Button variant="outline" className="w-full" onClick={() => void start().catch(() => setError("internal"))}>
         <KeyRound aria-hidden />
         {t("continueWith", { name })}
       </Button>

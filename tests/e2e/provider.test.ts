@@ -48,9 +48,9 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** By the one button of the sign-in page. */
-async function signIn(page: Page, sub: string): Promise<void> {
+async function signIn(page: Page, sub: string, path = "/sandbox"): Promise<void> {
   company.become(sub);
-  await page.goto(`${herald.url}/sandbox/settings/members`);
+  await page.goto(`${herald.url}${path}`);
   await page.getByRole("link", { name: "Continue with Studio" }).click();
 }
 
@@ -80,7 +80,7 @@ test("an owner maps a group and proves herself at the provider for it; who is in
 }, async () => {
   const context = await open();
   const page = await context.newPage();
-  await signIn(page, "boss");
+  await signIn(page, "boss", "/sandbox/settings/members");
   await page.getByRole("heading", { name: "Roles from groups" }).waitFor();
   await page.getByRole("button", { name: "Add a group" }).click();
   const form = page.getByRole("dialog", { name: "Give a group a role" });
