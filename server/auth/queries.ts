@@ -204,10 +204,13 @@ export async function setSteppedUp(db: Db, sessionId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-/** How a session came to be; undefined for none. */
-export async function findSessionOrigin(db: Db, sessionId: string): Promise<{ identityId: string | null } | undefined> {
+/** How a session came to be, and what it showed; undefined for none. */
+export async function findSessionOrigin(
+  db: Db,
+  sessionId: string,
+): Promise<{ identityId: string | null; shownFactor: ShownFactor | null } | undefined> {
   const [row] = await db
-    .select({ identityId: staffSessions.identityId })
+    .select({ identityId: staffSessions.identityId, shownFactor: staffSessions.shownFactor })
     .from(staffSessions)
     .where(eq(staffSessions.id, sessionId));
   return row;

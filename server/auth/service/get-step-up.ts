@@ -25,5 +25,7 @@ export async function getStepUp(
   const origin = await findSessionOrigin(db, actor.sessionId);
   const isByProvider = origin !== undefined && origin.identityId !== null;
   const by = isByProvider ? (needsCode ? "code" : "provider") : deployment.passwordsOn ? "password" : "nothing";
-  return { secondsLeft, needsCode, by };
+  // An app that was set up elsewhere meanwhile: a proof of before it does not stand for its code.
+  const isCodeDue = by === "code" && origin?.shownFactor === null;
+  return { secondsLeft: isCodeDue ? 0 : secondsLeft, needsCode, by };
 }
