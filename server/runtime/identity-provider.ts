@@ -59,13 +59,22 @@ export function createIdentityProvider(options: {
     [allowInsecureRequests]: settings.issuer.startsWith("http:"),
   };
   let known: { at: number; server: AuthorizationServer } | undefined;
+  let asking: Promise<AuthorizationServer> | undefined;
 
-  async function discover(): Promise<AuthorizationServer> {
-    if (known !== undefined && now() - known.at < discoveryMs) return known.server;
+  async function ask(): Promise<AuthorizationServer> {
     const issuer = new URL(settings.issuer);
     const server = await processDiscoveryResponse(issuer, await discoveryRequest(issuer, calls));
     known = { at: now(), server };
     return server;
+  }
+
+  /** However many strangers begin a trip at once, the provider is asked once. */
+  function discover(): Promise<AuthorizationServer> {
+    if (known !== undefined && now() - known.at < discoveryMs) return Promise.resolve(known.server);
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
   }
 
   function authenticate(server: AuthorizationServer) {

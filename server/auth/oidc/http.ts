@@ -23,25 +23,31 @@ type Carried = ProviderTrip & { landing: string; sessionId: string | null };
 const tripSalt = "trip to the provider";
 /** Where a trip in a window of its own ends: the page that says so to the one that opened it. */
 const provenPage = "/proven";
+/** A browser drops a cookie of more than four thousand bytes; encryption makes this one half as long again. */
+const landingLengthMax = 1_500;
 
-/** `GET /api/auth/oidc/start`: sends the browser to the provider. `step-up=1` to prove oneself anew, in a window of its own. */
+/**
+ * `GET /api/auth/oidc/start`: sends the browser to the provider. `step-up=1` to prove oneself anew, in a window of its own. A page of
+ * others that leads here makes nobody sign in or prove themselves: it gets the page with the button, or a refusal.
+ */
 export async function handleProviderStart(request: Request): Promise<Response> {
   const app = getApp();
   const { searchParams } = new URL(request.url);
   const isStepUp = searchParams.get("step-up") === "1";
-  const landing = isStepUp ? provenPage : sameOriginPath(searchParams.get("callbackUrl"));
+  const wanted = isStepUp ? provenPage : sameOriginPath(searchParams.get("callbackUrl"));
+  const landing = wanted.length > landingLengthMax ? "/" : wanted;
   try {
     if (app.provider === undefined) throw noProvider();
+    const isOwn = isFromOwnPage(request.headers, app);
+    if (!isOwn && landing !== provenPage) return redirect(pageFor(landing, null), []);
     const { session } = isStepUp ? await createRequestContext(request.headers) : { session: undefined };
-    // No page of others may make somebody prove themselves, who would then be surprised by what it was for.
-    const isAsked = !isStepUp || (session !== undefined && isFromOwnPage(request.headers, app));
-    if (!isAsked) throw tripOver();
+    if (!isOwn || (isStepUp && session === undefined)) throw tripOver();
     const { url, trip } = await app.provider.begin(isStepUp ? "step_up" : "sign_in");
     const carried: Carried = { ...trip, landing, sessionId: session?.actor.sessionId ?? null };
     const sealed = await encode({ token: carried, secret: app.env.authSecret, maxAge: tripSeconds, salt: tripSalt });
     return redirect(url.href, [cookie(app, "trip", sealed, tripSeconds)]);
   } catch (error) {
-    return redirect(failurePage(landing, reasonOf(app, error)), []);
+    return redirect(pageFor(landing, reasonOf(app, error)), []);
   }
 }
 
@@ -58,7 +64,7 @@ export async function handleProviderCallback(request: Request): Promise<Response
     const opened = session === undefined ? [] : [cookie(app, "session", session, sessionSeconds.absolute)];
     return redirect(landing, [over, ...opened]);
   } catch (error) {
-    return redirect(failurePage(landing, reasonOf(app, error)), [over]);
+    return redirect(pageFor(landing, reasonOf(app, error)), [over]);
   }
 }
 
@@ -125,11 +131,12 @@ function redirect(location: string, cookies: readonly string[]): Response {
   return new Response(null, { status: 303, headers });
 }
 
-function failurePage(landing: string, reason: string): string {
+/** Where the ways in are, or where a window says what became of it. @param reason null when nothing went wrong. */
+function pageFor(landing: string, reason: string | null): string {
   const page = landing === provenPage ? provenPage : "/login";
-  const query = new URLSearchParams({ error: reason });
+  const query = new URLSearchParams(reason === null ? {} : { error: reason });
   if (page === "/login" && landing !== "/") query.set("callbackUrl", landing);
-  return `${page}?${query}`;
+  return query.size === 0 ? page : `${page}?${query}`;
 }
 
 function reasonOf(app: App, error: unknown): string {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { GameRole, RoleSource, ShownFactor } from "#db/enums/staff.ts";
 import { games } from "#db/schema/games.ts";
@@ -69,14 +69,20 @@ export async function selectRolesOfGroups(db: Db, groups: readonly string[]): Pr
     .select({ game: gameScope, group: groupRoles.groupName, role: groupRoles.role })
     .from(groupRoles)
     .innerJoin(games, eq(games.id, groupRoles.gameId))
-    .where(inArray(groupRoles.groupName, [...groups]))
+    .where(sql`${groupRoles.groupName} = any(${sql.param([...groups])}::text[])`)
     .orderBy(asc(games.slug), asc(groupRoles.groupName));
 }
 
 type RoleKey = { staffId: string; gameId: string };
 
-export async function insertGroupMembership(db: Db, row: RoleKey & { role: GameRole }): Promise<void> {
-  await db.insert(memberships).values({ ...row, source: "group" });
+/** @returns false when somebody gave the person a role there meanwhile. */
+export async function insertGroupMembership(db: Db, row: RoleKey & { role: GameRole }): Promise<boolean> {
+  const rows = await db
+    .insert(memberships)
+    .values({ ...row, source: "group" })
+    .onConflictDoNothing()
+    .returning({ role: memberships.role });
+  return rows.length > 0;
 }
 
 export async function setGroupMembership(db: Db, row: RoleKey & { role: GameRole }): Promise<void> {
@@ -94,9 +100,12 @@ export async function setOwnerByGroup(db: Db, staffId: string, isOwner: boolean)
   await db.update(staff).set({ isOwner, isOwnerByGroup: isOwner }).where(eq(staff.id, staffId));
 }
 
-/** Deletes on the way what is over anyway. @returns false when this way back was taken before. */
+/**
+ * Deletes on the way what is long over: a trip's cookie is read for some seconds longer than it says.
+ * @returns false when this way back was taken before.
+ */
 export async function takeTrip(db: Db, stateHash: string, seconds: number): Promise<boolean> {
-  await db.delete(usedSignIns).where(lt(usedSignIns.usedAt, sql`now() - make_interval(secs => ${seconds})`));
+  await db.delete(usedSignIns).where(lt(usedSignIns.usedAt, sql`now() - make_interval(secs => ${2 * seconds})`));
   const rows = await db.insert(usedSignIns).values({ stateHash }).onConflictDoNothing().returning();
   return rows.length > 0;
 }

@@ -56,7 +56,39 @@ test.each<[string, (nonce: string) => Forgery]>([
   ["without a subject", (nonce) => ({ claims: { nonce, ...whole, sub: undefined } })],
   ["signed by another key", (nonce) => ({ claims: { nonce, ...whole }, signedBy: "another" })],
   ["signed by nobody", (nonce) => ({ claims: { nonce, ...whole }, header: { alg: "none" }, signedBy: "nobody" })],
-  ["that calls the public key a shared secret", (nonce) => ({ claims: { nonce, ...whole }, header: { alg: "HS256" } })],
+  [
+    "whose algorithm is not the one it is signed by",
+    (nonce) => ({ claims: { nonce, ...whole }, header: { alg: "HS256" } }),
+  ],
+  [
+    "that is signed under the public key, as if it were a shared secret",
+    (nonce) => ({ claims: { nonce, ...whole }, header: { alg: "HS256" }, signedBy: "public key" }),
+  ],
+  [
+    "that is signed under the client's secret",
+    (nonce) => ({ claims: { nonce, ...whole }, header: { alg: "HS256" }, signedBy: "secret" }),
+  ],
+  [
+    "that the document lets be signed by nobody",
+    (nonce) => ({
+      claims: { nonce, ...whole },
+      header: { alg: "none" },
+      signedBy: "nobody",
+      document: { id_token_signing_alg_values_supported: ["none", "HS256", "RS256"] },
+    }),
+  ],
+  [
+    "that brings its own key along",
+    (nonce) => ({
+      claims: { nonce, ...whole },
+      header: {
+        jwk: forger.anotherKey,
+        jku: `${forger.settings.issuer}/other`,
+        x5u: `${forger.settings.issuer}/other`,
+      },
+      signedBy: "another",
+    }),
+  ],
   ["of a key that the provider does not publish", (nonce) => ({ claims: { nonce, ...whole }, header: { kid: "x" } })],
   ["whose person the provider then calls another", (nonce) => ({ claims: { nonce }, userInfo: { sub: "someone" } })],
 ])("a token %s is refused", async (_what, forgery) => {
@@ -82,6 +114,20 @@ test("a way back of another provider, or with a refusal in it, asks for no token
     reason: "auth.provider_refused",
   });
   expect(forger.asked()).not.toContain("/token");
+});
+
+test("where the provider names itself in the way back, one without the name is refused", async () => {
+  const document = { authorization_response_iss_parameter_supported: true };
+  const named = async (more: Record<string, string>) => {
+    forger.forge({ document });
+    const provider = fresh();
+    const { trip } = await provider.begin("sign_in");
+    forger.forge({ document, claims: { nonce: trip.nonce, ...whole } });
+    return provider.finish(trip, new URLSearchParams({ code: "code", state: trip.state, ...more }));
+  };
+  await expect(named({})).rejects.toMatchObject({ reason: "auth.proof_invalid" });
+  expect(forger.asked()).not.toContain("/token");
+  await expect(named({ iss: forger.settings.issuer })).resolves.toMatchObject({ subject: "mina" });
 });
 
 test("that an e-mail is verified is not carried over to another e-mail, nor a second factor from what is no token", async () => {
@@ -135,8 +181,43 @@ test.each([
   ["https://login.example.com", "token", false],
   ["http://localhost:3700", "http://127.0.0.1:3700/token", true],
   ["http://localhost:3700", "http://10.0.0.1/token", false],
+  ["https://login.example.com", "https://10.0.0.1/jwks", false],
+  ["https://login.example.com", "https://[fd00::1]/jwks", false],
+  ["https://login.example.com", "https://herald.localhost/", false],
+  ["https://login.example.com", "https://someone:word@keys.example.com/", false],
+  ["https://10.0.0.1", "https://10.0.0.1:8443/token", true],
+  ["https://10.0.0.1", "https://10.0.0.2/token", false],
 ])("with the issuer %s the address %s is called: %s", (issuer, address, isCalled) => {
   expect(isAllowedEndpoint(issuer, address)).toBe(isCalled);
+});
+
+test("an answer without an end is given up", async () => {
+  for (const path of ["/token", "/jwks", "/userinfo"]) {
+    const forgery = (nonce: string) => ({ claims: { nonce }, instead: { [path]: "endless" } as const });
+    await expect(comeBack(forgery)).rejects.toMatchObject({ reason: "auth.provider_unreachable" });
+  }
+});
+
+test("an answer that never comes to its end is waited for ten seconds", { timeout: 30_000 }, async () => {
+  const since = performance.now();
+  const forgery = (nonce: string) => ({ claims: { nonce, ...whole }, instead: { "/token": "silent" } as const });
+  await expect(comeBack(forgery)).rejects.toMatchObject({ reason: "auth.provider_unreachable" });
+  expect(performance.now() - since).toBeLessThan(15_000);
+});
+
+test("a provider that says it cannot is away, and of many who begin at once it hears one", async () => {
+  const path = "/.well-known/openid-configuration";
+  const begun = (provider: IdentityProvider) =>
+    Promise.allSettled(Array.from({ length: 20 }, () => provider.begin("sign_in")));
+  forger.forge({ instead: { [path]: 503 } });
+  const provider = fresh();
+  const reasons = (await begun(provider)).map((one) => (one.status === "rejected" ? one.reason.reason : "begun"));
+  expect(new Set(reasons)).toEqual(new Set(["auth.provider_unreachable"]));
+  expect(forger.asked()).toEqual([path]);
+  // And it is asked again, for whoever comes when it is back.
+  forger.forge({});
+  expect((await begun(provider)).every(({ status }) => status === "fulfilled")).toBe(true);
+  expect(forger.asked()).toEqual([path]);
 });
 
 test("a provider that is away is said to be away", async () => {

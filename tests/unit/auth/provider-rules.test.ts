@@ -13,6 +13,11 @@ describe("what a provider's claims mean", () => {
     [{ email: "mina@studio.example" }, null],
     [{ email: ["mina@studio.example"], email_verified: true }, null],
     [{ email: "no mail", email_verified: true }, null],
+    // The sign for kelvin is `k` in small letters: somebody else's address.
+    [{ email: "\u212Aim@studio.example", email_verified: true }, null],
+    [{ email: "kim@studio.example\0", email_verified: true }, null],
+    [{ email: "kim@studio.example, boss@studio.example", email_verified: true }, null],
+    [{ email: `${"k".repeat(260)}@studio.example`, email_verified: true }, null],
     [{ email_verified: true }, null],
   ])("an e-mail counts only when the provider verified it: %j", (claims, verifiedEmail) => {
     expect(read(claims).verifiedEmail).toBe(verifiedEmail);
@@ -38,6 +43,9 @@ describe("what a provider's claims mean", () => {
     [{ groups: "a" }, ["a"]],
     [{ groups: null }, []],
     [{}, []],
+    [{ groups: ["a", "a", "A", " a", "á", "a\u0301"] }, ["a", "A", " a", "á", "a\u0301"]],
+    [{ groups: ["'; drop table staff --", "{a,b}", "%", '"'] }, ["'; drop table staff --", "{a,b}", "%", '"']],
+    [{ groups: ["a\0b", "\ud800", ""] }, [""]],
   ])("groups: %j", (claims, groups) => {
     expect(read(claims).groups).toEqual(groups);
   });
@@ -48,6 +56,17 @@ describe("what a provider's claims mean", () => {
     }
     expect(read({ roles: ["a"] }, "roles").groups).toEqual(["a"]);
   });
+});
+
+test("a subject that the standard forbids is no proof, and a name is one line that can be kept", () => {
+  const readAs = (subject: string, name?: string) =>
+    readIdentity({ issuer: "https://login.example.com", subject, claims: { name } }, { groupsClaim: "groups" });
+  for (const subject of ["s".repeat(256), "a\0b", "\ud800"]) {
+    expect(() => readAs(subject)).toThrow(expect.objectContaining({ reason: "auth.proof_invalid" }));
+  }
+  expect(readAs("s", " Mina\r\n\0\u001b[31m Park ").name).toBe("Mina [31m Park");
+  expect(readAs("s", " \0 ").name).toBeNull();
+  expect(readAs("s", `${"가".repeat(79)}🎮`).name?.isWellFormed()).toBe(true);
 });
 
 test("of several mapped groups the role that stands first in the precedence counts, and every role has a place in it", () => {

@@ -42,7 +42,7 @@ async function give(tx: Ctx, person: StaffRow, before: HeldRole | undefined, wan
   const target = { kind: "staff", id: person.id, name: person.email };
   const key = { staffId: person.id, gameId: game.id, role };
   if (before === undefined) {
-    await insertGroupMembership(tx.db, key);
+    if (!(await insertGroupMembership(tx.db, key))) return;
     const after = { role, name: person.name, newAccount: false, source: "group", group };
     await recordAudit(inGame, { action: "staff.add", target, after });
     return;
