@@ -11,6 +11,8 @@ const clientSecret = "a secret between the two of us";
 let herald: RunningHerald;
 let company: CompanyProvider;
 let browser: Browser;
+/** What the door said before the provider ran. */
+let away: Response;
 beforeAll(async () => {
   const port = await findFreePort();
   herald = await startHerald({
@@ -21,6 +23,7 @@ beforeAll(async () => {
     HERALD_OIDC_SCOPES: "openid email profile groups",
     HERALD_PASSWORDS: "off",
   });
+  away = await visitOverHttp(herald).ask("/api/auth/oidc/start?callbackUrl=/sandbox/items");
   company = await startCompanyProvider(herald.url, port);
   const email = herald.staff.get("owner")?.email ?? "";
   company.put({ sub: "boss", email, email_verified: true, groups: [] });
@@ -73,6 +76,44 @@ test("with passwords off the provider's button is the only way in, in both langu
   const answer = await visitor.submitSignIn({ email, password });
   expect(answer.headers.get("location")).toContain("auth.passwords_off");
   expect([...visitor.cookies().keys()].filter((cookie) => cookie.endsWith(".session"))).toEqual([]);
+});
+
+test("a provider that is away is said to be away, on the page with the button, which keeps where one was headed", async () => {
+  const path = away.headers.get("location") ?? "";
+  expect(path).toBe("/login?error=auth.provider_unreachable&callbackUrl=%2Fsandbox%2Fitems");
+  const context = await open("ko", 390);
+  const page = await context.newPage();
+  for (const [error, sentence] of [
+    ["auth.provider_unreachable", "응답하지 않아요"],
+    ["auth.too_many_tries:42", "42초"],
+    ["internal", "연결"],
+  ] as const) {
+    await page.goto(`${herald.url}/login?error=${error}&callbackUrl=%2Fsandbox%2Fitems`);
+    await page.getByRole("main").getByRole("alert").getByText(sentence).waitFor();
+    await expectAccessible(page);
+  }
+  company.become("boss");
+  await page.getByRole("link", { name: "Studio 계정으로 계속" }).click();
+  await page.waitForURL(`${herald.url}/sandbox/items`);
+  await context.close();
+});
+
+test("with passwords off the server takes none, whichever door is tried", async () => {
+  company.become("boss");
+  const visitor = visitOverHttp(herald);
+  await visitor.ask(await wayBack(visitor));
+  const { password } = herald.staff.get("owner") ?? { password: "" };
+  const change = await visitor.call("account.changePassword", { password, next: "a lantern in the reeds" });
+  expect(await change.text()).toContain("auth.passwords_off");
+  const stepUp = await visitor.call("auth.stepUp", { password });
+  expect(await stepUp.text()).toContain("auth.step_up_at_provider");
+  const { csrfToken } = (await (await visitor.ask("/api/auth/csrf")).json()) as { csrfToken: string };
+  const body = new URLSearchParams({ csrfToken, token: "t".repeat(43), password: "a lantern in the reeds" });
+  const invited = await visitor.ask("/api/auth/callback/invitation", { method: "POST", body });
+  expect(invited.headers.get("location")).toContain("auth.passwords_off");
+  await visitor.ask(await wayBack(visitor, "/api/auth/oidc/start?step-up=1"));
+  const guest = { game: "sandbox", email: "guest@studio.example", name: "Guest", role: "viewer" };
+  expect(await (await visitor.call("members.invite", guest)).text()).toContain("auth.invite_by_group");
 });
 
 test("an owner maps a group and proves herself at the provider for it; who is in the group comes in with the role, and out of it no more", {
@@ -158,6 +199,41 @@ test("a way back is taken once, by the browser that began it, and leads nowhere 
   const replay = await fetch(`${herald.url}${path}`, { redirect: "manual", headers: { cookie } });
   expect(errorOf(replay)).toBe("auth.proof_invalid");
   expect(replay.headers.getSetCookie().join()).not.toContain(".session=");
+});
+
+test("a page of others begins no sign-in, and neither cookie stands for the other", async () => {
+  company.become("boss");
+  for (const site of ["cross-site", "same-site", "none"]) {
+    const visitor = visitOverHttp(herald);
+    const headers = { "sec-fetch-site": site, "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    const start = await visitor.ask("/api/auth/oidc/start?callbackUrl=/sandbox", { headers });
+    expect(start.headers.get("location")).toBe("/login?callbackUrl=%2Fsandbox");
+    expect(start.headers.getSetCookie()).toEqual([]);
+    const inWindow = await visitor.ask("/api/auth/oidc/start?callbackUrl=/proven", { headers });
+    expect(errorOf(inWindow)).toBe("auth.trip_over");
+  }
+  const visitor = visitOverHttp(herald);
+  const path = await wayBack(visitor);
+  const trip = [...visitor.cookies()].find(([name]) => name.endsWith(".trip")) ?? ["", ""];
+  expect(visitor.setCookies().find((line) => line.startsWith(trip[0]))).toMatch(
+    /; Path=\/; Max-Age=600; HttpOnly; SameSite=Lax$/,
+  );
+  const asSession = trip[0].replace(/trip$/, "session");
+  const me = await fetch(`${herald.url}/api/trpc/auth.me`, { headers: { cookie: `${asSession}=${trip[1]}` } });
+  expect(me.status).toBe(401);
+  await visitor.ask(path);
+  const session = visitor.cookies().get(asSession) ?? "";
+  const cookie = `${trip[0]}=${session}`;
+  const back = await fetch(`${herald.url}${path}`, { redirect: "manual", headers: { cookie } });
+  expect(errorOf(back)).toBe("auth.trip_over");
+});
+
+test("a way that was headed further than a cookie can hold ends at the start page", async () => {
+  company.become("boss");
+  const visitor = visitOverHttp(herald);
+  const far = `/sandbox/items?q=${"x".repeat(5_000)}`;
+  const path = await wayBack(visitor, `/api/auth/oidc/start?callbackUrl=${encodeURIComponent(far)}`);
+  expect((await visitor.ask(path)).headers.get("location")).toBe("/");
 });
 
 test("nobody is made to prove themselves by a page of others, or without a session", async () => {

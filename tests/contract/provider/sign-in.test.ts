@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Writable } from "node:stream";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { memberships, staff, staffIdentities, staffSessions } from "#db/schema/staff.ts";
@@ -9,6 +9,7 @@ import { signInWithProvider } from "#server/auth/oidc/service/sign-in-with-provi
 import { stepUpWithProvider } from "#server/auth/oidc/service/step-up-with-provider.ts";
 import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
 import { disableStaff } from "#server/auth/service/disable-staff.ts";
+import { findSession } from "#server/auth/service/find-session.ts";
 import { getStepUp } from "#server/auth/service/get-step-up.ts";
 import type { SignedIn } from "#server/auth/service/open-session.ts";
 import type { GameScope } from "#server/kernel/context.ts";
@@ -19,6 +20,7 @@ import { type Account, type CompanyProvider, startCompanyProvider } from "#tests
 import { ctxOf, gameCtxOf, staffActor, withoutPasswords } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { untilWithin } from "#tests/support/until.ts";
 
 const baseUrl = "http://localhost:3600";
 let database: TestDatabase;
@@ -106,6 +108,46 @@ test("somebody in a mapped group gets an account and the role; leaving the group
   ]);
 });
 
+test("a session of before keeps the role until the next sign-in, and then loses it with its next request", async () => {
+  const mina = hire({ groups: ["live-ops"] });
+  const before = await signIn(mina);
+  const roleIn = async ({ sessionId }: SignedIn) =>
+    (await findSession(database, { sessionId, address }))?.roles.get(game.id);
+  company.put({ ...mina, groups: [] });
+  expect(await roleIn(before)).toBe("operator");
+  await expect(signIn(mina)).rejects.toMatchObject({ reason: "auth.no_role" });
+  expect(await roleIn(before)).toBeUndefined();
+});
+
+test("a group counts to the letter, whatever its letters are, and what cannot be kept stops nobody", async () => {
+  const odd = `'; drop table staff -- {라이브} "운영" % \\ 🎮`;
+  await mapGroup(gameCtxOf(ctxOf(database.db), game), { group: odd, role: "moderator", was: null });
+  const many = Array.from({ length: 20_000 }, (_, at) => `team ${at}`);
+  const mina = hire({ groups: [...many, "a\0b", "\ud800", "", odd] });
+  expect(await roleOf(await signIn(mina))).toBe("moderator by group");
+  for (const near of [`${odd} `, odd.toUpperCase(), "Live-Ops", "live-ops ", "live\u2010ops"]) {
+    await expect(signIn(hire({ groups: [near] }))).rejects.toMatchObject({ reason: "auth.no_role" });
+  }
+});
+
+test("a role that somebody gives by hand while its person signs in stands, and they come in", async () => {
+  const { id, email } = await makeStaff(database.db, {});
+  let signingIn: Promise<SignedIn> | undefined;
+  await database.db.transaction(async (tx) => {
+    await tx.select().from(staff).where(eq(staff.id, id)).for("update");
+    await tx.insert(memberships).values({ staffId: id, gameId: game.id, role: "viewer" });
+    signingIn = signIn(hire({ email, groups: ["live-ops"] }));
+    await untilWithin(10_000)(async () => {
+      const [row] = await database.db.execute<{ waits: boolean }>(
+        sql`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`,
+      );
+      return row?.waits === true;
+    });
+  });
+  await expect(signingIn).resolves.toMatchObject({ staffId: id });
+  expect(await roleOf({ staffId: id })).toBe("viewer by hand");
+});
+
 test("a role by hand outlives the groups, and a group does not change it", async () => {
   const email = `${randomUUID().slice(0, 8)}@studio.example`;
   const person = await makeStaff(database.db, { email, role: "viewer", gameId: game.id });
@@ -148,6 +190,15 @@ test("an unverified e-mail links nothing, also when the provider says so in word
   }
   expect(await countSessions(person.id)).toBe(0);
   expect(await database.db.$count(staffIdentities, eq(staffIdentities.staffId, person.id))).toBe(0);
+});
+
+test("an e-mail that only small letters make the same as somebody else's links nothing", async () => {
+  const email = `kim-${randomUUID().slice(0, 8)}@studio.example`;
+  const { id } = await makeStaff(database.db, { email, role: "admin", gameId: game.id });
+  // The sign for kelvin in the place of the K.
+  const thief = hire({ email: email.replace("k", "\u212A"), groups: ["live-ops"] });
+  await expect(signIn(thief)).rejects.toMatchObject({ reason: "auth.email_unverified" });
+  expect(await countSessions(id)).toBe(0);
 });
 
 test("another account of the provider with the same e-mail is refused; the first one stays in, whatever its e-mail becomes", async () => {

@@ -248,7 +248,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   renewInvitation: async () => {
     const { id } = await invited();
-    return () => renewInvitation(game, { id });
+    return () => renewInvitation(game, { id }, withPasswords);
   },
   renewRecoveryCodes: async () => {
     const ctx = await signedIn();

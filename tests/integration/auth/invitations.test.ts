@@ -130,7 +130,7 @@ test("a link made anew ends the one before", async () => {
     .update(staffInvitations)
     .set({ expiresAt: sql`now() - interval '1 day'` })
     .where(eq(staffInvitations.id, first.invitation.id));
-  const { token } = await renewInvitation(admin, { id: first.invitation.id });
+  const { token } = await renewInvitation(admin, { id: first.invitation.id }, withPasswords);
   await expect(accept(first.token)).rejects.toMatchObject({ reason: "members.invitation_invalid" });
   await expect(accept(token)).resolves.toMatchObject({ email: first.email });
 });
@@ -206,12 +206,19 @@ test("who may not manage the game's people invites nobody and touches no invitat
   for (const role of gameRoles.filter((each) => each !== "admin")) {
     const ctx = await signedInTo(database.db, game, { role });
     const invites = () => inviteMember(ctx, input, withPasswords);
-    for (const attempt of [invites, () => renewInvitation(ctx, { id }), () => revokeInvitation(ctx, { id })]) {
+    for (const attempt of [
+      invites,
+      () => renewInvitation(ctx, { id }, withPasswords),
+      () => revokeInvitation(ctx, { id }),
+    ]) {
       await expect(attempt(), role).rejects.toMatchObject({ reason: "auth.not_allowed" });
     }
   }
-  for (const attempt of [renewInvitation, revokeInvitation]) {
-    await expect(attempt(otherAdmin, { id })).rejects.toMatchObject({ reason: "members.invitation_not_found" });
+  for (const attempt of [
+    () => renewInvitation(otherAdmin, { id }, withPasswords),
+    () => revokeInvitation(otherAdmin, { id }),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ reason: "members.invitation_not_found" });
   }
   expect((await listMembers(otherAdmin)).invitations.some((each) => each.id === id)).toBe(false);
   await expect(getInvitation(ctxOf(database.db), { token })).resolves.toMatchObject({ role: "operator" });

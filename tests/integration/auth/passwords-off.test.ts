@@ -6,7 +6,9 @@ import { games } from "#db/schema/games.ts";
 import { staff, staffIdentities, staffSessions } from "#db/schema/staff.ts";
 import { changePassword } from "#server/auth/account/service/change-password.ts";
 import { acceptInvitation } from "#server/auth/members/service/accept-invitation.ts";
+import { getInvitation } from "#server/auth/members/service/get-invitation.ts";
 import { inviteMember } from "#server/auth/members/service/invite-member.ts";
+import { renewInvitation } from "#server/auth/members/service/renew-invitation.ts";
 import { resetMemberTwoFactor } from "#server/auth/members/service/reset-member-two-factor.ts";
 import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
 import { findSession } from "#server/auth/service/find-session.ts";
@@ -59,14 +61,18 @@ test("with passwords off a right password opens nothing, with an entry, and the 
 
 test("with passwords off none is changed, chosen by an invitation, or taken for a protected act", async () => {
   const admin = await signedInTo(database.db, game, { role: "admin", password });
-  const { token } = (await inviteMember(
-    admin,
-    { email: `${randomUUID()}@studio.example`, name: "Guest", role: "viewer" },
-    withPasswords,
-  )) as { token: string };
+  const guest = { email: `${randomUUID()}@studio.example`, name: "Guest", role: "viewer" } as const;
+  const invited = await inviteMember(admin, guest, withPasswords);
+  if (invited.kind !== "invited") throw new Error("an account");
+  const { token, invitation } = invited;
   const refused = { reason: "auth.passwords_off" };
   const door = ctxOf(database.db);
   await expect(acceptInvitation(door, { token, password, ...visit }, withoutPasswords)).rejects.toMatchObject(refused);
+  await expect(renewInvitation(admin, { id: invitation.id }, withoutPasswords)).rejects.toMatchObject({
+    reason: "auth.invite_by_group",
+  });
+  // The link of before still stands, for when the switch is turned back.
+  expect(await getInvitation(door, { token })).toMatchObject({ email: guest.email });
   const change = { password, next: "another lantern in there" };
   await expect(changePassword(admin, change, withoutPasswords)).rejects.toMatchObject(refused);
   await expect(stepUp(admin, { password }, withoutPasswords)).rejects.toMatchObject(refused);
