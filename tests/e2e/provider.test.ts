@@ -46,6 +46,13 @@ const open = (locale = "en", width = 1440): Promise<BrowserContext> =>
   browser.newContext({ locale, viewport: { width, height: 900 } });
 
 async function expectAccessible(page: Page): Promise<void> {
+  // What is fading in has not its colours yet; what turns for ever is no fading.
+  await page.evaluate(() => {
+    const ends = document
+      .getAnimations()
+      .filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)));
+    return Promise.allSettled(ends.map((one) => one.finished)).then(() => undefined);
+  });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
 }
@@ -130,6 +137,7 @@ test("an owner maps a group and proves herself at the provider for it; who is in
   await page.getByRole("option", { name: "Operator", exact: true }).click();
   await form.getByRole("button", { name: "Save" }).click();
   const proof = page.getByRole("dialog", { name: "Prove it is you" });
+  await proof.waitFor();
   await expectAccessible(page);
   // Somebody else's proof is none; what is typed stays all the same.
   company.become("mina");
