@@ -5,7 +5,7 @@ import { contentSecurityPolicy, securityHeaders } from "#lib/security-headers.ts
 const sessionCookie = /^(?:__Host-)?herald-[0-9a-f]{8}\.session(?:\.\d+)?$/;
 
 /** For visitors without an account. What is behind the `#` of an invitation never comes here. */
-const openPages = ["/login", "/invite"];
+const openPages = ["/login", "/invite", "/proven"];
 
 /**
  * Puts the security headers on every page and takes visitors without a session to the sign-in. That is comfort only: it looks

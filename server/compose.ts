@@ -3,9 +3,10 @@ import { type Db, openDatabase } from "#db/client.ts";
 import { type Env, parseEnv } from "./env.ts";
 import { createImGateways } from "./im/service/create-im-gateways.ts";
 import { createLogger } from "./kernel/logger.ts";
-import type { CheckpointFile, ImGateways, KeyFile, SecretBox } from "./kernel/ports.ts";
+import type { CheckpointFile, IdentityProvider, ImGateways, KeyFile, SecretBox } from "./kernel/ports.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
 import { checkpointFile } from "./runtime/checkpoint-file.ts";
+import { createIdentityProvider } from "./runtime/identity-provider.ts";
 import { masterKeyFile, masterKeysOf } from "./runtime/master-keys.ts";
 
 /** What one process works with. */
@@ -15,6 +16,8 @@ export type App = {
   readonly log: Logger;
   readonly im: ImGateways;
   readonly secrets: SecretBox;
+  /** Undefined without `HERALD_OIDC_ISSUER`. */
+  readonly provider: IdentityProvider | undefined;
   /** Undefined when the environment holds the master keys. */
   readonly keyFile: KeyFile | undefined;
   /** `HERALD_AUDIT_FILE`. */
@@ -35,6 +38,7 @@ export function openApp(env: Env, process: { name: string; logTo?: DestinationSt
     log,
     im,
     secrets: createSecretBox(masterKeysOf(env)),
+    provider: env.oidc && createIdentityProvider({ settings: env.oidc, baseUrl: env.baseUrl, log }),
     keyFile: masterKeyFile(env),
     checkpoints: checkpointFile(env.auditFile),
     close: async () => {

@@ -2,6 +2,7 @@ import { hkdfSync } from "node:crypto";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isLoopbackHost } from "./kernel/address.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 const masterKeyBytes = 32;
@@ -40,6 +41,16 @@ const isNetwork = (value: string): boolean => {
 
 const isMasterKey = (value: string): boolean =>
   /^[A-Za-z0-9+/_-]+={0,2}$/.test(value) && Buffer.from(value, "base64").length === masterKeyBytes;
+
+const isHost = (value: string): boolean => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value);
+
+/** https, or a provider on this machine, without a query. */
+function isIssuer(value: string): boolean {
+  if (!hasProtocol(value, ["http:", "https:"])) return false;
+  const url = new URL(value);
+  const isPlain = url.search === "" && url.hash === "" && url.username + url.password === "";
+  return isPlain && (url.protocol === "https:" || isLoopbackHost(url.hostname));
+}
 
 const list = (isEntry: (value: string) => boolean, message: string) =>
   z
@@ -80,10 +91,22 @@ const shape = z
     HERALD_ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").optional(),
     HERALD_LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
     HERALD_TRUSTED_PROXIES: list(isNetwork, "must be IP addresses or networks separated by commas, such as 10.0.0.0/8"),
-    HERALD_IM_HOSTS: list(
-      (value) => /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value),
-      "must be host names separated by commas, such as im.example.com",
-    ),
+    HERALD_IM_HOSTS: list(isHost, "must be host names separated by commas, such as im.example.com"),
+    HERALD_OIDC_ISSUER: z
+      .string()
+      .refine(isIssuer, "must be an address such as https://login.example.com (plain http only on this machine)")
+      .optional(),
+    HERALD_OIDC_CLIENT_ID: z.string().optional(),
+    HERALD_OIDC_CLIENT_SECRET: z.string().optional(),
+    HERALD_OIDC_NAME: z.string().max(40, "must have at most 40 characters").default("SSO"),
+    HERALD_OIDC_SCOPES: z
+      .string()
+      .refine((value) => value.split(/\s+/).includes("openid"), "must be scopes separated by spaces, openid among them")
+      .default("openid email profile"),
+    HERALD_OIDC_GROUPS_CLAIM: z.string().default("groups"),
+    HERALD_OIDC_OWNER_GROUP: z.string().optional(),
+    HERALD_OIDC_EMAIL_DOMAINS: list(isHost, "must be domains separated by commas, such as studio.example.com"),
+    HERALD_PASSWORDS: z.enum(["on", "off"], "must be on or off").default("on"),
     HERALD_HIGH_WATER_FILE: z.string().optional(),
     HERALD_AUDIT_FILE: z.string().optional(),
     HERALD_AUDIT_WEBHOOK_URL: z
@@ -102,10 +125,38 @@ const shape = z
   .refine((values) => values.DATABASE_URL === undefined || values.HERALD_MASTER_KEY !== undefined, {
     path: ["HERALD_MASTER_KEY"],
     message: `is required with DATABASE_URL: ${howToMakeKey}. Keep it: the games' keys in the database open with it alone`,
+  })
+  .refine((values) => values.HERALD_OIDC_ISSUER === undefined || values.HERALD_OIDC_CLIENT_ID !== undefined, {
+    path: ["HERALD_OIDC_CLIENT_ID"],
+    message: "is required with HERALD_OIDC_ISSUER",
+  })
+  .refine((values) => values.HERALD_OIDC_ISSUER === undefined || values.HERALD_OIDC_CLIENT_SECRET !== undefined, {
+    path: ["HERALD_OIDC_CLIENT_SECRET"],
+    message: "is required with HERALD_OIDC_ISSUER",
+  })
+  .refine((values) => values.HERALD_PASSWORDS === "on" || values.HERALD_OIDC_ISSUER !== undefined, {
+    path: ["HERALD_PASSWORDS"],
+    message: "must be on without HERALD_OIDC_ISSUER: nobody could sign in",
   });
 
 /** Every variable Herald reads. `.env.example` lists the same. */
 export const envKeys: readonly string[] = Object.keys(shape.shape);
+
+/** The company's provider that people sign in at. */
+export type OidcSettings = Readonly<{
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** What the button calls it. */
+  name: string;
+  /** Separated by spaces. */
+  scopes: string;
+  groupsClaim: string;
+  /** Whoever is in it is an owner of this installation. */
+  ownerGroup: string | undefined;
+  /** Lower case; empty: any. */
+  emailDomains: readonly string[];
+}>;
 
 /** What the environment says, before the local database and key are known. */
 export type Settings = Readonly<{
@@ -136,6 +187,9 @@ export type Settings = Readonly<{
   trustedProxies: readonly string[];
   /** Hosts beside the vendor's that a live game may be called at. */
   imHosts: readonly string[];
+  oidc: OidcSettings | undefined;
+  /** Whether people may sign in with a password of Herald's. */
+  passwordsOn: boolean;
   /** Absolute. Where a worker notes, outside of the database, which run was begun last. */
   highWaterFile: string | undefined;
   /** Absolute. Where a worker copies the signed checkpoints of the audit log, outside of the database. */
@@ -193,6 +247,8 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     logLevel: values.HERALD_LOG_LEVEL,
     trustedProxies: Object.freeze(values.HERALD_TRUSTED_PROXIES),
     imHosts: Object.freeze(values.HERALD_IM_HOSTS.map((host) => host.toLowerCase())),
+    oidc: oidcOf(values),
+    passwordsOn: values.HERALD_PASSWORDS === "on",
     highWaterFile: values.HERALD_HIGH_WATER_FILE === undefined ? undefined : resolve(values.HERALD_HIGH_WATER_FILE),
     // The console's build takes a path it cannot know for the whole project, and would carry that along.
     auditFile: resolve(
@@ -201,6 +257,25 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     auditWebhookUrl: values.HERALD_AUDIT_WEBHOOK_URL,
     auditWebhookSecret: values.HERALD_AUDIT_WEBHOOK_SECRET,
     metricsToken: values.HERALD_METRICS_TOKEN,
+  });
+}
+
+function oidcOf(values: z.output<typeof shape>): OidcSettings | undefined {
+  const {
+    HERALD_OIDC_ISSUER: issuer,
+    HERALD_OIDC_CLIENT_ID: clientId,
+    HERALD_OIDC_CLIENT_SECRET: clientSecret,
+  } = values;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return Object.freeze({
+    issuer,
+    clientId,
+    clientSecret,
+    name: values.HERALD_OIDC_NAME,
+    scopes: values.HERALD_OIDC_SCOPES,
+    groupsClaim: values.HERALD_OIDC_GROUPS_CLAIM,
+    ownerGroup: values.HERALD_OIDC_OWNER_GROUP,
+    emailDomains: Object.freeze(values.HERALD_OIDC_EMAIL_DOMAINS.map((domain) => domain.toLowerCase())),
   });
 }
 

@@ -11,7 +11,7 @@ import {
   AlertDialogTitle,
 } from "#components/ui/alert-dialog.tsx";
 import { announceSignedIn, useIsSignedOut } from "../_trpc/signed-out.ts";
-import { CredentialsForm } from "./credentials-form.tsx";
+import { SignInDoors } from "./sign-in-doors.tsx";
 
 /** Asks to sign in again over whatever page is open, so that a session that ends in the middle of work costs nothing but this. */
 export function SignedOutDialog({ email }: { email: string }) {
@@ -31,7 +31,7 @@ export function SignedOutDialog({ email }: { email: string }) {
             <AlertDialogTitle>{t("title")}</AlertDialogTitle>
             <AlertDialogDescription>{t("body")}</AlertDialogDescription>
           </div>
-          <CredentialsForm
+          <SignInDoors
             defaultEmail={email}
             onSignedIn={(signedInAs) => {
               announceSignedIn();

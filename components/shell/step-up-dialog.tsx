@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { Form } from "#components/form/form.tsx";
@@ -11,35 +12,58 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
 
 const password = z.string().min(1).max(200);
+const code = z.string().trim().min(1).max(40);
 const typed = {
   password: z.object({ password, code: z.string() }),
-  both: z.object({ password, code: z.string().trim().min(1).max(40) }),
+  both: z.object({ password, code }),
+  code: z.object({ password: z.string(), code }),
 };
-export type StepUpProof = { password: string; code?: string };
+export type StepUpProof = { password?: string; code?: string };
+/** `provider`: the proof is given elsewhere. `nothing`: there is none to give. */
+export type StepUpAsks = keyof typeof typed | "provider" | "nothing";
+
+const bodies = {
+  password: "body",
+  both: "bodyWithCode",
+  code: "bodyCode",
+  provider: "bodyProvider",
+  nothing: "bodyNothing",
+} as const;
 
 /**
- * Asks the person who is signed in for the password again, and for a code of whoever has a second factor, before an act that asks
- * for it. A refusal stands at the field and
- * the dialog stays; it closes when `onConfirm` resolves.
+ * Asks the person who is signed in for a proof anew before an act that asks for it. A refusal stands at the field and the dialog
+ * stays; it closes when `onConfirm` resolves.
+ * @param children what is done when the provider is asked.
  */
 export function StepUpDialog({
   open,
-  needsCode,
+  asks,
   onOpenChange,
   onConfirm,
+  children,
 }: {
   open: boolean;
-  needsCode: boolean;
+  asks: StepUpAsks;
   onOpenChange: (open: boolean) => void;
   onConfirm: (proof: StepUpProof) => Promise<unknown>;
+  children: ReactNode;
 }) {
   const t = useTranslations("shell.stepUp");
+  const isPassword = asks === "password" || asks === "both";
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent className="max-w-sm p-5">
-        <DialogTitle>{t("title")}</DialogTitle>
-        <DialogDescription className="mt-1 mb-4">{t(needsCode ? "bodyWithCode" : "body")}</DialogDescription>
-        {open && <ProofForm needsCode={needsCode} onConfirm={onConfirm} onCancel={() => onOpenChange(false)} />}
+        <DialogTitle>{t(isPassword ? "title" : "proveTitle")}</DialogTitle>
+        <DialogDescription className="mt-1 mb-4">{t(bodies[asks])}</DialogDescription>
+        {open && asks === "provider" && children}
+        {open && asks === "nothing" && (
+          <Button variant="outline" className="self-end" onClick={() => onOpenChange(false)}>
+            {t("cancel")}
+          </Button>
+        )}
+        {open && asks !== "provider" && asks !== "nothing" && (
+          <ProofForm asks={asks} onConfirm={onConfirm} onCancel={() => onOpenChange(false)} />
+        )}
       </DialogContent>
     </Dialog>
   );
@@ -47,16 +71,17 @@ export function StepUpDialog({
 
 /** Lives only while the dialog is open: no password stays behind. */
 function ProofForm({
-  needsCode,
+  asks,
   onConfirm,
   onCancel,
 }: {
-  needsCode: boolean;
+  asks: keyof typeof typed;
   onConfirm: (proof: StepUpProof) => Promise<unknown>;
   onCancel: () => void;
 }) {
   const t = useTranslations("shell.stepUp");
-  const schema = typed[needsCode ? "both" : "password"];
+  const schema = typed[asks];
+  const [asksPassword, asksCode] = [asks !== "code", asks !== "password"];
   const form = useForm<z.input<typeof schema>, unknown, z.output<typeof schema>>({
     resolver: problemResolver(schema),
     defaultValues: { password: "", code: "" },
@@ -64,23 +89,30 @@ function ProofForm({
   return (
     <Form
       form={form}
-      onSubmit={({ password, code }) => onConfirm(needsCode ? { password, code } : { password })}
-      aria-label={t("title")}
+      onSubmit={(given) =>
+        onConfirm({
+          ...(asksPassword ? { password: given.password } : {}),
+          ...(asksCode ? { code: given.code } : {}),
+        })
+      }
+      aria-label={t(asksPassword ? "title" : "proveTitle")}
     >
-      <TextField
-        control={form.control}
-        name="password"
-        label={t("password")}
-        input={{ type: "password", autoComplete: "current-password", autoFocus: true }}
-      />
-      {needsCode && (
+      {asksPassword && (
+        <TextField
+          control={form.control}
+          name="password"
+          label={t("password")}
+          input={{ type: "password", autoComplete: "current-password", autoFocus: true }}
+        />
+      )}
+      {asksCode && (
         <TextField
           control={form.control}
           name="code"
           label={t("code")}
           description={t("codeHelp")}
           mono
-          input={{ autoComplete: "one-time-code", spellCheck: false }}
+          input={{ autoComplete: "one-time-code", spellCheck: false, autoFocus: !asksPassword }}
         />
       )}
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">

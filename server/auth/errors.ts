@@ -143,3 +143,31 @@ export function notAllowed(permission: string): DomainError {
 export function peopleOnly(): DomainError {
   return new DomainError("FORBIDDEN", "auth.people_only", "Only a person who signed in to the console may do this.");
 }
+
+/** `HERALD_PASSWORDS=off`. */
+export function passwordsOff(): DomainError {
+  return new DomainError(
+    "FORBIDDEN",
+    "auth.passwords_off",
+    "Passwords are turned off in this installation. Sign in at the provider.",
+  );
+}
+
+/** Nobody can take the link of an invitation without choosing a password. */
+export function inviteByGroup(email: string): DomainError {
+  const message = `${email} has no account yet, and passwords are turned off. Put the person into a group that has a role here.`;
+  const [reason, params] = ["auth.invite_by_group", { email }];
+  return new DomainError("PRECONDITION_FAILED", reason, message, {
+    params,
+    fields: [{ path: "email", reason, message, params }],
+  });
+}
+
+/** Whoever signed in at the provider has no password to give here. */
+export function stepUpAtProvider(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "auth.step_up_at_provider",
+    "Prove yourself at the provider again to do this.",
+  );
+}

@@ -61,7 +61,7 @@ function optionsFor(app: App, request: NextRequest): AuthOptions {
         credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
         authorize: (given) => {
           const attempt = { email: textOf(given?.email), password: textOf(given?.password), code: textOf(given?.code) };
-          return enter(app, () => signIn(door, { ...attempt, ...visit }));
+          return enter(app, () => signIn(door, { ...attempt, ...visit }, app.env));
         },
       }),
       // The link of an invitation and the password that its person chose, for a new account.
@@ -70,7 +70,7 @@ function optionsFor(app: App, request: NextRequest): AuthOptions {
         credentials: { token: { type: "text" }, password: { type: "password" } },
         authorize: (given) => {
           const offer = { token: textOf(given?.token), password: textOf(given?.password) };
-          return enter(app, () => acceptInvitation(door, { ...offer, ...visit }));
+          return enter(app, () => acceptInvitation(door, { ...offer, ...visit }, app.env));
         },
       }),
     ],

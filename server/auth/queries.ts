@@ -1,6 +1,6 @@
 import { and, count, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import type { GameRole } from "#db/enums/staff.ts";
+import type { GameRole, ShownFactor } from "#db/enums/staff.ts";
 import { games } from "#db/schema/games.ts";
 import { memberships, staff, staffSecondFactors, staffSessions } from "#db/schema/staff.ts";
 
@@ -80,6 +80,8 @@ export async function insertSession(
     absoluteSeconds: number;
     address: string | null;
     userAgent: string | null;
+    identityId: string | null;
+    shownFactor: ShownFactor | null;
   },
 ): Promise<string> {
   const { absoluteSeconds, ...values } = row;
@@ -104,9 +106,14 @@ export type LiveSession = {
   twoFactorMissing: string[];
 };
 
-/** Of the games whose rule concerns the person, all; none when the person has a second factor. */
+/**
+ * Of the games whose rule concerns the person, all; none when the person has a second factor. A password's door asks for its code; a
+ * session that the provider opened has one only when the provider said so, or when the code was given in it.
+ */
 const twoFactorMissing = sql<string[]>`case
-  when exists (select from ${staffSecondFactors} f where f.staff_id = ${staff.id} and f.confirmed_at is not null) then '{}'
+  when ${staffSessions.shownFactor} = 'provider' then '{}'
+  when (${staffSessions.identityId} is null or ${staffSessions.shownFactor} = 'code')
+    and exists (select from ${staffSecondFactors} f where f.staff_id = ${staff.id} and f.confirmed_at is not null) then '{}'
   else array(
     select ${games.id}::text from ${games}
     left join ${memberships} m on m.game_id = ${games.id} and m.staff_id = ${staff.id}
@@ -195,6 +202,23 @@ export async function setSteppedUp(db: Db, sessionId: string): Promise<boolean> 
     .where(and(eq(staffSessions.id, sessionId), isNull(staffSessions.endedAt)))
     .returning({ id: staffSessions.id });
   return rows.length > 0;
+}
+
+/** How a session came to be, and what it showed; undefined for none. */
+export async function findSessionOrigin(
+  db: Db,
+  sessionId: string,
+): Promise<{ identityId: string | null; shownFactor: ShownFactor | null } | undefined> {
+  const [row] = await db
+    .select({ identityId: staffSessions.identityId, shownFactor: staffSessions.shownFactor })
+    .from(staffSessions)
+    .where(eq(staffSessions.id, sessionId));
+  return row;
+}
+
+/** For a session that the provider opened: its person gave the code of Herald's own second factor in it. */
+export async function setCodeShown(db: Db, sessionId: string): Promise<void> {
+  await db.update(staffSessions).set({ shownFactor: "code" }).where(eq(staffSessions.id, sessionId));
 }
 
 /** Seconds since the session's person gave the password again, by the database's clock; null when never, or when the session is over. */

@@ -22,8 +22,14 @@ export type AddStaffInput = z.output<typeof addStaffInput>;
 
 export const staffEmailInput = z.object({ email: emailInput });
 
-/** The code, of the app or a recovery code, from whoever has a second factor. */
-export const stepUpInput = z.object({ password: passwordInput, code: z.string().trim().min(1).max(40).optional() });
+/**
+ * The code, of the app or a recovery code, from whoever has a second factor; the password from whoever signed in with one. Whoever
+ * signed in at the provider and has no app proves it there, not here.
+ */
+export const stepUpInput = z.object({
+  password: passwordInput.optional(),
+  code: z.string().trim().min(1).max(40).optional(),
+});
 export type StepUpInput = z.output<typeof stepUpInput>;
 
 /** Players in one file that anybody who may export takes along; from then on the password is asked for again. */

@@ -5,6 +5,7 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { type App, getApp } from "#server/compose.ts";
 import { clientAddress } from "#server/kernel/address.ts";
+import type { Deployment } from "#server/kernel/context.ts";
 import { isOwnRequest } from "#server/kernel/request-origin.ts";
 import type { RequestContext, Session } from "#server/trpc/context.ts";
 import { findSession } from "./service/find-session.ts";
@@ -15,11 +16,23 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  * Names of our cookies. They carry a mark of the installation, because browsers keep cookies per host and not per port:
  * two copies on one machine would sign each other's staff out. Under https they are bound to this very host.
  */
-export function cookieNames(app: App): { session: string; csrf: string; callbackUrl: string; secure: boolean } {
+export function cookieNames(app: App): {
+  session: string;
+  csrf: string;
+  callbackUrl: string;
+  trip: string;
+  secure: boolean;
+} {
   const secure = app.env.baseUrl.startsWith("https://");
   const mark = createHash("sha256").update(`cookie name\n${app.env.authSecret}`).digest("hex").slice(0, 8);
   const stem = `${secure ? "__Host-" : ""}herald-${mark}`;
-  return { session: `${stem}.session`, csrf: `${stem}.csrf`, callbackUrl: `${stem}.callback`, secure };
+  return {
+    session: `${stem}.session`,
+    csrf: `${stem}.csrf`,
+    callbackUrl: `${stem}.callback`,
+    trip: `${stem}.trip`,
+    secure,
+  };
 }
 
 export function addressOf(app: App, headers: Headers): string | null {
@@ -40,8 +53,14 @@ export async function createRequestContext(headers: Headers): Promise<RequestCon
     requestId,
     correlationId: uuid.test(correlationId) ? correlationId : requestId,
     log: app.log,
-    deployment: { imHosts: app.env.imHosts, gatewayUrl: app.env.gatewayUrl },
+    deployment: deploymentOf(app),
   };
+}
+
+function deploymentOf({ env }: App): Deployment {
+  const { imHosts, gatewayUrl, passwordsOn, oidc } = env;
+  const provider = oidc === undefined ? null : { name: oidc.name, ownerGroup: oidc.ownerGroup ?? null };
+  return { imHosts, gatewayUrl, passwordsOn, provider };
 }
 
 /** The session of the page that is being rendered; asked once however many parts want it. */
@@ -73,7 +92,8 @@ async function readSessionId(app: App, headers: Headers): Promise<string | undef
   }
 }
 
-function readCookie(header: string, name: string): string | undefined {
+/** @returns undefined when there is none, or an empty one. */
+export function readCookie(header: string, name: string): string | undefined {
   const found = header.split(";").find((part) => part.trimStart().startsWith(`${name}=`));
   return found?.slice(found.indexOf("=") + 1).trim() || undefined;
 }

@@ -47,6 +47,11 @@ export function isLoopbackAddress(address: string): boolean {
   return isIP(address) !== 0 && loopback.check(address, familyOf(address));
 }
 
+/** The same for a host as `URL` writes it: `localhost`, or an address, IPv6 in brackets. */
+export function isLoopbackHost(hostname: string): boolean {
+  return hostname === "localhost" || isLoopbackAddress(hostname.replace(/^\[|\]$/g, ""));
+}
+
 function networks(entries: readonly string[]): BlockList {
   const list = new BlockList();
   for (const entry of entries) {

@@ -27,6 +27,10 @@ export type Deployment = {
   imHosts: readonly string[];
   /** Where the platform reaches the gateway from outside, without a slash at the end. */
   gatewayUrl: string;
+  /** Whether people may have a password here; see `HERALD_PASSWORDS`. */
+  passwordsOn: boolean;
+  /** The company's provider, as people may know it; null without one. */
+  provider: { name: string; ownerGroup: string | null } | null;
 };
 
 /** What every verb receives. Web, worker, gateway, CLI and tests each build one and call the same verb. */

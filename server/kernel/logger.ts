@@ -7,6 +7,7 @@ const secrets = [
   "authSecret",
   "authorization",
   "callbackToken",
+  "clientSecret",
   "cookie",
   "databaseUrl",
   "key",
@@ -16,6 +17,7 @@ const secrets = [
   "token",
   "userSig",
   "usersig",
+  "verifier",
 ];
 
 /** JSON lines on stdout, or `destination`. Pass errors as `err`: their stack and cause are kept, without a statement's values. */

@@ -92,3 +92,30 @@ export interface CheckpointFile {
   /** Puts notes behind the others; they are on the disk when it returns. */
   append(notes: readonly string[]): void;
 }
+
+/** One trip to the provider and back, as the browser keeps it sealed in a cookie. */
+export type ProviderTrip = {
+  /** `step_up`: the person has to prove themselves anew, however recently they did. */
+  purpose: "sign_in" | "step_up";
+  state: string;
+  nonce: string;
+  /** Of PKCE. A credential. */
+  verifier: string;
+  /** Seconds since 1970. */
+  startedAt: number;
+};
+
+/** What the provider said about whoever came back; signature, issuer, audience, times and nonce are checked. */
+export type ProviderProof = { issuer: string; subject: string; claims: Readonly<Record<string, unknown>> };
+
+/** The company's provider, by OpenID Connect. */
+export interface IdentityProvider {
+  /** @throws DomainError `auth.provider_unreachable` */
+  begin(purpose: ProviderTrip["purpose"]): Promise<{ url: URL; trip: ProviderTrip }>;
+  /**
+   * @param answer what the provider put into the address that the browser came back to.
+   * @throws DomainError `auth.provider_refused` (the provider let nobody in), `auth.provider_unreachable`,
+   *   `auth.proof_invalid` (anything that does not fit, from the state to the signature).
+   */
+  finish(trip: ProviderTrip, answer: URLSearchParams): Promise<ProviderProof>;
+}

@@ -2,6 +2,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { audiencesRouter } from "#server/audiences/router.ts";
 import { auditRouter } from "#server/audit/router.ts";
 import { accountRouter } from "#server/auth/account/router.ts";
+import { groupsRouter } from "#server/auth/groups/router.ts";
 import { membersRouter } from "#server/auth/members/router.ts";
 import { authRouter } from "#server/auth/router.ts";
 import { haltsRouter } from "#server/games/halts/router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   audit: auditRouter,
   auth: authRouter,
   games: gamesRouter,
+  groups: groupsRouter,
   halts: haltsRouter,
   im: imRouter,
   items: itemsRouter,

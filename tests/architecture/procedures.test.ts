@@ -21,7 +21,7 @@ test("every procedure declares who may open it", () => {
 test("nothing is open to the public but by name", () => {
   const open = procedures.filter(([, procedure]) => procedure._def.meta?.access === "public");
   // Whoever holds the link of an invitation has no account yet; it says what the link offers and nothing else.
-  expect(open.map(([path]) => path)).toEqual(["members.invitation"]);
+  expect(open.map(([path]) => path)).toEqual(["auth.doors", "members.invitation"]);
 });
 
 /** Read every change of this matrix as a change of who may do what. */

@@ -11,6 +11,10 @@ import type { RequestContext } from "#server/trpc/context.ts";
 export const testMasterKey = Buffer.alloc(32, 7).toString("base64");
 export const testSecrets: SecretBox = createSecretBox(testMasterKey);
 
+/** An installation whose people may have passwords, and one whose may not. */
+export const withPasswords = { passwordsOn: true };
+export const withoutPasswords = { passwordsOn: false };
+
 /** For verbs that must not call out: every use fails the test. */
 const noIm: ImGateways = {
   open: () => {
@@ -64,6 +68,6 @@ export function requestContextOf(
     roles: signedIn.roles ?? new Map(),
     twoFactorMissing: signedIn.twoFactorMissing ?? new Set(),
   };
-  const deployment = { imHosts: [], gatewayUrl: "http://gateway.test" };
+  const deployment = { imHosts: [], gatewayUrl: "http://gateway.test", ...withPasswords, provider: null };
   return { session, db, im, secrets, now, requestId, correlationId, log: pino({ level: "silent" }), deployment };
 }

@@ -63,6 +63,11 @@ describe("the environment", () => {
     ["HERALD_TRUSTED_PROXIES", "10.0.0.0/33"],
     ["HERALD_TRUSTED_PROXIES", "10.0.0.1,,"],
     ["HERALD_IM_HOSTS", "https://im.example.com"],
+    ["HERALD_OIDC_ISSUER", "http://login.example.com/hunter2"],
+    ["HERALD_OIDC_ISSUER", "https://user:hunter2@login.example.com"],
+    ["HERALD_OIDC_SCOPES", "email hunter2"],
+    ["HERALD_OIDC_EMAIL_DOMAINS", "@hunter2.example"],
+    ["HERALD_PASSWORDS", "hunter2"],
     ["HERALD_METRICS_TOKEN", "hunter2"],
   ])("a wrong %s is refused by name, without its value", (key, value) => {
     const complaint = complaintAbout({ [key]: value });
@@ -74,6 +79,15 @@ describe("the environment", () => {
   test("an external database needs a master key of its own", () => {
     expect(complaintAbout({ DATABASE_URL: complete.DATABASE_URL })).toContain("at HERALD_MASTER_KEY");
     expect(parseEnv(complete).masterKey).toBe(masterKey);
+  });
+
+  test("a provider needs its client, and without a provider passwords stay on", () => {
+    const issuer = { HERALD_OIDC_ISSUER: "https://login.example.com" };
+    expect(complaintAbout(issuer)).toContain("at HERALD_OIDC_CLIENT_ID");
+    expect(complaintAbout({ ...issuer, HERALD_OIDC_CLIENT_ID: "herald" })).toContain("at HERALD_OIDC_CLIENT_SECRET");
+    expect(complaintAbout({ HERALD_PASSWORDS: "off" })).toContain("at HERALD_PASSWORDS");
+    expect(parseSettings({}).oidc).toBeUndefined();
+    expect(parseSettings({}).passwordsOn).toBe(true);
   });
 
   test("a process without a database is refused", () => {
@@ -114,6 +128,15 @@ describe("the environment", () => {
       HERALD_LOG_LEVEL: "debug",
       HERALD_TRUSTED_PROXIES: "10.0.0.1",
       HERALD_IM_HOSTS: "im.example.com",
+      HERALD_OIDC_ISSUER: "https://login.example.com",
+      HERALD_OIDC_CLIENT_ID: "herald",
+      HERALD_OIDC_CLIENT_SECRET: "between the two of us",
+      HERALD_OIDC_NAME: "Studio",
+      HERALD_OIDC_SCOPES: "openid email groups",
+      HERALD_OIDC_GROUPS_CLAIM: "roles",
+      HERALD_OIDC_OWNER_GROUP: "herald-owners",
+      HERALD_OIDC_EMAIL_DOMAINS: "studio.example",
+      HERALD_PASSWORDS: "off",
       HERALD_HIGH_WATER_FILE: "high-water.json",
       HERALD_AUDIT_FILE: "checkpoints.txt",
       HERALD_AUDIT_WEBHOOK_URL: "https://siem.example.com/herald",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { getQueryClient, HydrateClient, trpc } from "#app/_trpc/server.tsx";
 import { Logo } from "#components/shell/logo.tsx";
 import { sameOriginPath } from "#lib/same-origin-path.ts";
 import { getSession } from "#server/auth/session.ts";
@@ -16,6 +17,8 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const landing = sameOriginPath(typeof callbackUrl === "string" ? callbackUrl : null);
   if ((await getSession()) !== undefined) redirect(landing);
   const t = await getTranslations("auth");
+  // Awaited, so that the ways in stand on the page at once.
+  await getQueryClient().prefetchQuery(trpc.auth.doors.queryOptions());
   return (
     <div className="relative grid min-h-dvh grid-rows-[1fr_auto] overflow-hidden bg-sidebar">
       <div
@@ -33,7 +36,9 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
           </div>
           <section className="rounded-xl border border-border bg-surface p-6 shadow-float">
             <h1 className="mb-4 font-semibold text-section">{t("title")}</h1>
-            <SignInPanel landing={landing} error={typeof error === "string" ? error : null} />
+            <HydrateClient>
+              <SignInPanel landing={landing} error={typeof error === "string" ? error : null} />
+            </HydrateClient>
           </section>
         </div>
       </main>

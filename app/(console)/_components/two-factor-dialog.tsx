@@ -9,8 +9,8 @@ import {
   AlertDialogDescription,
   AlertDialogTitle,
 } from "#components/ui/alert-dialog.tsx";
+import { SecondFactorSteps } from "./second-factor-steps.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
-import { TwoFactorSetup } from "./two-factor-setup.tsx";
 
 /** The rule may be set while a page is open: the second factor is set up over it, and what is typed there stays. */
 export function TwoFactorDialog({ game, email }: { game: string; email: string }) {
@@ -24,7 +24,7 @@ export function TwoFactorDialog({ game, email }: { game: string; email: string }
           <AlertDialogTitle>{t("title")}</AlertDialogTitle>
           <AlertDialogDescription>{t("body", { game })}</AlertDialogDescription>
           {isNeeded && (
-            <TwoFactorSetup
+            <SecondFactorSteps
               email={email}
               onDone={() => {
                 announceTwoFactorNeeded(false);

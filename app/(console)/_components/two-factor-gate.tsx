@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Logo } from "#components/shell/logo.tsx";
 import { SignedOutDialog } from "../../_auth/signed-out-dialog.tsx";
+import { SecondFactorSteps } from "./second-factor-steps.tsx";
 import { SignOutButton } from "./sign-out-button.tsx";
-import { TwoFactorSetup } from "./two-factor-setup.tsx";
 
 /** Stands in the place of a whole game until whoever needs a second factor there has one. The lock is in the procedures. */
 export function TwoFactorGate({ game, email }: { game: string; email: string }) {
@@ -24,7 +24,7 @@ export function TwoFactorGate({ game, email }: { game: string; email: string }) 
         <section className="rounded-xl border border-border bg-surface p-6 shadow-float max-sm:p-4">
           <h1 className="font-semibold text-section">{t("title")}</h1>
           <p className="mt-1 mb-5 text-muted-foreground">{t("body", { game })}</p>
-          <TwoFactorSetup email={email} onDone={() => router.refresh()} />
+          <SecondFactorSteps email={email} onDone={() => router.refresh()} />
         </section>
       </main>
       <SignedOutDialog email={email} />

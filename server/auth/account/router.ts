@@ -15,7 +15,7 @@ export const accountRouter = router({
   get: procedure.signedIn.query(({ ctx }) => getAccount(ctx)),
   changePassword: procedure.signedIn
     .input(changePasswordInput)
-    .mutation(({ ctx, input }) => changePassword(ctx, input)),
+    .mutation(({ ctx, input }) => changePassword(ctx, input, ctx.deployment)),
   beginTwoFactor: procedure.signedIn.mutation(({ ctx }) => beginTwoFactor(ctx)),
   confirmTwoFactor: procedure.signedIn
     .input(confirmTwoFactorInput)

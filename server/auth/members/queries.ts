@@ -2,7 +2,14 @@ import { and, asc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { AnyRole, GameRole } from "#db/enums/staff.ts";
 import { games } from "#db/schema/games.ts";
-import { memberships, staff, staffInvitations, staffSecondFactors, staffSessions } from "#db/schema/staff.ts";
+import {
+  memberships,
+  staff,
+  staffIdentities,
+  staffInvitations,
+  staffSecondFactors,
+  staffSessions,
+} from "#db/schema/staff.ts";
 import type { GameScope } from "#server/kernel/context.ts";
 
 export type MemberRow = {
@@ -12,9 +19,13 @@ export type MemberRow = {
   isOwner: boolean;
   /** null for an owner who has none here. */
   role: GameRole | null;
+  /** Whether a group of the provider gives the role, or makes the owner; signing in brings it back. */
+  isByGroup: boolean;
   isDisabled: boolean;
   lastSeenAt: Date | null;
   hasTwoFactor: boolean;
+  /** The provider said at the last sign-in there that it had asked for a second factor. */
+  hasTwoFactorAtProvider: boolean;
 };
 
 /** Everybody who may enter the game: its members, and the owners. */
@@ -26,11 +37,15 @@ export function selectMembers(db: Db, gameId: string): Promise<MemberRow[]> {
       name: staff.name,
       isOwner: staff.isOwner,
       role: memberships.role,
+      isByGroup: sql<boolean>`case when ${staff.isOwner} then ${staff.isOwnerByGroup}
+        else coalesce(${memberships.source} = 'group', false) end`,
       isDisabled: sql<boolean>`${staff.disabledAt} is not null`,
       lastSeenAt: sql<Date | null>`(
         select max(s.last_seen_at) from ${staffSessions} s where s.staff_id = ${staff.id})`.mapWith(staff.createdAt),
       hasTwoFactor: sql<boolean>`exists (
         select from ${staffSecondFactors} f where f.staff_id = ${staff.id} and f.confirmed_at is not null)`,
+      hasTwoFactorAtProvider: sql<boolean>`exists (
+        select from ${staffIdentities} i where i.staff_id = ${staff.id} and i.last_had_second_factor)`,
     })
     .from(staff)
     .leftJoin(memberships, and(eq(memberships.staffId, staff.id), eq(memberships.gameId, gameId)))
@@ -179,8 +194,9 @@ export async function lockMember(
 const membership = (where: { gameId: string; staffId: string }) =>
   and(eq(memberships.gameId, where.gameId), eq(memberships.staffId, where.staffId));
 
+/** A role that a group gave is by hand from then on. */
 export async function setRole(db: Db, row: { gameId: string; staffId: string; role: GameRole }): Promise<void> {
-  await db.update(memberships).set({ role: row.role }).where(membership(row));
+  await db.update(memberships).set({ role: row.role, source: "hand" }).where(membership(row));
 }
 
 export async function deleteMembership(db: Db, where: { gameId: string; staffId: string }): Promise<void> {

@@ -28,8 +28,10 @@ const disabling = procedure.needs("staff.disable");
 export const membersRouter = router({
   list: procedure.needs("staff.read").query(({ ctx }) => listMembers(ctx)),
   roles: procedure.needs("game.read").query(() => listRoles()),
-  invite: managing.input(inviteMemberInput).mutation(({ ctx, input }) => inviteMember(ctx, input)),
-  renewInvitation: managing.input(invitationInput).mutation(({ ctx, input }) => renewInvitation(ctx, input)),
+  invite: managing.input(inviteMemberInput).mutation(({ ctx, input }) => inviteMember(ctx, input, ctx.deployment)),
+  renewInvitation: managing
+    .input(invitationInput)
+    .mutation(({ ctx, input }) => renewInvitation(ctx, input, ctx.deployment)),
   revokeInvitation: managing.input(invitationInput).mutation(({ ctx, input }) => revokeInvitation(ctx, input)),
   changeRole: managing.input(changeRoleInput).mutation(({ ctx, input }) => changeMemberRole(ctx, input)),
   remove: managing.input(removeMemberInput).mutation(({ ctx, input }) => removeMember(ctx, input)),

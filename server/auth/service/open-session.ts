@@ -12,13 +12,19 @@ export type SignedIn = { sessionId: string; staffId: string; email: string; name
 /**
  * Opens a session of twelve hours for somebody who proved who they are, and leaves the entry of it. Call it in the transaction
  * of the proof, with the person's row locked and known not to be disabled.
- * @param how the proof, for the entry: `password`, `password+code`, `invitation`.
+ * @param how the proof, for the entry.
+ * @param provider for a session that the company's provider opened.
  */
 export function openSession(
   ctx: DoorCtx,
-  input: { person: StaffRow; visit: Visit; how: "password" | "password+code" | "invitation" },
+  input: {
+    person: StaffRow;
+    visit: Visit;
+    how: "password" | "password+code" | "invitation" | "provider" | "provider+factor";
+    provider?: { identityId: string; hadSecondFactor: boolean };
+  },
 ): Promise<SignedIn> {
-  const { person, visit } = input;
+  const { person, visit, provider } = input;
   const { id: staffId, email, name, isOwner } = person;
   const system: Ctx = { ...ctx, actor: { kind: "system", name: "sign-in" }, role: "none" };
   return inTransaction(system, async (tx) => {
@@ -28,6 +34,8 @@ export function openSession(
       absoluteSeconds: sessionSeconds.absolute,
       address: visit.address,
       userAgent: visit.userAgent?.slice(0, 300) ?? null,
+      identityId: provider?.identityId ?? null,
+      shownFactor: provider?.hadSecondFactor ? "provider" : null,
     });
     await recordAudit(
       {

@@ -1,9 +1,9 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import { type Ctx, inTransaction } from "#server/kernel/context.ts";
+import { type Ctx, type Deployment, inTransaction } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import { verifyPassword } from "#server/kernel/password.ts";
 import { checkSecondFactor } from "../account/service/check-second-factor.ts";
-import { badCredentials } from "../errors.ts";
+import { badCredentials, passwordsOff } from "../errors.ts";
 import { findStaffByEmail, lockStaffByEmail, type StaffRow } from "../queries.ts";
 import { signInInput } from "../schema.ts";
 import { deleteFailures, deleteFailuresOf } from "../tries/queries.ts";
@@ -23,13 +23,21 @@ export type SignInAttempt = Visit & {
  * Checks an e-mail and a password, and the code of whoever has a second factor, and opens a session. An unknown e-mail, a wrong
  * password and a disabled person get the same answer in the same time; only whoever knows the password hears that a code is
  * asked for.
- * @throws DomainError `auth.bad_credentials`, `auth.code_needed`, `auth.wrong_code`, `auth.too_many_tries` (the password, or
+ * @throws DomainError `auth.passwords_off`, `auth.bad_credentials`, `auth.code_needed`, `auth.wrong_code`, `auth.too_many_tries` (the password, or
  *   the code, was not looked at).
  */
-export async function signIn(ctx: DoorCtx, attempt: SignInAttempt): Promise<SignedIn> {
+export async function signIn(
+  ctx: DoorCtx,
+  attempt: SignInAttempt,
+  deployment: Pick<Deployment, "passwordsOn">,
+): Promise<SignedIn> {
   const input = signInInput.safeParse({ email: attempt.email, password: attempt.password });
   const email = input.success ? input.data.email : null;
   const noted = await notePasswordTry(ctx, email, attempt.address);
+  if (!deployment.passwordsOn) {
+    await recordRefusal(ctx, { email, address: attempt.address, staffId: null, wrong: "passwords_off" });
+    throw passwordsOff();
+  }
   const person = email === null ? undefined : await findStaffByEmail(ctx.db, email);
   const matches = await verifyPassword(person?.passwordHash ?? null, input.success ? input.data.password : "-");
   const refused = { email, address: attempt.address, staffId: person?.id ?? null };
@@ -52,7 +60,12 @@ export async function signIn(ctx: DoorCtx, attempt: SignInAttempt): Promise<Sign
 
 function recordRefusal(
   ctx: DoorCtx,
-  refused: { email: string | null; address: string | null; staffId: string | null; wrong: "password" | "code" },
+  refused: {
+    email: string | null;
+    address: string | null;
+    staffId: string | null;
+    wrong: "password" | "code" | "passwords_off";
+  },
 ): Promise<void> {
   return recordAudit(
     { ...ctx, actor: { kind: "system", name: "sign-in" }, role: "none" },

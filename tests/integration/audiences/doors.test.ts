@@ -27,7 +27,7 @@ afterAll(() => database.drop());
 async function contextOf(role: GameRole | null): Promise<RequestContext> {
   const { db, im, secrets, now, requestId, correlationId } = ctxOf(database.db);
   const log = createLogger({ name: "test", level: "silent" });
-  const deployment = { imHosts: [], gatewayUrl: "http://gateway.test" };
+  const deployment = { imHosts: [], gatewayUrl: "http://gateway.test", passwordsOn: true, provider: null };
   const base = { session: undefined, db, im, secrets, now, requestId, correlationId, log, deployment };
   if (role === null) return base;
   const person = await makeStaff(database.db, { role, gameId: game.id });

@@ -10,6 +10,7 @@ import { confirmTwoFactor } from "#server/auth/account/service/confirm-two-facto
 import { endTwoFactor } from "#server/auth/account/service/end-two-factor.ts";
 import { renewRecoveryCodes } from "#server/auth/account/service/renew-recovery-codes.ts";
 import { revokeOtherSessions } from "#server/auth/account/service/revoke-other-sessions.ts";
+import { mapGroup } from "#server/auth/groups/service/map-group.ts";
 import { acceptInvitation } from "#server/auth/members/service/accept-invitation.ts";
 import { changeMemberRole } from "#server/auth/members/service/change-member-role.ts";
 import { inviteMember } from "#server/auth/members/service/invite-member.ts";
@@ -17,6 +18,7 @@ import { removeMember } from "#server/auth/members/service/remove-member.ts";
 import { renewInvitation } from "#server/auth/members/service/renew-invitation.ts";
 import { revokeInvitation } from "#server/auth/members/service/revoke-invitation.ts";
 import { setTwoFactorPolicy } from "#server/auth/members/service/set-two-factor-policy.ts";
+import { signInWithProvider } from "#server/auth/oidc/service/sign-in-with-provider.ts";
 import { addOwner } from "#server/auth/service/add-owner.ts";
 import { addStaff } from "#server/auth/service/add-staff.ts";
 import { disableStaff } from "#server/auth/service/disable-staff.ts";
@@ -49,7 +51,7 @@ import { resumeCampaign } from "#server/mail/service/resume-campaign.ts";
 import { updateDraft } from "#server/mail/service/update-draft.ts";
 import { withdrawCampaign } from "#server/mail/service/withdraw-campaign.ts";
 import { importPlayers } from "#server/players/service/import-players.ts";
-import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
+import { ctxOf, gameCtxOf, withPasswords } from "#tests/support/context.ts";
 import { makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -120,7 +122,7 @@ const member = () => makeStaff(database.db, { role: "viewer", gameId: full.game.
 const signedIn = () => signedInTo(database.db, full.game, { role: "viewer", password });
 const invited = async () => {
   const email = `${crypto.randomUUID()}@studio.example`;
-  const answer = await inviteMember(game, { ...guest, email });
+  const answer = await inviteMember(game, { ...guest, email }, withPasswords);
   if (answer.kind !== "invited") throw new Error("an account");
   return { token: answer.token, id: answer.invitation.id };
 };
@@ -130,7 +132,11 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   acceptInvitation: async () => {
     const { token } = await invited();
     return () =>
-      acceptInvitation(door(), { token, password: "a lantern in the reeds", address: null, userAgent: null });
+      acceptInvitation(
+        door(),
+        { token, password: "a lantern in the reeds", address: null, userAgent: null },
+        withPasswords,
+      );
   },
   addGame: async () => () =>
     addGame(
@@ -167,7 +173,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   changePassword: async () => {
     const ctx = await signedIn();
-    return () => changePassword(ctx, { password, next: "a lantern in the reeds" });
+    return () => changePassword(ctx, { password, next: "a lantern in the reeds" }, withPasswords);
   },
   cloneCampaign: async () => {
     const { id } = await full.mailIn("draft");
@@ -209,7 +215,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   endSession: async () => {
     const { email } = await makeStaff(database.db, { password });
-    const { sessionId } = await signIn(door(), attemptOf(email));
+    const { sessionId } = await signIn(door(), attemptOf(email), withPasswords);
     return () => endSession(door(), sessionId);
   },
   exportCampaign: async () => {
@@ -230,7 +236,8 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
     return () => importItems(game, { text, apply: true });
   },
   importPlayers: async () => () => importPlayers(game, [{ id: "p1", nickname: "P", language: null }]),
-  inviteMember: async () => () => inviteMember(game, guest),
+  inviteMember: async () => () => inviteMember(game, guest, withPasswords),
+  mapGroup: async () => () => mapGroup(game, { group: "live-ops", role: "viewer", was: null }),
   pauseCampaign: async () => {
     const { id } = await full.mailIn("sending");
     return () => pauseCampaign(game, { id });
@@ -241,7 +248,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   renewInvitation: async () => {
     const { id } = await invited();
-    return () => renewInvitation(game, { id });
+    return () => renewInvitation(game, { id }, withPasswords);
   },
   renewRecoveryCodes: async () => {
     const ctx = await signedIn();
@@ -272,7 +279,7 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   },
   revokeOtherSessions: async () => {
     const ctx = await signedIn();
-    await signIn(door(), attemptOf(ctx.actor.email));
+    await signIn(door(), attemptOf(ctx.actor.email), withPasswords);
     return () => revokeOtherSessions(ctx);
   },
   sendCampaign: async () => {
@@ -283,7 +290,14 @@ const verbs: Record<string, () => Promise<() => Promise<unknown>>> = {
   setTwoFactorPolicy: async () => () => setTwoFactorPolicy(game, { roles: ["viewer"], was: [] }),
   signIn: async () => {
     const { email } = await makeStaff(database.db, { password });
-    return () => signIn(door(), attemptOf(email));
+    return () => signIn(door(), attemptOf(email), withPasswords);
+  },
+  signInWithProvider: async () => {
+    const { email } = await makeStaff(database.db, { role: "viewer", gameId: full.game.id });
+    const claims = { email, email_verified: true };
+    const proof = { issuer: "https://login.example.com", subject: email, claims };
+    const rules = { groupsClaim: "groups", ownerGroup: undefined, emailDomains: [] };
+    return () => signInWithProvider(door(), { proof, state: email, rules, address: null, userAgent: null });
   },
   signUserSig: async () => () => signUserSig(game, { player: "p1", ttlSeconds: 60, reason: "a test" }),
   startRecall: async () => {

@@ -13,7 +13,7 @@ import { resetPassword } from "#server/auth/service/reset-password.ts";
 import { resetTwoFactor } from "#server/auth/service/reset-two-factor.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
 import type { GameScope } from "#server/kernel/context.ts";
-import { ctxOf } from "#tests/support/context.ts";
+import { ctxOf, withPasswords } from "#tests/support/context.ts";
 import { makeGame, makeSession } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { enrol, type SignedInCtx, signedInTo } from "#tests/support/signed-in.ts";
@@ -31,7 +31,7 @@ const next = "another lantern, further out";
 const person = () => signedInTo(database.db, game, { role: "operator", password });
 const stands = async (sessionId: string) => (await findSession(database, { sessionId, address: null })) !== undefined;
 const enter = (email: string, typed: string) =>
-  signIn(ctxOf(database.db), { email, password: typed, address: null, userAgent: "Firefox" });
+  signIn(ctxOf(database.db), { email, password: typed, address: null, userAgent: "Firefox" }, withPasswords);
 const lastEntryAbout = async (ctx: SignedInCtx) => {
   const [entry] = await database.db
     .select()
@@ -45,7 +45,7 @@ const lastEntryAbout = async (ctx: SignedInCtx) => {
 test("another password ends every other session and no more, and its entry holds neither", async () => {
   const ctx = await person();
   const { sessionId: elsewhere } = await enter(ctx.actor.email, password);
-  expect(await changePassword(ctx, { password, next })).toEqual({ endedSessions: 1 });
+  expect(await changePassword(ctx, { password, next }, withPasswords)).toEqual({ endedSessions: 1 });
   expect([await stands(ctx.actor.sessionId), await stands(elsewhere)]).toEqual([true, false]);
   const entry = await lastEntryAbout(ctx);
   expect(entry).toMatchObject({ action: "staff.password_change", after: { endedSessions: 1 } });
@@ -62,14 +62,15 @@ test("without the old password, or with a new one that will not do, nothing chan
     [{ password, next: "Password2026!" }, "auth.password_common"],
     [{ password, next: `${ctx.actor.email.split("@")[0]}!1234` }, "auth.password_personal"],
   ] as const;
-  for (const [input, reason] of refusals) await expect(changePassword(ctx, input)).rejects.toMatchObject({ reason });
-  await expect(changePassword(ctxOf(database.db), { password, next })).rejects.toMatchObject({
+  for (const [input, reason] of refusals)
+    await expect(changePassword(ctx, input, withPasswords)).rejects.toMatchObject({ reason });
+  await expect(changePassword(ctxOf(database.db), { password, next }, withPasswords)).rejects.toMatchObject({
     reason: "auth.people_only",
   });
   await expect(enter(ctx.actor.email, password)).resolves.toBeDefined();
   // An open browser is no place to guess at the password.
   const guesses = await Promise.allSettled(
-    Array.from({ length: 14 }, () => changePassword(ctx, { password: "a guess of mine", next })),
+    Array.from({ length: 14 }, () => changePassword(ctx, { password: "a guess of mine", next }, withPasswords)),
   );
   const reasons = guesses.map((guess) => (guess.status === "rejected" ? guess.reason.reason : "changed"));
   expect(reasons).toContain("auth.too_many_tries");
@@ -80,7 +81,7 @@ test("of two who change it at once with the same old password, one does", async 
   const ctx = await person();
   const results = await Promise.allSettled(
     ["first of the two reeds", "second of the two reeds"].map((typed) =>
-      changePassword(ctx, { password, next: typed }),
+      changePassword(ctx, { password, next: typed }, withPasswords),
     ),
   );
   expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);

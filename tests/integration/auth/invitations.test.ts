@@ -13,7 +13,7 @@ import { revokeInvitation } from "#server/auth/members/service/revoke-invitation
 import { findSession } from "#server/auth/service/find-session.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
 import type { GameScope } from "#server/kernel/context.ts";
-import { ctxOf } from "#tests/support/context.ts";
+import { ctxOf, withPasswords } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { type SignedInCtx, signedInTo } from "#tests/support/signed-in.ts";
@@ -39,12 +39,12 @@ const newEmail = () => {
   return `guest-${made}@studio.example`;
 };
 const invite = async (email = newEmail(), by = admin, role: (typeof gameRoles)[number] = "operator") => {
-  const invited = await inviteMember(by, { email, name: "Guest", role });
+  const invited = await inviteMember(by, { email, name: "Guest", role }, withPasswords);
   if (invited.kind !== "invited") throw new Error("There is an account already.");
   return { email, ...invited };
 };
 const accept = (token: string, typed = password) =>
-  acceptInvitation(ctxOf(database.db), { token, password: typed, ...visit });
+  acceptInvitation(ctxOf(database.db), { token, password: typed, ...visit }, withPasswords);
 const accountOf = async (email: string) => (await database.db.select().from(staff).where(eq(staff.email, email))).at(0);
 const rolesOf = async (email: string) => {
   const rows = await database.db
@@ -80,7 +80,9 @@ test("a link makes the account it was given for, with the role it offered, and s
     },
     { action: "staff.sign_in", sessionId, after: { how: "invitation" } },
   ]);
-  await expect(signIn(ctxOf(database.db), { email, password, ...visit })).resolves.toMatchObject({ email });
+  await expect(signIn(ctxOf(database.db), { email, password, ...visit }, withPasswords)).resolves.toMatchObject({
+    email,
+  });
 });
 
 test("neither the link nor its token is kept or told again: the database holds a hash, the log and the list nothing", async () => {
@@ -128,7 +130,7 @@ test("a link made anew ends the one before", async () => {
     .update(staffInvitations)
     .set({ expiresAt: sql`now() - interval '1 day'` })
     .where(eq(staffInvitations.id, first.invitation.id));
-  const { token } = await renewInvitation(admin, { id: first.invitation.id });
+  const { token } = await renewInvitation(admin, { id: first.invitation.id }, withPasswords);
   await expect(accept(first.token)).rejects.toMatchObject({ reason: "members.invitation_invalid" });
   await expect(accept(token)).resolves.toMatchObject({ email: first.email });
 });
@@ -176,17 +178,21 @@ test("a password that will not do leaves the link open", async () => {
 test("whoever has an account has the role at once; who is here, invited or an owner is not invited again", async () => {
   const known = await signedInTo(database.db, other, { role: "viewer" });
   const { email } = known.actor;
-  expect(await inviteMember(admin, { email, name: "K", role: "support" })).toEqual({ kind: "added" });
-  await expect(inviteMember(admin, { email, name: "K", role: "admin" })).rejects.toMatchObject({
+  expect(await inviteMember(admin, { email, name: "K", role: "support" }, withPasswords)).toEqual({ kind: "added" });
+  await expect(inviteMember(admin, { email, name: "K", role: "admin" }, withPasswords)).rejects.toMatchObject({
     reason: "staff.email_taken",
     fields: [{ path: "email" }],
   });
   const open = await invite();
-  await expect(inviteMember(admin, { email: open.email, name: "K", role: "admin" })).rejects.toMatchObject({
+  await expect(
+    inviteMember(admin, { email: open.email, name: "K", role: "admin" }, withPasswords),
+  ).rejects.toMatchObject({
     reason: "members.invited_already",
   });
   const owner = await signedInTo(database.db, game, { isOwner: true });
-  await expect(inviteMember(admin, { email: owner.actor.email, name: "K", role: "admin" })).rejects.toMatchObject({
+  await expect(
+    inviteMember(admin, { email: owner.actor.email, name: "K", role: "admin" }, withPasswords),
+  ).rejects.toMatchObject({
     reason: "members.is_owner",
   });
 });
@@ -196,16 +202,23 @@ test("who may not manage the game's people invites nobody and touches no invitat
   const { id } = invitation;
   const input = { email: newEmail(), name: "N", role: "admin" as const };
   const hasty = await signedInTo(database.db, game, { role: "admin", steppedUp: false });
-  await expect(inviteMember(hasty, input)).rejects.toMatchObject({ reason: "auth.step_up_needed" });
+  await expect(inviteMember(hasty, input, withPasswords)).rejects.toMatchObject({ reason: "auth.step_up_needed" });
   for (const role of gameRoles.filter((each) => each !== "admin")) {
     const ctx = await signedInTo(database.db, game, { role });
-    const invites = () => inviteMember(ctx, input);
-    for (const attempt of [invites, () => renewInvitation(ctx, { id }), () => revokeInvitation(ctx, { id })]) {
+    const invites = () => inviteMember(ctx, input, withPasswords);
+    for (const attempt of [
+      invites,
+      () => renewInvitation(ctx, { id }, withPasswords),
+      () => revokeInvitation(ctx, { id }),
+    ]) {
       await expect(attempt(), role).rejects.toMatchObject({ reason: "auth.not_allowed" });
     }
   }
-  for (const attempt of [renewInvitation, revokeInvitation]) {
-    await expect(attempt(otherAdmin, { id })).rejects.toMatchObject({ reason: "members.invitation_not_found" });
+  for (const attempt of [
+    () => renewInvitation(otherAdmin, { id }, withPasswords),
+    () => revokeInvitation(otherAdmin, { id }),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ reason: "members.invitation_not_found" });
   }
   expect((await listMembers(otherAdmin)).invitations.some((each) => each.id === id)).toBe(false);
   await expect(getInvitation(ctxOf(database.db), { token })).resolves.toMatchObject({ role: "operator" });
@@ -227,7 +240,7 @@ test("guessing links is slowed down by the address", async () => {
   const address = "198.51.100.9";
   const guesses = await Promise.all(
     Array.from({ length: 60 }, () =>
-      acceptInvitation(ctxOf(database.db), { token: "guess", password, address, userAgent: null }).catch(
+      acceptInvitation(ctxOf(database.db), { token: "guess", password, address, userAgent: null }, withPasswords).catch(
         (error: { reason: string }) => error.reason,
       ),
     ),

@@ -6,7 +6,7 @@ import { memberships, signInFailures, staff, staffSessions } from "#db/schema/st
 import { endSession } from "#server/auth/service/end-session.ts";
 import { findSession } from "#server/auth/service/find-session.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
-import { ctxOf } from "#tests/support/context.ts";
+import { ctxOf, withPasswords } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -19,7 +19,7 @@ afterAll(() => database.drop());
 const password = "correct horse battery";
 const person = () => makeStaff(database.db, { password });
 const attempt = (email: string, typed = password, address = `10.0.0.${Math.floor(Math.random() * 250)}`) =>
-  signIn(ctxOf(database.db), { email, password: typed, address, userAgent: "test" });
+  signIn(ctxOf(database.db), { email, password: typed, address, userAgent: "test" }, withPasswords);
 const sessionOf = (sessionId: string) => findSession(database, { sessionId, address: null });
 const lastEntry = async (targetId: string) => {
   const [entry] = await database.db

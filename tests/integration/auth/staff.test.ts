@@ -8,7 +8,7 @@ import { disableStaff } from "#server/auth/service/disable-staff.ts";
 import { findSession } from "#server/auth/service/find-session.ts";
 import { getMe } from "#server/auth/service/get-me.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
-import { ctxOf, gameCtxOf, staffActor } from "#tests/support/context.ts";
+import { ctxOf, gameCtxOf, staffActor, withPasswords } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -31,7 +31,11 @@ test("a new person gets a password once, an existing one only the role", async (
   const email = newEmail();
   const added = await addStaff(first, { email: email.toUpperCase(), role: "operator" });
   expect(added).toMatchObject({ email, role: "operator", password: expect.stringMatching(/^\w{20}$/) });
-  await signIn(ctxOf(database.db), { email, password: added.password ?? "", address: null, userAgent: null });
+  await signIn(
+    ctxOf(database.db),
+    { email, password: added.password ?? "", address: null, userAgent: null },
+    withPasswords,
+  );
   expect(await addStaff(second, { email, role: "viewer" })).toMatchObject({ staffId: added.staffId, password: null });
   await expect(addStaff(second, { email, role: "admin" })).rejects.toMatchObject({ reason: "staff.email_taken" });
   const taken = addStaff(await inNewGame(), { email, role: "admin", password: "a new password" });
@@ -69,7 +73,11 @@ test("a disabled person's session ends with the next request", async () => {
   const ctx = await inNewGame();
   const email = newEmail();
   const { staffId, password } = await addStaff(ctx, { email, role: "support" });
-  const { sessionId } = await signIn(ctx, { email, password: password ?? "", address: null, userAgent: null });
+  const { sessionId } = await signIn(
+    ctx,
+    { email, password: password ?? "", address: null, userAgent: null },
+    withPasswords,
+  );
   expect(await disableStaff(ctx, { email })).toEqual({ email, role: "support" });
   expect(await findSession(ctx, { sessionId, address: null })).toBeUndefined();
   expect((await entriesAbout(staffId)).at(-1)).toMatchObject({ action: "staff.disable", before: { disabled: false } });

@@ -6,7 +6,7 @@ import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
 import { getStepUp } from "#server/auth/service/get-step-up.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
 import { stepUp } from "#server/auth/service/step-up.ts";
-import { ctxOf, staffActor } from "#tests/support/context.ts";
+import { ctxOf, staffActor, withPasswords } from "#tests/support/context.ts";
 import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -37,10 +37,10 @@ const entriesOf = (ctx: Signed) =>
 test("the password, given again, holds for this session and five minutes", async () => {
   const ctx = await signedIn();
   await expect(assertSteppedUp(ctx)).rejects.toMatchObject({ reason: "auth.step_up_needed" });
-  expect(await getStepUp(ctx)).toEqual({ secondsLeft: 0, needsCode: false });
-  await stepUp(ctx, { password });
+  expect(await getStepUp(ctx, withPasswords)).toEqual({ secondsLeft: 0, needsCode: false, by: "password" });
+  await stepUp(ctx, { password }, withPasswords);
   await expect(assertSteppedUp(ctx)).resolves.toMatchObject({ email: personOf(ctx).email });
-  expect((await getStepUp(ctx)).secondsLeft).toBeGreaterThan(290);
+  expect((await getStepUp(ctx, withPasswords)).secondsLeft).toBeGreaterThan(290);
   const elsewhere = {
     ...ctx,
     actor: { ...personOf(ctx), sessionId: await makeSession(database.db, { id: personOf(ctx).staffId }) },
@@ -56,7 +56,7 @@ test("the password, given again, holds for this session and five minutes", async
 
 test("a wrong password changes nothing and leaves an entry without it", async () => {
   const ctx = await signedIn();
-  await expect(stepUp(ctx, { password: "a wrong guess" })).rejects.toMatchObject({
+  await expect(stepUp(ctx, { password: "a wrong guess" }, withPasswords)).rejects.toMatchObject({
     reason: "auth.wrong_password",
     fields: [{ path: "password" }],
   });
@@ -68,12 +68,14 @@ test("a wrong password changes nothing and leaves an entry without it", async ()
 
 test("guessing is slowed down as at the sign-in, and together with it", async () => {
   const ctx = await signedIn();
-  const guesses = await Promise.allSettled(Array.from({ length: 14 }, () => stepUp(ctx, { password: "guess" })));
+  const guesses = await Promise.allSettled(
+    Array.from({ length: 14 }, () => stepUp(ctx, { password: "guess" }, withPasswords)),
+  );
   const reasons = guesses.map((guess) => (guess.status === "rejected" ? guess.reason.reason : "none"));
   expect(reasons.filter((reason) => reason === "auth.wrong_password")).toHaveLength(10);
   expect(reasons.filter((reason) => reason === "auth.too_many_tries")).toHaveLength(4);
   const { email } = personOf(ctx);
-  await expect(signIn(ctx, { email, password, address: null, userAgent: null })).rejects.toMatchObject({
+  await expect(signIn(ctx, { email, password, address: null, userAgent: null }, withPasswords)).rejects.toMatchObject({
     reason: "auth.too_many_tries",
   });
 });
@@ -89,9 +91,9 @@ test("a disabled person, an ended session and the command line cannot step up", 
     .set({ endedAt: new Date() })
     .where(eq(staffSessions.id, personOf(ended).sessionId));
   for (const ctx of [disabled, ended]) {
-    await expect(stepUp(ctx, { password })).rejects.toMatchObject({ reason: "auth.wrong_password" });
+    await expect(stepUp(ctx, { password }, withPasswords)).rejects.toMatchObject({ reason: "auth.wrong_password" });
   }
   const local = ctxOf(database.db);
-  await expect(stepUp(local, { password })).rejects.toMatchObject({ reason: "auth.people_only" });
+  await expect(stepUp(local, { password }, withPasswords)).rejects.toMatchObject({ reason: "auth.people_only" });
   await expect(assertSteppedUp(local)).rejects.toMatchObject({ reason: "auth.people_only" });
 });

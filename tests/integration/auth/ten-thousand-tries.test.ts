@@ -5,7 +5,7 @@ import { signInFailures } from "#db/schema/staff.ts";
 import { throttle } from "#server/auth/rules.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
 import { DomainError } from "#server/kernel/errors.ts";
-import { ctxOf } from "#tests/support/context.ts";
+import { ctxOf, withPasswords } from "#tests/support/context.ts";
 import { makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -22,7 +22,7 @@ const atOnce = 20;
 /** Signs in and tells the reason of the refusal, or "in". */
 async function tryOnce(email: string, typed: string, address: string): Promise<string> {
   try {
-    await signIn(ctxOf(database.db), { email, password: typed, address, userAgent: "attack" });
+    await signIn(ctxOf(database.db), { email, password: typed, address, userAgent: "attack" }, withPasswords);
     return "in";
   } catch (error) {
     if (error instanceof DomainError) return error.reason;

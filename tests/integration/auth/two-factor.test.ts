@@ -12,7 +12,7 @@ import { signIn } from "#server/auth/service/sign-in.ts";
 import { stepUp } from "#server/auth/service/step-up.ts";
 import type { GameScope } from "#server/kernel/context.ts";
 import { totpCode, totpStepAt } from "#server/kernel/totp.ts";
-import { ctxOf } from "#tests/support/context.ts";
+import { ctxOf, withPasswords } from "#tests/support/context.ts";
 import { makeGame, makeSession } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { enrol, type SignedInCtx, signedInTo } from "#tests/support/signed-in.ts";
@@ -28,7 +28,11 @@ afterAll(() => database.drop());
 const password = "a lantern in the reeds";
 const person = () => signedInTo(database.db, game, { role: "operator", password });
 const attempt = (ctx: SignedInCtx, more: { password?: string; code?: string } = {}, now: () => Date = ctx.now) =>
-  signIn({ ...ctxOf(database.db), now }, { email: ctx.actor.email, password, address: null, userAgent: null, ...more });
+  signIn(
+    { ...ctxOf(database.db), now },
+    { email: ctx.actor.email, password, address: null, userAgent: null, ...more },
+    withPasswords,
+  );
 const entriesAbout = (ctx: SignedInCtx) =>
   database.db
     .select()
@@ -146,18 +150,20 @@ test("stepping up asks whoever has a second factor for its code as well, and tak
   const { phone } = await enrol(ctx);
   const sessionId = await makeSession(database.db, { id: ctx.actor.staffId });
   const fresh = { ...ctx, actor: { ...ctx.actor, sessionId } };
-  expect(await getStepUp(fresh)).toEqual({ secondsLeft: 0, needsCode: true });
-  await expect(stepUp(fresh, { password })).rejects.toMatchObject({
+  expect(await getStepUp(fresh, withPasswords)).toEqual({ secondsLeft: 0, needsCode: true, by: "password" });
+  await expect(stepUp(fresh, { password }, withPasswords)).rejects.toMatchObject({
     fault: "PRECONDITION_FAILED",
     reason: "auth.code_needed",
   });
-  await expect(stepUp(fresh, { password, code: "000 000" })).rejects.toMatchObject({ reason: "auth.wrong_code" });
-  await expect(stepUp(fresh, { password: "wrong", code: phone.code() })).rejects.toMatchObject({
+  await expect(stepUp(fresh, { password, code: "000 000" }, withPasswords)).rejects.toMatchObject({
+    reason: "auth.wrong_code",
+  });
+  await expect(stepUp(fresh, { password: "wrong", code: phone.code() }, withPasswords)).rejects.toMatchObject({
     reason: "auth.wrong_password",
   });
-  expect((await getStepUp(fresh)).secondsLeft).toBe(0);
-  await stepUp(fresh, { password, code: phone.code() });
-  expect((await getStepUp(fresh)).secondsLeft).toBeGreaterThan(290);
+  expect((await getStepUp(fresh, withPasswords)).secondsLeft).toBe(0);
+  await stepUp(fresh, { password, code: phone.code() }, withPasswords);
+  expect((await getStepUp(fresh, withPasswords)).secondsLeft).toBeGreaterThan(290);
   expect(await reasonOf(attempt(ctx, { code: phone.code() }))).toBe("auth.wrong_code");
   const refused = (await entriesAbout(ctx)).filter((entry) => entry.action === "staff.step_up_refused");
   expect(refused.map((entry) => entry.after)).toEqual([{ wrong: "password" }, { wrong: "code" }]);

@@ -16,7 +16,7 @@ import type { ImGateways } from "#server/kernel/ports.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { handleTrpcRequest } from "#server/trpc/http.ts";
 import { AnsweringServer, answer } from "#tests/support/answering-server.ts";
-import { ctxOf, requestContextOf, testMasterKey, testSecrets } from "#tests/support/context.ts";
+import { ctxOf, requestContextOf, testMasterKey, testSecrets, withPasswords } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -98,8 +98,8 @@ async function signedIn(password: string): Promise<RequestContext> {
   const person = await makeStaff(database.db, { password: secret(password), isOwner: true });
   const door = { ...ctxOf(database.db, { im }), address: null, userAgent: "tour" };
   const credentials = { email: person.email, address: null, userAgent: "tour" };
-  await signIn(door, { ...credentials, password: secret("a wrong password") }).catch(() => {});
-  const { sessionId } = await signIn(door, { ...credentials, password: secret(password) });
+  await signIn(door, { ...credentials, password: secret("a wrong password") }, withPasswords).catch(() => {});
+  const { sessionId } = await signIn(door, { ...credentials, password: secret(password) }, withPasswords);
   const session = await findSession(door, { sessionId, address: null });
   if (session === undefined) throw new Error("no session");
   return { ...requestContextOf(database.db), session, im, log };

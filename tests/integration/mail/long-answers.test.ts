@@ -10,7 +10,7 @@ import { createDraftInput } from "#server/mail/schema.ts";
 import { createDraft } from "#server/mail/service/create-draft.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { mayStay, whileAllowed } from "#server/trpc/stay-in-game.ts";
-import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
+import { ctxOf, gameCtxOf, requestContextOf, withPasswords } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -28,7 +28,11 @@ async function signedInViewer(): Promise<{ context: RequestContext; email: strin
   const password = "long enough for a test";
   const person = await makeStaff(db, { role: "viewer", gameId: game.id, password });
   const { actor: _actor, role: _role, ...door } = ctxOf(db);
-  const { sessionId } = await signIn(door, { email: person.email, password, address: null, userAgent: null });
+  const { sessionId } = await signIn(
+    door,
+    { email: person.email, password, address: null, userAgent: null },
+    withPasswords,
+  );
   const session = await findSession({ db }, { sessionId, address: null });
   if (session === undefined) throw new Error("no session");
   return { context: { ...requestContextOf(db), session }, email: person.email, staffId: person.id };

@@ -12,7 +12,7 @@ import { staff } from "#db/schema/staff.ts";
 import { type FirstRun, seedFirstRun } from "#db/seed/seed.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
 import { parseEnv } from "#server/env.ts";
-import { ctxOf, testMasterKey, testSecrets } from "#tests/support/context.ts";
+import { ctxOf, testMasterKey, testSecrets, withPasswords } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
 let database: TestDatabase;
@@ -45,7 +45,7 @@ test("a first run on the embedded database tells a story, and whoever it made ca
   expect(new Set(created.map((one) => one.role))).toEqual(new Set(["owner", ...gameRoles]));
   expect(new Set(created.map((one) => one.password)).size).toBe(created.length);
   for (const { email, password } of created) {
-    await signIn(ctxOf(database.db), { email, password, address: null, userAgent: null });
+    await signIn(ctxOf(database.db), { email, password, address: null, userAgent: null }, withPasswords);
   }
   expect([await countOf(games), await countOf(players), await countOf(items)]).toEqual([1, 5_000, 64]);
   // Drafts only: nothing pretends to have been sent.
@@ -80,5 +80,9 @@ test("an external database gets the owner alone, with the password that was set"
   expect([await countOf(games), await countOf(players)]).toEqual([0, 0]);
   const [owner] = await database.db.select().from(staff).where(eq(staff.email, "boss@studio.example"));
   expect(owner?.isOwner).toBe(true);
-  await signIn(ctxOf(database.db), { email: "boss@studio.example", password, address: null, userAgent: null });
+  await signIn(
+    ctxOf(database.db),
+    { email: "boss@studio.example", password, address: null, userAgent: null },
+    withPasswords,
+  );
 });

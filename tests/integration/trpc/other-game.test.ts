@@ -8,7 +8,7 @@ import { halts, notices } from "#db/schema/halts.ts";
 import { labelChanges } from "#db/schema/labels.ts";
 import { messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
 import { recalls } from "#db/schema/recalls.ts";
-import { staffInvitations } from "#db/schema/staff.ts";
+import { groupRoles, staffInvitations } from "#db/schema/staff.ts";
 import { mailTemplates } from "#db/schema/templates.ts";
 import { savedViews } from "#db/schema/views.ts";
 import { handleAudienceUpload, handleRejectsExport } from "#server/audiences/http.ts";
@@ -162,6 +162,7 @@ beforeAll(async () => {
     })
     .returning({ id: staffInvitations.id });
   invitationId = invitation?.id ?? "";
+  await db.insert(groupRoles).values({ gameId: theirs.game.id, groupName: "theirs-group", role: "viewer" });
   theirMember = (await makeStaff(db, { name: "theirs", role: "viewer", gameId: theirs.game.id })).id;
   const staff = await makeStaff(db, { name: "Stranger", role: "admin", gameId: mine.game.id });
   const context = requestContextOf(db, { staff, roles: new Map([[mine.game.id, "admin"]]) });
@@ -311,6 +312,12 @@ const calls: Record<string, Call> = {
   },
   "games.update": { input: (game) => ({ game, version: 1, name: "Mine, renamed" }), answer: nothingOfTheirs },
   "games.withdrawChange": { input: (game) => ({ game, id: changeId }), answer: "games.change_not_found" },
+  "groups.list": plain(),
+  "groups.map": {
+    input: (game) => ({ game, group: "theirs-group", role: "admin", was: "viewer" }),
+    answer: "groups.changed",
+  },
+  "groups.unmap": { input: (game) => ({ game, group: "theirs-group", was: "viewer" }), answer: "groups.changed" },
   "halts.approveLift": { input: (game) => ({ game, id: haltId }), answer: "halts.not_found" },
   "halts.confirmDatabase": { input: (game) => ({ game, id: haltId }), answer: "halts.not_found" },
   "halts.listOpen": plain(),
@@ -640,6 +647,8 @@ describe("whoever is admin of one game", () => {
     const ofNoGame = ["auth.me", "auth.stepUp", "auth.stepUpState", "games.add", "games.list"];
     // Of oneself: no input names a game or a person. Of a link: its token says which game it is of.
     ofNoGame.push("members.invitation", "members.join");
+    // What the sign-in page offers.
+    ofNoGame.push("auth.doors");
     const isOfGame = (path: string) => !ofNoGame.includes(path) && !path.startsWith("account.");
     const known = Object.keys(appRouter._def.procedures).filter(isOfGame);
     expect(Object.keys(calls).sort()).toEqual(known.sort());
@@ -678,6 +687,8 @@ describe("whoever is admin of one game", () => {
 
   test("finds every door beside the procedures in the tests below", () => {
     const ofProcedures = ["auth/[...nextauth]", "trpc/[trpc]"];
+    // They name no game: who comes in by them is the provider's word.
+    ofProcedures.push("auth/oidc/start", "auth/oidc/callback");
     const found = globSync("app/api/**/route.ts").map((file) => file.slice("app/api/".length, -"/route.ts".length));
     expect(found.filter((door) => !ofProcedures.includes(door)).sort()).toEqual([
       "events",

@@ -10,6 +10,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { ChoosePassword } from "./choose-password.tsx";
 import { JoinAsSelf } from "./join-as-self.tsx";
+import { PasswordsOff } from "./passwords-off.tsx";
 
 const subscribe = (listener: () => void) => {
   addEventListener("hashchange", listener);
@@ -26,6 +27,7 @@ export function InvitationPanel({ signedInAs }: { signedInAs: string | undefined
   const found = useQuery(
     useTRPC().members.invitation.queryOptions({ token: token ?? "" }, { enabled: token !== undefined && token !== "" }),
   );
+  const { data: doors } = useQuery(useTRPC().auth.doors.queryOptions());
   if (token === "") return <Alert tone="danger">{t("noToken")}</Alert>;
   if (found.isError) {
     return (
@@ -34,7 +36,7 @@ export function InvitationPanel({ signedInAs }: { signedInAs: string | undefined
       </Alert>
     );
   }
-  if (token === undefined || found.data === undefined) return <Skeleton className="h-64" />;
+  if (token === undefined || found.data === undefined || doors === undefined) return <Skeleton className="h-64" />;
   const { email, role, invitedByName, game, hasAccount, expiresAt } = found.data;
   return (
     <div className="flex flex-col gap-5">
@@ -44,8 +46,10 @@ export function InvitationPanel({ signedInAs }: { signedInAs: string | undefined
       </p>
       {hasAccount ? (
         <JoinAsSelf token={token} email={email} signedInAs={signedInAs} />
-      ) : (
+      ) : doors.passwordsOn ? (
         <ChoosePassword token={token} email={email} landing={`/${game.slug}`} />
+      ) : (
+        <PasswordsOff landing={`/${game.slug}`} />
       )}
     </div>
   );

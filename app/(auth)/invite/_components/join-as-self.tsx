@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { CredentialsForm } from "#app/_auth/credentials-form.tsx";
+import { SignInDoors } from "#app/_auth/sign-in-doors.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useProblem } from "#components/form/use-problem.ts";
 import { Alert } from "#components/ui/alert.tsx";
@@ -37,7 +37,7 @@ export function JoinAsSelf({
       ) : (
         <>
           <p className="text-muted-foreground">{t("signInFirst", { email })}</p>
-          <CredentialsForm defaultEmail={email} onSignedIn={() => join.mutate({ token })} />
+          <SignInDoors defaultEmail={email} onSignedIn={() => join.mutate({ token })} />
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import { type Ctx, inTransaction } from "#server/kernel/context.ts";
+import { type Ctx, type Deployment, inTransaction } from "#server/kernel/context.ts";
 import { hashPassword, verifyPassword } from "#server/kernel/password.ts";
-import { peopleOnly, wrongPassword } from "../../errors.ts";
+import { passwordsOff, peopleOnly, wrongPassword } from "../../errors.ts";
 import { findStaffByEmail, lockStaffByEmail, setPasswordHash } from "../../queries.ts";
 import { sessionSeconds } from "../../rules.ts";
 import { assertGoodPassword } from "../../service/assert-good-password.ts";
@@ -16,11 +16,16 @@ import type { ChangePasswordInput } from "../schema.ts";
  * down together with those of signing in.
  * @returns how many other sessions ended.
  * @throws DomainError `auth.wrong_password` (the old one), `auth.password_common` and the like, `account.same_password`,
- *   `account.no_password`, `auth.too_many_tries`, `auth.people_only`.
+ *   `account.no_password`, `auth.passwords_off`, `auth.too_many_tries`, `auth.people_only`.
  */
-export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<{ endedSessions: number }> {
+export async function changePassword(
+  ctx: Ctx,
+  input: ChangePasswordInput,
+  deployment: Pick<Deployment, "passwordsOn">,
+): Promise<{ endedSessions: number }> {
   const { actor } = ctx;
   if (actor.kind !== "staff") throw peopleOnly();
+  if (!deployment.passwordsOn) throw passwordsOff();
   assertGoodPassword(input.next, actor, "next");
   if (input.next === input.password) throw samePassword();
   const noted = await notePasswordTry(ctx, actor.email, actor.address);

@@ -2,6 +2,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
 import { findTotpStep } from "#server/kernel/totp.ts";
 import { peopleOnly, wrongCode } from "../../errors.ts";
+import { setCodeShown } from "../../queries.ts";
 import { deleteFailuresOf } from "../../tries/queries.ts";
 import { noteCodeTry } from "../../tries/service/note-code-try.ts";
 import { twoFactorNotBegun, twoFactorOn } from "../errors.ts";
@@ -18,7 +19,7 @@ import { makeRecoveryCodes } from "./make-recovery-codes.ts";
 export async function confirmTwoFactor(ctx: Ctx, input: ConfirmTwoFactorInput): Promise<{ recoveryCodes: string[] }> {
   const { actor } = ctx;
   if (actor.kind !== "staff") throw peopleOnly();
-  const { staffId, email } = actor;
+  const { staffId, email, sessionId } = actor;
   await noteCodeTry(ctx, staffId);
   return inTransaction(ctx, async (tx) => {
     const factor = await lockSecondFactor(tx.db, staffId);
@@ -27,6 +28,7 @@ export async function confirmTwoFactor(ctx: Ctx, input: ConfirmTwoFactorInput): 
     const step = findTotpStep(tx.secrets.open(factor.secretSealed), input.code, tx.now().getTime());
     if (step === undefined) throw wrongCode();
     await setFactorConfirmed(tx.db, staffId, step);
+    await setCodeShown(tx.db, sessionId);
     const recoveryCodes = await makeRecoveryCodes(tx, staffId);
     await deleteFailuresOf(tx.db, `code:${staffId}`);
     await recordAudit(tx, {

@@ -1,8 +1,8 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import { type Ctx, inTransaction } from "#server/kernel/context.ts";
+import { type Ctx, type Deployment, inTransaction } from "#server/kernel/context.ts";
 import { hashOneTimeSecret } from "#server/kernel/one-time-secret.ts";
 import { hashPassword } from "#server/kernel/password.ts";
-import { passwordLength } from "../../errors.ts";
+import { passwordLength, passwordsOff } from "../../errors.ts";
 import { insertMembership, insertStaff } from "../../queries.ts";
 import { newPasswordInput } from "../../schema.ts";
 import { assertGoodPassword } from "../../service/assert-good-password.ts";
@@ -16,12 +16,14 @@ import { closeInvitation, findOfferedRole, lockOfferedRole } from "../queries.ts
  * Makes the account that a link was given for, with a password of the person's own, and signs in. The link is used up. E-mail,
  * role and game are those of the invitation, whatever the request says. Tries of one address are slowed down.
  * @throws DomainError `members.invitation_invalid`, `members.account_exists`, `auth.password_length`, `auth.password_common` and
- *   the like, `auth.too_many_tries`.
+ *   the like, `auth.too_many_tries`, `auth.passwords_off`.
  */
 export async function acceptInvitation(
   ctx: DoorCtx,
   given: Visit & { token: string; password: string },
+  deployment: Pick<Deployment, "passwordsOn">,
 ): Promise<SignedIn> {
+  if (!deployment.passwordsOn) throw passwordsOff();
   const noted = await notePasswordTry(ctx, null, given.address);
   const tokenHash = hashOneTimeSecret(given.token.slice(0, 100), "token");
   // Looked at before the work of hashing, which nobody gets for a link that is none.

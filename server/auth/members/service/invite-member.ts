@@ -1,7 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
-import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { type Deployment, type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { generateLinkToken, hashOneTimeSecret } from "#server/kernel/one-time-secret.ts";
-import { emailTaken } from "../../errors.ts";
+import { emailTaken, inviteByGroup } from "../../errors.ts";
 import { insertMembership, lockStaffByEmail } from "../../queries.ts";
 import { invitationSeconds } from "../../rules.ts";
 import { invitedAlready, isOwnerAlready } from "../errors.ts";
@@ -17,9 +17,13 @@ export type Invited = { kind: "added" } | { kind: "invited"; token: string; invi
  * Offers somebody a role in the game by a link of 72 hours; who has an account already gets the role at once, since only they
  * can use it.
  * @throws DomainError `auth.step_up_needed`, `auth.not_allowed`, `staff.email_taken`, `members.is_owner`,
- *   `members.invited_already`.
+ *   `members.invited_already`, `auth.invite_by_group` (no account, and passwords are off).
  */
-export function inviteMember(ctx: GameCtx, input: InviteMemberInput): Promise<Invited> {
+export function inviteMember(
+  ctx: GameCtx,
+  input: InviteMemberInput,
+  deployment: Pick<Deployment, "passwordsOn">,
+): Promise<Invited> {
   return inTransaction(ctx, async (tx) => {
     await assertMayManage(tx);
     const person = await lockStaffByEmail(tx.db, input.email);
@@ -35,6 +39,7 @@ export function inviteMember(ctx: GameCtx, input: InviteMemberInput): Promise<In
       });
       return { kind: "added" };
     }
+    if (!deployment.passwordsOn) throw inviteByGroup(input.email);
     const token = generateLinkToken();
     const tokenHash = hashOneTimeSecret(token, "token");
     const invitedByName = nameInviter(tx.actor);

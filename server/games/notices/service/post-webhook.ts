@@ -1,7 +1,6 @@
-import { type LookupAddress, lookup } from "node:dns";
-import { isIP, type LookupFunction } from "node:net";
 import { Agent, request } from "undici";
 import { isLoopbackAddress, isPublicAddress } from "#server/kernel/address.ts";
+import { AddressRefused, lookupOnly } from "#server/kernel/lookup-only.ts";
 import { judgeWebhookUrl } from "./judge-webhook-url.ts";
 
 /** What became of one call: the status of the answer, or why there was none. */
@@ -12,9 +11,9 @@ const timeoutMs = 5_000;
 const answerSizeBytesMax = 16_384;
 
 /**
- * Calls a game's webhook once. The one place besides the IM client that calls out: no redirect is followed, certificates are
- * checked, and a name that leads into a network is refused at the very lookup whose addresses are then connected to.
- * It never throws for what the other side does.
+ * Calls a game's webhook once. Beside the IM client and the provider's the one place that calls out: no redirect is followed,
+ * certificates are checked, and a name that leads into a network is refused at the very lookup whose addresses are then connected
+ * to. It never throws for what the other side does.
  */
 export async function postWebhook(
   game: { kind: "sandbox" | "live" },
@@ -43,21 +42,6 @@ export async function postWebhook(
   } finally {
     await agent.destroy();
   }
-}
-
-class AddressRefused extends Error {}
-
-/** Resolves a name and refuses it whole when one of its addresses is not allowed. */
-function lookupOnly(isAllowed: (address: string) => boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => {
-      const [first] = found ?? [];
-      if (error !== null) return callback(error, "", 0);
-      const isWhole = first !== undefined && found.every(({ address }) => isIP(address) !== 0 && isAllowed(address));
-      if (!isWhole) return callback(new AddressRefused("the name leads into a network"), "", 0);
-      return options.all ? callback(null, found) : callback(null, first.address, first.family);
-    });
-  };
 }
 
 /** By the cause at the bottom: undici wraps, and a connection that tried several addresses has a list of them. */

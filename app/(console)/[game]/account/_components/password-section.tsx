@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
@@ -19,6 +19,7 @@ export function PasswordSection() {
   const trpc = useTRPC();
   const cache = useQueryClient();
   const { data: account } = useSuspenseQuery(trpc.account.get.queryOptions());
+  const { data: doors } = useQuery(trpc.auth.doors.queryOptions());
   const change = useMutation(trpc.account.changePassword.mutationOptions());
   const form = useForm<z.input<typeof changePasswordInput>, unknown, z.output<typeof changePasswordInput>>({
     resolver: problemResolver(changePasswordInput),
@@ -30,7 +31,7 @@ export function PasswordSection() {
     await cache.invalidateQueries(trpc.account.pathFilter());
     toast.success(t("done", { count: endedSessions }));
   };
-  if (!account.hasPassword) return null;
+  if (!account.hasPassword || doors?.passwordsOn !== true) return null;
   return (
     <SettingsSection id="password" title={t("title")} about={t("about")}>
       <Form form={form} onSubmit={submit} aria-label={t("title")} className="max-w-sm">

@@ -17,6 +17,7 @@ export default async function MembersPage({ params }: PageProps<"/[game]/setting
   const refusal = await refusalOf({ game, permission: "staff.read" }, people);
   if (refusal !== undefined) return refusal;
   prefetch(people);
+  prefetch(trpc.groups.list.queryOptions({ game }));
   prefetch(trpc.auth.me.queryOptions());
   return (
     <HydrateClient>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
@@ -25,6 +25,8 @@ type Output = z.output<typeof inviteMemberInput>;
 export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useTranslations("settings.members.invite");
   const [token, setToken] = useState<string>();
+  const { data: doors } = useQuery(useTRPC().auth.doors.queryOptions());
+  const isByGroup = doors?.passwordsOn === false;
   const close = () => {
     setToken(undefined);
     onClose();
@@ -33,11 +35,11 @@ export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => 
     <FormDialog
       open={open}
       title={t(token === undefined ? "title" : "ready")}
-      body={t(token === undefined ? "body" : "readyBody")}
+      body={t(token !== undefined ? "readyBody" : isByGroup ? "bodyByGroup" : "body")}
       onClose={close}
     >
       {token === undefined ? (
-        <InviteForm onInvited={setToken} onClose={close} />
+        <InviteForm isByGroup={isByGroup} onInvited={setToken} onClose={close} />
       ) : (
         <InvitationLink token={token} onClose={close} />
       )}
@@ -45,7 +47,16 @@ export function InviteDialog({ open, onClose }: { open: boolean; onClose: () => 
   );
 }
 
-function InviteForm({ onInvited, onClose }: { onInvited: (token: string) => void; onClose: () => void }) {
+function InviteForm({
+  isByGroup,
+  onInvited,
+  onClose,
+}: {
+  /** Passwords are off, so there is no link to be had. */
+  isByGroup: boolean;
+  onInvited: (token: string) => void;
+  onClose: () => void;
+}) {
   const t = useTranslations("settings.members.invite");
   const { slug } = useGame();
   const trpc = useTRPC();
@@ -79,7 +90,7 @@ function InviteForm({ onInvited, onClose }: { onInvited: (token: string) => void
         />
         <TextField control={control} name="name" label={t("name")} input={{ autoComplete: "off" }} />
         <RoleSelect control={control} name="role" />
-        <DialogButtons confirmLabel={t("confirm")} onClose={onClose} />
+        <DialogButtons confirmLabel={t(isByGroup ? "confirmByGroup" : "confirm")} onClose={onClose} />
       </Form>
       {dialog}
     </>

@@ -47,6 +47,7 @@ export function MemberDecision({ member, act, onClose }: { member: Member; act: 
         <p className="break-words">
           {t(`acts.${act}.body`, { name, email: member.email, role: role === null ? "" : tRoles(role) })}
         </p>
+        {act === "remove" && member.isByGroup && <p className="mt-2">{t("byGroupStays")}</p>}
       </ConfirmDialog>
       {dialog}
     </>

@@ -33,7 +33,8 @@ export function MemberRow({
   const t = useTranslations("settings.members");
   const tRoles = useTranslations("shell.roles");
   const [asking, setAsking] = useState<MemberAct | "role">();
-  const { name, email, role, isOwner, isDisabled, hasTwoFactor, lastSeenAt } = member;
+  const { name, email, role, isOwner, isDisabled, hasTwoFactor, hasTwoFactorAtProvider, lastSeenAt, isByGroup } =
+    member;
   return (
     <PersonRow
       email={email}
@@ -45,9 +46,10 @@ export function MemberRow({
       }
     >
       <PersonCell label={t("columns.role")}>
-        <span className="inline-flex items-center gap-1.5">
+        <span className="inline-flex flex-wrap items-center gap-1.5">
           {isOwner && <Crown aria-hidden className="size-4 text-muted-foreground" />}
           {isOwner ? tRoles("owner") : role !== null && tRoles(role)}
+          {isByGroup && <Badge tone="outline">{t("byGroup")}</Badge>}
         </span>
       </PersonCell>
       <PersonCell label={t("columns.state")}>
@@ -57,10 +59,10 @@ export function MemberRow({
         </Badge>
       </PersonCell>
       <PersonCell label={t("columns.twoFactor")}>
-        {hasTwoFactor ? (
+        {hasTwoFactor || hasTwoFactorAtProvider ? (
           <Badge tone="success">
             <ShieldCheck aria-hidden />
-            {t("on")}
+            {t(hasTwoFactor ? "on" : "atProvider")}
           </Badge>
         ) : needsTwoFactor ? (
           <Badge tone="warning">

@@ -8,6 +8,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { SettingsSection } from "../../_components/settings-section.tsx";
+import { GroupRoles } from "./group-roles.tsx";
 import { InvitationRow } from "./invitation-row.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { MemberRow } from "./member-row.tsx";
@@ -71,6 +72,7 @@ export function MemberSettings() {
         </table>
       </SettingsSection>
       <PolicyForm key={twoFactorRoles.join()} roles={twoFactorRoles} readOnly={!mayManage} isOwner={me.isOwner} />
+      <GroupRoles mayManage={mayManage} />
       <InviteDialog open={inviting} onClose={() => setInviting(false)} />
     </>
   );

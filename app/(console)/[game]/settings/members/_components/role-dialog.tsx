@@ -24,7 +24,7 @@ export function RoleDialog({ member, onClose }: { member: Member; onClose: () =>
   const { name, role } = member;
   if (role === null) return null;
   return (
-    <FormDialog open title={t("title", { name })} body={t("body")} onClose={onClose}>
+    <FormDialog open title={t("title", { name })} body={t(member.isByGroup ? "byHand" : "body")} onClose={onClose}>
       <RoleForm staffId={member.staffId} name={name} was={role} onClose={onClose} />
     </FormDialog>
   );

@@ -1,0 +1,3 @@
+import { handleProviderCallback } from "#server/auth/oidc/http.ts";
+
+export { handleProviderCallback as GET };

@@ -1,0 +1,3 @@
+import { handleProviderStart } from "#server/auth/oidc/http.ts";
+
+export { handleProviderStart as GET };
