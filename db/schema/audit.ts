@@ -35,9 +35,16 @@ export const auditEntries = pgTable(
     address: text(),
   },
   (table) => [
-    // audit.list: newest first inside one game; ids grow with time
-    index("audit_entries_game_id_id").on(table.gameId, table.id),
-    index("audit_entries_target").on(table.targetKind, table.targetId, table.id),
+    // audit.list, newest first inside one game, by each of its filters: every index ends in the order of the list
+    index("audit_entries_game_id_at").on(table.gameId, table.at, table.id),
+    index("audit_entries_game_id_action").on(table.gameId, table.action, table.at, table.id),
+    index("audit_entries_game_id_actor").on(table.gameId, table.actorName, table.at, table.id),
+    index("audit_entries_game_id_kind").on(table.gameId, table.targetKind, table.at, table.id),
+    // audit.listOfTarget, and a filter by an id alone
+    index("audit_entries_target").on(table.targetId, table.targetKind, table.at, table.id),
+    // everything of one click, or of one request
+    index("audit_entries_correlation_id").using("hash", table.correlationId),
+    index("audit_entries_request_id").using("hash", table.requestId),
     check("audit_entries_action_is_known", isOneOf(table.action, auditActions)),
   ],
 );

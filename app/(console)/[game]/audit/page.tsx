@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { PageBody } from "#components/shell/page-header.tsx";
 import { AuditHeader } from "./_components/audit-header.tsx";
@@ -15,6 +16,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditPage({ params, searchParams }: PageProps<"/[game]/audit">) {
   const [{ game }, search] = await Promise.all([params, loadAuditSearch(searchParams)]);
+  const views = await getQueryClient().fetchQuery(trpc.views.list.queryOptions({ game, screen: "audit" }));
+  // An address that asks for nothing opens what the person chose to open with.
+  const opening = Object.keys(await searchParams).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
+  if (opening) redirect(`/${game}/audit?${new URLSearchParams({ ...opening.params, saved: opening.id })}`);
   prefetch(trpc.audit.list.queryOptions(auditListInput(game, search)));
   return (
     <HydrateClient>
