@@ -257,7 +257,12 @@ const calls: Record<string, Call> = {
   "audiences.get": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
   "audiences.list": plain(),
   "audit.get": { input: (game) => ({ game, id: auditId }), answer: "audit.not_found" },
+  "audit.count": plain(),
   "audit.list": plain(),
+  "audit.listOfTarget": {
+    input: (game) => ({ game, kind: "campaign", id: mails.draft.id }),
+    answer: nothingOfTheirs,
+  },
   // The platform is not there to be asked: "internal" says that the verb came as far as calling it, for its own game.
   "games.addAdmin": { input: (game) => ({ game, account: "second_admin" }), answer: "internal" },
   "games.addSender": { input: (game) => ({ game, account: "third_sender", name: "Third" }), answer: "internal" },

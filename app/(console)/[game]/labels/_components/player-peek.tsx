@@ -10,6 +10,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { TargetHistory } from "../../_components/history/target-history.tsx";
 import { PlayerLabelsForm } from "./player-labels-form.tsx";
 import { PlayerLabelsView } from "./player-labels-view.tsx";
 
@@ -49,6 +50,7 @@ export function PlayerPeek({ account, onClose }: { account: string | null; onClo
           ) : (
             <PlayerLabelsView player={data} />
           )}
+          <TargetHistory kind="player" id={data.id} />
         </div>
       )}
     </PeekPanel>
