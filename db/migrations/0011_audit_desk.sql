@@ -1,8 +1,20 @@
+CREATE TABLE "audit_counts" (
+	"action" text NOT NULL,
+	"address" text NOT NULL,
+	"minute" timestamp with time zone NOT NULL,
+	"count" integer NOT NULL,
+	"detail" text NOT NULL,
+	CONSTRAINT "audit_counts_action_address_minute_pk" PRIMARY KEY("action","address","minute"),
+	CONSTRAINT "audit_counts_action_is_known" CHECK ("audit_counts"."action" in ('staff.sign_in', 'staff.sign_in_refused', 'staff.sign_out', 'staff.add', 'staff.disable', 'staff.enable', 'staff.invite', 'staff.invite_revoke', 'staff.invite_accept', 'staff.role_change', 'staff.remove', 'staff.password_change', 'staff.password_reset', 'staff.two_factor_on', 'staff.two_factor_off', 'staff.two_factor_reset', 'staff.two_factor_policy', 'staff.recovery_codes', 'staff.recovery_code_use', 'staff.session_revoke', 'staff.step_up', 'staff.step_up_refused', 'staff.own_players', 'game.add', 'game.update', 'game.check', 'game.quota_change', 'game.key_rotate', 'game.key_overlap_end', 'game.endpoint_change', 'game.change_request', 'game.change_apply', 'game.change_reject', 'game.change_withdraw', 'game.change_expire', 'game.admin_add', 'game.admin_remove', 'game.admin_sign', 'game.admin_check', 'game.sender_add', 'game.sender_rename', 'game.sender_remove', 'game.sender_order', 'game.callback_reveal', 'game.callback_rotate', 'game.callback_token', 'game.webhook_set', 'game.webhook_remove', 'game.webhook_test', 'game.exclusion_add', 'game.exclusion_remove', 'game.cap_set', 'game.cap_remove', 'game.screen_set', 'game.screen_remove', 'halt.pull', 'halt.lift_request', 'halt.lift_withdraw', 'halt.lift', 'item.import', 'item.export', 'item.create', 'item.update', 'item.disable', 'item.enable', 'item.restore', 'player.import', 'player.refresh', 'player.label', 'game.attribute_names', 'label_change.plan', 'label_change.start', 'label_change.pause', 'label_change.resume', 'label_change.cancel', 'label_change.complete', 'label_change.fail', 'label_change.export', 'audience.create', 'audience.fail', 'audience.check', 'audience.rename', 'audience.delete', 'audience.export', 'template.create', 'template.update', 'template.archive', 'template.restore', 'template.use', 'campaign.create', 'campaign.update', 'campaign.delete', 'campaign.submit', 'campaign.approve', 'campaign.request_changes', 'campaign.reject', 'campaign.comment', 'campaign.restore', 'campaign.withdraw', 'campaign.send', 'campaign.pause', 'campaign.resume', 'campaign.cancel', 'campaign.schedule', 'campaign.skip', 'campaign.export', 'campaign.test_send', 'campaign.test_result', 'run.plan', 'run.retry', 'run.speed', 'run.complete', 'run.pause', 'run.hold', 'run.halt', 'recall.start', 'recall.cancel', 'recall.complete', 'message_type.create', 'message_type.update', 'message_type.archive', 'message_type.restore', 'message.send', 'view.create', 'view.update', 'view.delete', 'view.arrange', 'user_sig.sign', 'master_key.rotate', 'access.denied', 'access.malformed', 'staff.sign_in_throttled', 'audit.export', 'player.open', 'player.export', 'player.erase_plan', 'player.erase', 'player.erase_complete', 'message.open', 'retention.set', 'retention.run', 'hold.place', 'hold.lift')),
+	CONSTRAINT "audit_counts_count" CHECK ("audit_counts"."count" >= 1)
+);
+--> statement-breakpoint
 ALTER TABLE "audit_entries" DROP CONSTRAINT "audit_entries_action_is_known";--> statement-breakpoint
 ALTER TABLE "saved_views" DROP CONSTRAINT "saved_views_screen_is_known";--> statement-breakpoint
 ALTER TABLE "view_arrangements" DROP CONSTRAINT "view_arrangements_screen_is_known";--> statement-breakpoint
 DROP INDEX "audit_entries_game_id_id";--> statement-breakpoint
 DROP INDEX "audit_entries_target";--> statement-breakpoint
+CREATE INDEX "audit_counts_minute" ON "audit_counts" USING btree ("minute");--> statement-breakpoint
 CREATE INDEX "audit_entries_game_id_at" ON "audit_entries" USING btree ("game_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_game_id_action" ON "audit_entries" USING btree ("game_id","action","at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_game_id_actor" ON "audit_entries" USING btree ("game_id","actor_name","at","id");--> statement-breakpoint

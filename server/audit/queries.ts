@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import { type Db, prepared } from "#db/client.ts";
 import type { AuditAction, AuditTargetKind } from "#db/enums/audit.ts";
-import { type AuditView, auditEntries } from "#db/schema/audit.ts";
+import { type AuditView, auditCounts, auditEntries } from "#db/schema/audit.ts";
 import { auditLeaves } from "#db/schema/seals.ts";
 import { memberships } from "#db/schema/staff.ts";
 
@@ -185,6 +185,62 @@ function inScope({ gameId, everyones }: AuditScope): SQL | undefined {
     sql`${auditEntries.targetId} in (select ${memberships.staffId}::text from ${memberships} where ${memberships.gameId} = ${gameId})`,
   );
   return or(eq(auditEntries.gameId, gameId), and(isNull(auditEntries.gameId), everyones ? undefined : ofItsStaff));
+}
+
+type Look = {
+  gameId: string;
+  staffId: string | null;
+  role: string;
+  action: AuditAction;
+  kind: string;
+  id: string;
+  what: string;
+};
+
+/** Lets one look of a person at a thing be noted at a time. */
+export async function lockRead(db: Db, look: Look): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`herald.read:${JSON.stringify(look)}`}, 0))`);
+}
+
+/** Whether the same person looked at the same part lately. audit_entries_target serves it. */
+export async function hasRecentRead(db: Db, look: Look & { withinSeconds: number }): Promise<boolean> {
+  const [row] = await db.execute<{ some: boolean }>(sql`select exists (
+    select from ${auditEntries} where target_id = ${look.id} and target_kind = ${look.kind}
+      and at > now() - make_interval(secs => ${look.withinSeconds}) and game_id = ${look.gameId}::uuid
+      and action = ${look.action} and actor_id is not distinct from ${look.staffId}::uuid and role = ${look.role}
+      and after ->> 'what' = ${look.what}) as some`);
+  return row?.some === true;
+}
+
+/** Counts one more try of an address in this minute; beyond `addressesMax` addresses a minute all others are one. */
+export async function countTry(
+  db: Db,
+  attempt: { action: AuditAction; address: string; detail: string; addressesMax: number },
+): Promise<void> {
+  const { action, address, detail } = attempt;
+  await db.execute(sql`
+    insert into ${auditCounts} (action, address, minute, count, detail)
+    select ${action}, case when exists (select from ${auditCounts}
+          where action = ${action} and address = ${address} and minute = date_trunc('minute', now()))
+        or (select count(*) from ${auditCounts} where action = ${action} and minute = date_trunc('minute', now())) < ${attempt.addressesMax}
+      then ${address} else '*' end, date_trunc('minute', now()), 1, ${detail}
+    on conflict (action, address, minute) do update set count = ${auditCounts}.count + 1, detail = excluded.detail`);
+}
+
+export type CountedTries = typeof auditCounts.$inferSelect;
+
+/** Takes counts of minutes that are over off the table; rows that another worker takes are left to it. */
+export async function takeCounts(db: Db, limit: number): Promise<CountedTries[]> {
+  const over = db
+    .select({ action: auditCounts.action, address: auditCounts.address, minute: auditCounts.minute })
+    .from(auditCounts)
+    .where(sql`${auditCounts.minute} < date_trunc('minute', now())`)
+    .limit(limit)
+    .for("update", { skipLocked: true });
+  return db
+    .delete(auditCounts)
+    .where(sql`(${auditCounts.action}, ${auditCounts.address}, ${auditCounts.minute}) in (${over})`)
+    .returning();
 }
 
 /** Where an entry stands in the sealed log; null while it waits for that. */

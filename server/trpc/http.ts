@@ -1,5 +1,8 @@
+import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { countAttempt } from "#server/audit/service/count-attempt.ts";
 import { assertBodySize } from "#server/kernel/body-size.ts";
+import { DomainError } from "#server/kernel/errors.ts";
 import type { RequestContext } from "./context.ts";
 import { failureResponse } from "./failure-response.ts";
 import { appRouter } from "./root.ts";
@@ -27,9 +30,11 @@ export async function handleTrpcRequest(
   try {
     assertBodySize(request.headers, bodySizeBytesMax);
   } catch (error) {
+    await countOdd(context, "trpc: too large");
     return failureResponse(error, context);
   }
-  return fetchRequestHandler({
+  const counted: Promise<void>[] = [];
+  const response = await fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
@@ -37,7 +42,25 @@ export async function handleTrpcRequest(
     allowMethodOverride: true,
     maxBatchSize: batchCallsMax,
     createContext: () => context,
+    onError: ({ error, path }) => {
+      const odd = oddityOf(error);
+      if (odd !== undefined) counted.push(countOdd(context, `${path ?? "trpc"}: ${odd}`));
+    },
     // Answers depend on who asks: no cache between us and the browser keeps them.
     responseMeta: () => ({ headers: new Headers({ "cache-control": "private, no-store" }) }),
   });
+  await Promise.all(counted);
+  return response;
+}
+
+/** What no client of ours sends: a body that cannot be read, a character that no form lets through. */
+function oddityOf(error: TRPCError): string | undefined {
+  if (error.code === "PARSE_ERROR") return "unreadable";
+  const { cause } = error;
+  const isOdd = cause instanceof DomainError && cause.fields.some(({ reason }) => reason === "input.unstorable_text");
+  return isOdd ? "unstorable text" : undefined;
+}
+
+function countOdd(context: RequestContext, detail: string): Promise<void> {
+  return countAttempt(context, { action: "access.malformed", address: context.session?.actor.address ?? null, detail });
 }
