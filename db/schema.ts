@@ -13,6 +13,7 @@ export * from "./schema/mail.ts";
 export * from "./schema/messages.ts";
 export * from "./schema/players.ts";
 export * from "./schema/recalls.ts";
+export * from "./schema/retention.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/runs.ts";
 export * from "./schema/screens.ts";

@@ -9,12 +9,57 @@ CREATE TABLE "audit_counts" (
 	CONSTRAINT "audit_counts_count" CHECK ("audit_counts"."count" >= 1)
 );
 --> statement-breakpoint
+CREATE TABLE "legal_holds" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"game_id" uuid NOT NULL,
+	"subject" text NOT NULL,
+	"subject_id" text,
+	"reason" text NOT NULL,
+	"placed_by_name" text NOT NULL,
+	"placed_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"lifted_by_name" text,
+	"lifted_at" timestamp with time zone,
+	CONSTRAINT "legal_holds_subject_is_known" CHECK ("legal_holds"."subject" in ('game', 'player', 'campaign')),
+	CONSTRAINT "legal_holds_names_its_subject" CHECK (("legal_holds"."subject" = 'game') = ("legal_holds"."subject_id" is null)),
+	CONSTRAINT "legal_holds_reason_is_given" CHECK (char_length("legal_holds"."reason") between 1 and 500),
+	CONSTRAINT "legal_holds_lifted_by_somebody" CHECK (("legal_holds"."lifted_at" is null) = ("legal_holds"."lifted_by_name" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "retention_rules" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"game_id" uuid,
+	"table_name" text NOT NULL,
+	"days" integer NOT NULL,
+	"updated_by_name" text NOT NULL,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "retention_rules_game_id_table_name_key" UNIQUE NULLS NOT DISTINCT("game_id","table_name"),
+	CONSTRAINT "retention_rules_table_is_known" CHECK ("retention_rules"."table_name" in ('run_failures', 'run_exclusions', 'recall_failures', 'message_sends', 'test_sends', 'notices', 'label_changes', 'audience_rejects', 'audience_unknowns', 'bulk_plans', 'invitations', 'sessions')),
+	CONSTRAINT "retention_rules_days_in_bounds" CHECK ("retention_rules"."days" between 1 and 3650),
+	CONSTRAINT "retention_rules_sessions_are_of_no_game" CHECK (("retention_rules"."table_name" = 'sessions') = ("retention_rules"."game_id" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "retention_runs" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"game_id" uuid,
+	"table_name" text NOT NULL,
+	"cutoff" timestamp with time zone NOT NULL,
+	"deleted" integer DEFAULT 0 NOT NULL,
+	"started_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp with time zone,
+	CONSTRAINT "retention_runs_table_is_known" CHECK ("retention_runs"."table_name" in ('run_failures', 'run_exclusions', 'recall_failures', 'message_sends', 'test_sends', 'notices', 'label_changes', 'audience_rejects', 'audience_unknowns', 'bulk_plans', 'invitations', 'sessions'))
+);
+--> statement-breakpoint
 ALTER TABLE "audit_entries" DROP CONSTRAINT "audit_entries_action_is_known";--> statement-breakpoint
 ALTER TABLE "saved_views" DROP CONSTRAINT "saved_views_screen_is_known";--> statement-breakpoint
 ALTER TABLE "view_arrangements" DROP CONSTRAINT "view_arrangements_screen_is_known";--> statement-breakpoint
 DROP INDEX "audit_entries_game_id_id";--> statement-breakpoint
 DROP INDEX "audit_entries_target";--> statement-breakpoint
+ALTER TABLE "legal_holds" ADD CONSTRAINT "legal_holds_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "retention_rules" ADD CONSTRAINT "retention_rules_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "retention_runs" ADD CONSTRAINT "retention_runs_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_counts_minute" ON "audit_counts" USING btree ("minute");--> statement-breakpoint
+CREATE UNIQUE INDEX "legal_holds_standing_key" ON "legal_holds" USING btree ("game_id","subject",coalesce("subject_id", '')) WHERE lifted_at is null;--> statement-breakpoint
+CREATE INDEX "retention_runs_game_id_table_name" ON "retention_runs" USING btree ("game_id","table_name","started_at");--> statement-breakpoint
 CREATE INDEX "audit_entries_game_id_at" ON "audit_entries" USING btree ("game_id","at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_game_id_action" ON "audit_entries" USING btree ("game_id","action","at","id");--> statement-breakpoint
 CREATE INDEX "audit_entries_game_id_actor" ON "audit_entries" USING btree ("game_id","actor_name","at","id");--> statement-breakpoint

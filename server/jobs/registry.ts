@@ -3,6 +3,8 @@ import { checkAudience } from "#server/audiences/service/check-audience.ts";
 import { resolveAudience } from "#server/audiences/service/resolve-audience.ts";
 import { sweepStaleAudiences } from "#server/audiences/service/sweep-stale-audiences.ts";
 import { writeCountsJob } from "#server/audit/jobs.ts";
+import { runRetentionJob } from "#server/audit/retention/jobs.ts";
+import { runRetention } from "#server/audit/retention/service/run-retention.ts";
 import { deliverCheckpointJob } from "#server/audit/seals/jobs.ts";
 import { deliverCheckpoint } from "#server/audit/seals/service/deliver-checkpoint.ts";
 import { writeCounts } from "#server/audit/service/write-counts.ts";
@@ -77,6 +79,9 @@ export const handlers: readonly JobHandler[] = [
   handle(writeCountsJob, async (ctx) => {
     await writeCounts(ctx);
   }),
+  handle(runRetentionJob, async (ctx, _payload, signal) => {
+    await runRetention(ctx, { signal });
+  }),
   handle(deliverCheckpointJob, (ctx, payload) => deliverCheckpoint(ctx, payload)),
 ];
 
@@ -84,6 +89,8 @@ export const handlers: readonly JobHandler[] = [
 export const recurring: readonly RecurringJob[] = [
   { job: sweepAudiencesJob, cron: "*/5 * * * *" },
   { job: keepFactsJob, cron: "* * * * *" },
+  // At night for most of Asia, where it began.
+  { job: runRetentionJob, cron: "23 19 * * *" },
   { job: writeCountsJob, cron: "* * * * *" },
   { job: sweepSecretsJob, cron: "*/5 * * * *" },
 ];

@@ -1,5 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { audiencesRouter } from "#server/audiences/router.ts";
+import { retentionRouter } from "#server/audit/retention/router.ts";
 import { auditRouter } from "#server/audit/router.ts";
 import { accountRouter } from "#server/auth/account/router.ts";
 import { membersRouter } from "#server/auth/members/router.ts";
@@ -36,6 +37,7 @@ export const appRouter = router({
   messages: messagesRouter,
   notices: noticesRouter,
   players: playersRouter,
+  retention: retentionRouter,
   reviews: reviewsRouter,
   screens: screensRouter,
   sendingRules: sendingRulesRouter,

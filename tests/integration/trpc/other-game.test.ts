@@ -8,6 +8,7 @@ import { halts, notices } from "#db/schema/halts.ts";
 import { labelChanges } from "#db/schema/labels.ts";
 import { messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
 import { recalls } from "#db/schema/recalls.ts";
+import { legalHolds } from "#db/schema/retention.ts";
 import { staffInvitations } from "#db/schema/staff.ts";
 import { mailTemplates } from "#db/schema/templates.ts";
 import { savedViews } from "#db/schema/views.ts";
@@ -38,6 +39,7 @@ let templateId: string;
 let labelChangeId: string;
 const sendId = randomUUID();
 let theirRecall: string;
+let theirHold: string;
 let changeId: string;
 let haltId: string;
 let noticeId: string;
@@ -65,6 +67,17 @@ beforeAll(async () => {
     .values({ gameId: theirs.game.id, runId, reason: "theirs", requestedByName: "theirs", total: 3 })
     .returning({ id: recalls.id });
   theirRecall = recall?.id ?? "";
+  const [hold] = await db
+    .insert(legalHolds)
+    .values({
+      gameId: theirs.game.id,
+      subject: "player",
+      subjectId: "theirs_1",
+      reason: "a case",
+      placedByName: "theirs",
+    })
+    .returning({ id: legalHolds.id });
+  theirHold = hold?.id ?? "";
   const [gameChange] = await db
     .insert(gameChanges)
     .values({
@@ -586,6 +599,17 @@ const calls: Record<string, Call> = {
   "reviews.restore": ofMail("draft", { from: 1 }),
   "reviews.version": ofMail("draft", { version: 1 }),
   "reviews.versions": ofMail("draft"),
+  "retention.get": plain(),
+  "retention.liftHold": {
+    input: (game) => ({ game, id: theirHold, reason: "mine" }),
+    answer: "retention.hold_not_found",
+  },
+  "retention.placeHold": {
+    input: (game) => ({ game, subject: "campaign", subjectId: mails.draft.id, reason: "mine" }),
+    answer: "retention.mail_not_found",
+  },
+  "retention.preview": { input: (game) => ({ game, table: "notices", days: 1 }), answer: nothingOfTheirs },
+  "retention.set": { input: (game) => ({ game, table: "notices", days: 30, was: 9 }), answer: "retention.changed" },
   "sendingRules.addExclusions": { input: (game) => ({ game, text: "a", kind: "banned" }), answer: nothingOfTheirs },
   "sendingRules.caps": plain(),
   "sendingRules.list": plain(),
