@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
@@ -13,6 +13,8 @@ import { requestFacts } from "#server/players/labels/facts/service/request-facts
 import { playerLabelsRef } from "#server/players/labels/schema.ts";
 import { getLabelsStatus } from "#server/players/labels/service/get-labels-status.ts";
 import { listTags } from "#server/players/labels/service/list-tags.ts";
+import { exportPlayerInput } from "#server/players/records/schema.ts";
+import { exportPlayer } from "#server/players/records/service/export-player.ts";
 import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
 
 type ChangeOptions = {
@@ -32,6 +34,20 @@ const waitMsMax = 600_000;
 
 export const registerPlayers: RegisterCommands = (program, cli) => {
   const players = program.command("players").description("what Herald knows of players");
+  players
+    .command("export <id>")
+    .description("everything that Herald holds about one account of a game, as JSON")
+    .requiredOption("--game <slug>")
+    .option("--out <file>", "into this file, readable by its owner only")
+    .action((id: string, { game, out }: { game: string; out?: string }) =>
+      cli.run(async (session) => {
+        const record = await exportPlayer(await session.inGame(game), exportPlayerInput.parse({ account: id }));
+        const text = JSON.stringify(record, null, 2);
+        if (out === undefined) return { json: record, text: [text] };
+        writeFileSync(out, `${text}\n`, { mode: 0o600 });
+        return { json: { account: id, file: out }, text: [`Written to ${out}.`] };
+      }),
+    );
   const labels = players.command("labels").description("tags and attributes");
   labels
     .command("show")

@@ -23,15 +23,3 @@ export function holdNotFound(): DomainError {
 export function heldMailNotFound(): DomainError {
   return new DomainError("NOT_FOUND", "retention.mail_not_found", "There is no such mail in this game.");
 }
-
-/** For whoever would erase what a hold keeps. */
-export function underHold(subject: string): DomainError {
-  return new DomainError(
-    "PRECONDITION_FAILED",
-    "retention.under_hold",
-    `A legal hold keeps this (${subject}). Lift it first.`,
-    {
-      params: { subject },
-    },
-  );
-}

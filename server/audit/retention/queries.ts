@@ -275,11 +275,3 @@ export async function liftHoldRow(
     .returning();
   return row;
 }
-
-/** Whether a hold on the game or on one of its players stands. */
-export async function isPlayerHeld(db: Db, key: { gameId: string; account: string }): Promise<boolean> {
-  const [row] = await db.execute<{ held: boolean }>(sql`select exists (select from ${legalHolds}
-    where game_id = ${key.gameId}::uuid and lifted_at is null
-      and (subject = 'game' or (subject = 'player' and subject_id = ${key.account}))) as held`);
-  return row?.held === true;
-}

@@ -20,6 +20,7 @@ import { handleCampaignExport, handleProgress } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
+import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
@@ -715,6 +716,7 @@ describe("whoever is admin of one game", () => {
       "export/campaign",
       "export/items",
       "export/label-change",
+      "export/player",
       "export/recall",
       "import/audience",
     ]);
@@ -749,6 +751,16 @@ describe("whoever is admin of one game", () => {
     expect((await open(mine.game.slug)).status).toBe(404);
     expect((await open(theirs.game.slug)).status).toBe(404);
     expect(await fingerprint()).toEqual(before);
+  });
+
+  test("exports nothing about a player that only another game knows", async () => {
+    const ask = (game: string) =>
+      handlePlayerExport(new Request(`http://localhost/x?game=${game}&account=theirs_1`), stranger);
+    expect((await ask(theirs.game.slug)).status).toBe(404);
+    expect(await (await ask(mine.game.slug)).json()).toMatchObject({
+      ...{ profile: null, audiences: [], mails: [], messages: [], legalHolds: [], exclusionList: null },
+      auditEntries: [{ action: "player.export" }],
+    });
   });
 
   test("exports an audit log without another game's entries", async () => {

@@ -7,7 +7,7 @@ import type { PlaceHoldInput } from "../schema.ts";
 import { nameOfActor } from "./name-of-actor.ts";
 
 /**
- * From the answer on no rule deletes, and nobody erases, what the hold is on: everything of the game, what names one player, what belongs
+ * From the answer on no rule deletes what the hold is on: everything of the game, what names one player, what belongs
  * to one mail. A player need not be known to Herald.
  * @throws DomainError `retention.mail_not_found`, `retention.hold_exists`
  */
