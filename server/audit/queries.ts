@@ -220,10 +220,10 @@ export async function countTry(
   const { action, address, detail } = attempt;
   await db.execute(sql`
     insert into ${auditCounts} (action, address, minute, count, detail)
-    select ${action}, case when exists (select from ${auditCounts}
+    select ${action}::text, case when exists (select from ${auditCounts}
           where action = ${action} and address = ${address} and minute = date_trunc('minute', now()))
         or (select count(*) from ${auditCounts} where action = ${action} and minute = date_trunc('minute', now())) < ${attempt.addressesMax}
-      then ${address} else '*' end, date_trunc('minute', now()), 1, ${detail}
+      then ${address}::text else '*' end, date_trunc('minute', now()), 1, ${detail}::text
     on conflict (action, address, minute) do update set count = ${auditCounts}.count + 1, detail = excluded.detail`);
 }
 
@@ -239,7 +239,7 @@ export async function takeCounts(db: Db, limit: number): Promise<CountedTries[]>
     .for("update", { skipLocked: true });
   return db
     .delete(auditCounts)
-    .where(sql`(${auditCounts.action}, ${auditCounts.address}, ${auditCounts.minute}) in (${over})`)
+    .where(sql`(${auditCounts.action}, ${auditCounts.address}, ${auditCounts.minute}) in ${over}`)
     .returning();
 }
 
