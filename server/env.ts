@@ -1,6 +1,6 @@
 import { hkdfSync } from "node:crypto";
 import { isIP } from "node:net";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { z } from "zod";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -194,7 +194,10 @@ export function parseSettings(source: Readonly<Record<string, string | undefined
     trustedProxies: Object.freeze(values.HERALD_TRUSTED_PROXIES),
     imHosts: Object.freeze(values.HERALD_IM_HOSTS.map((host) => host.toLowerCase())),
     highWaterFile: values.HERALD_HIGH_WATER_FILE === undefined ? undefined : resolve(values.HERALD_HIGH_WATER_FILE),
-    auditFile: resolve(values.HERALD_AUDIT_FILE ?? join(values.HERALD_DATA_DIR, "audit", "checkpoints.txt")),
+    // The console's build takes a path it cannot know for the whole project, and would carry that along.
+    auditFile: resolve(
+      /* turbopackIgnore: true */ values.HERALD_AUDIT_FILE ?? `${values.HERALD_DATA_DIR}/audit/checkpoints.txt`,
+    ),
     auditWebhookUrl: values.HERALD_AUDIT_WEBHOOK_URL,
     auditWebhookSecret: values.HERALD_AUDIT_WEBHOOK_SECRET,
     metricsToken: values.HERALD_METRICS_TOKEN,

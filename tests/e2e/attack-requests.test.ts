@@ -379,7 +379,9 @@ describe("a body that nobody needs", () => {
       const visitor = await signedIn("admin");
       const { name, value } = sessionOf(visitor);
       const headers = { ...type, cookie: `${name}=${value}`, origin: herald.url, "content-length": String(whole) };
-      const answer = await sendRaw(herald.url, { method, path, headers, body: { piece, sizeBytes: whole } });
+      // A page is refused by the head alone and the connection cut: bytes behind it would only race with the answer.
+      const sizeBytes = status === 405 ? 0 : whole;
+      const answer = await sendRaw(herald.url, { method, path, headers, body: { piece, sizeBytes } });
       expect(answer.status).toBe(status);
       expect(answer.sentBytes).toBeLessThan(takenMax);
       if (path.startsWith("/api/")) expect(answer.text).toMatch(/too_large|Too much|too large|413/i);

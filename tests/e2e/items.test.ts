@@ -78,7 +78,7 @@ test("an item is added by form, changed by two people at once without loss, disa
   await restore.getByRole("button", { name: "Restore" }).click();
   // The first version had a Korean name only, so that is what it is called again.
   await page.getByRole("dialog", { name: "해 주화" }).getByText("Version 5").waitFor();
-  const after = await callProcedureQuery(admin, "items.get", { code: "sun_coin" });
+  const after = await callProcedure(admin, "items.get", { code: "sun_coin" });
   expect(after).toMatchObject({ unitValue: 5, disabled: true, names: { ko: "해 주화" } });
 }, 120_000);
 
@@ -135,7 +135,7 @@ test("a mail in review shows the items it was submitted with, says what changed 
   const list = await callProcedure(admin, "audiences.createFromText", { text: "player_00001 player_00002" });
   const { audience } = list as { audience?: { id: string } };
   const audienceId = audience?.id ?? (list as { id: string }).id;
-  const game = (await callProcedureQuery(admin, "games.get", {})) as { version: number };
+  const game = (await callProcedure(admin, "games.get", {})) as { version: number };
   await callProcedure(admin, "games.update", { version: game.version, approvalAbove: 1 });
   const draft = (await callProcedure(admin, "mail.createDraft", {
     draft: {
@@ -162,17 +162,3 @@ test("a mail in review shows the items it was submitted with, says what changed 
   await page.getByText("20", { exact: true }).first().waitFor();
   await approver.expectAccessible();
 }, 120_000);
-
-/** What a screen asks, without the screen. */
-async function callProcedureQuery(
-  visitor: Awaited<ReturnType<typeof signIn>>,
-  path: string,
-  input: Record<string, unknown>,
-): Promise<unknown> {
-  const { origin } = new URL(visitor.page.url());
-  const query = new URLSearchParams({ input: JSON.stringify({ json: { game: "sandbox", ...input } }) });
-  const answer = await visitor.context.request.get(`${origin}/api/trpc/${path}?${query}`);
-  expect(answer.ok(), await answer.text()).toBe(true);
-  const body: { result: { data: { json: unknown } } } = await answer.json();
-  return body.result.data.json;
-}

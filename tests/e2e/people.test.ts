@@ -27,7 +27,7 @@ const emailOf = (role: string) => herald.staff.get(role)?.email ?? "";
 /** Gives the password again where it is asked for. */
 async function prove(page: Page, password: string): Promise<void> {
   const dialog = page.getByRole("dialog", { name: "Your password, please" });
-  await dialog.getByLabel("Password").fill(password);
+  await dialog.getByLabel("Password", { exact: true }).fill(password);
   await dialog.getByRole("button", { name: "Continue" }).click();
   await dialog.waitFor({ state: "detached" });
 }
@@ -35,6 +35,7 @@ async function prove(page: Page, password: string): Promise<void> {
 async function chooseRole(page: Page, role: string): Promise<void> {
   await page.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: role, exact: true }).click();
+  await page.getByRole("listbox").waitFor({ state: "detached" });
 }
 
 /** What the tab of somebody hears at its next request. */

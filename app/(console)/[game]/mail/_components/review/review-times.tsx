@@ -49,7 +49,7 @@ export function ReviewTimes({ campaign }: { campaign: Campaign }) {
             <thead>
               <tr className="text-left text-muted-foreground">
                 {columns.map(({ key, label, zone }) => (
-                  <th key={key} scope="col" className="py-1 pr-6 font-medium">
+                  <th key={key} scope="col" className="py-1 pr-3 align-bottom font-medium sm:pr-6">
                     {label}
                     <span className="block font-normal text-caption">{zone}</span>
                   </th>
@@ -60,7 +60,7 @@ export function ReviewTimes({ campaign }: { campaign: Campaign }) {
               {data.occurrences.slice(0, shownMax).map(({ at }) => (
                 <tr key={at.getTime()}>
                   {columns.map(({ key, zone }) => (
-                    <td key={key} className="whitespace-nowrap py-1 pr-6">
+                    <td key={key} className="py-1 pr-3 align-top sm:whitespace-nowrap sm:pr-6">
                       {formatOccurrence(at, locale, zone)}
                     </td>
                   ))}
