@@ -1,5 +1,6 @@
 import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { ZodError } from "zod";
 import { countAttempt } from "#server/audit/service/count-attempt.ts";
 import { assertBodySize } from "#server/kernel/body-size.ts";
 import { DomainError } from "#server/kernel/errors.ts";
@@ -53,14 +54,17 @@ export async function handleTrpcRequest(
   return response;
 }
 
-/** What no client of ours sends: a body that cannot be read, a character that no form lets through. */
-function oddityOf(error: TRPCError): string | undefined {
-  if (error.code === "PARSE_ERROR") return "unreadable";
-  const { cause } = error;
-  const isOdd = cause instanceof DomainError && cause.fields.some(({ reason }) => reason === "input.unstorable_text");
-  return isOdd ? "unstorable text" : undefined;
+/**
+ * What no client of ours sends: a body that cannot be read, a character that no form lets through. tRPC says `BAD_REQUEST` itself,
+ * without a reason of ours or of a schema, when it cannot read a body or a batch.
+ */
+function oddityOf({ code, cause }: TRPCError): string | undefined {
+  if (cause instanceof DomainError) {
+    return cause.fields.some(({ reason }) => reason === "input.unstorable_text") ? "unstorable text" : undefined;
+  }
+  return code === "PARSE_ERROR" || (code === "BAD_REQUEST" && !(cause instanceof ZodError)) ? "unreadable" : undefined;
 }
 
 function countOdd(context: RequestContext, detail: string): Promise<void> {
-  return countAttempt(context, { action: "access.malformed", address: context.session?.actor.address ?? null, detail });
+  return countAttempt(context, { action: "access.malformed", address: context.address, detail });
 }

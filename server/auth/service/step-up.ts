@@ -29,7 +29,7 @@ export async function stepUp(ctx: Ctx, input: StepUpInput): Promise<{ until: Dat
   const { code = null } = input;
   const passwordHash = known?.passwordHash ?? null;
   try {
-    const codeNoted = code === null ? [] : await noteCodeTry(ctx, actor.staffId);
+    const codeNoted = code === null ? [] : await noteCodeTry(ctx, actor.staffId, actor.address);
     return await rise(ctx, { actor, passwordHash, code, noted: [...noted, ...codeNoted] });
   } catch (error) {
     if (!(error instanceof DomainError) || error.reason === "auth.wrong_password") throw error;

@@ -25,6 +25,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const counted = () =>
+  database.db.execute<{ address: string; count: number }>(
+    sql`select address, sum(count)::int as count from audit_counts group by address`,
+  );
 const entriesOf = async (game: GameScope, action: "access.denied" | "player.open" | "access.malformed") =>
   (await listAudit(gameCtxOf(ctxOf(database.db), game), { limit: 100, action: [action] })).rows;
 
@@ -147,7 +151,24 @@ test("the door counts what no client of ours sends", async () => {
   await send("{");
   await send(JSON.stringify({ json: { game: game.slug, screen: "mail", name: "a\u0000b", params: {} } }));
   await send(JSON.stringify({ json: { game: game.slug, screen: "mail", name: "", params: {} } }));
-  const [sum] = await database.db.execute<{ count: number }>(sql`select sum(count)::int as count from audit_counts`);
-  expect(sum?.count).toBe(2);
-  expect(await entriesOf(game, "access.malformed")).toEqual([]);
+  // What a form of ours may send, and be refused for, is not counted: the third.
+  expect(await counted()).toEqual([{ address: "127.0.0.1", count: 2 }]);
+  expect((await entriesOf(game, "access.malformed")).filter((entry) => entry.targetName === "127.0.0.1")).toEqual([]);
+});
+
+test("whoever is not signed in is counted by their address, at every door that reads a body", async () => {
+  await database.db.delete(auditCounts);
+  const stranger = { ...requestContextOf(database.db), address: "203.0.113.77" };
+  const send = (path: string, body: string, bytes = Buffer.byteLength(body)) =>
+    handleTrpcRequest(
+      new Request(`http://localhost/api/trpc/${path}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "content-length": String(bytes) },
+        body,
+      }),
+      async () => stranger,
+    );
+  expect((await send("views.create", "{}", 18 * 1024 * 1024)).status).toBe(413);
+  expect((await send("members.invitation", "{")).status).toBe(400);
+  expect(await counted()).toEqual([{ address: "203.0.113.77", count: 2 }]);
 });
