@@ -21,12 +21,15 @@ import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
+import type { PlayerRecord } from "#server/players/records/schema.ts";
+import { exportPlayer } from "#server/players/records/service/export-player.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { requestContextOf } from "#tests/support/context.ts";
 import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
+import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
 let database: TestDatabase;
@@ -753,21 +756,62 @@ describe("whoever is admin of one game", () => {
     expect(await fingerprint()).toEqual(before);
   });
 
-  test("exports nothing about a player that only another game knows", async () => {
-    const ask = (game: string) =>
-      handlePlayerExport(new Request(`http://localhost/x?game=${game}&account=theirs_1`), stranger);
-    expect((await ask(theirs.game.slug)).status).toBe(404);
-    expect(await (await ask(mine.game.slug)).json()).toMatchObject({
-      ...{ profile: null, audiences: [], mails: [], messages: [], legalHolds: [], exclusionList: null },
-      auditEntries: [{ action: "player.export" }],
+  test("exports nothing about a player that only another game knows, whatever that game holds of the account", async () => {
+    const account = "theirs_alone";
+    await makePlayerTraces(database.db, theirs, { account, words: "theirs and nobody's else" });
+    const hold = { gameId: theirs.game.id, reason: "theirs", placedByName: "theirs" };
+    await database.db.insert(legalHolds).values({ ...hold, subject: "player", subjectId: account });
+    const {
+      game: _game,
+      account: _account,
+      exportedAt: _at,
+      note: _note,
+      ...held
+    } = await exportPlayer(theirs.author, {
+      account,
     });
+    // Every part has something to leak.
+    for (const [part, rows] of Object.entries(held)) expect(rows, part).not.toEqual(Array.isArray(rows) ? [] : null);
+
+    const ask = (game: string) =>
+      handlePlayerExport(new Request(`http://localhost/x?game=${game}&account=${account}`), stranger);
+    expect((await ask(theirs.game.slug)).status).toBe(404);
+    const before = await fingerprint();
+    const answer: PlayerRecord = await (await ask(mine.game.slug)).json();
+    const empty = Object.fromEntries(
+      Object.entries(held).map(([part, rows]) => [part, Array.isArray(rows) ? [] : null]),
+    );
+    expect(answer).toEqual({
+      ...empty,
+      ...{ game: mine.game.slug, account, exportedAt: answer.exportedAt, note: answer.note },
+      // What the stranger does in their own game is theirs to read: this export, and nothing before it.
+      auditEntries: [expect.objectContaining({ action: "player.export", actor_name: stranger.session?.actor.email })],
+    });
+    expect(await fingerprint()).toEqual(before);
   });
 
   test("exports an audit log without another game's entries", async () => {
     const request = new Request(`http://localhost/x?game=${mine.game.slug}&format=ndjson`);
     const text = await (await handleAuditExport(request, stranger)).text();
     expect(text).toContain("mine mail");
-    expect(text).not.toContain("theirs");
+    const lines = text
+      .trim()
+      .split("\n")
+      .map((line): { id: number; actor: string } => JSON.parse(line));
+    const owners = await database.db.execute<{ id: number; actor: string; game: string | null }>(
+      sql`select id::int as id, actor_name as actor, game_id as game from audit_entries order by id desc`,
+    );
+    const ofMine = owners.filter(({ game }) => game === mine.game.id).map(({ id }) => id);
+    // All of the game's but the export's own, which is written when the first page was read.
+    expect(lines.map(({ id }) => id)).toEqual(ofMine.slice(1));
+    expect(owners.some(({ game }) => game === theirs.game.id)).toBe(true);
+    // The word itself comes only from what people of this game typed: ids of the other that they tried here.
+    const staffOfMine = [stranger.session?.actor.email, mine.author.actor.kind === "staff" && mine.author.actor.email];
+    for (const line of text
+      .trim()
+      .split("\n")
+      .filter((each) => each.includes("theirs")))
+      expect(staffOfMine).toContain(JSON.parse(line).actor);
   });
 
   test("exports a catalogue without another game's items, and none of a game that is not theirs", async () => {
