@@ -1,4 +1,5 @@
 // Everything drizzle can query, in one place for `client.ts`; tables themselves stand in `schema/<group>.ts`.
+export * from "./schema/aliases.ts";
 export * from "./schema/audiences.ts";
 export * from "./schema/audit.ts";
 export * from "./schema/bulk.ts";

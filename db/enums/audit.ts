@@ -135,6 +135,7 @@ export const auditActions = [
   "audit.export",
   "player.open",
   "player.export",
+  "player.erase",
   "message.open",
   "retention.set",
   "retention.run",

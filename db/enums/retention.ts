@@ -1,11 +1,10 @@
 /**
  * What grows and may be deleted by a rule. `sessions` belong to no game; everything else is a game's. Audit entries are not among
- * them: they are kept for ever.
+ * them: they are kept for ever. Nor is the ledger of what was sent, with who failed in a run or a recall: whoever has no such row got
+ * the mail, so that a report, a recall and a condition would take it for sent.
  */
 export const retentionTables = [
-  "run_failures",
   "run_exclusions",
-  "recall_failures",
   "message_sends",
   "test_sends",
   "notices",

@@ -9,16 +9,15 @@ import { exclusions } from "#db/schema/exclusions.ts";
 import { notices } from "#db/schema/halts.ts";
 import { labelChanges } from "#db/schema/labels.ts";
 import { messageSends } from "#db/schema/messages.ts";
-import { recallFailures } from "#db/schema/recalls.ts";
 import { legalHolds, retentionRules, retentionRuns } from "#db/schema/retention.ts";
-import { failures } from "#db/schema/runs.ts";
 import { staffInvitations, staffSessions } from "#db/schema/staff.ts";
 import { testSends } from "#db/schema/test-sends.ts";
 
 /** Which rows: of a game (of all for `sessions`), final before `cutoff`. */
 export type Due = { table: RetentionTable; gameId: string | null; cutoff: Date };
 
-type Rows = { from: PgTable; where: (due: { game: SQL; cutoff: SQL }) => SQL };
+/** @property first in which order they go, where that matters: what goes along with another row is counted only when it goes before. */
+type Rows = { from: PgTable; where: (due: { game: SQL; cutoff: SQL }) => SQL; first?: SQL };
 
 const standing = (game: SQL, subject: HoldSubject, id: SQL) =>
   sql`exists (select from ${legalHolds} h where h.game_id = ${game} and h.subject = ${subject} and h.lifted_at is null and h.subject_id = ${id})`;
@@ -26,26 +25,14 @@ const ofEndedRun = (game: SQL, cutoff: SQL) =>
   sql`exists (select from runs r where r.id = x.run_id and r.game_id = ${game} and r.finished_at < ${cutoff}
     and not ${standing(game, "campaign", sql`r.campaign_id::text`)})`;
 const ofOldAudience = (game: SQL, cutoff: SQL) =>
-  sql`exists (select from audiences a where a.id = x.audience_id and a.game_id = ${game} and a.created_at < ${cutoff} and a.state in ('ready', 'failed'))`;
+  sql`exists (select from audiences a where a.id = x.audience_id and a.game_id = ${game} and a.created_at < ${cutoff} and a.state in ('ready', 'failed')
+    and not exists (select from campaigns k where k.audience_id = a.id and ${standing(game, "campaign", sql`k.id::text`)}))`;
 
 /** For each table: what of it is final, old, and kept by no hold on a player or a mail. `x` is the row. */
 const rowsOf: Readonly<Record<RetentionTable, Rows>> = {
-  run_failures: {
-    from: failures,
-    where: ({ game, cutoff }) => sql`${ofEndedRun(game, cutoff)} and not ${standing(game, "player", sql`x.account`)}`,
-  },
   run_exclusions: {
     from: exclusions,
     where: ({ game, cutoff }) => sql`${ofEndedRun(game, cutoff)} and not ${standing(game, "player", sql`x.account`)}`,
-  },
-  recall_failures: {
-    from: recallFailures,
-    where: ({
-      game,
-      cutoff,
-    }) => sql`exists (select from recalls c join runs r on r.id = c.run_id where c.id = x.recall_id
-        and c.game_id = ${game} and c.finished_at < ${cutoff} and not ${standing(game, "campaign", sql`r.campaign_id::text`)})
-      and not ${standing(game, "player", sql`x.account`)}`,
   },
   message_sends: {
     from: messageSends,
@@ -69,14 +56,18 @@ const rowsOf: Readonly<Record<RetentionTable, Rows>> = {
   },
   label_changes: {
     from: labelChanges,
-    // A change takes its undo with it, so that it waits until that is as old.
+    // A change takes its undo with it, and the undo of that: it waits until all of them are as old.
     where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.finished_at < ${cutoff}
-      and not exists (select from label_changes u where u.undo_of = x.id and (u.finished_at is null or u.finished_at >= ${cutoff}))
+      and not exists (with recursive undone(id, finished_at) as (
+          select id, finished_at from label_changes where undo_of = x.id
+          union all select u.id, u.finished_at from label_changes u join undone on u.undo_of = undone.id
+        ) select from undone where finished_at is null or finished_at >= ${cutoff})
       and not exists (select from ${legalHolds} h where h.game_id = ${game} and h.subject = 'player' and h.lifted_at is null and (
         exists (select from label_change_parts p where p.change_id = x.id
           and p.edits @> jsonb_build_array(jsonb_build_object('account', h.subject_id)))
         or exists (select from label_change_skips s where s.change_id = x.id and s.account = h.subject_id)
         or h.subject_id = any(string_to_array(x.given_ids, E'\n'))))`,
+    first: sql`order by x.created_at desc, x.id`,
   },
   audience_rejects: { from: audienceRejects, where: ({ game, cutoff }) => ofOldAudience(game, cutoff) },
   audience_unknowns: {
@@ -117,9 +108,9 @@ export async function countDue(db: Db, due: Due): Promise<number> {
 
 /** Deletes up to `limit` rows. Rows that somebody works on are left for the next time. @returns how many. */
 export async function deleteDue(db: Db, due: Due & { limit: number }): Promise<number> {
-  const { from } = rowsOf[due.table];
+  const { from, first = sql`` } = rowsOf[due.table];
   const [row] = await db.execute<{ count: number }>(sql`with gone as (
-      delete from ${from} where ctid = any(array(select x.ctid ${dueRows(due)} limit ${due.limit} for update of x skip locked)) returning 1
+      delete from ${from} where ctid = any(array(select x.ctid ${dueRows(due)} ${first} limit ${due.limit} for update of x skip locked)) returning 1
     ) select count(*)::int as count from gone`);
   return row?.count ?? 0;
 }

@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { RetentionTable } from "#db/enums/retention.ts";
+import { audienceUnknowns } from "#db/schema/audiences.ts";
 import { exclusions } from "#db/schema/exclusions.ts";
 import { notices } from "#db/schema/halts.ts";
 import { retentionRules } from "#db/schema/retention.ts";
-import { failures, runs } from "#db/schema/runs.ts";
+import { runs } from "#db/schema/runs.ts";
 import { getRetention } from "#server/audit/retention/service/get-retention.ts";
 import { liftHold } from "#server/audit/retention/service/lift-hold.ts";
 import { placeHold } from "#server/audit/retention/service/place-hold.ts";
@@ -21,7 +22,7 @@ import { signedInTo } from "#tests/support/signed-in.ts";
 let database: TestDatabase;
 let full: FullGame;
 let ctx: GameCtx;
-/** A run that ended 40 days ago: one player failed, another was left out. */
+/** A run that ended 40 days ago and left a player out; of its list, as old, the platform did not know another. */
 let runId: string;
 let campaignId: string;
 
@@ -40,68 +41,73 @@ beforeEach(async () => {
   runId = run?.id ?? "";
   await db.insert(exclusions).values({ runId, account: "kept_2", reason: "tester" });
   await db.execute(sql`update runs set finished_at = now() - interval '40 days' where id = ${runId}`);
+  await db.insert(audienceUnknowns).values({ audienceId: full.audienceId, account: "kept_1" });
+  await db.execute(sql`update audiences set created_at = now() - interval '40 days' where id = ${full.audienceId}`);
 });
 
 const rule = (table: RetentionTable, days: number | null, was: number | null = null) =>
   setRetention(ctx, { table, days, was });
 const left = async () => {
-  const count = async (table: typeof failures | typeof exclusions) =>
-    (await database.db.select().from(table).where(eq(table.runId, runId))).length;
-  return { failures: await count(failures), exclusions: await count(exclusions) };
+  const { db } = database;
+  const unknowns = await db.select().from(audienceUnknowns).where(eq(audienceUnknowns.audienceId, full.audienceId));
+  const left = await db.select().from(exclusions).where(eq(exclusions.runId, runId));
+  return { unknowns: unknowns.length, exclusions: left.length };
 };
 const runEntries = async () => (await listAudit(ctx, { limit: 50, action: ["retention.run"] })).rows;
 
 test("without a rule nothing goes, however old", async () => {
   expect(await runRetention(ctx)).toEqual([]);
-  expect(await left()).toEqual({ failures: 1, exclusions: 1 });
+  expect(await left()).toEqual({ unknowns: 1, exclusions: 1 });
 });
 
 test("a rule deletes what is older and no younger, of its table and game only, and leaves one entry", async () => {
   const other = await makeFullGame(database.db, "other");
-  await rule("run_failures", 41);
+  await rule("audience_unknowns", 41);
   await runRetention(ctx);
-  expect(await left()).toEqual({ failures: 1, exclusions: 1 });
+  expect(await left()).toEqual({ unknowns: 1, exclusions: 1 });
   expect(await runEntries()).toEqual([]);
-  await rule("run_failures", 39, 41);
-  expect(await runRetention(ctx)).toMatchObject([{ game: full.game.slug, table: "run_failures", rows: 1 }]);
-  expect(await left()).toEqual({ failures: 0, exclusions: 1 });
-  expect(await runEntries()).toMatchObject([{ targetId: "run_failures", after: { days: 39, deleted: 1 } }]);
+  await rule("audience_unknowns", 39, 41);
+  expect(await runRetention(ctx)).toMatchObject([{ game: full.game.slug, table: "audience_unknowns", rows: 1 }]);
+  expect(await left()).toEqual({ unknowns: 0, exclusions: 1 });
+  expect(await runEntries()).toMatchObject([{ targetId: "audience_unknowns", after: { days: 39, deleted: 1 } }]);
   expect(
     (await listAudit(gameCtxOf(ctxOf(database.db), other.game), { limit: 50, action: ["retention.run"] })).rows,
   ).toEqual([]);
   await runRetention(ctx);
   expect(await runEntries()).toHaveLength(1);
-  expect((await getRetention(ctx)).lines.find(({ table }) => table === "run_failures")).toMatchObject({ days: 39 });
+  expect((await getRetention(ctx)).lines.find(({ table }) => table === "audience_unknowns")).toMatchObject({
+    days: 39,
+  });
 });
 
 test("a dry run and a preview count, and delete nothing", async () => {
   await rule("run_exclusions", 30);
   expect(await runRetention(ctx, { dryRun: true })).toMatchObject([{ table: "run_exclusions", rows: 1 }]);
-  expect(await previewRetention(ctx, { table: "run_failures", days: 30 })).toEqual({ rows: 1 });
-  expect(await left()).toEqual({ failures: 1, exclusions: 1 });
+  expect(await previewRetention(ctx, { table: "audience_unknowns", days: 30 })).toEqual({ rows: 1 });
+  expect(await left()).toEqual({ unknowns: 1, exclusions: 1 });
   expect(await runEntries()).toEqual([]);
 });
 
 describe("a legal hold keeps rows whatever a rule says:", () => {
   const both = async () => {
-    await rule("run_failures", 1);
+    await rule("audience_unknowns", 1);
     await rule("run_exclusions", 1);
   };
   test("of one player", async () => {
     await both();
     await placeHold(ctx, { subject: "player", subjectId: "kept_2", reason: "a case" });
     await runRetention(ctx);
-    expect(await left()).toEqual({ failures: 0, exclusions: 1 });
+    expect(await left()).toEqual({ unknowns: 0, exclusions: 1 });
   });
 
   test("of one mail, until it is lifted", async () => {
     await both();
     const { id } = await placeHold(ctx, { subject: "campaign", subjectId: campaignId, reason: "a case" });
     await runRetention(ctx);
-    expect(await left()).toEqual({ failures: 1, exclusions: 1 });
+    expect(await left()).toEqual({ unknowns: 1, exclusions: 1 });
     await liftHold(ctx, { id, reason: "closed" });
     await runRetention(ctx);
-    expect(await left()).toEqual({ failures: 0, exclusions: 0 });
+    expect(await left()).toEqual({ unknowns: 0, exclusions: 0 });
     const acts = (await listAudit(ctx, { limit: 10, group: ["hold"] })).rows;
     expect(acts.map(({ action, reason }) => [action, reason])).toEqual([
       ["hold.lift", "closed"],
@@ -113,7 +119,7 @@ describe("a legal hold keeps rows whatever a rule says:", () => {
     await both();
     await placeHold(ctx, { subject: "game", subjectId: "", reason: "a case" });
     await runRetention(ctx);
-    expect(await left()).toEqual({ failures: 1, exclusions: 1 });
+    expect(await left()).toEqual({ unknowns: 1, exclusions: 1 });
   });
 
   test("and once is enough, also when two place it at once", async () => {
