@@ -48,7 +48,8 @@ export type AuditChoice = {
   actions?: AuditAction[] | undefined;
   actorNames?: string[] | undefined;
   targetKind?: AuditTargetKind | undefined;
-  targetId?: string | undefined;
+  /** An id, and the alias of the player whose account it is. */
+  targetIds?: string[] | undefined;
   trace?: string | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
@@ -97,7 +98,7 @@ function matchingIds(page: {
     choice.to === undefined ? undefined : sql`e.at < ${choice.to.toISOString()}::timestamptz`,
     choice.actions === undefined ? undefined : sql`e.action = any(${texts(choice.actions)})`,
     choice.actorNames === undefined ? undefined : sql`e.actor_name = any(${texts(choice.actorNames)})`,
-    choice.targetKind === undefined || choice.targetId !== undefined
+    choice.targetKind === undefined || choice.targetIds !== undefined
       ? undefined
       : sql`e.target_kind = ${choice.targetKind}`,
     choice.trace === undefined
@@ -131,15 +132,19 @@ type Newest = (where: SQL, first?: SQL) => SQL;
 
 /** Reads along the index of the filter that leaves least; the others are looked at on the way. */
 function walk(choice: AuditChoice, scope: SQL, newest: Newest): SQL {
-  const { targetKind, targetId, trace, actorNames, actions } = choice;
-  if (targetKind === "campaign" && targetId !== undefined) {
+  const { targetKind, targetIds, trace, actorNames, actions } = choice;
+  if (targetKind === "campaign" && targetIds !== undefined) {
     // What is about a mail is also what is about one of its runs.
-    return sql`select found.* from (select 'campaign' as kind, ${targetId}::text as id
-        union all select 'run', id::text from runs where campaign_id::text = ${targetId}) as t
+    const [id = ""] = targetIds;
+    return sql`select found.* from (select 'campaign' as kind, ${id}::text as id
+        union all select 'run', id::text from runs where campaign_id::text = ${id}) as t
       cross join lateral (${newest(sql`${scope} and e.target_kind = t.kind and e.target_id = t.id`)}) found`;
   }
-  const target = targetOf(choice);
-  if (target !== undefined) return newest(sql`${scope} and ${target}`);
+  if (targetIds !== undefined) {
+    const ofKind = targetKind === undefined ? sql`true` : sql`e.target_kind = ${targetKind}`;
+    return sql`select found.* from unnest(${texts(targetIds)}) as v(value)
+      cross join lateral (${newest(sql`${scope} and e.target_id = v.value and ${ofKind}`)}) found`;
+  }
   if (trace !== undefined) return newest(scope);
   const each = (values: readonly string[], column: SQL) => sql`select found.* from unnest(${texts(values)}) as v(value)
     cross join lateral (${newest(sql`${scope} and ${column} = v.value`)}) found`;
@@ -149,9 +154,12 @@ function walk(choice: AuditChoice, scope: SQL, newest: Newest): SQL {
   return newest(scope);
 }
 
-function targetOf({ targetKind, targetId }: AuditChoice): SQL | undefined {
-  if (targetId === undefined) return undefined;
-  return and(sql`e.target_id = ${targetId}`, targetKind === undefined ? undefined : sql`e.target_kind = ${targetKind}`);
+function targetOf({ targetKind, targetIds }: AuditChoice): SQL | undefined {
+  if (targetIds === undefined) return undefined;
+  return and(
+    sql`e.target_id = any(${texts(targetIds)})`,
+    targetKind === undefined ? undefined : sql`e.target_kind = ${targetKind}`,
+  );
 }
 
 /**

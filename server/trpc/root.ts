@@ -16,6 +16,7 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
 import { playersRouter } from "#server/players/router.ts";
 import { viewsRouter } from "#server/views/router.ts";
@@ -27,6 +28,7 @@ export const appRouter = router({
   audiences: audiencesRouter,
   audit: auditRouter,
   auth: authRouter,
+  erasure: erasureRouter,
   games: gamesRouter,
   halts: haltsRouter,
   im: imRouter,

@@ -98,6 +98,7 @@ export async function makePlayerTraces(
     target: { kind: "player", id: account, name: account },
     before: { removed: [], attributes: { motto: "none" } },
     after: { added: ["vip"], attributes: { motto: words } },
+    isOwn: true,
     reason: `${words} asked for it`,
   });
   return {

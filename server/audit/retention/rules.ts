@@ -28,3 +28,7 @@ export function linesOf(
 export function nameOfHold(hold: { subject: string; subjectId: string | null; subjectName?: string | null }): string {
   return hold.subjectName ?? hold.subjectId ?? hold.subject;
 }
+
+export function playersOfHold(hold: { subject: string; subjectId: string | null }): string[] {
+  return hold.subject === "player" && hold.subjectId !== null ? [hold.subjectId] : [];
+}

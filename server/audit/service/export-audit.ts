@@ -1,10 +1,12 @@
 import { csvLine } from "#lib/csv.ts";
 import { assertMayExport } from "#server/auth/service/assert-may-export.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { openEntries } from "../aliases/service/open-entries.ts";
 import { type AuditEntry, selectAuditEntries } from "../queries.ts";
 import { auditScope } from "../rules.ts";
 import type { ExportAuditInput } from "../schema.ts";
 import { countAudit } from "./count-audit.ts";
+import { playersOfFilter } from "./players-of-filter.ts";
 import { readChoice } from "./read-choice.ts";
 import { recordAudit } from "./record-audit.ts";
 
@@ -20,13 +22,16 @@ export async function* exportAudit(ctx: GameCtx, input: ExportAuditInput): Async
   const scope = auditScope(ctx);
   await assertMayExport(ctx, (await countAudit(ctx, filters)).rows);
   const choice = await readChoice(ctx, scope, filters);
-  const next = (beforeId: number | undefined) =>
-    selectAuditEntries(ctx.db, { scope, choice, beforeId, limit: pageSize });
+  const next = async (beforeId: number | undefined) => {
+    const entries = await selectAuditEntries(ctx.db, { scope, choice, beforeId, limit: pageSize });
+    return openEntries(ctx.db, { gameId: ctx.game.id, entries });
+  };
   let entries = await next(undefined);
   await recordAudit(ctx, {
     action: "audit.export",
     target: { kind: "audit", id: null },
     after: { format, filters: JSON.parse(JSON.stringify(filters)) as Record<string, unknown> },
+    players: playersOfFilter(filters),
   });
   if (format === "csv") yield csvLine(csvColumns);
   for (;;) {

@@ -1,5 +1,6 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
+import { openEntries } from "../aliases/service/open-entries.ts";
 import { type AuditEntry, selectAuditEntries } from "../queries.ts";
 import { auditScope } from "../rules.ts";
 import type { ListAuditInput } from "../schema.ts";
@@ -15,7 +16,7 @@ export async function listAudit(
   const scope = auditScope(ctx);
   const choice = await readChoice(ctx, scope, filters);
   const found = await selectAuditEntries(ctx.db, { scope, choice, beforeId, limit: limit + 1 });
-  const rows = found.slice(0, limit);
+  const rows = await openEntries(ctx.db, { gameId: ctx.game.id, entries: found.slice(0, limit) });
   const last = rows.at(-1);
   return { rows, nextCursor: found.length > limit && last ? encodeCursor([String(last.id)]) : null };
 }

@@ -1,5 +1,7 @@
 import type { AuditAction } from "#db/enums/audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { aliasText } from "../aliases/rules.ts";
+import { namePlayers } from "../aliases/service/name-players.ts";
 import { hasRecentRead, lockRead } from "../queries.ts";
 import { recordAudit } from "./record-audit.ts";
 
@@ -23,7 +25,10 @@ export function recordRead(ctx: GameCtx, read: SensitiveRead): Promise<void> {
     const by = { staffId: actor.kind === "staff" ? actor.staffId : null, role: tx.role };
     const { action, what } = read;
     const { kind, id, name } = read.target;
-    const look = { gameId: tx.game.id, ...by, action, kind, id, what };
+    const gameId = tx.game.id;
+    const alias = kind === "player" ? (await namePlayers(tx.db, { gameId, accounts: [id] })).get(id) : undefined;
+    const knownAs = alias === undefined ? id : aliasText(alias.id);
+    const look = { gameId, ...by, action, kind, id: knownAs, what };
     // Two parts of a screen ask at the same moment.
     await lockRead(tx.db, look);
     if (await hasRecentRead(tx.db, { ...look, withinSeconds: oneLookSeconds })) return;

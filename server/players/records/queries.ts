@@ -125,12 +125,3 @@ export function selectHoldsOn(db: Db, { gameId, account }: PlayerKey): Promise<R
       where game_id = ${gameId}::uuid and subject = 'player' and subject_id = ${account} order by placed_at`,
   );
 }
-
-/** audit_entries_target serves it. */
-export function selectEntriesAbout(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
-  return rows(
-    db,
-    sql`select id, at, actor_name, role, action, before, after, reason from audit_entries
-      where target_id = ${account} and target_kind = 'player' and game_id = ${gameId}::uuid order by at, id`,
-  );
-}

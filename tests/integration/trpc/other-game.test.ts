@@ -281,6 +281,11 @@ const calls: Record<string, Call> = {
     answer: nothingOfTheirs,
   },
   // The platform is not there to be asked: "internal" says that the verb came as far as calling it, for its own game.
+  "erasure.preview": { input: (game) => ({ game, account: "theirs_1" }), answer: nothingOfTheirs },
+  "erasure.erase": {
+    input: (game) => ({ game, account: "theirs_1", confirmed: "theirs_1", reason: "asked" }),
+    answer: nothingOfTheirs,
+  },
   "games.addAdmin": { input: (game) => ({ game, account: "second_admin" }), answer: "internal" },
   "games.addSender": { input: (game) => ({ game, account: "third_sender", name: "Third" }), answer: "internal" },
   "games.approveChange": { input: (game) => ({ game, id: changeId }), answer: "games.change_not_found" },
@@ -785,7 +790,7 @@ describe("whoever is admin of one game", () => {
       ...empty,
       ...{ game: mine.game.slug, account, exportedAt: answer.exportedAt, note: answer.note },
       // What the stranger does in their own game is theirs to read: this export, and nothing before it.
-      auditEntries: [expect.objectContaining({ action: "player.export", actor_name: stranger.session?.actor.email })],
+      auditEntries: [expect.objectContaining({ action: "player.export", actorName: stranger.session?.actor.email })],
     });
     expect(await fingerprint()).toEqual(before);
   });

@@ -3,7 +3,7 @@ import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { holdNotFound } from "../errors.ts";
 import { liftHoldRow } from "../queries.ts";
-import { nameOfHold } from "../rules.ts";
+import { nameOfHold, playersOfHold } from "../rules.ts";
 import type { LiftHoldInput } from "../schema.ts";
 import { nameOfActor } from "./name-of-actor.ts";
 
@@ -17,6 +17,7 @@ export function liftHold(ctx: GameCtx, input: LiftHoldInput): Promise<void> {
       action: "hold.lift",
       target: { kind: "hold", id: hold.id, name: nameOfHold(hold) },
       before: { subject: hold.subject, subjectId: hold.subjectId, placedBy: hold.placedByName, why: hold.reason },
+      players: playersOfHold(hold),
       reason: input.reason,
     });
   });

@@ -2,7 +2,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { heldMailNotFound, holdExists } from "../errors.ts";
 import { findHeldMail, insertHold, lockRetention } from "../queries.ts";
-import { nameOfHold } from "../rules.ts";
+import { nameOfHold, playersOfHold } from "../rules.ts";
 import type { PlaceHoldInput } from "../schema.ts";
 import { nameOfActor } from "./name-of-actor.ts";
 
@@ -19,12 +19,15 @@ export function placeHold(ctx: GameCtx, input: PlaceHoldInput): Promise<{ id: st
     const mail = subject === "campaign" ? await findHeldMail(tx.db, { gameId, id: input.subjectId }) : undefined;
     if (subject === "campaign" && mail === undefined) throw heldMailNotFound();
     await lockRetention(tx.db, gameId);
+    // Sessions of a held game's staff stay, and their rule belongs to no game.
+    if (subject === "game") await lockRetention(tx.db, null);
     const hold = await insertHold(tx.db, { gameId, subject, subjectId, reason, placedByName: nameOfActor(tx.actor) });
     if (hold === undefined) throw holdExists();
     await recordAudit(tx, {
       action: "hold.place",
       target: { kind: "hold", id: hold.id, name: nameOfHold({ subject, subjectId, subjectName: mail?.name ?? null }) },
       after: { subject, subjectId },
+      players: playersOfHold({ subject, subjectId }),
       reason,
     });
     return { id: hold.id };

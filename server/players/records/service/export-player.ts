@@ -1,8 +1,8 @@
+import { listAboutPlayer } from "#server/audit/service/list-about-player.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import {
   selectAudiences,
-  selectEntriesAbout,
   selectHoldsOn,
   selectLabelEdits,
   selectLabelSkips,
@@ -45,6 +45,6 @@ export async function exportPlayer(ctx: GameCtx, { account }: ExportPlayerInput)
     labelChanges: await selectLabelEdits(db, key),
     labelSkips: await selectLabelSkips(db, key),
     legalHolds: await selectHoldsOn(db, key),
-    auditEntries: await selectEntriesAbout(db, key),
+    auditEntries: await listAboutPlayer(ctx, { account }),
   };
 }
