@@ -66,16 +66,16 @@ export async function makePlayerTraces(
   const { id: runId } = await makeRun(db, ofCampaign, {
     chunks: [{ ids, state: "partly", failed: { [account]: 70_107 }, confirmedIds: [account] }],
   });
-  await db
-    .update(chunks)
-    .set({ variables: JSON.stringify({ name: words }) })
-    .where(eq(chunks.runId, runId));
   await makeRun(db, ofCampaign, {
     ordinal: 2,
     chunks: [{ ids: [ids[0] ?? ""], state: "sent" }],
     excluded: { [account]: "tester" },
   });
-  await makeRun(db, ofCampaign, { ordinal: 3, chunks: [{ ids: [account], state: "sent" }] });
+  const { id: aloneId } = await makeRun(db, ofCampaign, { ordinal: 3, chunks: [{ ids: [account], state: "sent" }] });
+  await db
+    .update(chunks)
+    .set({ variables: JSON.stringify({ name: words }) })
+    .where(eq(chunks.runId, aloneId));
   const { id: recallId } = await makeRecall(db, { gameId, runId, total: 2 }, [
     { position: 0, recipients: 2, failed: { [account]: { outcome: "refused", code: 1 } } },
   ]);
