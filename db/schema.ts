@@ -1,4 +1,5 @@
 // Everything drizzle can query, in one place for `client.ts`; tables themselves stand in `schema/<group>.ts`.
+export * from "./schema/aliases.ts";
 export * from "./schema/audiences.ts";
 export * from "./schema/audit.ts";
 export * from "./schema/bulk.ts";
@@ -13,6 +14,7 @@ export * from "./schema/mail.ts";
 export * from "./schema/messages.ts";
 export * from "./schema/players.ts";
 export * from "./schema/recalls.ts";
+export * from "./schema/retention.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/runs.ts";
 export * from "./schema/screens.ts";

@@ -11,6 +11,7 @@ import { registerKeys } from "./cli/keys.ts";
 import { registerMail } from "./cli/mail.ts";
 import { registerMessage } from "./cli/message.ts";
 import { registerPlayers } from "./cli/players.ts";
+import { registerRetention } from "./cli/retention.ts";
 import { registerStaff } from "./cli/staff.ts";
 import { registerUserSig } from "./cli/user-sig.ts";
 import { type App, openApp } from "./compose.ts";
@@ -32,6 +33,7 @@ const nouns = [
   registerMail,
   registerMessage,
   registerPlayers,
+  registerRetention,
   registerStaff,
   registerUserSig,
 ];

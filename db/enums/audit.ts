@@ -134,6 +134,68 @@ export const auditActions = [
   "user_sig.sign",
   "master_key.rotate",
   "access.denied",
+  "access.malformed",
+  "staff.sign_in_throttled",
   "audit.export",
+  "player.open",
+  "player.export",
+  "player.erase",
+  "message.open",
+  "retention.set",
+  "retention.run",
+  "hold.place",
+  "hold.lift",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
+
+type GroupOf<Action> = Action extends `${infer Group}.${string}` ? Group : never;
+export type AuditGroup = GroupOf<AuditAction>;
+/** What acts are about: the word before the dot. */
+export const auditGroups: readonly AuditGroup[] = [
+  // The type says of each action what stands before its dot; `slice` forgets it.
+  ...new Set(auditActions.map((action) => action.slice(0, action.indexOf(".")) as AuditGroup)),
+];
+
+/** Acts that were refused: whoever tried did not get what they asked for. */
+export const refusedActions = [
+  "access.denied",
+  "access.malformed",
+  "staff.sign_in_refused",
+  "staff.sign_in_throttled",
+  "staff.step_up_refused",
+] as const satisfies readonly AuditAction[];
+
+export const auditOutcomes = ["done", "denied"] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/** What an act can be done to. */
+export const auditTargetKinds = [
+  "campaign",
+  "run",
+  "audience",
+  "item",
+  "items",
+  "template",
+  "message_type",
+  "message",
+  "player",
+  "players",
+  "label_change",
+  "game",
+  "game_change",
+  "im_account",
+  "halt",
+  "staff",
+  "invitation",
+  "view",
+  "procedure",
+  "audit",
+  "master_key",
+  "retention",
+  "hold",
+] as const;
+export type AuditTargetKind = (typeof auditTargetKinds)[number];
+
+/** Spans of time that move with the clock, in days. */
+export const auditSpans = { day: 1, week: 7, month: 30, quarter: 90 } as const;
+export type AuditSpan = keyof typeof auditSpans;

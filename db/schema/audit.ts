@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { auditActions } from "../enums/audit.ts";
 import { at, isOneOf } from "./columns.ts";
 
@@ -35,10 +35,40 @@ export const auditEntries = pgTable(
     address: text(),
   },
   (table) => [
-    // audit.list: newest first inside one game; ids grow with time
-    index("audit_entries_game_id_id").on(table.gameId, table.id),
-    index("audit_entries_target").on(table.targetKind, table.targetId, table.id),
+    // audit.list, newest first inside one game, by each of its filters: every index ends in the order of the list
+    index("audit_entries_game_id_at").on(table.gameId, table.at, table.id),
+    index("audit_entries_game_id_action").on(table.gameId, table.action, table.at, table.id),
+    index("audit_entries_game_id_actor").on(table.gameId, table.actorName, table.at, table.id),
+    index("audit_entries_game_id_kind").on(table.gameId, table.targetKind, table.at, table.id),
+    // audit.listOfTarget, and a filter by an id alone
+    index("audit_entries_target").on(table.targetId, table.targetKind, table.at, table.id),
+    // everything of one click, or of one request
+    index("audit_entries_correlation_id").using("hash", table.correlationId),
+    index("audit_entries_request_id").using("hash", table.requestId),
     check("audit_entries_action_is_known", isOneOf(table.action, auditActions)),
+  ],
+);
+
+/**
+ * Tries that are counted instead of noted one by one, so that nobody fills the log: an entry says the number when the minute is over.
+ */
+export const auditCounts = pgTable(
+  "audit_counts",
+  {
+    action: text({ enum: auditActions }).notNull(),
+    /** `*` for all beyond the first thousand of a minute. */
+    address: text().notNull(),
+    minute: at().notNull(),
+    count: integer().notNull(),
+    /** What the last one was: the procedure, and why it was refused. */
+    detail: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.action, table.address, table.minute] }),
+    // writeCounts: what is over
+    index("audit_counts_minute").on(table.minute),
+    check("audit_counts_action_is_known", isOneOf(table.action, auditActions)),
+    check("audit_counts_count", sql`${table.count} >= 1`),
   ],
 );
 

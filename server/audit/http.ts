@@ -8,13 +8,13 @@ import { exportAudit } from "./service/export-audit.ts";
 
 const mediaTypes = { csv: "text/csv; charset=utf-8", ndjson: "application/x-ndjson; charset=utf-8" };
 
-/** `GET /api/export/audit?game=SLUG&format=csv|ndjson` and the filters of the list; `action` may repeat. */
+/** `GET /api/export/audit?game=SLUG&format=csv|ndjson` and the filters of the list; `action` and `group` may repeat. */
 export async function handleAuditExport(request: Request, context: RequestContext): Promise<Response> {
   try {
     const search = new URL(request.url).searchParams;
     const game = search.get("game") ?? "";
     const ctx = await enterGame(context, { slug: game, permission: "audit.export", door: "export.audit" });
-    const input = parseSearch(exportAuditInput, search, ["action"]);
+    const input = parseSearch(exportAuditInput, search, ["action", "group"]);
     const text = exportAudit(ctx, input);
     const isAllowed = () => mayStay(context, { gameId: ctx.game.id, permission: "audit.export" });
     // The first piece is made before the answer begins, so that a refusal still has its status.

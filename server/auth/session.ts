@@ -46,6 +46,7 @@ export async function createRequestContext(headers: Headers): Promise<RequestCon
   const correlationId = headers.get("x-correlation-id") ?? "";
   return {
     session: await readSession(app, headers),
+    address: addressOf(app, headers),
     db: app.db,
     im: app.im,
     secrets: app.secrets,

@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { type ErasedCounts, erasePlayerInput, previewErasureInput } from "#server/players/erasure/schema.ts";
+import { erasePlayer } from "#server/players/erasure/service/erase-player.ts";
+import { previewErasure } from "#server/players/erasure/service/preview-erasure.ts";
 import { type LabelChangeDetail, planLabelsInput } from "#server/players/labels/changes/schema.ts";
 import { getLabelChange } from "#server/players/labels/changes/service/get-label-change.ts";
 import { getPlayerLabels } from "#server/players/labels/changes/service/get-player-labels.ts";
@@ -13,6 +16,8 @@ import { requestFacts } from "#server/players/labels/facts/service/request-facts
 import { playerLabelsRef } from "#server/players/labels/schema.ts";
 import { getLabelsStatus } from "#server/players/labels/service/get-labels-status.ts";
 import { listTags } from "#server/players/labels/service/list-tags.ts";
+import { exportPlayerInput } from "#server/players/records/schema.ts";
+import { exportPlayer } from "#server/players/records/service/export-player.ts";
 import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
 
 type ChangeOptions = {
@@ -27,11 +32,37 @@ type ChangeOptions = {
   tag?: string;
 };
 
+type EraseOptions = { game: string; dryRun?: true; confirm?: string; reason?: string };
+
 /** A plan or a run is waited for so long; it goes on by itself afterwards. */
 const waitMsMax = 600_000;
 
 export const registerPlayers: RegisterCommands = (program, cli) => {
   const players = program.command("players").description("what Herald knows of players");
+  players
+    .command("export <id>")
+    .description("everything that Herald holds about one account of a game, as JSON")
+    .requiredOption("--game <slug>")
+    .option("--out <file>", "into this file, readable by its owner only")
+    .action((id: string, { game, out }: { game: string; out?: string }) =>
+      cli.run(async (session) => {
+        const record = await exportPlayer(await session.inGame(game), exportPlayerInput.parse({ account: id }));
+        const text = JSON.stringify(record, null, 2);
+        if (out === undefined) return { json: record, text: [text] };
+        writeFileSync(out, `${text}\n`, { mode: 0o600 });
+        return { json: { account: id, file: out }, text: [`Written to ${out}.`] };
+      }),
+    );
+  players
+    .command("erase <id>")
+    .description(
+      "take one account out of everything that Herald holds of a game; counts and sealed entries stay, without a name",
+    )
+    .requiredOption("--game <slug>")
+    .option("--dry-run", "only tell what goes, what stays and what stands in the way")
+    .option("--confirm <id>", "the account once more")
+    .option("--reason <text>", "why; it is sealed, so without the account and the nickname")
+    .action((id: string, options: EraseOptions) => cli.run((session) => erase(session, id, options)));
   const labels = players.command("labels").description("tags and attributes");
   labels
     .command("show")
@@ -85,6 +116,37 @@ export const registerPlayers: RegisterCommands = (program, cli) => {
       cli.run((session) => run(session, id, options)),
     );
 };
+
+async function erase(session: CliSession, id: string, options: EraseOptions): Promise<CliAnswer> {
+  const ctx = await session.inGame(options.game);
+  if (options.dryRun) {
+    const preview = await previewErasure(ctx, previewErasureInput.parse({ account: id }));
+    return {
+      json: { dryRun: true, ...preview },
+      text: [
+        ...linesOf(preview.goes, "would change"),
+        handwritten(preview.writtenByHand),
+        ...preview.blockers.map(({ kind, name }) => `not over yet: ${kind} ${name}`),
+        ...preview.holds.map(({ subject, reason }) => `legal hold on the ${subject}: ${reason}`),
+      ],
+      ...(preview.blockers.length + preview.holds.length > 0 ? { exitCode: 1 as const } : {}),
+    };
+  }
+  const { confirm: confirmed = "", reason = "" } = options;
+  const erased = await erasePlayer(ctx, erasePlayerInput.parse({ account: id, confirmed, reason }));
+  return {
+    json: { erased: true, ...erased },
+    text: [...linesOf(erased.counts, "changed"), handwritten(erased.writtenByHand), "The player is erased."],
+  };
+}
+
+function linesOf(counts: ErasedCounts, did: string): string[] {
+  return Object.entries(counts).map(([part, rows]) => `${part.padEnd(14)} ${did} ${rows}`);
+}
+
+function handwritten(entries: number): string {
+  return `Sealed entries in which somebody wrote the account or the nickname by hand, which stay: ${entries}`;
+}
 
 async function show(session: CliSession, options: { game: string; player?: string }): Promise<CliAnswer> {
   const ctx = await session.inGame(options.game);

@@ -2,8 +2,12 @@ import { checkAudienceJob, resolveAudienceJob, sweepAudiencesJob } from "#server
 import { checkAudience } from "#server/audiences/service/check-audience.ts";
 import { resolveAudience } from "#server/audiences/service/resolve-audience.ts";
 import { sweepStaleAudiences } from "#server/audiences/service/sweep-stale-audiences.ts";
+import { writeCountsJob } from "#server/audit/jobs.ts";
+import { runRetentionJob } from "#server/audit/retention/jobs.ts";
+import { runRetention } from "#server/audit/retention/service/run-retention.ts";
 import { deliverCheckpointJob } from "#server/audit/seals/jobs.ts";
 import { deliverCheckpoint } from "#server/audit/seals/service/deliver-checkpoint.ts";
+import { writeCounts } from "#server/audit/service/write-counts.ts";
 import { sweepSecretsJob } from "#server/games/jobs.ts";
 import { sweepSecrets } from "#server/games/keys/service/sweep-secrets.ts";
 import { deliverNoticeJob } from "#server/games/notices/jobs.ts";
@@ -72,6 +76,12 @@ export const handlers: readonly JobHandler[] = [
     const inGame = await enter(ctx, game);
     if (inGame !== undefined) await deliverNotice(inGame, { noticeId });
   }),
+  handle(writeCountsJob, async (ctx) => {
+    await writeCounts(ctx);
+  }),
+  handle(runRetentionJob, async (ctx, _payload, signal) => {
+    await runRetention(ctx, { signal });
+  }),
   handle(deliverCheckpointJob, (ctx, payload) => deliverCheckpoint(ctx, payload)),
 ];
 
@@ -79,6 +89,9 @@ export const handlers: readonly JobHandler[] = [
 export const recurring: readonly RecurringJob[] = [
   { job: sweepAudiencesJob, cron: "*/5 * * * *" },
   { job: keepFactsJob, cron: "* * * * *" },
+  // At night for most of Asia, where it began.
+  { job: runRetentionJob, cron: "23 19 * * *" },
+  { job: writeCountsJob, cron: "* * * * *" },
   { job: sweepSecretsJob, cron: "*/5 * * * *" },
 ];
 

@@ -14,9 +14,9 @@ import {
   previewMessageInput,
   sendMessageInput,
 } from "./sends/schema.ts";
-import { getSend } from "./sends/service/get-send.ts";
 import { listSends } from "./sends/service/list-sends.ts";
 import { lookAtRecipients } from "./sends/service/look-at-recipients.ts";
+import { openSend } from "./sends/service/open-send.ts";
 import { previewMessage } from "./sends/service/preview-message.ts";
 import { sendMessage } from "./sends/service/send-message.ts";
 import { archiveMessageType } from "./service/archive-message-type.ts";
@@ -78,5 +78,5 @@ export const messagesRouter = router({
   sent: procedure
     .needs("message.read")
     .input(getSendInput)
-    .query(({ ctx, input }) => getSend(ctx, input)),
+    .query(({ ctx, input }) => openSend(ctx, input)),
 });

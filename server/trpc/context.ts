@@ -16,6 +16,8 @@ export type Session = {
 /** What a tRPC request starts from; `procedures.ts` narrows it to the `Ctx` of the verbs. */
 export type RequestContext = {
   session: Session | undefined;
+  /** Where the request comes from, also when nobody is signed in; null when it is not known. */
+  address: string | null;
   db: Db;
   im: ImGateways;
   secrets: SecretBox;

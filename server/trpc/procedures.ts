@@ -1,7 +1,9 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { z } from "zod";
+import { recordDenial } from "#server/audit/service/record-denial.ts";
 import type { Permission } from "#server/auth/permissions.ts";
+import type { Ctx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { RequestContext } from "./context.ts";
 import { describeFailure } from "./describe-failure.ts";
@@ -56,9 +58,25 @@ const refuseUnstorable = t.middleware(async ({ getRawInput, next }) => {
 
 const base = t.procedure.use(speakErrors).use(checkAccess).use(refuseUnstorable);
 
-const signedIn = base
-  .meta({ access: "signed-in" })
-  .use(({ ctx, next }) => next({ ctx: verbContext(ctx, requireSession(ctx)) }));
+/** Being asked for the password again, or for a second factor, is a question and no refusal; a wrong answer has an entry of its own. */
+const questions = ["auth.step_up_needed", "auth.two_factor_needed", "auth.wrong_password", "auth.wrong_code"];
+
+/** What a verb forbids somebody whom the door let in leaves an entry as well; `enterGame` notes what it forbids itself. */
+async function noteRefusal(
+  ctx: Ctx,
+  refused: { error: TRPCError; procedure: string; permission: Permission | null },
+): Promise<void> {
+  const { cause } = refused.error;
+  if (!(cause instanceof DomainError) || cause.fault !== "FORBIDDEN" || questions.includes(cause.reason)) return;
+  await recordDenial(ctx, { permission: refused.permission, procedure: refused.procedure, refusal: cause.reason });
+}
+
+const signedIn = base.meta({ access: "signed-in" }).use(async ({ ctx, next, path }) => {
+  const verb = verbContext(ctx, requireSession(ctx));
+  const result = await next({ ctx: verb });
+  if (!result.ok) await noteRefusal(verb, { error: result.error, procedure: path, permission: null });
+  return result;
+});
 
 /** The input every procedure of a game shares: which game, by the slug in the URL. */
 const inGame = z.object({ game: z.string().min(1).max(40) });
@@ -68,9 +86,12 @@ function needs(permission: Permission) {
   return base
     .meta({ access: { permission } })
     .input(inGame)
-    .use(async ({ ctx, input, next, path }) =>
-      next({ ctx: await enterGame(ctx, { slug: input.game, permission, door: path }) }),
-    );
+    .use(async ({ ctx, input, next, path }) => {
+      const inside = await enterGame(ctx, { slug: input.game, permission, door: path });
+      const result = await next({ ctx: inside });
+      if (!result.ok) await noteRefusal(inside, { error: result.error, procedure: path, permission });
+      return result;
+    });
 }
 
 /** The only ways to open a procedure. */

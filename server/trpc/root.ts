@@ -1,5 +1,6 @@
 import type { inferRouterOutputs } from "@trpc/server";
 import { audiencesRouter } from "#server/audiences/router.ts";
+import { retentionRouter } from "#server/audit/retention/router.ts";
 import { auditRouter } from "#server/audit/router.ts";
 import { accountRouter } from "#server/auth/account/router.ts";
 import { groupsRouter } from "#server/auth/groups/router.ts";
@@ -16,6 +17,7 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
 import { playersRouter } from "#server/players/router.ts";
 import { viewsRouter } from "#server/views/router.ts";
@@ -27,6 +29,7 @@ export const appRouter = router({
   audiences: audiencesRouter,
   audit: auditRouter,
   auth: authRouter,
+  erasure: erasureRouter,
   games: gamesRouter,
   groups: groupsRouter,
   halts: haltsRouter,
@@ -38,6 +41,7 @@ export const appRouter = router({
   messages: messagesRouter,
   notices: noticesRouter,
   players: playersRouter,
+  retention: retentionRouter,
   reviews: reviewsRouter,
   screens: screensRouter,
   sendingRules: sendingRulesRouter,

@@ -1,10 +1,14 @@
 import type { ViewScreen } from "#db/enums/views.ts";
+import { auditViewParams } from "#server/audit/schema.ts";
 import { campaignViewParams } from "#server/mail/listings/schema.ts";
 
 type Check = { safeParse: (value: string) => { success: boolean } };
 
 /** The parameters that a view of each screen may hold, each as text. */
-const screens: Readonly<Record<ViewScreen, Readonly<Record<string, Check>>>> = { mail: campaignViewParams };
+const screens: Readonly<Record<ViewScreen, Readonly<Record<string, Check>>>> = {
+  mail: campaignViewParams,
+  audit: auditViewParams,
+};
 
 /**
  * Parts the parameters of a view into those its screen understands and those it does not (any more): a filter that was taken out,

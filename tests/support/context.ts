@@ -69,5 +69,6 @@ export function requestContextOf(
     twoFactorMissing: signedIn.twoFactorMissing ?? new Set(),
   };
   const deployment = { imHosts: [], gatewayUrl: "http://gateway.test", ...withPasswords, provider: null };
-  return { session, db, im, secrets, now, requestId, correlationId, log: pino({ level: "silent" }), deployment };
+  const log = pino({ level: "silent" });
+  return { session, address: "127.0.0.1", db, im, secrets, now, requestId, correlationId, log, deployment };
 }

@@ -1,4 +1,5 @@
 import type { GameCtx } from "#server/kernel/context.ts";
+import { openEntries } from "../aliases/service/open-entries.ts";
 import { auditEntryNotFound } from "../errors.ts";
 import { type AuditEntry, type AuditSeal, findAuditEntry } from "../queries.ts";
 import { auditScope } from "../rules.ts";
@@ -7,5 +8,6 @@ import { auditScope } from "../rules.ts";
 export async function getAuditEntry(ctx: GameCtx, input: { id: number }): Promise<AuditEntry & { seal: AuditSeal }> {
   const entry = await findAuditEntry(ctx.db, { scope: auditScope(ctx), id: input.id });
   if (entry === undefined) throw auditEntryNotFound();
-  return entry;
+  const [opened = entry] = await openEntries(ctx.db, { gameId: ctx.game.id, entries: [entry] });
+  return opened;
 }

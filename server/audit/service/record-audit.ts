@@ -1,5 +1,6 @@
 import type { AuditAction } from "#db/enums/audit.ts";
 import type { Actor, Ctx, GameCtx } from "#server/kernel/context.ts";
+import { veilEntry } from "../aliases/service/veil-entry.ts";
 import { type AuditPick, insertAuditEntry } from "../queries.ts";
 
 export type { AuditPick };
@@ -11,15 +12,20 @@ export type AuditInput = {
   before?: AuditPick | null;
   after?: AuditPick | null;
   reason?: string | null;
+  /** Accounts that the picks or the target's name tell: the log keeps aliases in their place. The target of kind `player` is one anyway. */
+  players?: readonly string[];
+  /** For a target of kind `player`: the picks are the player's own, such as attributes. They go when the player is erased. */
+  isOwn?: boolean;
 };
 
 /**
  * Writes the audit entry of an act. Call it inside the act's transaction: an entry that cannot be written undoes the act.
- * `before` and `after` are explicit picks without secrets and message bodies.
+ * `before` and `after` are explicit picks without secrets and message bodies. Players are told by aliases, see `veilEntry`.
  */
-export function recordAudit(tx: Ctx | GameCtx, input: AuditInput): Promise<void> {
+export async function recordAudit(tx: Ctx | GameCtx, given: AuditInput): Promise<void> {
   const { actor } = tx;
-  return insertAuditEntry(tx.db, {
+  const input = await veilEntry(tx, given);
+  await insertAuditEntry(tx.db, {
     gameId: "game" in tx ? tx.game.id : null,
     actorKind: actor.kind,
     actorId: actor.kind === "staff" ? actor.staffId : null,

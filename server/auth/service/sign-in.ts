@@ -47,7 +47,7 @@ export async function signIn(
   }
   const code = attempt.code?.trim().slice(0, 40) || null;
   try {
-    const codeNoted = code === null ? [] : await noteCodeTry(ctx, person.id);
+    const codeNoted = code === null ? [] : await noteCodeTry(ctx, person.id, attempt.address);
     return await enter(ctx, { person, attempt, code, noted: [...noted, ...codeNoted] });
   } catch (error) {
     if (!(error instanceof DomainError) || error.reason === "auth.bad_credentials") throw error;

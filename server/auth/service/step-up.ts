@@ -34,7 +34,7 @@ export async function stepUp(
 
 async function byCode(ctx: Ctx, actor: StaffActor, code: string | null): Promise<{ until: Date }> {
   if (code === null) throw codeNeeded();
-  await noteCodeTry(ctx, actor.staffId);
+  await noteCodeTry(ctx, actor.staffId, actor.address);
   try {
     return await inTransaction(ctx, async (tx) => {
       const person = await lockStaffByEmail(tx.db, actor.email);
@@ -61,7 +61,7 @@ async function byPassword(ctx: Ctx, actor: StaffActor, input: StepUpInput): Prom
   const { code = null } = input;
   const passwordHash = known?.passwordHash ?? null;
   try {
-    const codeNoted = code === null ? [] : await noteCodeTry(ctx, actor.staffId);
+    const codeNoted = code === null ? [] : await noteCodeTry(ctx, actor.staffId, actor.address);
     return await rise(ctx, { actor, passwordHash, code, noted: [...noted, ...codeNoted] });
   } catch (error) {
     if (!(error instanceof DomainError) || error.reason === "auth.wrong_password") throw error;

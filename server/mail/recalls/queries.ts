@@ -4,6 +4,7 @@ import type { RecallOutcome, RecallState, RunChannel } from "#db/enums/mail.ts";
 import { campaigns } from "#db/schema/mail.ts";
 import { recalls } from "#db/schema/recalls.ts";
 import { runs } from "#db/schema/runs.ts";
+import { erasedMark } from "#server/players/erasure/schema.ts";
 
 /** What earlier recalls of a run took back, by chunk: players, and those who had lost it before. */
 const takenBack = (runId: string) => sql`
@@ -70,7 +71,7 @@ export async function samplePlayers(
     select player.account, nullif(p.nickname, '') as nickname, k.msg_seq as "msgSeq", k.msg_random as "msgRandom" from places join k on places.place >= k.before and places.place < k.before + k.sent_count
     cross join lateral (
       select u.account from unnest(case when k.state = 'cancelled' then k.confirmed_ids else string_to_array(k.ids, E'\n') end) with ordinality as u(account, n)
-      where not exists (select from failures f where f.run_id = ${sample.runId}::uuid and f.account = u.account)
+      where not exists (select from failures f where f.run_id = ${sample.runId}::uuid and f.account = u.account) and not starts_with(u.account, ${erasedMark})
       order by u.n offset places.place - k.before limit 1
     ) as player left join players p on p.game_id = ${sample.gameId}::uuid and p.id = player.account
     order by player.account`);

@@ -7,6 +7,7 @@ import type { GetMessageTypeInput, MessageDefinition } from "../schema.ts";
 import { readVersion } from "./read-version.ts";
 
 export type MessageTypeView = {
+  id: string;
   code: string;
   /** The one that is shown, and the newest. */
   version: number;
@@ -33,6 +34,7 @@ export async function getMessageType(ctx: GameCtx, input: GetMessageTypeInput): 
   const shown = readVersion(row);
   return {
     ...shown,
+    id: type.id,
     newestVersion: type.version,
     isArchived: type.archivedAt !== null,
     updatedByName: type.updatedByName,

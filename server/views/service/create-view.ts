@@ -1,3 +1,4 @@
+import { playersOfView } from "#server/audit/service/players-of-view.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { badViewParams, tooManyViews } from "../errors.ts";
@@ -35,6 +36,7 @@ export function createView(ctx: GameCtx, input: CreateViewInput): Promise<{ id: 
       action: "view.create",
       target: { kind: "view", id: view.id, name: view.name },
       after: { screen, params },
+      players: playersOfView(params),
     });
     return { id: view.id };
   });

@@ -1,3 +1,4 @@
+import { playersOfView } from "#server/audit/service/players-of-view.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { removeView } from "../queries.ts";
@@ -13,6 +14,7 @@ export function deleteView(ctx: GameCtx, input: DeleteViewInput): Promise<{ id: 
       action: "view.delete",
       target: { kind: "view", id: before.id, name: before.name },
       before: { screen: before.screen, params: before.params, isShared: before.isShared, owner: before.ownerName },
+      players: playersOfView(before.params),
     });
     return { id: before.id };
   });

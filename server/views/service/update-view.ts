@@ -1,3 +1,4 @@
+import { playersOfView } from "#server/audit/service/players-of-view.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { badViewParams } from "../errors.ts";
@@ -35,6 +36,7 @@ export function updateView(ctx: GameCtx, input: UpdateViewInput): Promise<{ id: 
       target: { kind: "view", id: after.id, name: after.name },
       before: { name: before.name, params: before.params },
       after: { name: after.name, params: after.params },
+      players: [...playersOfView(before.params), ...playersOfView(after.params)],
     });
     return { id: after.id, version: after.version };
   });

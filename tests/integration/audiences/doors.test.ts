@@ -28,7 +28,18 @@ async function contextOf(role: GameRole | null): Promise<RequestContext> {
   const { db, im, secrets, now, requestId, correlationId } = ctxOf(database.db);
   const log = createLogger({ name: "test", level: "silent" });
   const deployment = { imHosts: [], gatewayUrl: "http://gateway.test", passwordsOn: true, provider: null };
-  const base = { session: undefined, db, im, secrets, now, requestId, correlationId, log, deployment };
+  const base = {
+    session: undefined,
+    address: "127.0.0.1",
+    db,
+    im,
+    secrets,
+    now,
+    requestId,
+    correlationId,
+    log,
+    deployment,
+  };
   if (role === null) return base;
   const person = await makeStaff(database.db, { role, gameId: game.id });
   const roles = new Map([[game.id, role]]);

@@ -3,6 +3,7 @@ import { desc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { memberships, signInFailures, staff, staffSessions } from "#db/schema/staff.ts";
+import { writeCounts } from "#server/audit/service/write-counts.ts";
 import { endSession } from "#server/auth/service/end-session.ts";
 import { findSession } from "#server/auth/service/find-session.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
@@ -127,6 +128,28 @@ test("after ten failures the next tries wait, also when all come at once, and al
     .from(signInFailures)
     .where(eq(signInFailures.subject, `email:${email}`));
   expect(left).toHaveLength(0);
+});
+
+test("tries that must wait are counted with their address, and are one entry a minute, without the password", async () => {
+  const { email } = await person();
+  const address = "198.51.100.200";
+  const guess = () => attempt(email, "a secret guess", address).catch((error: { reason: string }) => error.reason);
+  const heard = await Promise.all(Array.from({ length: 30 }, guess));
+  const turnedAway = heard.filter((reason) => reason === "auth.too_many_tries").length;
+  expect(turnedAway).toBe(20);
+  const throttledOf = async () =>
+    (await database.db.select().from(auditEntries).where(eq(auditEntries.targetName, address))).filter(
+      ({ action }) => action === "staff.sign_in_throttled",
+    );
+  expect(await throttledOf()).toEqual([]);
+  await database.db.execute(sql`update audit_counts set minute = minute - interval '2 minutes'`);
+  await writeCounts(ctxOf(database.db));
+  const entries = await throttledOf();
+  // A minute may have ended between the tries: then they are two.
+  expect(entries.length).toBeLessThanOrEqual(2);
+  expect(entries.reduce((sum, { after }) => sum + Number(after?.count), 0)).toBe(turnedAway);
+  for (const entry of entries) expect(entry).toMatchObject({ targetId: "sign-in", after: { address } });
+  expect(JSON.stringify(entries)).not.toContain("secret");
 });
 
 test("one address that tries many e-mails is slowed down too", async () => {

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries } from "#db/schema/audit.ts";
+import { auditCounts, auditEntries } from "#db/schema/audit.ts";
 import { signInFailures } from "#db/schema/staff.ts";
 import { throttle } from "#server/auth/rules.ts";
 import { signIn } from "#server/auth/service/sign-in.ts";
@@ -61,6 +61,10 @@ test("ten thousand tries look at a handful of passwords, leave a bounded trace, 
   expect(judged).toBeLessThan(throttle.perEmail + 10);
   expect(await count(signInFailures)).toBe(2 * judged);
   expect(await count(auditEntries)).toBe(judged);
+  const counts = await database.db.select().from(auditCounts);
+  expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(tries - judged);
+  // Three addresses; a row each of every minute that the test takes.
+  expect(counts.length).toBeLessThanOrEqual(3 * 4);
   expect(process.memoryUsage().rss - memoryBefore).toBeLessThan(512 * 1024 * 1024);
 
   // The wait is at most a minute after the last judged try, however many came; then the right password works.

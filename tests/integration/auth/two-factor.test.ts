@@ -27,7 +27,11 @@ afterAll(() => database.drop());
 
 const password = "a lantern in the reeds";
 const person = () => signedInTo(database.db, game, { role: "operator", password });
-const attempt = (ctx: SignedInCtx, more: { password?: string; code?: string } = {}, now: () => Date = ctx.now) =>
+const attempt = (
+  ctx: SignedInCtx,
+  more: { password?: string; code?: string; address?: string } = {},
+  now: () => Date = ctx.now,
+) =>
   signIn(
     { ...ctxOf(database.db), now },
     { email: ctx.actor.email, password, address: null, userAgent: null, ...more },
@@ -124,8 +128,15 @@ test("new recovery codes end the old ones; without the second factor there are n
 test("guessing codes is slowed down for long, by everybody who tries, and does not lock out whoever knows none", async () => {
   const ctx = await person();
   const { phone } = await enrol(ctx);
-  const guesses = await Promise.all(Array.from({ length: 12 }, () => reasonOf(attempt(ctx, { code: "nothing" }))));
+  const address = "198.51.100.31";
+  const guesses = await Promise.all(
+    Array.from({ length: 12 }, () => reasonOf(attempt(ctx, { code: "nothing", address }))),
+  );
   expect(guesses.filter((reason) => reason === "auth.wrong_code")).toHaveLength(5);
+  const [turnedAway] = await database.db.execute<{ count: number }>(
+    sql`select sum(count)::int as count from audit_counts where action = 'staff.sign_in_throttled' and address = ${address}`,
+  );
+  expect(turnedAway?.count).toBe(7);
   const subject = `code:${ctx.actor.staffId}`;
   expect(await reasonOf(attempt(ctx, { code: phone.code() }))).toBe("auth.too_many_tries");
   await database.db

@@ -1,8 +1,10 @@
 import { globSync, readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { labelChangeParts, labelChangeSkips, labelChanges } from "#db/schema/labels.ts";
+import { players } from "#db/schema/players.ts";
 import { handleRejectsExport } from "#server/audiences/http.ts";
 import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
 import { handleAuditExport } from "#server/audit/http.ts";
@@ -10,6 +12,7 @@ import { handleItemsExport } from "#server/items/http.ts";
 import { handleCampaignExport } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
+import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
@@ -108,6 +111,7 @@ beforeAll(async () => {
   await db
     .insert(labelChangeSkips)
     .values(formulas.map((account) => ({ changeId, account, reason: "unknown_account" as const })));
+  await db.insert(players).values({ gameId: game.id, id: "player_1", nickname: formulas[0] ?? "" });
   ids = { audience: audience.id, campaign: run.campaignId, recall: recall.id, change: changeId };
 });
 afterAll(() => database.drop());
@@ -118,7 +122,7 @@ const door =
   (query) =>
     handle(new Request(`http://localhost/x?game=${slug}&${query}`), admin);
 
-/** Every folder below `app/api/export`, with what a visitor of it asks for. */
+/** Every folder below `app/api/export` that answers rows, with what a visitor of it asks for. */
 const doors: Readonly<Record<string, () => Promise<Response>>> = {
   "audience-rejects": () => door(handleRejectsExport)(`id=${ids.audience}`),
   audit: () => door(handleAuditExport)("format=csv"),
@@ -128,17 +132,28 @@ const doors: Readonly<Record<string, () => Promise<Response>>> = {
   recall: () => door(handleRecallExport)(`id=${ids.recall}`),
 };
 
+/** Those that answer one JSON object: there are no cells, and what a program reads is to stand in it as it is. */
+const objectDoors: Readonly<Record<string, () => Promise<Response>>> = {
+  player: () => door(handlePlayerExport)("account=player_1"),
+};
+const allDoors = { ...doors, ...objectDoors };
+
 test("every export door is in this list", () => {
-  expect(Object.keys(doors).sort()).toEqual(readdirSync("app/api/export").sort());
+  expect(Object.keys(allDoors).sort()).toEqual(readdirSync("app/api/export").sort());
 });
 
-describe.each(Object.keys(doors))("the export %s", (name) => {
-  const open = () => doors[name]?.() ?? Promise.reject(new Error("no door"));
+describe.each(Object.keys(allDoors))("the export %s", (name) => {
+  // An account stands in the name of its file: letters of both cases and `_`, and nothing that ends a header.
+  const plainName =
+    name in objectDoors
+      ? /^attachment; filename="[A-Za-z0-9_.-]+\.json"$/
+      : /^attachment; filename="[a-z0-9.-]+\.(csv|ndjson|json)"$/;
+  const open = () => allDoors[name]?.() ?? Promise.reject(new Error("no door"));
 
   test("is a download under a plain name that no cache keeps and no browser guesses at", async () => {
     const { status, headers } = await open();
     expect(status).toBe(200);
-    expect(headers.get("content-disposition")).toMatch(/^attachment; filename="[a-z0-9.-]+\.(csv|ndjson|json)"$/);
+    expect(headers.get("content-disposition")).toMatch(plainName);
     expect(headers.get("content-type")).toMatch(/^(text\/csv|application\/(x-ndjson|json)); charset=utf-8$/);
     expect(headers.get("cache-control")).toBe("private, no-store");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
@@ -146,23 +161,41 @@ describe.each(Object.keys(doors))("the export %s", (name) => {
     expect([...headers].map(([, value]) => value).join()).not.toMatch(/stolen|script|[\r\n]/);
   });
 
-  test("holds nothing that a spreadsheet runs, in any cell, and no line that is not one of its rows", async () => {
-    const text = (await (await open()).text()).replace(/^\uFEFF/, "");
-    const rows: string[][] = parse(text, { record_delimiter: "\r\n" });
-    const [columns = [], ...records] = rows;
-    expect(records.length).toBeGreaterThan(2);
-    for (const record of records) {
-      expect(record).toHaveLength(columns.length);
-      for (const cell of record) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
-    }
-    // The spreadsheet of another country ends fields at semicolons, and heeds quotes only where one begins.
-    for (const cell of text.split(/[;\t\r\n]/)) expect(cell).not.toMatch(/^"?[=+\-@＝＋－＠]/);
-    expect(text).toMatch(/'[=@+]/);
-  });
+  test.runIf(name in doors)(
+    "holds nothing that a spreadsheet runs, in any cell, and no line that is not one of its rows",
+    async () => {
+      const text = (await (await open()).text()).replace(/^\uFEFF/, "");
+      const rows: string[][] = parse(text, { record_delimiter: "\r\n" });
+      const [columns = [], ...records] = rows;
+      expect(records.length).toBeGreaterThan(2);
+      for (const record of records) {
+        expect(record).toHaveLength(columns.length);
+        for (const cell of record) expect(cell).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
+      }
+      // The spreadsheet of another country ends fields at semicolons, and heeds quotes only where one begins.
+      for (const cell of text.split(/[;\t\r\n]/)) expect(cell).not.toMatch(/^"?[=+\-@＝＋－＠]/);
+      expect(text).toMatch(/'[=@+]/);
+    },
+  );
 });
 
-test("nobody writes CSV by hand: every service that yields it does so through `csvLine`", () => {
-  const files = globSync("server/**/service/export-*.ts");
+test.each(Object.keys(objectDoors))(
+  "the export %s is one JSON object under a JSON type, with formulas as they are",
+  async (name) => {
+    const answer = (await objectDoors[name]?.()) ?? Response.error();
+    expect(answer.headers.get("content-type")).toBe("application/json; charset=utf-8");
+    expect(answer.headers.get("content-disposition")).toMatch(/\.json"$/);
+    const text = await answer.text();
+    expect(text.trimStart()).toMatch(/^\{/);
+    expect(JSON.parse(text)).toMatchObject({ profile: { nickname: formulas[0] } });
+  },
+);
+
+test("nobody writes CSV by hand: every service that yields rows does so through `csvLine`", () => {
+  const ofObjects = Object.keys(objectDoors).map((name) => `export-${name}.ts`);
+  const all = globSync("server/**/service/export-*.ts");
+  const files = all.filter((file) => !ofObjects.includes(basename(file)));
+  expect(all.length - files.length).toBe(ofObjects.length);
   expect(files.length).toBeGreaterThanOrEqual(Object.keys(doors).length);
   for (const file of files) {
     const text = readFileSync(file, "utf8");

@@ -8,6 +8,7 @@ import { halts, notices } from "#db/schema/halts.ts";
 import { labelChanges } from "#db/schema/labels.ts";
 import { messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
 import { recalls } from "#db/schema/recalls.ts";
+import { legalHolds } from "#db/schema/retention.ts";
 import { groupRoles, staffInvitations } from "#db/schema/staff.ts";
 import { mailTemplates } from "#db/schema/templates.ts";
 import { savedViews } from "#db/schema/views.ts";
@@ -19,12 +20,16 @@ import { handleCampaignExport, handleProgress } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
+import { handlePlayerExport } from "#server/players/records/http.ts";
+import type { PlayerRecord } from "#server/players/records/schema.ts";
+import { exportPlayer } from "#server/players/records/service/export-player.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { requestContextOf } from "#tests/support/context.ts";
 import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
+import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
 let database: TestDatabase;
@@ -38,6 +43,7 @@ let templateId: string;
 let labelChangeId: string;
 const sendId = randomUUID();
 let theirRecall: string;
+let theirHold: string;
 let changeId: string;
 let haltId: string;
 let noticeId: string;
@@ -65,6 +71,17 @@ beforeAll(async () => {
     .values({ gameId: theirs.game.id, runId, reason: "theirs", requestedByName: "theirs", total: 3 })
     .returning({ id: recalls.id });
   theirRecall = recall?.id ?? "";
+  const [hold] = await db
+    .insert(legalHolds)
+    .values({
+      gameId: theirs.game.id,
+      subject: "player",
+      subjectId: "theirs_1",
+      reason: "a case",
+      placedByName: "theirs",
+    })
+    .returning({ id: legalHolds.id });
+  theirHold = hold?.id ?? "";
   const [gameChange] = await db
     .insert(gameChanges)
     .values({
@@ -258,8 +275,18 @@ const calls: Record<string, Call> = {
   "audiences.get": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
   "audiences.list": plain(),
   "audit.get": { input: (game) => ({ game, id: auditId }), answer: "audit.not_found" },
+  "audit.count": plain(),
   "audit.list": plain(),
+  "audit.listOfTarget": {
+    input: (game) => ({ game, kind: "campaign", id: mails.draft.id }),
+    answer: nothingOfTheirs,
+  },
   // The platform is not there to be asked: "internal" says that the verb came as far as calling it, for its own game.
+  "erasure.preview": { input: (game) => ({ game, account: "theirs_1" }), answer: nothingOfTheirs },
+  "erasure.erase": {
+    input: (game) => ({ game, account: "theirs_1", confirmed: "theirs_1", reason: "asked" }),
+    answer: nothingOfTheirs,
+  },
   "games.addAdmin": { input: (game) => ({ game, account: "second_admin" }), answer: "internal" },
   "games.addSender": { input: (game) => ({ game, account: "third_sender", name: "Third" }), answer: "internal" },
   "games.approveChange": { input: (game) => ({ game, id: changeId }), answer: "games.change_not_found" },
@@ -588,6 +615,17 @@ const calls: Record<string, Call> = {
   "reviews.restore": ofMail("draft", { from: 1 }),
   "reviews.version": ofMail("draft", { version: 1 }),
   "reviews.versions": ofMail("draft"),
+  "retention.get": plain(),
+  "retention.liftHold": {
+    input: (game) => ({ game, id: theirHold, reason: "mine" }),
+    answer: "retention.hold_not_found",
+  },
+  "retention.placeHold": {
+    input: (game) => ({ game, subject: "campaign", subjectId: mails.draft.id, reason: "mine" }),
+    answer: "retention.mail_not_found",
+  },
+  "retention.preview": { input: (game) => ({ game, table: "notices", days: 1 }), answer: nothingOfTheirs },
+  "retention.set": { input: (game) => ({ game, table: "notices", days: 30, was: 9 }), answer: "retention.changed" },
   "sendingRules.addExclusions": { input: (game) => ({ game, text: "a", kind: "banned" }), answer: nothingOfTheirs },
   "sendingRules.caps": plain(),
   "sendingRules.list": plain(),
@@ -697,6 +735,7 @@ describe("whoever is admin of one game", () => {
       "export/campaign",
       "export/items",
       "export/label-change",
+      "export/player",
       "export/recall",
       "import/audience",
     ]);
@@ -733,11 +772,62 @@ describe("whoever is admin of one game", () => {
     expect(await fingerprint()).toEqual(before);
   });
 
+  test("exports nothing about a player that only another game knows, whatever that game holds of the account", async () => {
+    const account = "theirs_alone";
+    await makePlayerTraces(database.db, theirs, { account, words: "theirs and nobody's else" });
+    const hold = { gameId: theirs.game.id, reason: "theirs", placedByName: "theirs" };
+    await database.db.insert(legalHolds).values({ ...hold, subject: "player", subjectId: account });
+    const {
+      game: _game,
+      account: _account,
+      exportedAt: _at,
+      note: _note,
+      ...held
+    } = await exportPlayer(theirs.author, {
+      account,
+    });
+    // Every part has something to leak.
+    for (const [part, rows] of Object.entries(held)) expect(rows, part).not.toEqual(Array.isArray(rows) ? [] : null);
+
+    const ask = (game: string) =>
+      handlePlayerExport(new Request(`http://localhost/x?game=${game}&account=${account}`), stranger);
+    expect((await ask(theirs.game.slug)).status).toBe(404);
+    const before = await fingerprint();
+    const answer: PlayerRecord = await (await ask(mine.game.slug)).json();
+    const empty = Object.fromEntries(
+      Object.entries(held).map(([part, rows]) => [part, Array.isArray(rows) ? [] : null]),
+    );
+    expect(answer).toEqual({
+      ...empty,
+      ...{ game: mine.game.slug, account, exportedAt: answer.exportedAt, note: answer.note },
+      // What the stranger does in their own game is theirs to read: this export, and nothing before it.
+      auditEntries: [expect.objectContaining({ action: "player.export", actorName: stranger.session?.actor.email })],
+    });
+    expect(await fingerprint()).toEqual(before);
+  });
+
   test("exports an audit log without another game's entries", async () => {
     const request = new Request(`http://localhost/x?game=${mine.game.slug}&format=ndjson`);
     const text = await (await handleAuditExport(request, stranger)).text();
     expect(text).toContain("mine mail");
-    expect(text).not.toContain("theirs");
+    const lines = text
+      .trim()
+      .split("\n")
+      .map((line): { id: number; actor: string } => JSON.parse(line));
+    const owners = await database.db.execute<{ id: number; actor: string; game: string | null }>(
+      sql`select id::int as id, actor_name as actor, game_id as game from audit_entries order by id desc`,
+    );
+    const ofMine = owners.filter(({ game }) => game === mine.game.id).map(({ id }) => id);
+    // All of the game's but the export's own, which is written when the first page was read.
+    expect(lines.map(({ id }) => id)).toEqual(ofMine.slice(1));
+    expect(owners.some(({ game }) => game === theirs.game.id)).toBe(true);
+    // The word itself comes only from what people of this game typed: ids of the other that they tried here.
+    const staffOfMine = [stranger.session?.actor.email, mine.author.actor.kind === "staff" && mine.author.actor.email];
+    for (const line of text
+      .trim()
+      .split("\n")
+      .filter((each) => each.includes("theirs")))
+      expect(staffOfMine).toContain(JSON.parse(line).actor);
   });
 
   test("exports a catalogue without another game's items, and none of a game that is not theirs", async () => {

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { PageBody, PageHeader } from "#components/shell/page-header.tsx";
@@ -27,6 +28,10 @@ export default async function AuditPage({ params, searchParams }: PageProps<"/[g
       </>
     );
   }
+  const views = await getQueryClient().fetchQuery(trpc.views.list.queryOptions({ game, screen: "audit" }));
+  // An address that asks for nothing opens what the person chose to open with.
+  const opening = Object.keys(await searchParams).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
+  if (opening) redirect(`/${game}/audit?${new URLSearchParams({ ...opening.params, saved: opening.id })}`);
   prefetch(entries);
   return (
     <HydrateClient>

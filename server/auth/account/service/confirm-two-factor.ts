@@ -20,7 +20,7 @@ export async function confirmTwoFactor(ctx: Ctx, input: ConfirmTwoFactorInput): 
   const { actor } = ctx;
   if (actor.kind !== "staff") throw peopleOnly();
   const { staffId, email, sessionId } = actor;
-  await noteCodeTry(ctx, staffId);
+  await noteCodeTry(ctx, staffId, actor.address);
   return inTransaction(ctx, async (tx) => {
     const factor = await lockSecondFactor(tx.db, staffId);
     if (factor === undefined) throw twoFactorNotBegun();

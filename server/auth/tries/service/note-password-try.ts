@@ -8,8 +8,9 @@ import { noteTry } from "./note-try.ts";
  * @throws DomainError `auth.too_many_tries`
  */
 export function notePasswordTry(ctx: Pick<Ctx, "db">, email: string | null, address: string | null): Promise<string[]> {
-  return noteTry(ctx, [
+  const limits = [
     ...(email === null ? [] : [{ ...throttle, subject: `email:${email}`, free: throttle.perEmail }]),
     ...(address === null ? [] : [{ ...throttle, subject: `address:${address}`, free: throttle.perAddress }]),
-  ]);
+  ];
+  return noteTry(ctx, { limits, address });
 }

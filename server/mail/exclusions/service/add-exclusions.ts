@@ -29,6 +29,7 @@ export function addExclusions(
         action: "game.exclusion_add",
         target: { kind: "game", id: tx.game.id, name: tx.game.name },
         after: { kind, note, added, changed, sample },
+        players: sample,
       });
     }
     return { added, changed, unchanged: accounts.length - added - changed };

@@ -16,6 +16,7 @@ export function removeExclusions(ctx: GameCtx, input: RemoveExclusionsInput): Pr
       action: "game.exclusion_remove",
       target: { kind: "game", id: tx.game.id, name: tx.game.name },
       before: { removed: gone.length, sample: gone.slice(0, 20).map(({ account, kind }) => `${account} (${kind})`) },
+      players: gone.slice(0, 20).map(({ account }) => account),
     });
     return { removed: gone.length };
   });

@@ -1,5 +1,6 @@
 import { wait } from "#lib/wait.ts";
 import { ImThrottled } from "#server/im/errors.ts";
+import { isErased } from "#server/players/erasure/schema.ts";
 import type { RunRow } from "../../runs/queries.ts";
 import { awayMs, backOffMs, type CallFailure } from "../../runs/rules.ts";
 import { describeCallFailure } from "../../runs/service/describe-call-failure.ts";
@@ -33,6 +34,9 @@ export async function recallStep(
   let { line } = input;
   const outcomes = new Map<string, CopyOutcome>();
   const called = new Set<string>();
+  // Nobody can be asked for the copy of a player who was erased since.
+  for (const { account } of targets)
+    if (isErased(account)) outcomes.set(account, { kind: "kept", outcome: "too_late", code: null });
   const tries = new Map<string, CopyTry>();
   let failure: CallFailure | null = null;
 

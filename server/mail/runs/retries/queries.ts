@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { recipientsPerCallMax } from "#server/im/schema.ts";
+import { erasedMark } from "#server/players/erasure/schema.ts";
 import { identityStep, sendTimes } from "../rules.ts";
 
 export type RetryGround = {
@@ -23,15 +24,16 @@ export async function findRetryGround(db: Db, runId: string): Promise<RetryGroun
 
 type Again = { gameId: string; runId: string; codes: readonly number[] };
 
+const isLeftOut = sql`(e.account is not null or starts_with(f.account, ${erasedMark}))`;
 const withCodes = (codes: readonly number[]) => sql`f.code in (${sql.join([...codes], sql`, `)})`;
 
-/** Failed players of these codes who stand on the game's exclusion list now. */
+/** Failed players of these codes who stand on the game's exclusion list now, or were erased since: nobody is there to get it. */
 export async function countListedFailures(db: Db, of: Again): Promise<number> {
   if (of.codes.length === 0) return 0;
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from failures f
-    join excluded_accounts e on e.game_id = ${of.gameId}::uuid and e.account = f.account
-    where f.run_id = ${of.runId}::uuid and ${withCodes(of.codes)}`);
+    left join excluded_accounts e on e.game_id = ${of.gameId}::uuid and e.account = f.account
+    where f.run_id = ${of.runId}::uuid and ${withCodes(of.codes)} and ${isLeftOut}`);
   return row?.count ?? 0;
 }
 
@@ -39,9 +41,9 @@ export async function countListedFailures(db: Db, of: Again): Promise<number> {
 export async function excludeListedFailures(db: Db, of: Again & { retryId: string }): Promise<number> {
   const rows = await db.execute(sql`
     insert into exclusions (run_id, account, reason)
-    select ${of.retryId}::uuid, f.account, e.kind from failures f
-    join excluded_accounts e on e.game_id = ${of.gameId}::uuid and e.account = f.account
-    where f.run_id = ${of.runId}::uuid and ${withCodes(of.codes)} returning 1`);
+    select ${of.retryId}::uuid, f.account, coalesce(e.kind, 'excluded') from failures f
+    left join excluded_accounts e on e.game_id = ${of.gameId}::uuid and e.account = f.account
+    where f.run_id = ${of.runId}::uuid and ${withCodes(of.codes)} and ${isLeftOut} returning 1`);
   return rows.length;
 }
 

@@ -100,6 +100,7 @@ async function begin(tx: GameCtx, input: SendTestInput): Promise<Begun> {
       contentHash: content.contentHash,
       accounts: readers.map(({ account }) => account),
     },
+    players: readers.map(({ account }) => account),
   });
   return { row, work: { content, batches: batchesOf(content.body, values) } };
 }

@@ -37,6 +37,7 @@ export async function setOwnPlayers(ctx: GameCtx, { text }: SetOwnPlayersInput):
       target: { kind: "game", id: tx.game.id, name: tx.game.name },
       before: { accounts: before.map(({ account }) => account) },
       after: { accounts },
+      players: [...isKnown, ...accounts],
     });
     return listOwnPlayers(tx.db, own);
   });

@@ -153,6 +153,7 @@ async function write(tx: GameCtx, { type, input, digest, reach, message, value }
       items,
       totalValue: value,
     },
+    players: target.kind === "players" ? target.players : [],
   });
 }
 

@@ -1,4 +1,4 @@
-import { type LabelCallKind, type LabelSkipReason, labelCallKinds } from "#db/enums/labels.ts";
+import { type LabelCallKind, type LabelSkipReason, type LabelSourceKind, labelCallKinds } from "#db/enums/labels.ts";
 import { type HeldLabels, tagsPerPlayerMax, type Wanted } from "../schema.ts";
 
 /** What one player loses and gets, and the attribute values before; a name missing in `was` had none. */
@@ -96,4 +96,9 @@ export function nameWanted(wanted: Wanted): string {
     ...Object.entries(wanted.set).map(([name, value]) => `${name}=${value}`),
     ...wanted.unset.map((name) => `−${name}=`),
   ].join(" ");
+}
+
+/** What the audit log calls a change. That of one player says in its name what is the player's own, so it has none there. */
+export function auditNameOf(change: { name: string; sourceKind: LabelSourceKind }): string | null {
+  return change.sourceKind === "player" ? null : change.name;
 }

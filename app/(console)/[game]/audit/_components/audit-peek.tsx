@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -11,10 +12,13 @@ import { PeekPanel } from "#components/shell/peek-panel.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { type AuditTargetKind, auditTargetKinds } from "#db/enums/audit.ts";
 import type { RouterOutputs } from "#server/trpc/root.ts";
+import { type AuditFilterSearch, writeAuditSearch } from "../search-params.ts";
 import { AuditDiff } from "./audit-diff.tsx";
 import { AuditSeal } from "./audit-seal.tsx";
 import { useAuditSentence } from "./audit-sentence.tsx";
+import { TargetLink } from "./target-link.tsx";
 
 /** One entry in full: who, when, from where, what changed. */
 export function AuditPeek({ id, onClose }: { id: number | null; onClose: () => void }) {
@@ -44,6 +48,9 @@ function Details({ entry }: { entry: RouterOutputs["audit"]["get"] }) {
   const t = useTranslations("audit");
   const sentence = useAuditSentence();
   const { text } = useProblem();
+  const { slug } = useGame();
+  const list = (filter: Partial<AuditFilterSearch>) =>
+    `/${slug}/audit${writeAuditSearch({ ...filter, saved: "all", open: entry.id })}`;
   return (
     <div className="flex flex-col gap-5">
       <p className="text-title">{sentence(entry)}</p>
@@ -59,12 +66,26 @@ function Details({ entry }: { entry: RouterOutputs["audit"]["get"] }) {
           </Fact>
         )}
         <Fact label={t("target")}>
-          {entry.targetName ?? entry.targetKind}
+          <TargetLink entry={entry} />
           {entry.targetId !== null && <CopyableId value={entry.targetId} />}
+          {entry.targetId !== null && (
+            <Link
+              className="text-link underline"
+              href={list({ kind: kindOf(entry.targetKind), target: entry.targetId })}
+            >
+              {t("historyOf")}
+            </Link>
+          )}
         </Fact>
         {entry.reason !== null && <Fact label={t("reason")}>{text(entry.reason)}</Fact>}
         <Fact label={t("request")}>
           <CopyableId value={entry.requestId} />
+        </Fact>
+        <Fact label={t("click")}>
+          <CopyableId value={entry.correlationId} />
+          <Link className="text-link underline" href={list({ trace: entry.correlationId })}>
+            {t("sameClick")}
+          </Link>
         </Fact>
         <Fact label={t("seal.label")}>
           <AuditSeal seal={entry.seal} />
@@ -73,6 +94,10 @@ function Details({ entry }: { entry: RouterOutputs["audit"]["get"] }) {
       <AuditDiff before={entry.before} after={entry.after} />
     </div>
   );
+}
+
+function kindOf(kind: string): AuditTargetKind | null {
+  return auditTargetKinds.find((each) => each === kind) ?? null;
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

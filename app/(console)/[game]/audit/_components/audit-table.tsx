@@ -10,14 +10,18 @@ import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { auditListInput, auditSearchParams } from "../search-params.ts";
+import { type AuditAction, refusedActions } from "#db/enums/audit.ts";
+import { useViews } from "../../_components/views/use-views.ts";
+import { auditListInput, auditSearchParams, viewParamsOf } from "../search-params.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 import { AuditPeek } from "./audit-peek.tsx";
 import { type AuditEntry, useAuditSentence } from "./audit-sentence.tsx";
 
+const isRefused = (action: AuditAction) => (refusedActions as readonly AuditAction[]).includes(action);
 type Row = { id: string; entry: AuditEntry };
 const column = createAppColumnHelper<Row>();
 
@@ -36,14 +40,10 @@ export function AuditTable() {
   const { data } = useSuspenseQuery(useTRPC().audit.list.queryOptions(shown));
   const columns = useAuditColumns();
   const rows = useMemo(() => data.rows.map((entry) => ({ id: String(entry.id), entry })), [data]);
-  const isFiltered =
-    search.actor !== "" ||
-    search.action.length > 0 ||
-    search.target !== null ||
-    search.from !== null ||
-    search.to !== null;
+  const isFiltered = Object.keys(viewParamsOf(search)).length > 0;
   return (
     <>
+      <LostFilters saved={search.saved} />
       <AuditFilters />
       <DataTable
         caption={t("caption")}
@@ -70,6 +70,19 @@ export function AuditTable() {
   );
 }
 
+/** What a saved view asks for and the log has no more. */
+function LostFilters({ saved }: { saved: string | null }) {
+  const t = useTranslations("ui.views");
+  const { views } = useViews("audit");
+  const lost = views.find(({ id }) => id === saved)?.lost ?? [];
+  if (lost.length === 0) return null;
+  return (
+    <Alert tone="warning" live className="mt-3" title={t("lostTitle")}>
+      {t("lost", { filters: lost.join(", ") })}
+    </Alert>
+  );
+}
+
 function useAuditColumns() {
   const t = useTranslations("audit");
   const sentence = useAuditSentence();
@@ -81,8 +94,11 @@ function useAuditColumns() {
           header: t("columns.what"),
           meta: { narrow: "title", width: "fill" },
           cell: ({ row }) => (
-            <span className="sm:line-clamp-1" title={sentence(row.original.entry)}>
-              {sentence(row.original.entry)}
+            <span className="flex items-center gap-2">
+              <span className="sm:line-clamp-1" title={sentence(row.original.entry)}>
+                {sentence(row.original.entry)}
+              </span>
+              {isRefused(row.original.entry.action) && <Badge tone="danger">{t("outcomes.denied")}</Badge>}
             </span>
           ),
         }),

@@ -13,6 +13,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
+import { TargetHistory } from "../../_components/history/target-history.tsx";
 import { AvailabilityDialog } from "./availability-dialog.tsx";
 import { ItemDialog } from "./item-dialog.tsx";
 import { ItemFacts } from "./item-facts.tsx";
@@ -87,6 +88,7 @@ function Details({ item, locales }: { item: Item; locales: readonly ContentLocal
       <ItemFacts item={item} locales={locales} />
       <ItemUsesList code={item.code} />
       <ItemHistory item={item} />
+      <TargetHistory kind="item" id={item.id} />
       {open === "edit" && <ItemDialog item={item} onClose={close} />}
       {open === "availability" && <AvailabilityDialog item={item} onClose={close} />}
     </div>

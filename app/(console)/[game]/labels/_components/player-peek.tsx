@@ -1,15 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { FailedState } from "#components/form/failed-state.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { TargetHistory } from "../../_components/history/target-history.tsx";
 import { PlayerLabelsForm } from "./player-labels-form.tsx";
 import { PlayerLabelsView } from "./player-labels-view.tsx";
 
@@ -19,6 +22,7 @@ export function PlayerPeek({ account, onClose }: { account: string | null; onClo
   const trpc = useTRPC();
   const { slug } = useGame();
   const mayChange = useCan("player.label");
+  const mayExport = useCan("audit.export");
   const { data, error, refetch, isFetching } = useQuery({
     ...trpc.labels.player.queryOptions({ game: slug, account: account ?? "" }),
     enabled: account !== null,
@@ -49,6 +53,15 @@ export function PlayerPeek({ account, onClose }: { account: string | null; onClo
           ) : (
             <PlayerLabelsView player={data} />
           )}
+          {mayExport && (
+            <Button asChild variant="outline" className="self-start whitespace-normal">
+              <a href={`/api/export/player?${new URLSearchParams({ game: slug, account: data.id })}`} download>
+                <Download aria-hidden />
+                {t("export")}
+              </a>
+            </Button>
+          )}
+          <TargetHistory kind="player" id={data.id} />
         </div>
       )}
     </PeekPanel>

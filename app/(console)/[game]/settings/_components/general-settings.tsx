@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { TargetHistory } from "../../_components/history/target-history.tsx";
 import { SettingsForm } from "./settings-form.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
@@ -17,6 +18,9 @@ export function GeneralSettings() {
     <SettingsSection id="general" title={t("parts.general")}>
       {/* A saved change makes a new version: the form begins again from it. */}
       <SettingsForm key={game.version} game={game} readOnly={!mayManage} />
+      <div className="mt-10">
+        <TargetHistory kind="game" id={game.id} />
+      </div>
     </SettingsSection>
   );
 }

@@ -18,6 +18,7 @@ const parts = [
   { id: "userSig", path: "/user-sig", permission: "user_sig.verify" },
   { id: "members", path: "/members", permission: "staff.read" },
   { id: "roles", path: "/roles" },
+  { id: "retention", path: "/retention", permission: "audit.read" },
   { id: "games", path: "/games" },
 ] as const;
 

@@ -1,4 +1,5 @@
 import { wait } from "#lib/wait.ts";
+import { recordRead } from "#server/audit/service/record-read.ts";
 import { openGame } from "#server/games/service/open-game.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { FindRecipientInput } from "../../../schema.ts";
@@ -26,6 +27,7 @@ export async function checkRead(ctx: GameCtx, input: FindRecipientInput): Promis
   if (run.history !== "players") return cannotTell("no_history");
   const copy = await findSentCopy(ctx.db, { runId: run.id, position: row.position, account: input.account });
   if (!copy) return cannotTell("not_sent");
+  await recordRead(ctx, { action: "player.open", target: { kind: "player", id: input.account }, what: "read_state" });
   const { gateway } = await openGame(ctx);
   const answer = askPlatform(gateway, { sender: run.payload.fromAccount, copy, now: ctx.now() });
   const done = new AbortController();

@@ -1,3 +1,4 @@
+import { recordRead } from "#server/audit/service/record-read.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { selectGameSettings } from "../../../queries.ts";
 import type { RunView } from "../../../runs/schema.ts";
@@ -34,6 +35,7 @@ const unknown: RecipientStanding = {
 export async function findRecipient(ctx: GameCtx, input: FindRecipientInput): Promise<RecipientAnswer> {
   const { run } = await openReport(ctx, input);
   if (!run) return { ...unknown, run: null, canAskRead: false };
+  await recordRead(ctx, { action: "player.open", target: { kind: "player", id: input.account }, what: "run" });
   const row = await findStanding(ctx.db, { runId: run.id, account: input.account });
   const [standing = unknown] = row ? await viewStandings(ctx, [row], input.account) : [];
   const pace = await selectGameSettings(ctx.db, ctx.game.id);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordRead } from "#server/audit/service/record-read.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor, isCursorTime } from "#server/kernel/cursor.ts";
 import type { ListPlayerMailsInput, PlayerMail } from "../../schema.ts";
@@ -15,6 +16,7 @@ export async function listPlayerMails(
   input: ListPlayerMailsInput,
 ): Promise<{ rows: PlayerMail[]; nextCursor: string | null }> {
   const { account, days, limit } = input;
+  await recordRead(ctx, { action: "player.open", target: { kind: "player", id: account }, what: "mails" });
   const before = decodeRunCursor(input.cursor);
   const found = await listStandings(ctx.db, { gameId: ctx.game.id, account, days, before, limit: limit + 1 });
   const rows = found.slice(0, limit);

@@ -2,6 +2,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { changeIsOver, changeNotFound } from "../errors.ts";
 import { lockChange, moveChange } from "../queries.ts";
+import { auditNameOf } from "../rules.ts";
 import type { LabelChangeDetail, LabelChangeRef } from "../schema.ts";
 import { getLabelChange } from "./get-label-change.ts";
 
@@ -17,7 +18,7 @@ export function cancelLabelChange(ctx: GameCtx, { id }: LabelChangeRef): Promise
     if (change === undefined) throw changeIsOver();
     await recordAudit(tx, {
       action: "label_change.cancel",
-      target: { kind: "label_change", id, name: change.name },
+      target: { kind: "label_change", id, name: auditNameOf(change) },
       after: { changed: change.doneCount, of: change.changeCount },
     });
     return getLabelChange(tx, { id });

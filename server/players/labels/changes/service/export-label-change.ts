@@ -5,7 +5,7 @@ import { describeImCode } from "#server/im/errors.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { changeNotFound } from "../errors.ts";
 import { type LabelSkip, lockChange, selectParts, selectRefused, selectSkips } from "../queries.ts";
-import { attributeSteps, type Edit } from "../rules.ts";
+import { attributeSteps, auditNameOf, type Edit } from "../rules.ts";
 import type { LabelChangeRef } from "../schema.ts";
 
 const partsPerPage = 20;
@@ -23,7 +23,7 @@ export async function* exportLabelChange(ctx: GameCtx, { id }: LabelChangeRef): 
     await assertMayExport(tx, change.changeCount ?? 0);
     await recordAudit(tx, {
       action: "label_change.export",
-      target: { kind: "label_change", id, name: change.name },
+      target: { kind: "label_change", id, name: auditNameOf(change) },
       after: { players: change.changeCount },
     });
   });

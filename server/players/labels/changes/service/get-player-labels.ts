@@ -1,3 +1,4 @@
+import { recordRead } from "#server/audit/service/record-read.ts";
 import { ImError } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { playerUnknown } from "../../errors.ts";
@@ -15,6 +16,7 @@ export async function getPlayerLabels(
   ctx: GameCtx,
   { account }: PlayerLabelsRef,
 ): Promise<LabelledPlayer & { isFresh: boolean }> {
+  await recordRead(ctx, { action: "player.open", target: { kind: "player", id: account }, what: "labels" });
   const [known, held] = await Promise.all([findLabelled(ctx.db, ctx.game.id, account), ask(ctx, account)]);
   if (held === "away" || held === undefined) {
     if (known === undefined) throw playerUnknown(account);

@@ -2,6 +2,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { changeNotFound, notRunning } from "../errors.ts";
 import { lockChange, moveChange } from "../queries.ts";
+import { auditNameOf } from "../rules.ts";
 import type { LabelChangeDetail, LabelChangeRef } from "../schema.ts";
 import { getLabelChange } from "./get-label-change.ts";
 
@@ -13,7 +14,7 @@ export function pauseLabelChange(ctx: GameCtx, { id }: LabelChangeRef): Promise<
     if (change === undefined) throw notRunning();
     await recordAudit(tx, {
       action: "label_change.pause",
-      target: { kind: "label_change", id, name: change.name },
+      target: { kind: "label_change", id, name: auditNameOf(change) },
       after: { changed: change.doneCount },
     });
     return getLabelChange(tx, { id });

@@ -11,7 +11,7 @@ import type { Wanted } from "../../schema.ts";
 import { badAccounts, filterEmpty, noAccounts, tooManyAccounts } from "../errors.ts";
 import { planLabelsJob } from "../jobs.ts";
 import { insertChange, type StoredLabelSource } from "../queries.ts";
-import { nameWanted } from "../rules.ts";
+import { auditNameOf, nameWanted } from "../rules.ts";
 import { type LabelChangeDetail, labelChangeLimits, type PlanLabelsInput } from "../schema.ts";
 import { getLabelChange } from "./get-label-change.ts";
 
@@ -40,7 +40,7 @@ export async function planLabelChange(ctx: GameCtx, input: PlanLabelsInput): Pro
     await enqueueJob(tx, planLabelsJob, { game: tx.game.slug, changeId: change.id });
     await recordAudit(tx, {
       action: "label_change.plan",
-      target: { kind: "label_change", id: change.id, name: change.name },
+      target: { kind: "label_change", id: change.id, name: auditNameOf(change) },
       after: { ...wanted, source: givenIds.length > 0 ? { ...source, players: givenIds.length } : source },
     });
     return getLabelChange(tx, { id: change.id });

@@ -5,6 +5,7 @@ import { nameActor } from "#server/mail/service/name-actor.ts";
 import { changeNotFound, nothingToUndo, undoIsOpen } from "../errors.ts";
 import { planLabelsJob } from "../jobs.ts";
 import { findOpenUndo, insertChange, lockChange } from "../queries.ts";
+import { auditNameOf } from "../rules.ts";
 import type { LabelChangeDetail, LabelChangeRef } from "../schema.ts";
 import { getLabelChange } from "./get-label-change.ts";
 
@@ -34,7 +35,7 @@ export function planLabelUndo(ctx: GameCtx, { id }: LabelChangeRef): Promise<Lab
     await enqueueJob(tx, planLabelsJob, { game: tx.game.slug, changeId: undo.id });
     await recordAudit(tx, {
       action: "label_change.plan",
-      target: { kind: "label_change", id: undo.id, name: undo.name },
+      target: { kind: "label_change", id: undo.id, name: auditNameOf(undo) },
       after: { undoOf: id },
     });
     return getLabelChange(tx, { id: undo.id });

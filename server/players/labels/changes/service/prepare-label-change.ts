@@ -21,7 +21,7 @@ import {
   selectGivenIds,
   selectParts,
 } from "../queries.ts";
-import { countCalls, type Edit, judgeUndo, judgeWanted, type Verdict } from "../rules.ts";
+import { auditNameOf, countCalls, type Edit, judgeUndo, judgeWanted, type Verdict } from "../rules.ts";
 import type { LabelChangeRef } from "../schema.ts";
 import { readHeldLabels } from "./read-held-labels.ts";
 
@@ -153,7 +153,7 @@ function fail(ctx: GameCtx, id: string, why: { reason: string; code?: number }):
     if (change === undefined) return;
     await recordAudit(tx, {
       action: "label_change.fail",
-      target: { kind: "label_change", id, name: change.name },
+      target: { kind: "label_change", id, name: auditNameOf(change) },
       after: { code },
       reason,
     });

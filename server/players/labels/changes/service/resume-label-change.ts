@@ -4,6 +4,7 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { changeNotFound, notPaused } from "../errors.ts";
 import { runLabelsJob } from "../jobs.ts";
 import { lockChange, moveChange } from "../queries.ts";
+import { auditNameOf } from "../rules.ts";
 import type { LabelChangeDetail, LabelChangeRef } from "../schema.ts";
 import { getLabelChange } from "./get-label-change.ts";
 
@@ -16,7 +17,7 @@ export function resumeLabelChange(ctx: GameCtx, { id }: LabelChangeRef): Promise
     await enqueueJob(tx, runLabelsJob, { game: tx.game.slug, changeId: id });
     await recordAudit(tx, {
       action: "label_change.resume",
-      target: { kind: "label_change", id, name: change.name },
+      target: { kind: "label_change", id, name: auditNameOf(change) },
       after: { changed: change.doneCount },
     });
     return getLabelChange(tx, { id });

@@ -23,7 +23,7 @@ import {
   selectParts,
   settlePart,
 } from "../queries.ts";
-import { type Edit, keepDone, needsCall, runShare } from "../rules.ts";
+import { auditNameOf, type Edit, keepDone, needsCall, runShare } from "../rules.ts";
 import type { LabelChangeRef } from "../schema.ts";
 
 const partsPerStep = 10;
@@ -162,7 +162,7 @@ function complete(ctx: GameCtx, id: string): Promise<void> {
     const { doneCount: changed, failedCount: failed } = change;
     await recordAudit(tx, {
       action: "label_change.complete",
-      target: { kind: "label_change", id, name: change.name },
+      target: { kind: "label_change", id, name: auditNameOf(change) },
       after: { changed, failed },
     });
   });
@@ -174,7 +174,7 @@ function pauseRefused(ctx: GameCtx, id: string, code: number): Promise<void> {
     if (change === undefined) return;
     await recordAudit(tx, {
       action: "label_change.pause",
-      target: { kind: "label_change", id, name: change.name },
+      target: { kind: "label_change", id, name: auditNameOf(change) },
       after: { code, changed: change.doneCount },
       reason: "labels.refused",
     });

@@ -86,6 +86,7 @@ function store(ctx: GameCtx, edit: Edit): Promise<string> {
       target: { kind: "player", id: account, name: account },
       before: { removed: wanted.remove, attributes: was },
       after: { added: wanted.add, attributes: wanted.set, unset: wanted.unset, changeId: id },
+      isOwn: true,
     });
     return id;
   });

@@ -4,6 +4,7 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { changeNotFound, notPlanned, planExpired, playersDiffer } from "../errors.ts";
 import { runLabelsJob } from "../jobs.ts";
 import { isPlanFresh, lockChange, moveChange } from "../queries.ts";
+import { auditNameOf } from "../rules.ts";
 import { type LabelChangeDetail, labelChangeLimits, type StartLabelsInput } from "../schema.ts";
 import { getLabelChange } from "./get-label-change.ts";
 
@@ -26,7 +27,7 @@ export function startLabelChange(ctx: GameCtx, { id, confirmedPlayers }: StartLa
     await enqueueJob(tx, runLabelsJob, { game: tx.game.slug, changeId: id });
     await recordAudit(tx, {
       action: "label_change.start",
-      target: { kind: "label_change", id, name: plan.name },
+      target: { kind: "label_change", id, name: auditNameOf(plan) },
       after: { ...plan.wanted, players: plan.changeCount, undoOf: plan.undoOf },
     });
     return getLabelChange(tx, { id });

@@ -7,6 +7,7 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { PageBody, PageHeader } from "#components/shell/page-header.tsx";
 import { StateBadge } from "#components/states/state-badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { TargetHistory } from "../../../_components/history/target-history.tsx";
 import { AudienceFacts } from "../make/audience-facts.tsx";
 import { AudienceActions } from "./audience-actions.tsx";
 import { OriginFacts } from "./origin-facts.tsx";
@@ -46,6 +47,7 @@ export function AudiencePageView({ id }: { id: string }) {
         <div className="flex min-w-0 flex-col gap-6">
           {audience.origin !== null && <OriginFacts origin={audience.origin} />}
           <UseList id={id} />
+          <TargetHistory kind="audience" id={id} />
         </div>
       </PageBody>
     </>

@@ -19,7 +19,7 @@ export function Timeline({ id }: { id: string }) {
   const { describe, text } = useProblem();
   const say = useSayAction();
   const { data, error } = useQuery(
-    trpc.audit.list.queryOptions({ game: slug, targetKind: "campaign", targetId: id, limit: 50 }),
+    trpc.audit.listOfTarget.queryOptions({ game: slug, kind: "campaign", id, limit: 50 }),
   );
   return (
     <section aria-labelledby="timeline-title">
@@ -49,7 +49,7 @@ export function Timeline({ id }: { id: string }) {
   );
 }
 
-type Entry = RouterOutputs["audit"]["list"]["rows"][number];
+type Entry = RouterOutputs["audit"]["listOfTarget"]["rows"][number];
 
 /** A draft is saved as it is typed: many saves of one person in a row are one line, with the time of the last. */
 function foldRepeats(rows: readonly Entry[]): { entry: Entry; times: number }[] {

@@ -17,6 +17,7 @@ import { PageBody } from "#components/shell/page-header.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import type { ContentLocale } from "#db/enums/locales.ts";
 import { type TemplateDraft, templateDraft } from "#server/mail/templates/schema.ts";
+import { TargetHistory } from "../../../_components/history/target-history.tsx";
 import { TemplateAttachments } from "./template-attachments.tsx";
 import { TemplateConflict } from "./template-conflict.tsx";
 import { TemplateDetails } from "./template-details.tsx";
@@ -110,6 +111,11 @@ export function TemplateEditor({ template }: { template: Template | undefined })
           <TemplatePreview game={game} locale={locale} setLocale={setLocale} />
         </aside>
       </PageBody>
+      {base !== undefined && (
+        <PageBody className="max-w-3xl">
+          <TargetHistory kind="template" id={base.id} />
+        </PageBody>
+      )}
     </FormProvider>
   );
 }

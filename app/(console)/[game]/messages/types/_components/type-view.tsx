@@ -14,6 +14,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "#components/ui/tabs.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { TargetHistory } from "../../../_components/history/target-history.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { FieldTable } from "./field-table.tsx";
 
@@ -98,6 +99,9 @@ export function TypeView({ code }: { code: string }) {
           </ol>
         </TabsContent>
       </Tabs>
+      <div className="mt-8 max-w-3xl">
+        <TargetHistory kind="message_type" id={type.id} />
+      </div>
     </div>
   );
 }

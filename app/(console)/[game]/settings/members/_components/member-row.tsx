@@ -16,6 +16,7 @@ import {
 import { Time } from "#components/ui/time.tsx";
 import { ActsCell, PersonCell, PersonRow } from "./member-cells.tsx";
 import { type MemberAct, MemberDecision } from "./member-decision.tsx";
+import { MemberHistory } from "./member-history.tsx";
 import { RoleDialog } from "./role-dialog.tsx";
 import type { Member } from "./wire.ts";
 
@@ -77,6 +78,7 @@ export function MemberRow({
         {lastSeenAt === null ? <span className="text-muted-foreground">{t("never")}</span> : <Time at={lastSeenAt} />}
       </PersonCell>
       <ActsCell>
+        <MemberHistory member={member} />
         {mayManage && !isMe && <Acts member={member} onChoose={setAsking} />}
         {asking === "role" && <RoleDialog member={member} onClose={() => setAsking(undefined)} />}
         {asking !== undefined && asking !== "role" && (

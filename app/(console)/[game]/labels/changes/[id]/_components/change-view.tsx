@@ -11,6 +11,7 @@ import { Breadcrumb } from "#components/ui/breadcrumb.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { formatDuration, formatNumber } from "#lib/format.ts";
+import { TargetHistory } from "../../../../_components/history/target-history.tsx";
 import { LabelState } from "../../_components/label-state.tsx";
 import { ChangeActions } from "./change-actions.tsx";
 import { ChangeSample } from "./change-sample.tsx";
@@ -91,6 +92,7 @@ export function ChangeView({ id }: { id: string }) {
       </dl>
       <ChangeSample change={change} />
       <ChangeSkips change={change} />
+      <TargetHistory kind="label_change" id={id} />
     </div>
   );
 }

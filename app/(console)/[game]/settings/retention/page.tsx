@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
+import { RetentionSettings } from "./_components/retention-settings.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("settings");
+  return { title: t("parts.retention") };
+}
+
+export default async function RetentionPage({ params }: PageProps<"/[game]/settings/retention">) {
+  const { game } = await params;
+  prefetch(trpc.retention.get.queryOptions({ game }));
+  prefetch(trpc.auth.me.queryOptions());
+  return (
+    <HydrateClient>
+      <Suspense fallback={<TableSkeleton rows={12} columns={3} />}>
+        <RetentionSettings />
+      </Suspense>
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,36 @@
+import { DomainError } from "#server/kernel/errors.ts";
+import type { Blocker } from "./schema.ts";
+
+export function notConfirmed(): DomainError {
+  const message = "Type the account exactly as it is to confirm.";
+  return new DomainError("CONFLICT", "erasure.not_confirmed", message, {
+    fields: [{ path: "confirmed", reason: "erasure.not_confirmed", message }],
+  });
+}
+
+export function reasonNamesPlayer(): DomainError {
+  const message = "The reason is sealed for ever: leave the account and the nickname out of it.";
+  return new DomainError("CONFLICT", "erasure.reason_names_player", message, {
+    fields: [{ path: "reason", reason: "erasure.reason_names_player", message }],
+  });
+}
+
+export function playerHeld(count: number): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "erasure.held",
+    "A legal hold keeps what names this player. Lift it first, if the case is closed.",
+    { params: { count } },
+  );
+}
+
+/** @param blockers what is not over yet, at least one. */
+export function notOver(blockers: readonly Blocker[]): DomainError {
+  const names = blockers.slice(0, 3).map(({ name }) => name);
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "erasure.not_over",
+    `Something that names this player is not over yet: ${names.join(", ")}. Let it end or cancel it, then erase.`,
+    { params: { count: blockers.length, names: names.join(", ") } },
+  );
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { countWrittenByHand } from "#server/audit/aliases/service/count-written-by-hand.ts";
+import { lockHolds } from "#server/audit/retention/service/lock-holds.ts";
+import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
+import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { notConfirmed, notOver, playerHeld, reasonNamesPlayer } from "../errors.ts";
+import { findNickname, lockRuns, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
+import { type ErasedCounts, type ErasePlayerInput, erasedMark } from "../schema.ts";
+import { eraseRows } from "./erase-rows.ts";
+
+/**
+ * Takes one account out of everything that Herald holds of a game. What counts players keeps its counts, with a mark in the account's
+ * place; the log keeps its entries, which from then on are about nobody. Safe to repeat: a second erasure finds nothing and says so. The
+ * platform's own account is the game's to delete. The command line asks for no password: whoever has the machine has the house.
+ * @returns rows of each part, and the sealed entries in which somebody wrote the account or the nickname by hand.
+ * @throws DomainError `auth.step_up_needed`, `erasure.not_confirmed`, `erasure.reason_names_player`, `erasure.held`, `erasure.not_over`
+ */
+export async function erasePlayer(
+  ctx: GameCtx,
+  input: ErasePlayerInput,
+): Promise<{ counts: ErasedCounts; writtenByHand: number }> {
+  const { account, confirmed, reason } = input;
+  if (ctx.actor.kind !== "local") await assertSteppedUp(ctx);
+  if (confirmed !== account) throw notConfirmed();
+  return inTransaction(ctx, async (tx) => {
+    const player = { gameId: tx.game.id, account };
+    await lockRuns(tx.db);
+    await lockHolds(tx);
+    const holds = await selectHoldsOn(tx.db, player);
+    if (holds.length > 0) throw playerHeld(holds.length);
+    const blockers = await selectBlockers(tx.db, player);
+    if (blockers.length > 0) throw notOver(blockers);
+    const nickname = await findNickname(tx.db, player);
+    if (wordsOf({ account, nickname }).some((word) => reason.includes(word))) throw reasonNamesPlayer();
+    const mark = `${erasedMark}${randomBytes(6).toString("hex")}`;
+    const { counts, alias } = await eraseRows(tx, { ...player, mark, nickname });
+    const writtenByHand = await countWrittenByHand(tx, { words: wordsOf({ account, nickname }) });
+    await recordAudit(tx, {
+      action: "player.erase",
+      // Without an alias the log never spoke of the player, and does not begin to.
+      target: { kind: "player", id: alias },
+      after: { mark, ...counts, writtenByHand },
+      reason,
+    });
+    return { counts, writtenByHand };
+  });
+}

@@ -1,0 +1,41 @@
+import { forgetPlayer } from "#server/audit/aliases/service/forget-player.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import {
+  deleteListed,
+  deleteOwned,
+  deleteProfile,
+  type Erased,
+  eraseFromCalls,
+  eraseFromLabelChanges,
+  eraseFromLists,
+  eraseFromMessages,
+  eraseFromRows,
+  eraseFromViews,
+  erasePointers,
+  eraseRejectedLines,
+} from "../queries.ts";
+import type { ErasedCounts } from "../schema.ts";
+
+/** The erasure itself, without a question: call it in a transaction. @returns rows of each part, and the alias under which the log knew the player. */
+export async function eraseRows(tx: GameCtx, player: Erased): Promise<{ counts: ErasedCounts; alias: string | null }> {
+  const { db } = tx;
+  const counts: ErasedCounts = {
+    profile: await deleteProfile(db, player),
+    lists: await eraseFromLists(db, player),
+    rejectedLines: await eraseRejectedLines(db, player),
+    exclusionList: await deleteListed(db, player),
+    ownPlayers: await deleteOwned(db, player),
+    calls: await eraseFromCalls(db, player),
+    failures: await eraseFromRows(db, player, "failures"),
+    leftOut: await eraseFromRows(db, player, "exclusions"),
+    recalls: await eraseFromRows(db, player, "recall_failures"),
+    testSends: await eraseFromRows(db, player, "test_send_accounts"),
+    messages: await eraseFromMessages(db, player),
+    labelChanges: await eraseFromLabelChanges(db, player),
+    views: await eraseFromViews(db, player),
+    logNames: 0,
+  };
+  await erasePointers(db, player);
+  const alias = await forgetPlayer(tx, { account: player.account });
+  return { counts: { ...counts, logNames: alias === null ? 0 : 1 }, alias };
+}

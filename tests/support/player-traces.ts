@@ -1,0 +1,170 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { audienceRejects, audienceUnknowns } from "#db/schema/audiences.ts";
+import { excludedAccounts } from "#db/schema/exclusions.ts";
+import { labelChangeParts, labelChangeSkips, labelChanges } from "#db/schema/labels.ts";
+import { campaigns } from "#db/schema/mail.ts";
+import { messageDeliveries, messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
+import { players } from "#db/schema/players.ts";
+import { chunks } from "#db/schema/runs.ts";
+import { ownPlayers, testSendAccounts, testSends } from "#db/schema/test-sends.ts";
+import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { makeStaff } from "./factories.ts";
+import type { FullGame } from "./games-apart.ts";
+import { makeRecall, makeRun } from "./ledger.ts";
+import { makeAudience } from "./mail.ts";
+
+export type PlayerTraces = {
+  readonly account: string;
+  /** Stands in the nickname and in every text that is the player's own. */
+  readonly words: string;
+  readonly audienceId: string;
+  readonly campaignId: string;
+  readonly runId: string;
+  readonly recallId: string;
+  readonly sendId: string;
+  readonly testSendId: string;
+  readonly changeId: string;
+};
+
+const { now } = Date;
+
+/**
+ * One account in everything of a game that can name one, all of it over and done: what an export of the player must hold, and an erasure
+ * must find. Two other accounts, before and behind it in the order of ids, share its lists and calls.
+ */
+export async function makePlayerTraces(
+  db: Db,
+  { game, author }: FullGame,
+  given: { account: string; words: string },
+): Promise<PlayerTraces> {
+  const { account, words } = given;
+  const gameId = game.id;
+  const ids = [`0_${account}`, account, `z_${account}`];
+  await db.insert(players).values({
+    gameId,
+    id: account,
+    nickname: words,
+    tags: ["vip"],
+    attributes: { motto: words },
+    profile: { Signature: words },
+  });
+  const audience = await makeAudience(db, gameId, ids);
+  await db.insert(audienceUnknowns).values({ audienceId: audience.id, account });
+  await db
+    .insert(audienceRejects)
+    .values({ audienceId: audience.id, position: 0, line: 1, value: `${account} ${words}`, reason: "bad_character" });
+
+  const by = { createdByName: "t", updatedByName: "t", editedByName: "t" };
+  const [campaign] = await db
+    .insert(campaigns)
+    .values({ gameId, name: "traced mail", state: "cancelled", ...by })
+    .returning({ id: campaigns.id });
+  const campaignId = campaign?.id ?? "";
+  const ofCampaign = { gameId, campaignId };
+  const { id: runId } = await makeRun(db, ofCampaign, {
+    chunks: [{ ids, state: "partly", failed: { [account]: 70_107 }, confirmedIds: [account] }],
+  });
+  await makeRun(db, ofCampaign, {
+    ordinal: 2,
+    chunks: [{ ids: [ids[0] ?? ""], state: "sent" }],
+    excluded: { [account]: "tester" },
+  });
+  const { id: aloneId } = await makeRun(db, ofCampaign, { ordinal: 3, chunks: [{ ids: [account], state: "sent" }] });
+  await db
+    .update(chunks)
+    .set({ variables: JSON.stringify({ name: words }) })
+    .where(eq(chunks.runId, aloneId));
+  const { id: recallId } = await makeRecall(db, { gameId, runId, total: 2 }, [
+    { position: 0, recipients: 2, failed: { [account]: { outcome: "refused", code: 1 } } },
+  ]);
+  const testSendId = randomUUID();
+  const requested = { requestedByName: "t", finishedAt: new Date() };
+  await db
+    .insert(testSends)
+    .values({ id: testSendId, gameId, campaignId, contentHash: "h", state: "done", ...requested });
+  await db.insert(testSendAccounts).values({ testSendId, account, kind: "own", outcome: "accepted" });
+  const owner = await makeStaff(db, { role: "operator", gameId });
+  await db.insert(ownPlayers).values({ gameId, staffId: owner.id, account });
+  await db
+    .insert(excludedAccounts)
+    .values({ gameId, account, kind: "tester", note: `note on ${words}`, addedByName: "t" });
+
+  const changeId = await insertLabelChange(db, { gameId, account, words });
+  const sendId = await insertMessage(db, { gameId, account, words });
+  await recordAudit(author, {
+    action: "player.label",
+    target: { kind: "player", id: account, name: account },
+    before: { removed: [], attributes: { motto: "none" } },
+    after: { added: ["vip"], attributes: { motto: words } },
+    isOwn: true,
+    reason: `${words} asked for it`,
+  });
+  return {
+    ...{ account, words, audienceId: audience.id, campaignId, runId, recallId, sendId, testSendId, changeId },
+  };
+}
+
+type Trace = { gameId: string; account: string; words: string };
+
+async function insertLabelChange(db: Db, { gameId, account, words }: Trace): Promise<string> {
+  const wanted = { add: ["vip"], remove: [], set: { motto: words }, unset: [] };
+  const [change] = await db
+    .insert(labelChanges)
+    .values({
+      gameId,
+      name: `motto=${words}`,
+      state: "completed",
+      wanted,
+      sourceKind: "player",
+      source: { kind: "player", account },
+      givenIds: [account],
+      changeCount: 1,
+      doneCount: 1,
+      partCount: 1,
+      requestedByName: "t",
+      plannedAt: new Date(now() - 1_000),
+      startedAt: new Date(now() - 1_000),
+      finishedAt: new Date(),
+    })
+    .returning({ id: labelChanges.id });
+  const changeId = change?.id ?? "";
+  const edits = [{ ...wanted, account, was: { motto: words } }];
+  const times = { begunAt: new Date(), settledAt: new Date() };
+  await db.insert(labelChangeParts).values({ changeId, position: 0, edits, ...times });
+  await db.insert(labelChangeSkips).values({ changeId, account, reason: "changed_since" });
+  return changeId;
+}
+
+async function insertMessage(db: Db, { gameId, account, words }: Trace): Promise<string> {
+  const code = `traced_${randomUUID().slice(0, 8)}`;
+  const [type] = await db
+    .insert(messageTypes)
+    .values({ gameId, code, names: { en: "Traced" }, updatedByName: "t" })
+    .returning({ id: messageTypes.id });
+  const typeId = type?.id ?? "";
+  await db
+    .insert(messageTypeVersions)
+    .values({ typeId, version: 1, wireVersion: 1, definition: {}, createdByName: "t" });
+  const sendId = randomUUID();
+  await db.insert(messageSends).values({
+    id: sendId,
+    gameId,
+    typeId,
+    version: 1,
+    senderAccount: "system_mail",
+    target: "players",
+    recipients: 1,
+    calls: 1,
+    body: [{ MsgType: "TIMCustomElem", MsgContent: { Data: JSON.stringify({ to: account, note: words }) } }],
+    totalValue: 0,
+    digest: randomUUID(),
+    createdByName: "t",
+  });
+  await db.insert(messageDeliveries).values({
+    ...{ sendId, position: 0, recipient: account, state: "sent", msgSeq: 1, msgRandom: 1, attempt: 1 },
+    ...{ calledAt: new Date(), settledAt: new Date(), msgKey: "k" },
+  });
+  return sendId;
+}
