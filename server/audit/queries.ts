@@ -7,6 +7,20 @@ import { memberships } from "#db/schema/staff.ts";
 
 export type AuditPick = AuditView;
 
+/** An act as whoever records it tells it. */
+export type AuditInput = {
+  action: AuditAction;
+  /** What was acted on: `campaign`, its id, and what a reader calls it. */
+  target: { kind: string; id: string | null; name?: string | null };
+  before?: AuditPick | null;
+  after?: AuditPick | null;
+  reason?: string | null;
+  /** Accounts that the picks or the target's name tell: the log keeps aliases in their place. The target of kind `player` is one anyway. */
+  players?: readonly string[];
+  /** For a target of kind `player`: the picks are the player's own, such as attributes. They go when the player is erased. */
+  isOwn?: boolean;
+};
+
 type NewEntry = Omit<typeof auditEntries.$inferSelect, "id" | "at">;
 
 /** Every act waits for this: a statement that is planned once takes half as long (`npm run bench -- audit`). */

@@ -122,9 +122,9 @@ async function erase(session: CliSession, id: string, options: EraseOptions): Pr
   if (options.dryRun) {
     const preview = await previewErasure(ctx, previewErasureInput.parse({ account: id }));
     return {
-      json: { dryRun: true, ...preview },
+      json: { dryRun: true, account: id, ...preview },
       text: [
-        ...linesOf(preview.goes, "would change"),
+        ...(preview.goes === null ? [] : linesOf(preview.goes, "would change")),
         handwritten(preview.writtenByHand),
         ...preview.blockers.map(({ kind, name }) => `not over yet: ${kind} ${name}`),
         ...preview.holds.map(({ subject, reason }) => `legal hold on the ${subject}: ${reason}`),

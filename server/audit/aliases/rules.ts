@@ -1,4 +1,4 @@
-import type { AuditView } from "#db/schema/audit.ts";
+import type { AuditPick } from "../queries.ts";
 
 /** How an entry says an alias; no account looks like it. */
 const aliasWord = /player:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g;
@@ -48,4 +48,4 @@ function mapTexts<T>(value: T, change: (text: string) => string): T {
 export const shutKey = "sealed";
 export const shutReason = "sealed:";
 /** What a reader finds where the key is gone. */
-export const erasedView: AuditView = { erased: true };
+export const erasedView: AuditPick = { erased: true };

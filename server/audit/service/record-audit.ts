@@ -1,22 +1,8 @@
-import type { AuditAction } from "#db/enums/audit.ts";
 import type { Actor, Ctx, GameCtx } from "#server/kernel/context.ts";
 import { veilEntry } from "../aliases/service/veil-entry.ts";
-import { type AuditPick, insertAuditEntry } from "../queries.ts";
+import { type AuditInput, type AuditPick, insertAuditEntry } from "../queries.ts";
 
 export type { AuditPick };
-
-export type AuditInput = {
-  action: AuditAction;
-  /** What was acted on: `campaign`, its id, and what a reader calls it. */
-  target: { kind: string; id: string | null; name?: string | null };
-  before?: AuditPick | null;
-  after?: AuditPick | null;
-  reason?: string | null;
-  /** Accounts that the picks or the target's name tell: the log keeps aliases in their place. The target of kind `player` is one anyway. */
-  players?: readonly string[];
-  /** For a target of kind `player`: the picks are the player's own, such as attributes. They go when the player is erased. */
-  isOwn?: boolean;
-};
 
 /**
  * Writes the audit entry of an act. Call it inside the act's transaction: an entry that cannot be written undoes the act.

@@ -5,6 +5,7 @@ import { campaigns } from "#db/schema/mail.ts";
 import { recalls } from "#db/schema/recalls.ts";
 import { runs } from "#db/schema/runs.ts";
 import { erasedMark } from "#server/players/erasure/schema.ts";
+import { joinLedger } from "../runs/queries.ts";
 
 /** What earlier recalls of a run took back, by chunk: players, and those who had lost it before. */
 const takenBack = (runId: string) => sql`
@@ -85,6 +86,7 @@ export async function insertRecall(
     "gameId" | "runId" | "reason" | "requestedBy" | "requestedByName" | "total"
   >,
 ): Promise<string> {
+  await joinLedger(db, values.gameId);
   const [row] = await db.insert(recalls).values(values).returning({ id: recalls.id });
   if (!row) throw new Error("A recall was inserted but not returned.");
   return row.id;

@@ -10,8 +10,21 @@ export type { RunPayload };
 
 export type RunRow = typeof runs.$inferSelect;
 
+const ledgerLock = (gameId: string) => sql`hashtextextended(${`herald.ledger:${gameId}`}, 0)`;
+
+/** Taken by whatever begins to write down players in a game's ledger; any number at once, but not while somebody holds `lockLedger`. */
+export async function joinLedger(db: Db, gameId: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock_shared(${ledgerLock(gameId)})`);
+}
+
+/** Waits for whatever joined, and keeps everybody else from joining until the transaction ends. */
+export async function lockLedger(db: Db, gameId: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${ledgerLock(gameId)})`);
+}
+
 /** Adds a run behind those its campaign has; the campaign must be locked, so that two never get one number. */
 export async function insertRun(db: Db, run: Omit<typeof runs.$inferInsert, "ordinal">): Promise<RunRow> {
+  await joinLedger(db, run.gameId);
   const ordinal = sql<number>`(select coalesce(max(before.ordinal), 0) + 1 from runs before where before.campaign_id = ${run.campaignId}::uuid)`;
   const [row] = await db
     .insert(runs)

@@ -37,11 +37,6 @@ const changesOf = ({
     or exists (select from label_change_skips s where s.change_id = c.id and s.account = ${account})
     or exists (select from label_change_parts p where p.change_id = c.id and p.edits @> ${JSON.stringify([{ account }])}::text::jsonb))`;
 
-/** No run begins, moves or ends before the transaction does: what a run read of a list would be written behind our back. */
-export async function lockRuns(db: Db): Promise<void> {
-  await db.execute(sql`lock table runs in share row exclusive mode`);
-}
-
 export async function findNickname(db: Db, { gameId, account }: Player): Promise<string> {
   const [row] = await db.execute<{ nickname: string }>(
     sql`select nickname from players where game_id = ${gameId}::uuid and id = ${account}`,

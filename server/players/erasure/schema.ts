@@ -38,17 +38,19 @@ export const erasedParts = [
   "views",
   "logNames",
 ] as const;
-export type ErasedPart = (typeof erasedParts)[number];
-export type ErasedCounts = Record<ErasedPart, number>;
+export type ErasedCounts = Record<(typeof erasedParts)[number], number>;
 
-export const blockerKinds = ["mail", "recall", "message", "label_change", "list", "test_send"] as const;
-export type Blocker = { kind: (typeof blockerKinds)[number]; id: string; name: string };
+/** Something that is not over yet. Each kind has a sentence under `erasure.blockers`. */
+export type Blocker = {
+  kind: "mail" | "recall" | "message" | "label_change" | "list" | "test_send";
+  id: string;
+  name: string;
+};
 export type HoldOnPlayer = { subject: "game" | "player" | "campaign"; subjectId: string | null; reason: string };
 
 export type ErasurePreview = {
-  account: string;
-  /** Rows of each part that the erasure changes or deletes now. */
-  goes: ErasedCounts;
+  /** Rows of each part that the erasure changes or deletes now; null while something is not over. */
+  goes: ErasedCounts | null;
   /** Sealed entries in which somebody wrote the account or the nickname by hand. They cannot be changed. */
   writtenByHand: number;
   /** What is not over yet and names the account: it has to end, or be cancelled, first. */

@@ -1,4 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { setTimeout as wait } from "node:timers/promises";
+import { eq, type SQL, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { audienceBlocks, audiences } from "#db/schema/audiences.ts";
 import { auditEntries } from "#db/schema/audit.ts";
@@ -10,6 +13,8 @@ import { listAudit } from "#server/audit/service/list-audit.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { recordRead } from "#server/audit/service/record-read.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { insertRun, joinLedger } from "#server/mail/runs/queries.ts";
+import { stopNewRuns } from "#server/mail/runs/service/stop-new-runs.ts";
 import { erasedParts } from "#server/players/erasure/schema.ts";
 import { erasePlayer } from "#server/players/erasure/service/erase-player.ts";
 import { previewErasure } from "#server/players/erasure/service/preview-erasure.ts";
@@ -27,6 +32,7 @@ import { signedInTo } from "#tests/support/signed-in.ts";
 
 let database: TestDatabase;
 let full: FullGame;
+let apart: FullGame;
 let ctx: GameCtx;
 let made = 0;
 let traces: PlayerTraces;
@@ -34,6 +40,7 @@ let traces: PlayerTraces;
 beforeAll(async () => {
   database = await createTestDatabase();
   full = await makeFullGame(database.db, "full");
+  apart = await makeFullGame(database.db, "apart");
   ctx = gameCtxOf(ctxOf(database.db), full.game);
 });
 afterAll(() => database.drop());
@@ -45,8 +52,21 @@ beforeEach(async () => {
   });
 });
 
+const payload = { fromAccount: "system_mail", body: [], lifeTimeSeconds: 604_800 };
 const erase = (as: GameCtx, more: { confirmed?: string; reason?: string } = {}) =>
   erasePlayer(as, { account: traces.account, confirmed: traces.account, reason: "asked by mail", ...more });
+
+/** As nothing in Herald can: what is over is not over any more. */
+async function reopen(statement: SQL): Promise<void> {
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  const tables = ["runs", "campaigns"] as const;
+  await drizzle(owner).transaction(async (tx) => {
+    for (const table of tables) await tx.execute(sql`alter table ${sql.identifier(table)} disable trigger user`);
+    await tx.execute(statement);
+    for (const table of tables) await tx.execute(sql`alter table ${sql.identifier(table)} enable trigger user`);
+  });
+  await owner.end();
+}
 
 /** Every text and JSON column of every table in every schema of ours, with how many of its rows hold the words. */
 async function placesOf(words: string): Promise<string[]> {
@@ -217,41 +237,50 @@ describe("refuses, and changes nothing,", () => {
   });
 
   test.each([
-    ["a run", () => sql`update runs set state = 'paused', finished_at = null where id = ${traces.runId}`, "mail"],
+    [
+      "a run",
+      () => reopen(sql`update runs set state = 'paused', finished_at = null where id = ${traces.runId}`),
+      "mail",
+    ],
     [
       "a mail on its way that rests on a list with the player",
-      () => sql`update campaigns set state = 'in_review', audience_id = ${traces.audienceId}, definition_hash = 'h', sender_account = 'system_mail',
-        max_recipients = 3 where id = ${traces.campaignId}`,
+      () =>
+        reopen(sql`update campaigns set state = 'in_review', audience_id = ${traces.audienceId}, definition_hash = 'h', sender_account = 'system_mail',
+          max_recipients = 3 where id = ${traces.campaignId}`),
       "mail",
     ],
     [
       "a recall",
-      () => sql`update recalls set state = 'running', finished_at = null where id = ${traces.recallId}`,
+      () => reopen(sql`update recalls set state = 'running', finished_at = null where id = ${traces.recallId}`),
       "recall",
     ],
     [
       "a message",
-      () => sql`update message_deliveries set state = 'pending', settled_at = null where send_id = ${traces.sendId}`,
+      () =>
+        reopen(
+          sql`update message_deliveries set state = 'pending', settled_at = null where send_id = ${traces.sendId}`,
+        ),
       "message",
     ],
     [
       "a tag change",
-      () => sql`update label_changes set state = 'paused', finished_at = null where id = ${traces.changeId}`,
+      () => reopen(sql`update label_changes set state = 'paused', finished_at = null where id = ${traces.changeId}`),
       "label_change",
     ],
     [
       "a test-send",
-      () => sql`update test_sends set state = 'sending', finished_at = null where id = ${traces.testSendId}`,
+      () => reopen(sql`update test_sends set state = 'sending', finished_at = null where id = ${traces.testSendId}`),
       "test_send",
     ],
     [
       "the check of a list",
-      () => sql`update audiences set check_requested_at = now() where id = ${traces.audienceId}`,
+      () => reopen(sql`update audiences set check_requested_at = now() where id = ${traces.audienceId}`),
       "list",
     ],
-  ])("while %s that names the player is not over", async (_, reopen, kind) => {
-    await database.db.execute(reopen());
-    expect((await previewErasure(ctx, { account: traces.account })).blockers).toMatchObject([{ kind }]);
+  ])("while %s that names the player is not over", async (_, makeOpen, kind) => {
+    await makeOpen();
+    const preview = await previewErasure(ctx, { account: traces.account });
+    expect(preview).toMatchObject({ blockers: [{ kind }], goes: null });
     await untouched(erase(ctx, refused), "erasure.not_over");
   });
 
@@ -292,6 +321,48 @@ test("two at once erase once: the second finds nothing, and a hold placed meanwh
   await database.db.execute(
     sql`update legal_holds set lifted_at = now(), lifted_by_name = 't' where lifted_at is null`,
   );
+});
+
+test("a run that begins meanwhile is seen, or begins behind the erasure; other games and what is under way wait for nobody", async () => {
+  const { promise: isBegun, resolve: begun } = Promise.withResolvers<void>();
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+  const { account, campaignId } = traces;
+  const values = { runHash: "r", definitionHash: "d", payload, total: 1, callCount: 1, history: "players" } as const;
+  const beginning = database.db.transaction(async (tx) => {
+    const run = await insertRun(tx, { gameId: full.game.id, campaignId, ...values });
+    begun();
+    await mayEnd;
+    const call = { position: 0, ids: [account], firstId: account, lastId: account, recipients: 1 };
+    await tx.insert(chunks).values({ runId: run.id, ...call, msgSeq: 1, msgRandom: 1 });
+    return run.id;
+  });
+  await isBegun;
+  const erasure = erase(ctx, { reason: "too early" });
+  const isSettled = erasure.then(
+    () => "settled",
+    () => "settled",
+  );
+  await database.db.transaction((tx) => joinLedger(tx, apart.game.id));
+  await database.db.execute(sql`update runs set sent = sent where id = ${traces.runId}`);
+  expect(await Promise.race([isSettled, wait(300, "waits")])).toBe("waits");
+  end();
+  await expect(erasure).rejects.toMatchObject({ reason: "erasure.not_over" });
+  await reopen(sql`update runs set state = 'cancelled', finished_at = now() where id = ${await beginning}`);
+
+  const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>();
+  const { promise: isHeld, resolve: held } = Promise.withResolvers<void>();
+  const holding = database.db.transaction(async (tx) => {
+    await stopNewRuns({ ...ctx, db: tx });
+    held();
+    await mayCommit;
+  });
+  await isHeld;
+  const next = database.db.transaction((tx) => insertRun(tx, { gameId: full.game.id, campaignId, ...values }));
+  expect(await Promise.race([next.then(() => "begun"), wait(300, "waits")])).toBe("waits");
+  commit();
+  await holding;
+  await reopen(sql`update runs set state = 'cancelled', finished_at = now() where id = ${(await next).id}`);
+  expect(await erase(ctx)).toMatchObject({ counts: { profile: 1 } });
 });
 
 test("whoever was the only player of a list leaves a list that says so, and several of one call are all made nameless", async () => {

@@ -1,7 +1,6 @@
 import type { Db } from "#db/client.ts";
-import type { AuditView } from "#db/schema/audit.ts";
 import { open } from "#server/kernel/secret-box.ts";
-import type { AuditEntry } from "../../queries.ts";
+import type { AuditEntry, AuditPick } from "../../queries.ts";
 import { selectAliasesById } from "../queries.ts";
 import { aliasIdsIn, erasedView, shutKey, shutReason, unveil } from "../rules.ts";
 
@@ -32,12 +31,12 @@ export async function openEntries<E extends AuditEntry>(
   });
 }
 
-function openView(view: AuditView | null, key: string | undefined): AuditView | null {
+function openView(view: AuditPick | null, key: string | undefined): AuditPick | null {
   const shut = view?.[shutKey];
   if (typeof shut !== "string") return view;
   if (key === undefined) return erasedView;
   // What `veilEntry` made of a pick.
-  return JSON.parse(open(shut, Buffer.from(key, "base64"))) as AuditView;
+  return JSON.parse(open(shut, Buffer.from(key, "base64"))) as AuditPick;
 }
 
 function openReason(reason: string | null, key: string | undefined): string | null {

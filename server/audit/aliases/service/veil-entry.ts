@@ -1,7 +1,6 @@
-import type { AuditView } from "#db/schema/audit.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import { seal } from "#server/kernel/secret-box.ts";
-import type { AuditInput } from "../../service/record-audit.ts";
+import type { AuditInput, AuditPick } from "../../queries.ts";
 import { aliasText, isAliasText, shutKey, shutReason, veil } from "../rules.ts";
 import { namePlayers } from "./name-players.ts";
 
@@ -23,7 +22,7 @@ export async function veilEntry(tx: Ctx | GameCtx, input: AuditInput): Promise<A
   const key = isPlayer && target.id !== null ? rows.get(target.id)?.key : undefined;
   if (key === undefined) return { ...rest, before, after };
   const shut = (text: string) => seal(text, Buffer.from(key, "base64"));
-  const pick = (view: AuditView | null) =>
+  const pick = (view: AuditPick | null) =>
     view === null || !input.isOwn ? view : { [shutKey]: shut(JSON.stringify(view)) };
   const reason = input.reason == null ? null : `${shutReason}${shut(input.reason)}`;
   return { ...rest, before: pick(before), after: pick(after), reason };

@@ -4,8 +4,9 @@ import { lockHolds } from "#server/audit/retention/service/lock-holds.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { stopNewRuns } from "#server/mail/runs/service/stop-new-runs.ts";
 import { notConfirmed, notOver, playerHeld, reasonNamesPlayer } from "../errors.ts";
-import { findNickname, lockRuns, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
+import { findNickname, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
 import { type ErasedCounts, type ErasePlayerInput, erasedMark } from "../schema.ts";
 import { eraseRows } from "./erase-rows.ts";
 
@@ -23,19 +24,21 @@ export async function erasePlayer(
   const { account, confirmed, reason } = input;
   if (ctx.actor.kind !== "local") await assertSteppedUp(ctx);
   if (confirmed !== account) throw notConfirmed();
+  const player = { gameId: ctx.game.id, account };
+  const nickname = await findNickname(ctx.db, player);
+  const words = wordsOf({ account, nickname });
+  if (words.some((word) => reason.includes(word))) throw reasonNamesPlayer();
+  // It reads the whole log, so it is over before anything has to wait.
+  const writtenByHand = await countWrittenByHand(ctx, { words });
   return inTransaction(ctx, async (tx) => {
-    const player = { gameId: tx.game.id, account };
-    await lockRuns(tx.db);
+    await stopNewRuns(tx);
     await lockHolds(tx);
     const holds = await selectHoldsOn(tx.db, player);
     if (holds.length > 0) throw playerHeld(holds.length);
     const blockers = await selectBlockers(tx.db, player);
     if (blockers.length > 0) throw notOver(blockers);
-    const nickname = await findNickname(tx.db, player);
-    if (wordsOf({ account, nickname }).some((word) => reason.includes(word))) throw reasonNamesPlayer();
     const mark = `${erasedMark}${randomBytes(6).toString("hex")}`;
     const { counts, alias } = await eraseRows(tx, { ...player, mark, nickname });
-    const writtenByHand = await countWrittenByHand(tx, { words: wordsOf({ account, nickname }) });
     await recordAudit(tx, {
       action: "player.erase",
       // Without an alias the log never spoke of the player, and does not begin to.

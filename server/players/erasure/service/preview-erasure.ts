@@ -1,16 +1,19 @@
 import { countWrittenByHand } from "#server/audit/aliases/service/count-written-by-hand.ts";
 import { recordRead } from "#server/audit/service/record-read.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { findNickname, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
-import { type ErasedCounts, type ErasurePreview, erasedMark, type PreviewErasureInput } from "../schema.ts";
+import { stopNewRuns } from "#server/mail/runs/service/stop-new-runs.ts";
+import { type Erased, findNickname, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
+import { type ErasurePreview, erasedMark, type PreviewErasureInput } from "../schema.ts";
 import { eraseRows } from "./erase-rows.ts";
 
-/** Carries the counts out of a transaction that must not be kept. */
+type Trial = Pick<ErasurePreview, "goes" | "blockers">;
+
+/** Carries what was found out of a transaction that must not be kept. */
 class Undo extends Error {
-  readonly counts: ErasedCounts;
-  constructor(counts: ErasedCounts) {
+  readonly found: Trial;
+  constructor(found: Trial) {
     super("undone");
-    this.counts = counts;
+    this.found = found;
   }
 }
 
@@ -23,22 +26,24 @@ export async function previewErasure(ctx: GameCtx, { account }: PreviewErasureIn
   const player = { gameId: ctx.game.id, account };
   await recordRead(ctx, { action: "player.open", target: { kind: "player", id: account }, what: "record" });
   const nickname = await findNickname(ctx.db, player);
-  const [blockers, holds, writtenByHand, goes] = await Promise.all([
-    selectBlockers(ctx.db, player),
+  const [holds, writtenByHand, { goes, blockers }] = await Promise.all([
     selectHoldsOn(ctx.db, player),
     countWrittenByHand(ctx, { words: wordsOf({ account, nickname }) }),
     tryOut(ctx, { ...player, mark: `${erasedMark}000000000000`, nickname }),
   ]);
-  return { account, goes, writtenByHand, blockers, holds };
+  return { goes, writtenByHand, blockers, holds };
 }
 
-async function tryOut(ctx: GameCtx, player: Parameters<typeof eraseRows>[1]): Promise<ErasedCounts> {
+/** Not while something is under way that names the player: a sending must not wait for somebody who only looks. */
+async function tryOut(ctx: GameCtx, player: Erased): Promise<Trial> {
   try {
     return await inTransaction(ctx, async (tx) => {
-      throw new Undo((await eraseRows(tx, player)).counts);
+      await stopNewRuns(tx);
+      const blockers = await selectBlockers(tx.db, player);
+      throw new Undo({ blockers, goes: blockers.length > 0 ? null : (await eraseRows(tx, player)).counts });
     });
   } catch (error) {
-    if (error instanceof Undo) return error.counts;
+    if (error instanceof Undo) return error.found;
     throw error;
   }
 }
