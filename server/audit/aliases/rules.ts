@@ -1,5 +1,3 @@
-import type { AuditPick } from "../queries.ts";
-
 /** How an entry says an alias; no account looks like it. */
 const aliasWord = /player:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/g;
 /** An account alone, or with a word of ours behind it: `player_1 (banned)`. */
@@ -48,4 +46,4 @@ function mapTexts<T>(value: T, change: (text: string) => string): T {
 export const shutKey = "sealed";
 export const shutReason = "sealed:";
 /** What a reader finds where the key is gone. */
-export const erasedView: AuditPick = { erased: true };
+export const erasedView = { erased: true };

@@ -21,7 +21,7 @@ export const erasePlayerInput = z.object({
 });
 export type ErasePlayerInput = z.output<typeof erasePlayerInput>;
 
-/** What goes altogether, and what stays as a count without a name. Each has a sentence under `erasure.parts`. */
+/** What goes altogether, and what stays as a count without a name. Each has a word under `labels.player.erase.parts`. */
 export const erasedParts = [
   "profile",
   "lists",
@@ -40,7 +40,7 @@ export const erasedParts = [
 ] as const;
 export type ErasedCounts = Record<(typeof erasedParts)[number], number>;
 
-/** Something that is not over yet. Each kind has a sentence under `erasure.blockers`. */
+/** Something that is not over yet. Each kind has a word under `labels.player.erase.blockers`. */
 export type Blocker = {
   kind: "mail" | "recall" | "message" | "label_change" | "list" | "test_send";
   id: string;

@@ -13,6 +13,7 @@ import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { TargetHistory } from "../../_components/history/target-history.tsx";
+import { EraseButton } from "./erase/erase-button.tsx";
 import { PlayerLabelsForm } from "./player-labels-form.tsx";
 import { PlayerLabelsView } from "./player-labels-view.tsx";
 
@@ -23,6 +24,7 @@ export function PlayerPeek({ account, onClose }: { account: string | null; onClo
   const { slug } = useGame();
   const mayChange = useCan("player.label");
   const mayExport = useCan("audit.export");
+  const mayErase = useCan("player.erase");
   const { data, error, refetch, isFetching } = useQuery({
     ...trpc.labels.player.queryOptions({ game: slug, account: account ?? "" }),
     enabled: account !== null,
@@ -61,6 +63,7 @@ export function PlayerPeek({ account, onClose }: { account: string | null; onClo
               </a>
             </Button>
           )}
+          {mayErase && <EraseButton account={data.id} onErased={onClose} />}
           <TargetHistory kind="player" id={data.id} />
         </div>
       )}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { RetentionSettings } from "./_components/retention-settings.tsx";
 
@@ -12,7 +13,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RetentionPage({ params }: PageProps<"/[game]/settings/retention">) {
   const { game } = await params;
-  prefetch(trpc.retention.get.queryOptions({ game }));
+  const rules = trpc.retention.get.queryOptions({ game });
+  const refusal = await refusalOf({ game, permission: "audit.read" }, rules);
+  if (refusal !== undefined) return refusal;
+  prefetch(rules);
   prefetch(trpc.auth.me.queryOptions());
   return (
     <HydrateClient>
