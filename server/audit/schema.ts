@@ -63,3 +63,8 @@ export const auditViewParams = {
   from: z.iso.datetime(),
   to: z.iso.datetime(),
 } as const satisfies Record<string, z.ZodType>;
+
+/** Whether an entry is about a player whom the log forgot: then it says an alias, and no account has a colon. */
+export function isErasedPlayer(entry: { targetKind: string; targetId: string | null }): boolean {
+  return entry.targetKind === "player" && entry.targetId?.startsWith("player:") === true;
+}

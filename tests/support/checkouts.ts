@@ -47,6 +47,7 @@ export function makeCheckout(account: Account): Checkout {
   const parts = [
     "package.json",
     "server/env.ts",
+    "server/kernel/address.ts",
     "server/kernel/loggable-error.ts",
     "server/runtime",
     "tests/support/programs",

@@ -7,6 +7,7 @@ import { removeAdmin } from "#server/games/accounts/service/remove-admin.ts";
 import { removeSender } from "#server/games/accounts/service/remove-sender.ts";
 import { signUserSig } from "#server/im/service/sign-user-sig.ts";
 import { verifyUserSig } from "#server/im/service/verify-user-sig.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -27,7 +28,7 @@ test("a signature logs in that player of that game, and its entry does not hold 
   expect(await verifyUserSig(ctx, { player: "player_2", userSig })).toMatchObject({ reason: "wrong_account" });
   const later = { ...ctx, now: () => new Date(Date.now() + 601_000) };
   expect(await verifyUserSig(later, { player: "player_1", userSig })).toMatchObject({ reason: "expired" });
-  const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+  const [entry] = await entriesOf(database.db, ctx.game.id);
   expect(entry).toMatchObject({
     action: "user_sig.sign",
     targetId: "player_1",

@@ -1,6 +1,5 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { auditEntries } from "#db/schema/audit.ts";
 import { frequencyCaps } from "#db/schema/exclusions.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { lockPlanning } from "#server/mail/exclusions/planning/queries.ts";
@@ -13,6 +12,7 @@ import { removeExclusions } from "#server/mail/exclusions/service/remove-exclusi
 import { setCap } from "#server/mail/exclusions/service/set-cap.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { playerIds } from "#tests/support/mail.ts";
@@ -34,8 +34,7 @@ beforeEach(async () => {
 const add = (text: string, more: object = {}) =>
   addExclusions(ctx, addExclusionsInput.parse({ text, kind: "banned", ...more }));
 const list = (more: object = {}) => listExcludedAccounts(ctx, listExcludedAccountsInput.parse(more));
-const entries = () =>
-  database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id)).orderBy(asc(auditEntries.id));
+const entries = () => entriesOf(database.db, ctx.game.id);
 
 describe("the exclusion list", () => {
   test("takes a paste of ids whatever separates them, and says in one entry how many with a sample of twenty", async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { asc, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { auditEntries } from "#db/schema/audit.ts";
 import { excludedAccounts } from "#db/schema/exclusions.ts";
 import { halts } from "#db/schema/halts.ts";
 import { items } from "#db/schema/items.ts";
@@ -25,6 +24,7 @@ import { sendTest } from "#server/mail/test-sends/service/send-test.ts";
 import { setOwnPlayers } from "#server/mail/test-sends/service/set-own-players.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { imAnswering } from "#tests/support/fake-im.ts";
@@ -97,8 +97,7 @@ const send = (mail: Campaign, more: object = {}) =>
 const edit = (mail: Campaign, change: Partial<Draft>) =>
   updateDraft(ctx, { id: mail.id, version: mail.version, draft: { ...draftInput.parse(mail), ...change } });
 const standing = (mail: { id: string }) => getTestStanding(ctx, { id: mail.id });
-const entries = () =>
-  database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id)).orderBy(asc(auditEntries.id));
+const entries = () => entriesOf(database.db, ctx.game.id);
 const isRefused = (reason: string) => expect.objectContaining({ reason });
 
 describe("a test-send", () => {
