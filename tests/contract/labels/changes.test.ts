@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { auditEntries } from "#db/schema/audit.ts";
 import { labelChangeParts, labelChanges } from "#db/schema/labels.ts";
 import { players } from "#db/schema/players.ts";
 import { createAudienceFromText } from "#server/audiences/service/create-audience-from-text.ts";
@@ -28,6 +27,7 @@ import { sweepLabelChanges } from "#server/players/labels/changes/service/sweep-
 import { readFacts } from "#server/players/labels/facts/service/read-facts.ts";
 import { requestFacts } from "#server/players/labels/facts/service/request-facts.ts";
 import type { HeldLabels, Wanted } from "#server/players/labels/schema.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../../support/context.ts";
 import { makeGame, makeStaff } from "../../support/factories.ts";
 import { playerIds } from "../../support/mail.ts";
@@ -105,13 +105,7 @@ async function columns(): Promise<Map<string, HeldLabels>> {
   return new Map(rows.map(({ id, tags, attributes }) => [id, { tags: tags.toSorted(), attributes }]));
 }
 const actions = async (id: string) =>
-  (
-    await database.db
-      .select({ action: auditEntries.action })
-      .from(auditEntries)
-      .where(eq(auditEntries.targetId, id))
-      .orderBy(auditEntries.id)
-  ).map(({ action }) => action);
+  (await entriesOf(database.db, ctx.game.id)).filter(({ targetId }) => targetId === id).map(({ action }) => action);
 const reason = (text: string) => expect.objectContaining({ reason: text });
 
 test("a plan by filter says whom it changes, workers run it, and its undo gives back exactly what was there", {
@@ -388,7 +382,7 @@ test("one player gets exactly what was asked, with an entry, and not when somebo
   const held = (await world([account])).get(account);
   expect(held).toEqual({ tags: wanted.tags.toSorted(), attributes: wanted.attributes });
   expect((await columns()).get(account)).toEqual(held);
-  expect(await actions(account)).toEqual(["player.label"]);
+  expect(await actions(account)).toEqual(["player.open", "player.label"]);
   await expect(setPlayerLabels(ctx, { account, ...wanted, before })).rejects.toEqual(reason("labels.player_changed"));
   const again = await setPlayerLabels(ctx, { account, ...wanted, before: wanted });
   expect(again).toEqual({ changeId: null, isPending: false });
