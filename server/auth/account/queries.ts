@@ -135,15 +135,20 @@ export async function endOwnSession(
   return row;
 }
 
-/** @returns how many of those that stood this ended. */
+/** Ends all of a person's, but for the one that is kept. @returns how many of those that stood this ended. */
 export async function endOtherSessions(
   db: Db,
-  where: { staffId: string; keptId: string; idleSeconds: number },
+  where: { staffId: string; keptId: string | null; idleSeconds: number },
 ): Promise<number> {
   const rows = await db
     .update(staffSessions)
     .set({ endedAt: sql`now()` })
-    .where(and(ne(staffSessions.id, where.keptId), isLive(where.staffId, where.idleSeconds)))
+    .where(
+      and(
+        where.keptId === null ? undefined : ne(staffSessions.id, where.keptId),
+        isLive(where.staffId, where.idleSeconds),
+      ),
+    )
     .returning({ id: staffSessions.id });
   return rows.length;
 }

@@ -11,6 +11,7 @@ import {
 import { changeMemberRole } from "./service/change-member-role.ts";
 import { disableMember } from "./service/disable-member.ts";
 import { enableMember } from "./service/enable-member.ts";
+import { endMemberSessions } from "./service/end-member-sessions.ts";
 import { getInvitation } from "./service/get-invitation.ts";
 import { inviteMember } from "./service/invite-member.ts";
 import { joinByInvitation } from "./service/join-by-invitation.ts";
@@ -41,6 +42,7 @@ export const membersRouter = router({
   disable: disabling.input(memberInput).mutation(({ ctx, input }) => disableMember(ctx, input)),
   enable: disabling.input(memberInput).mutation(({ ctx, input }) => enableMember(ctx, input)),
   resetTwoFactor: disabling.input(memberInput).mutation(({ ctx, input }) => resetMemberTwoFactor(ctx, input)),
+  endSessions: disabling.input(memberInput).mutation(({ ctx, input }) => endMemberSessions(ctx, input)),
   // Whoever holds the link has no account yet.
   invitation: procedure.public.input(invitationTokenInput).query(({ ctx, input }) => getInvitation(ctx, input)),
   join: procedure.signedIn.input(invitationTokenInput).mutation(({ ctx, input }) => joinByInvitation(ctx, input)),

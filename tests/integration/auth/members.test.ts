@@ -6,6 +6,7 @@ import { memberships, staff } from "#db/schema/staff.ts";
 import { changeMemberRole } from "#server/auth/members/service/change-member-role.ts";
 import { disableMember } from "#server/auth/members/service/disable-member.ts";
 import { enableMember } from "#server/auth/members/service/enable-member.ts";
+import { endMemberSessions } from "#server/auth/members/service/end-member-sessions.ts";
 import { listMembers } from "#server/auth/members/service/list-members.ts";
 import { removeMember } from "#server/auth/members/service/remove-member.ts";
 import { resetMemberTwoFactor } from "#server/auth/members/service/reset-member-two-factor.ts";
@@ -15,7 +16,7 @@ import type { GameScope } from "#server/kernel/context.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { requestContextOf } from "#tests/support/context.ts";
-import { makeGame } from "#tests/support/factories.ts";
+import { makeGame, makeSession } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { enrol, type SignedInCtx, signedInTo } from "#tests/support/signed-in.ts";
 
@@ -98,6 +99,26 @@ test("an open tab is out within its next request when its person is removed, dis
   });
 });
 
+test("an owner ends all sessions of one person, who is out with the next request and may come back; two at once leave one entry", async () => {
+  const person = await member("operator");
+  const bystander = await member("operator");
+  const second = await makeSession(database.db, { id: person.actor.staffId });
+  const { staffId, sessionId, address } = person.actor;
+  const isIn = (id: string) => findSession(database, { sessionId: id, address }).then((found) => found !== undefined);
+  expect([await isIn(sessionId), await isIn(second)]).toEqual([true, true]);
+  const both = await Promise.all([endMemberSessions(owner, { staffId }), endMemberSessions(owner, { staffId })]);
+  expect(both.map(({ ended }) => ended).sort()).toEqual([0, 2]);
+  expect([await isIn(sessionId), await isIn(second)]).toEqual([false, false]);
+  expect(await isIn(bystander.actor.sessionId)).toBe(true);
+  expect(await lastEntryAbout(staffId)).toMatchObject({
+    action: "staff.session_revoke",
+    actorId: owner.actor.staffId,
+    before: { sessions: 2 },
+    after: { sessions: 0 },
+  });
+  expect(await isIn(await makeSession(database.db, { id: staffId }))).toBe(true);
+});
+
 test("nobody does it to themselves, nor an admin to an owner, nor anybody to somebody of another game", async () => {
   const own = { staffId: admin.actor.staffId, was: "admin" as const };
   await expect(changeMemberRole(admin, { ...own, role: "viewer" })).rejects.toMatchObject({
@@ -133,6 +154,7 @@ test("without the password given again nothing happens, and no role but an admin
     (ctx: SignedInCtx) => disableMember(ctx, input),
     (ctx: SignedInCtx) => enableMember(ctx, input),
     (ctx: SignedInCtx) => resetMemberTwoFactor(ctx, input),
+    (ctx: SignedInCtx) => endMemberSessions(ctx, input),
     (ctx: SignedInCtx) => setTwoFactorPolicy(ctx, { roles: [], was: [] }),
   ];
   for (const act of acts) {

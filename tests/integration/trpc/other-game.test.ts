@@ -542,6 +542,7 @@ const calls: Record<string, Call> = {
     input: (game) => ({ game, id: invitationId }),
     answer: "members.invitation_not_found",
   },
+  "members.endSessions": { input: (game) => ({ game, staffId: theirMember }), answer: "auth.not_allowed" },
   "members.resetTwoFactor": { input: (game) => ({ game, staffId: theirMember }), answer: "auth.not_allowed" },
   "members.revokeInvitation": {
     input: (game) => ({ game, id: invitationId }),

@@ -9,7 +9,7 @@ import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import type { Member } from "./wire.ts";
 
-export type MemberAct = "remove" | "disable" | "enable" | "resetTwoFactor";
+export type MemberAct = "remove" | "disable" | "enable" | "resetTwoFactor" | "endSessions";
 
 /** Asks before an act on a person, and for the password. */
 export function MemberDecision({ member, act, onClose }: { member: Member; act: MemberAct; onClose: () => void }) {
@@ -22,6 +22,7 @@ export function MemberDecision({ member, act, onClose }: { member: Member; act: 
   const disable = useMutation(trpc.members.disable.mutationOptions());
   const enable = useMutation(trpc.members.enable.mutationOptions());
   const resetTwoFactor = useMutation(trpc.members.resetTwoFactor.mutationOptions());
+  const endSessions = useMutation(trpc.members.endSessions.mutationOptions());
   const { ensure, dialog } = useStepUp();
   const { staffId, role, name } = member;
   const run = async () => {
@@ -30,6 +31,7 @@ export function MemberDecision({ member, act, onClose }: { member: Member; act: 
     if (act === "remove" && role !== null) await remove.mutateAsync({ ...key, was: role });
     else if (act === "disable") await disable.mutateAsync(key);
     else if (act === "enable") await enable.mutateAsync(key);
+    else if (act === "endSessions") await endSessions.mutateAsync(key);
     else await resetTwoFactor.mutateAsync(key);
     await cache.invalidateQueries(trpc.members.pathFilter());
     toast.success(t(`acts.${act}.done`, { name }));

@@ -116,6 +116,9 @@ function Acts({ member, onChoose }: { member: Member; onChoose: (act: MemberAct 
             {t("acts.resetTwoFactor.open")}
           </DropdownMenuItem>
         )}
+        {mayDisable && !isDisabled && (
+          <DropdownMenuItem onSelect={() => onChoose("endSessions")}>{t("acts.endSessions.open")}</DropdownMenuItem>
+        )}
         {mayDisable && (
           <DropdownMenuItem
             tone={isDisabled ? "normal" : "danger"}
