@@ -74,13 +74,15 @@ const relativeSteps = [
   { unit: "year", lengthMs: 365 * 86_400_000, belowMs: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** `3 minutes ago`, `in 2 hours`; anything within ten seconds is *now*. */
+/** `3 minutes ago`, `in 2 hours`; anything within ten seconds is *now*. What is past is told in whole units, what is to come by the nearest. */
 export function formatRelativeTime(at: Date, now: Date, locale: string): string {
   const differenceMs = at.getTime() - now.getTime();
   const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   if (Math.abs(differenceMs) < 10_000) return format.format(0, "second");
-  const step = relativeSteps.find(({ belowMs }) => Math.abs(differenceMs) < belowMs) ?? relativeSteps[5];
-  return format.format(Math.trunc(differenceMs / step.lengthMs), step.unit);
+  const unitsOf = (lengthMs: number) => (differenceMs > 0 ? Math.round : Math.trunc)(differenceMs / lengthMs);
+  const step =
+    relativeSteps.find(({ lengthMs, belowMs }) => Math.abs(unitsOf(lengthMs)) * lengthMs < belowMs) ?? relativeSteps[5];
+  return format.format(unitsOf(step.lengthMs), step.unit);
 }
 
 /** Seconds as at most two units: `62` → `1 min 2 sec`, `7260` → `2 hr 1 min`. Negative counts as 0. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { focusManager } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 
 /** Whether a call was refused because the session is over. Streams and uploads, which are no procedures, announce it too. */
@@ -9,6 +10,8 @@ const listeners = new Set<() => void>();
 function set(next: boolean): void {
   if (isOver === next) return;
   isOver = next;
+  // As a page that nobody looks at: whatever asks every few seconds would be refused every few seconds.
+  focusManager.setFocused(next ? false : undefined);
   for (const tell of listeners) tell();
 }
 

@@ -42,6 +42,9 @@ describe("times", () => {
     expect(formatRelativeTime(ago(59_000), now, "en")).toBe("59 seconds ago");
     expect(formatRelativeTime(ago(3 * 60_000), now, "ko")).toBe("3분 전");
     expect(formatRelativeTime(ago(-2 * 3_600_000), now, "en")).toBe("in 2 hours");
+    expect(formatRelativeTime(ago(-119 * 60_000), now, "en")).toBe("in 2 hours");
+    expect(formatRelativeTime(ago(119 * 60_000), now, "en")).toBe("1 hour ago");
+    expect(formatRelativeTime(ago(-59.6 * 60_000), now, "en")).toBe("in 1 hour");
     expect(formatRelativeTime(ago(86_400_000), now, "ko")).toBe("어제");
     expect(formatRelativeTime(ago(400 * 86_400_000), now, "en")).toBe("last year");
   });
