@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useId, useRef, useState } from "react";
 import { useProblem } from "#components/form/use-problem.ts";
-import { Field, FieldError, FieldLabel } from "#components/ui/field.tsx";
+import { Field, FieldDescription, FieldError, FieldLabel } from "#components/ui/field.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 
 type ReasonState = {
@@ -40,7 +40,7 @@ export function useReason(): ReasonState {
   };
 }
 
-export function ReasonField({ state }: { state: ReasonState }) {
+export function ReasonField({ state, help }: { state: ReasonState; help?: string }) {
   const t = useTranslations("halts");
   const id = useId();
   const isWrong = state.refusal !== undefined;
@@ -54,11 +54,12 @@ export function ReasonField({ state }: { state: ReasonState }) {
         aria-required
         maxLength={300}
         aria-invalid={isWrong}
-        aria-describedby={`${id}-error`}
+        aria-describedby={`${id}-help ${id}-error`}
         value={state.reason}
         className="min-h-16 text-foreground"
         onChange={(event) => state.setReason(event.target.value)}
       />
+      {help !== undefined && <FieldDescription id={`${id}-help`}>{help}</FieldDescription>}
       <FieldError id={`${id}-error`}>{state.refusal}</FieldError>
     </Field>
   );

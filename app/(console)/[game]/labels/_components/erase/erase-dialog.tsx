@@ -2,14 +2,12 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useId, useState } from "react";
 import { toast } from "sonner";
 import { useStepUp } from "#app/_auth/use-step-up.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { ReasonField, useReason } from "#app/(console)/_components/reason-field.tsx";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
-import { Field, FieldDescription, FieldLabel } from "#components/ui/field.tsx";
-import { Textarea } from "#components/ui/textarea.tsx";
 import { formatNumber } from "#lib/format.ts";
 import { type ErasedCounts, erasedParts } from "#server/players/erasure/schema.ts";
 
@@ -29,8 +27,7 @@ export function EraseDialog({
 }) {
   const t = useTranslations("labels.player.erase");
   const locale = useLocale();
-  const id = useId();
-  const [reason, setReason] = useState("");
+  const reason = useReason();
   const { erase, dialog } = useErasure(account);
   const parts = erasedParts.filter((part) => goes[part] > 0);
   return (
@@ -43,7 +40,7 @@ export function EraseDialog({
         confirmLabel={t("confirm")}
         tone="danger"
         onConfirm={async () => {
-          await erase(reason.trim());
+          await reason.guard(() => erase(reason.reason.trim()));
           onErased();
         }}
       >
@@ -62,22 +59,7 @@ export function EraseDialog({
         )}
         {writtenByHand > 0 && <p className="text-warning">{t("writtenByHand", { count: writtenByHand })}</p>}
         <p>{t("platform")}</p>
-        <Field>
-          <FieldLabel htmlFor={id} className="text-foreground">
-            {t("reason")}
-          </FieldLabel>
-          <Textarea
-            id={id}
-            rows={2}
-            maxLength={500}
-            aria-required
-            value={reason}
-            aria-describedby={`${id}-help`}
-            className="min-h-16 text-foreground"
-            onChange={(event) => setReason(event.target.value)}
-          />
-          <FieldDescription id={`${id}-help`}>{t("reasonHelp")}</FieldDescription>
-        </Field>
+        <ReasonField state={reason} help={t("reasonHelp")} />
       </ConfirmDialog>
       {dialog}
     </>
