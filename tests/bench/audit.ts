@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import type { Db } from "#db/client.ts";
 import type { AuditInput } from "#server/audit/queries.ts";
@@ -12,7 +13,9 @@ import { verifyLog } from "#server/audit/seals/service/verify-log.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { atLeast, atMost, numberFlag, printBench, rounded, withBench } from "#tests/support/bench.ts";
-import { ctxOf, staffActor } from "#tests/support/context.ts";
+import { ctxOf, gameCtxOf, staffActor } from "#tests/support/context.ts";
+import { makeGame } from "#tests/support/factories.ts";
+import { measurePages } from "./audit-pages.ts";
 
 /**
  * Appends through `recordAudit`, a sequencer at work beside it, against a plain insert into a table of the same shape, in turns; then
@@ -68,7 +71,8 @@ await withBench(["--players", "10"], async ({ db, appUrl, ownerUrl, spawn }) => 
   await sealer.stop();
   await plain.close();
 
-  await fill(db);
+  const game = await makeGame(db);
+  await fill(db, game.id);
   const sealed = await timed(async () => {
     while ((await sealEntries(ctx, { limit: 5_000 })) > 0);
   });
@@ -95,6 +99,7 @@ await withBench(["--players", "10"], async ({ db, appUrl, ownerUrl, spawn }) => 
     proofMs.push(performance.now() - startedAt);
     mostHashes = Math.max(mostHashes, proof.hashes.length);
   }
+  const pages = await measurePages(db, gameCtxOf(ctxOf(db), game));
   const again = startSealer();
   await again.line();
   const sealMs = await waitForSeals(ctx);
@@ -116,6 +121,7 @@ await withBench(["--players", "10"], async ({ db, appUrl, ownerUrl, spawn }) => 
       proofMsP50: rounded(middle(proofMs), 2),
       proofMsMax: rounded(Math.max(...proofMs), 2),
       commitToSealMsMax: rounded(sealMs, 0),
+      pageMs: pages,
     },
     goals: [
       atLeast("appendRatio", appendRatio, 0.5),
@@ -163,18 +169,19 @@ async function openPlainTable(urls: { appUrl: string; ownerUrl: string }) {
   };
 }
 
-/** Entries as staff leave them, up to so many, a hundred thousand a statement. */
-async function fill(db: Db): Promise<void> {
+/** Entries as two hundred people leave them, most of a game and some of none, up to so many, a hundred thousand a statement. */
+async function fill(db: Db, gameId: string): Promise<void> {
   const [count] = await db.execute<{ count: number }>("select count(*)::int as count from audit_entries");
   for (let done = count?.count ?? 0; done < entries; done += 100_000) {
-    await db.execute(`
-      insert into audit_entries (actor_kind, actor_id, actor_name, role, action, target_kind, target_id, target_name, before, after,
+    await db.execute(sql`
+      insert into audit_entries (game_id, actor_kind, actor_id, actor_name, role, action, target_kind, target_id, target_name, before, after,
         reason, session_id, request_id, correlation_id, address)
-      select 'staff', gen_random_uuid(), 'mina@studio.example', 'operator', 'campaign.update', 'campaign', gen_random_uuid()::text,
+      select case when n % 10 > 0 then ${gameId}::uuid end, 'staff', gen_random_uuid(), 'staff' || n % 200 || '@studio.example', 'operator',
+        case n % 7 when 0 then 'item.update' else 'campaign.update' end, case n % 7 when 0 then 'item' else 'campaign' end, gen_random_uuid()::text,
         'Season ' || n || ' rewards', jsonb_build_object('name', 'Season ' || n, 'maxRecipients', n),
         jsonb_build_object('name', 'Season ' || n || ' rewards', 'maxRecipients', n * 2, 'locales', jsonb_build_array('ko', 'en')),
         'the event begins on Friday', gen_random_uuid(), gen_random_uuid()::text, gen_random_uuid()::text, '10.1.2.3'
-      from generate_series(1, ${Math.min(100_000, entries - done)}) as n`);
+      from generate_series(1, ${Math.min(100_000, entries - done)}::int) as n`);
   }
   await db.execute("select count(*) from audit_entries");
 }
