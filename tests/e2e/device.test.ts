@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { expectAccessible } from "#tests/support/accessible.ts";
 import { AnsweringServer, answer } from "#tests/support/answering-server.ts";
 import { openBrowser } from "#tests/support/browser.ts";
 import { SandboxProcess } from "#tests/support/sandbox-process.ts";
@@ -39,11 +39,6 @@ async function openPhones(query: string, options: { width?: number; locale?: str
   });
   await page.goto(`${sandbox.url}/device?${query}`);
   return page;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
 }
 
 async function logIn(phone: Locator): Promise<void> {

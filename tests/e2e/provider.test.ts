@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { expectAccessible } from "#tests/support/accessible.ts";
 import { openBrowser } from "#tests/support/browser.ts";
 import { type CompanyProvider, startCompanyProvider } from "#tests/support/company-provider.ts";
 import { type HttpVisitor, visitOverHttp } from "#tests/support/http-visitor.ts";
@@ -45,18 +45,6 @@ afterAll(async () => {
 
 const open = (locale = "en", width = 1440): Promise<BrowserContext> =>
   browser.newContext({ locale, viewport: { width, height: 900 } });
-
-async function expectAccessible(page: Page): Promise<void> {
-  // What is fading in has not its colours yet; what turns for ever is no fading.
-  await page.evaluate(() => {
-    const ends = document
-      .getAnimations()
-      .filter((one) => Number.isFinite(Number(one.effect?.getComputedTiming().endTime)));
-    return Promise.allSettled(ends.map((one) => one.finished)).then(() => undefined);
-  });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual([]);
-}
 
 /** By the one button of the sign-in page. */
 async function signIn(page: Page, sub: string, path = "/sandbox"): Promise<void> {
