@@ -25,5 +25,5 @@ export function PersonCell({ label, children }: { label: string; children: React
 
 /** What one does with a person, at the end of the row; on a phone in its corner. */
 export function ActsCell({ children }: { children: ReactNode }) {
-  return <td className="text-right max-sm:absolute max-sm:top-2 max-sm:right-0">{children}</td>;
+  return <td className="whitespace-nowrap text-right max-sm:absolute max-sm:top-2 max-sm:right-0">{children}</td>;
 }
