@@ -154,7 +154,7 @@ export type OidcSettings = Readonly<{
   groupsClaim: string;
   /** Whoever is in it is an owner of this installation. */
   ownerGroup: string | undefined;
-  /** Lower case; empty: any. */
+  /** In lower case. With none of them named, every domain may sign in. */
   emailDomains: readonly string[];
 }>;
 

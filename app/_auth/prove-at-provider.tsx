@@ -3,27 +3,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
 import { ProviderFailure } from "./provider-failure.tsx";
-import { proveInWindow } from "./provider-window.ts";
+import { useProviderWindow } from "./use-provider-window.ts";
 
 /** For whoever has neither a password nor an app here: one more sign-in at the provider, beside the page. */
 export function ProveAtProvider({ onProven, onCancel }: { onProven: () => void; onCancel: () => void }) {
   const t = useTranslations("auth");
   const tStepUp = useTranslations("shell.stepUp");
   const { data: doors } = useQuery(useTRPC().auth.doors.queryOptions());
-  const [error, setError] = useState<string | null>(null);
-  const waiting = useRef<AbortController>(undefined);
-  useEffect(() => () => waiting.current?.abort(), []);
-  const start = async () => {
-    waiting.current?.abort();
-    waiting.current = new AbortController();
-    const refusal = await proveInWindow("step_up", waiting.current.signal);
-    setError(refusal);
-    if (refusal === null) onProven();
-  };
+  const { start, error } = useProviderWindow("step_up", onProven);
   return (
     <div className="flex flex-col gap-4">
       {error !== null && <ProviderFailure error={error} />}
@@ -31,7 +21,7 @@ export function ProveAtProvider({ onProven, onCancel }: { onProven: () => void; 
         <Button variant="outline" onClick={onCancel}>
           {tStepUp("cancel")}
         </Button>
-        <Button onClick={() => void start()}>
+        <Button onClick={start}>
           <KeyRound aria-hidden />
           {t("continueWith", { name: doors?.provider?.name ?? "SSO" })}
         </Button>

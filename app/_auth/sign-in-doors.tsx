@@ -3,13 +3,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ComponentProps, useEffect, useRef, useState } from "react";
+import type { ComponentProps } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { useTRPC } from "../_trpc/client.tsx";
 import { CredentialsForm } from "./credentials-form.tsx";
 import { ProviderFailure } from "./provider-failure.tsx";
-import { proveInWindow, providerPath } from "./provider-window.ts";
+import { providerPath } from "./provider-window.ts";
+import { useProviderWindow } from "./use-provider-window.ts";
 
 /**
  * The ways in that this installation has: the company's provider, a password, or both.
@@ -48,23 +49,15 @@ function WindowDoor({ name, onSignedIn }: { name: string; onSignedIn: (email: st
   const t = useTranslations("auth");
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const [error, setError] = useState<string | null>(null);
-  const waiting = useRef<AbortController>(undefined);
-  useEffect(() => () => waiting.current?.abort(), []);
-  const start = async () => {
-    waiting.current?.abort();
-    waiting.current = new AbortController();
-    const refusal = await proveInWindow("sign_in", waiting.current.signal);
-    setError(refusal);
-    if (refusal !== null) return;
+  const { start, error } = useProviderWindow("sign_in", async () => {
     // Who it was is known to the server alone.
     const { email } = await cache.fetchQuery(trpc.auth.me.queryOptions(undefined, { staleTime: 0 }));
     onSignedIn(email);
-  };
+  });
   return (
     <div className="flex flex-col gap-3">
       {error !== null && <ProviderFailure error={error} />}
-      <Button variant="outline" className="w-full" onClick={() => void start().catch(() => setError("internal"))}>
+      <Button variant="outline" className="w-full" onClick={start}>
         <KeyRound aria-hidden />
         {t("continueWith", { name })}
       </Button>
