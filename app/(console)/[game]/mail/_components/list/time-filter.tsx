@@ -1,13 +1,10 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
-import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { SpanButtons, TimePopover } from "#components/data-table/time-popover.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { Popover, PopoverContent, PopoverTrigger } from "#components/ui/popover.tsx";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
 import { type CampaignSpan, type CampaignTime, campaignSpans, campaignTimes } from "#server/mail/listings/schema.ts";
 import type { CampaignFilterSearch } from "../../search-params.ts";
@@ -25,89 +22,64 @@ export function TimeFilter({ search, onChange }: { search: CampaignFilterSearch;
   const ids = { time: useId(), span: useId(), from: useId(), to: useId() };
   const isSet = span !== null || from !== null || to !== null;
   return (
-    <Popover>
-      <PopoverTrigger asChild>
-        <Button variant="outline" className="px-2.5 font-normal">
-          {isSet ? t(`of.${time}`) : t("label")}
-          {isSet && (
-            <Badge tone="accent">
-              <SpanWords {...{ span, from, to }} />
-            </Badge>
-          )}
-          <ChevronDown aria-hidden className="text-muted-foreground" />
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent className="flex flex-col gap-3">
+    <TimePopover
+      label={isSet ? t(`of.${time}`) : t("label")}
+      chosen={isSet ? <SpanWords {...{ span, from, to }} /> : null}
+      clearLabel={t("clear")}
+      onClear={() => onChange({ time: "changed", span: null, from: null, to: null })}
+    >
+      <Field>
+        <FieldLabel id={ids.time}>{t("which")}</FieldLabel>
+        <Select
+          value={time}
+          onValueChange={(next) => {
+            const chosen = campaignTimes.find((each) => each === next) ?? "changed";
+            onChange({ time: chosen, span: span !== null && spansOf(chosen).includes(span) ? span : null });
+          }}
+        >
+          <SelectTrigger aria-labelledby={ids.time}>
+            <SelectValue />
+          </SelectTrigger>
+          <SelectContent>
+            {campaignTimes.map((each) => (
+              <SelectItem key={each} value={each}>
+                {t(`of.${each}`)}
+              </SelectItem>
+            ))}
+          </SelectContent>
+        </Select>
+      </Field>
+      <SpanButtons
+        legend={t("span")}
+        spans={spansOf(time)}
+        chosen={span}
+        wordOf={(each) => t(`spans.${each}`)}
+        onChange={(next) => onChange({ span: next, from: null, to: null })}
+      />
+      <div className="grid grid-cols-2 gap-2">
         <Field>
-          <FieldLabel id={ids.time}>{t("which")}</FieldLabel>
-          <Select
-            value={time}
-            onValueChange={(next) => {
-              const chosen = campaignTimes.find((each) => each === next) ?? "changed";
-              onChange({ time: chosen, span: span !== null && spansOf(chosen).includes(span) ? span : null });
-            }}
-          >
-            <SelectTrigger aria-labelledby={ids.time}>
-              <SelectValue />
-            </SelectTrigger>
-            <SelectContent>
-              {campaignTimes.map((each) => (
-                <SelectItem key={each} value={each}>
-                  {t(`of.${each}`)}
-                </SelectItem>
-              ))}
-            </SelectContent>
-          </Select>
+          <FieldLabel htmlFor={ids.from}>{t("from")}</FieldLabel>
+          <Input
+            id={ids.from}
+            type="date"
+            max={to ?? "2999-12-31"}
+            value={from ?? ""}
+            onChange={(event) => onChange({ from: event.target.value || null, span: null })}
+          />
         </Field>
-        <fieldset className="flex flex-wrap gap-1.5">
-          <legend className="sr-only">{t("span")}</legend>
-          {spansOf(time).map((each) => (
-            <Button
-              key={each}
-              size="sm"
-              variant={span === each ? "primary" : "outline"}
-              aria-pressed={span === each}
-              onClick={() => onChange({ span: span === each ? null : each, from: null, to: null })}
-            >
-              {t(`spans.${each}`)}
-            </Button>
-          ))}
-        </fieldset>
-        <div className="grid grid-cols-2 gap-2">
-          <Field>
-            <FieldLabel htmlFor={ids.from}>{t("from")}</FieldLabel>
-            <Input
-              id={ids.from}
-              type="date"
-              max={to ?? "2999-12-31"}
-              value={from ?? ""}
-              onChange={(event) => onChange({ from: event.target.value || null, span: null })}
-            />
-          </Field>
-          <Field>
-            <FieldLabel htmlFor={ids.to}>{t("to")}</FieldLabel>
-            <Input
-              id={ids.to}
-              type="date"
-              min={from ?? "2000-01-01"}
-              max="2999-12-31"
-              value={to ?? ""}
-              onChange={(event) => onChange({ to: event.target.value || null, span: null })}
-            />
-          </Field>
-        </div>
-        {isSet && (
-          <Button
-            variant="quiet"
-            size="sm"
-            className="self-start"
-            onClick={() => onChange({ time: "changed", span: null, from: null, to: null })}
-          >
-            {t("clear")}
-          </Button>
-        )}
-      </PopoverContent>
-    </Popover>
+        <Field>
+          <FieldLabel htmlFor={ids.to}>{t("to")}</FieldLabel>
+          <Input
+            id={ids.to}
+            type="date"
+            min={from ?? "2000-01-01"}
+            max="2999-12-31"
+            value={to ?? ""}
+            onChange={(event) => onChange({ to: event.target.value || null, span: null })}
+          />
+        </Field>
+      </div>
+    </TimePopover>
   );
 }
 
