@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 const tool = (name) => join(root, "node_modules", ".bin", name);
@@ -38,6 +38,24 @@ export function script(name, args) {
   };
 }
 
+/** The longest piece of a test's own words that the end of a run repeats, in lines. */
+const REASON_LINES = 12;
+
+/** What failed by a report of vitest: file, test and the first lines of its reason, for the end of the run. */
+function failuresIn({ testResults }) {
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(root, name);
+    const tests = assertionResults.filter(({ status }) => status === "failed");
+    if (tests.length === 0) {
+      return message ? [{ title: file, reason: message }] : [];
+    }
+    return tests.map(({ fullName, failureMessages }) => ({
+      title: `${file} > ${fullName}`,
+      reason: failureMessages.join("\n"),
+    }));
+  });
+}
+
 /** A step that counts each of its tests. A file that cannot be loaded, or a suite without tests, counts as one failure. */
 export function suite(project) {
   const run = async () => {
@@ -46,8 +64,10 @@ export function suite(project) {
     try {
       const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
       const code = await runTool(tool("vitest"), ["run", "--project", project, ...reporters]);
-      const { numPassedTests: passed, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-      return { passed, failed: numFailedTests === 0 && code !== 0 ? 1 : numFailedTests };
+      const results = JSON.parse(readFileSync(report, "utf8"));
+      const { numPassedTests: passed, numFailedTests } = results;
+      const failed = numFailedTests === 0 && code !== 0 ? 1 : numFailedTests;
+      return { passed, failed, failures: failuresIn(results) };
     } catch {
       // No report: the runner itself broke down, and has said why.
       return { passed: 0, failed: 1 };
@@ -58,14 +78,17 @@ export function suite(project) {
   return { name: project, run };
 }
 
-/** Runs every step, also after a failed one, and ends with the sums on a line of their own and an exit code. */
+/** Runs every step, also after a failed one. It ends with what failed, whose place in a long log nobody wants to look for, the sums and an exit code. */
 export async function runSteps(steps) {
   const results = [];
   for (const { name, run } of steps) {
     process.stdout.write(`\n== ${name}\n`);
     const startedAt = performance.now();
-    const { passed, failed } = await run();
-    results.push({ name, passed, failed, seconds: (performance.now() - startedAt) / 1000 });
+    const { passed, failed, failures = [] } = await run();
+    results.push({ name, passed, failed, failures, seconds: (performance.now() - startedAt) / 1000 });
+  }
+  for (const { title, reason } of results.flatMap(({ failures }) => failures)) {
+    process.stdout.write(`\nfailed: ${title}\n${reason.split("\n").slice(0, REASON_LINES).join("\n")}\n`);
   }
   process.stdout.write("\n");
   for (const { name, passed, failed, seconds } of results) {

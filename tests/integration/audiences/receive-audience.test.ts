@@ -230,7 +230,7 @@ describe("an upload that breaks off", () => {
     const outcome = expect(receiving).rejects.toMatchObject({ reason: "audiences.broken_off" });
     await reachedStall;
     const row = () => database.db.select().from(audiences).where(eq(audiences.id, id));
-    await expect.poll(async () => (await row())[0]?.lineCount).toBeGreaterThan(30_000);
+    await expect.poll(async () => (await row())[0]?.lineCount, { timeout: 15_000 }).toBeGreaterThan(30_000);
     expect((await row())[0]?.state).toBe("receiving");
     expect(await sweepStaleAudiences(ctxOf(database.db))).not.toContain(id);
 

@@ -146,7 +146,8 @@ describe("the headroom", () => {
     const row = await rowOf(api);
     expect(row?.callsLastSecond).toBeGreaterThanOrEqual(9);
     expect(row?.callsLastSecond).toBeLessThanOrEqual(11);
-    expect(row?.callsLastMinute).toBeLessThan(26);
+    // 20 are over by now, and ten more with each second that this takes.
+    expect(row?.callsLastMinute).toBeLessThan(36);
   });
 
   it("forgets grants of more than a minute ago with the next grant", async () => {

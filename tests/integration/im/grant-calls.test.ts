@@ -272,7 +272,8 @@ describe("people beside a campaign that saturates the limit", () => {
     const limit = { callsPerSecond: 200, recipientsPerMinute: null };
     const { campaign, people } = await grantAmongPeople({ limit, seconds: 5, personEveryMs: 350 });
     expect(people.length).toBeGreaterThan(5);
-    expect(Math.max(...people.map((person) => person.waitedMs))).toBeLessThan(1_100);
+    // A turn of theirs comes each 1.01 s; the rest is what a busy machine may take between the two clocks that are read.
+    expect(Math.max(...people.map((person) => person.waitedMs))).toBeLessThan(2_000);
     const all = [...campaign, ...people].sort((a, b) => a.at - b.at);
     expect(busiest(all, 1_000, () => 1)).toBeLessThanOrEqual(200);
     campaign.sort((a, b) => a.at - b.at);
@@ -312,7 +313,8 @@ describe("people beside a campaign that saturates the limit", () => {
     const person = { ...wanted, recipients: [1], lane: "person", waitMsMax: 1_000 } as const;
     await expect(grantCalls(database, person)).rejects.toMatchObject({
       reason: "im.limit_used",
-      params: { api: "openim/sendmsg", seconds: 5 },
+      // 4.04 s from the last of the four, of which some may have passed.
+      params: { api: "openim/sendmsg", seconds: expect.toBeOneOf([4, 5]) },
     });
     const [next = 0] = await grantCalls(database, { ...wanted, recipients: [1] });
     expect(next - last).toBeCloseTo(1_010, 0);

@@ -264,7 +264,8 @@ describe("a run in figures", () => {
       run: { id: second.id, uncertain: 1, excluded: 1 },
       shown: { id: first.id },
     });
-    expect(performance.now() - begunAt).toBeLessThan(2_000);
+    // Not a measurement: it looks once a second.
+    expect(performance.now() - begunAt).toBeLessThan(5_000);
     stop.abort();
     await steps.return("left");
   });

@@ -165,7 +165,7 @@ describe("a test-send", () => {
     const { promise, resolve } = Promise.withResolvers<[]>();
     answer = () => promise;
     const first = tryOut(mail);
-    await expect.poll(() => calls.length).toBe(1);
+    await expect.poll(() => calls.length, { timeout: 10_000 }).toBe(1);
     await expect(tryOut(mail)).rejects.toMatchObject({ reason: "mail.test_send_running", params: { by: "Mina" } });
     resolve([]);
     await first;
