@@ -3,6 +3,7 @@ export * from "./schema/aliases.ts";
 export * from "./schema/audiences.ts";
 export * from "./schema/audit.ts";
 export * from "./schema/bulk.ts";
+export * from "./schema/callbacks.ts";
 export * from "./schema/exclusions.ts";
 export * from "./schema/game-changes.ts";
 export * from "./schema/games.ts";
