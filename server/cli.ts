@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { registerAudience } from "./cli/audience.ts";
 import { registerAudit } from "./cli/audit.ts";
+import { registerCallbacks } from "./cli/callbacks.ts";
 import { registerCampaign } from "./cli/campaign.ts";
 import { registerDoctor } from "./cli/doctor.ts";
 import { createCli, printFailure } from "./cli/frame.ts";
@@ -24,6 +25,7 @@ import { StartRefusal } from "./runtime/start-refusal.ts";
 const nouns = [
   registerAudience,
   registerAudit,
+  registerCallbacks,
   registerCampaign,
   registerDoctor,
   registerGame,

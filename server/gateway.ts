@@ -3,8 +3,11 @@ import { collectDefaultMetrics, Registry } from "prom-client";
 import { openDatabase } from "#db/client.ts";
 import { latestKnownMigration } from "#db/migrate.ts";
 import { answerHeaders, securityHeaders } from "#lib/security-headers.ts";
+import { wait } from "#lib/wait.ts";
 import { parseEnv } from "./env.ts";
-import { openCallbacks } from "./games/callbacks/service/open-callbacks.ts";
+import { openCounts } from "./games/callbacks/events/service/open-counts.ts";
+import { openIntake } from "./games/callbacks/events/service/open-intake.ts";
+import { keepLocks } from "./games/callbacks/service/keep-locks.ts";
 import { callbackDoor } from "./im/http.ts";
 import { createLogger } from "./kernel/logger.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
@@ -22,6 +25,9 @@ const headers = {
   "x-content-type-options": securityHeaders["x-content-type-options"],
   "cache-control": "no-store",
 };
+/** What a stop may wait for a database that is away, within the time after which the supervisor kills. */
+const drainMsMax = 5_000;
+const flushMsMax = 1_000;
 const reasons: Readonly<Record<number, string>> = { 413: "input.too_large", 415: "input.media_type" };
 
 async function main(): Promise<void> {
@@ -55,17 +61,18 @@ async function main(): Promise<void> {
     isMigrated: async () => (await latestAppliedMigration(database.db)) >= latestKnownMigration(),
   });
   const secrets = createSecretBox(masterKeysOf(env));
-  await server.register(callbackDoor, {
-    locksOf: (slug) => openCallbacks({ db: database.db, secrets }, slug),
-    now: () => new Date(),
-    log,
-    metrics,
-  });
+  const ctx = { db: database.db, secrets, now: () => new Date() };
+  const intake = openIntake(ctx, { log });
+  const counts = openCounts(ctx, { log });
+  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, counts, now: ctx.now, log, metrics });
   await server.listen({ port, host });
 
   stopOnSignal(async () => {
+    // Whoever is being answered waits for a row: the door closes first, and what still waits then was answered already.
     await server.close();
-    await database.close();
+    await intake.drain(drainMsMax);
+    await Promise.race([counts.stop(), wait(flushMsMax)]);
+    await database.close(1);
   }, 9_000);
   reportReady();
   log.info({ port }, "gateway is ready");

@@ -141,6 +141,9 @@ export const auditActions = [
   "player.export",
   "player.erase",
   "message.open",
+  "callback.open",
+  "callback.replay",
+  "callback.test",
   "retention.set",
   "retention.run",
   "hold.place",
@@ -193,6 +196,7 @@ export const auditTargetKinds = [
   "master_key",
   "retention",
   "hold",
+  "callback",
 ] as const;
 export type AuditTargetKind = (typeof auditTargetKinds)[number];
 

@@ -12,6 +12,8 @@ export const retentionTables = [
   "audience_rejects",
   "audience_unknowns",
   "bulk_plans",
+  "callback_events",
+  "callback_counts",
   "invitations",
   "sessions",
 ] as const;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, customType, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { callbackReadings } from "../enums/callbacks.ts";
+import { bigint, check, customType, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { answerBoundsMs, callbackReadings } from "../enums/callbacks.ts";
 import { at, isOneOf } from "./columns.ts";
 import { games } from "./games.ts";
 
@@ -67,5 +67,42 @@ export const teamWork = pgTable(
   (table) => [
     // fold: all that waits of one team
     index("team_work_game_id_group_id").on(table.gameId, table.groupId),
+  ],
+);
+
+/**
+ * How callbacks were met and how long the answers took, by minute: every gateway adds its own. The figures of the page, which no row of
+ * an event could tell, since what was refused or came too late has none.
+ */
+export const callbackCounts = pgTable(
+  "callback_counts",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    /** One of those that Herald reads, or a word for all others. */
+    command: text().notNull(),
+    minute: at().notNull(),
+    stored: integer().notNull().default(0),
+    copied: integer().notNull().default(0),
+    tested: integer().notNull().default(0),
+    late: integer().notNull().default(0),
+    full: integer().notNull().default(0),
+    refused: integer().notNull().default(0),
+    unreadable: integer().notNull().default(0),
+    /** Among those that were stored: with a body that Herald cannot read. */
+    malformed: integer().notNull().default(0),
+    /** Answers by how long they took: one count for each bound, and one for longer. */
+    answers: integer().array().notNull(),
+    lastAt: at().notNull(),
+  },
+  (table) => [
+    primaryKey({ name: "callback_counts_pkey", columns: [table.gameId, table.command, table.minute] }),
+    // health: what came lately, of all commands
+    index("callback_counts_game_id_minute").on(table.gameId, table.minute),
+    check(
+      "callback_counts_answers_have_their_bounds",
+      sql`cardinality(${table.answers}) = ${sql`${answerBoundsMs.length + 1}`.inlineParams()}`,
+    ),
   ],
 );

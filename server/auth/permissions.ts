@@ -5,6 +5,9 @@ export const permissions = [
   "game.read",
   "game.manage",
   "game.secrets",
+  "callback.read",
+  "callback.open",
+  "callback.replay",
   "item.read",
   "item.manage",
   "player.read",
@@ -40,6 +43,7 @@ export type Permission = (typeof permissions)[number];
 
 const reading = [
   "game.read",
+  "callback.read",
   "item.read",
   "player.read",
   "audience.read",
@@ -50,9 +54,11 @@ const reading = [
 /** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
 const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
   viewer: reading,
-  support: [...reading, "audience.create", "mail.compose", "mail.comment", "user_sig.verify"],
+  support: [...reading, "callback.open", "audience.create", "mail.compose", "mail.comment", "user_sig.verify"],
   operator: [
     ...reading,
+    "callback.open",
+    "callback.replay",
     "player.label",
     "audience.create",
     "mail.compose",
@@ -78,12 +84,14 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "halt.lift",
     "view.share",
   ],
-  moderator: [...reading, "halt.pull", "view.share"],
-  auditor: [...reading, "mail.export", "audit.read", "audit.export", "staff.read"],
+  moderator: [...reading, "callback.open", "halt.pull", "view.share"],
+  auditor: [...reading, "callback.open", "mail.export", "audit.read", "audit.export", "staff.read"],
   admin: [
     ...reading,
     "game.manage",
     "game.secrets",
+    "callback.open",
+    "callback.replay",
     "item.manage",
     "player.label",
     "player.erase",

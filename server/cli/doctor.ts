@@ -5,6 +5,7 @@ import { checkGame } from "#server/games/service/check-game.ts";
 import { listGames } from "#server/games/service/list-games.ts";
 import { countSealedTexts } from "#server/secrets/service/count-sealed-texts.ts";
 import type { App } from "../compose.ts";
+import { checkCallbacks } from "./check-callbacks.ts";
 import { checkHalts, checkInstallation } from "./check-halts.ts";
 import { checkSeals } from "./check-seals.ts";
 import { codeOf, type RegisterCommands, sessionOf } from "./frame.ts";
@@ -59,6 +60,7 @@ async function examine(open: () => App): Promise<Check[]> {
     await checkWorkers(app),
     await checkSealed(app),
     ...(await checkGames(app)),
+    ...(await checkCallbacks(app)),
   ];
 }
 

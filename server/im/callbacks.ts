@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { ImMessageElement } from "#server/kernel/ports/messages.ts";
@@ -88,15 +89,36 @@ export function verifyCallback(input: {
   return isInTime ? accepted : { ok: false, reason: "out_of_date" };
 }
 
+/** The bytes of a body as text and as JSON, or why they are neither. What PostgreSQL's text cannot hold is in no JSON. */
+export type DecodedBody = { ok: true; text: string; json: unknown } | { ok: false; reason: "not_utf8" | "not_json" };
+
+/** Decodes a body once, for all who look at it. Never throws. */
+export function decodeCallback(body: Uint8Array): DecodedBody {
+  if (!isUtf8(body)) return { ok: false, reason: "not_utf8" };
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
+  try {
+    // A byte order mark is no part of JSON, and some senders write one.
+    return { ok: true, text, json: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
+  } catch {
+    return { ok: false, reason: "not_json" };
+  }
+}
+
 /**
  * Reads the body of a callback. Never throws, whatever the bytes are; fields that Herald does not know are left out.
  * @param command of the URL; a body that names another one is malformed.
  */
 export function parseCallback(command: string, body: Uint8Array | string): ParsedCallback {
   if (!isCallbackCommand(command)) return { kind: "unknown", command: command.slice(0, 100) };
+  const decoded = decodeCallback(typeof body === "string" ? Buffer.from(body, "utf8") : body);
+  if (!decoded.ok) return { kind: "malformed", command, problem: "no JSON in UTF-8" };
+  return readCallback(command, decoded.json);
+}
+
+/** As `parseCallback`, of a body that was decoded. */
+export function readCallback(command: string, json: unknown): ParsedCallback {
+  if (!isCallbackCommand(command)) return { kind: "unknown", command: command.slice(0, 100) };
   const malformed = (problem: string): ParsedCallback => ({ kind: "malformed", command, problem });
-  const json = parseJson(body);
-  if (json === undefined) return malformed("no JSON in UTF-8");
   if (!commandsIn(json).every((named) => named === command)) return malformed("the body names another command");
   const parsed = schemas[command].safeParse(json);
   if (!parsed.success) {
@@ -104,6 +126,11 @@ export function parseCallback(command: string, body: Uint8Array | string): Parse
     return malformed(`unreadable: ${[...new Set(paths)].slice(0, 5).join(", ") || "the body"}`);
   }
   return withKind(command, parsed.data);
+}
+
+/** Whether the platform waits for what we decide; what tells afterwards is only acknowledged. */
+export function asksFirst(command: string): boolean {
+  return /Callback(Before|Prev)/.test(command);
 }
 
 /** What the platform takes as an answer, always with HTTP status 200. */
@@ -190,15 +217,6 @@ function isSignatureOf(sign: string, text: string): boolean {
 
 function isCallbackCommand(command: string): command is CallbackCommand {
   return Object.hasOwn(schemas, command);
-}
-
-function parseJson(body: Uint8Array | string): unknown {
-  try {
-    return JSON.parse(typeof body === "string" ? body : new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    // The caller reports it: whatever arrives here may be anything.
-    return undefined;
-  }
 }
 
 /** Reports of pushes name their command in each event instead of once. */

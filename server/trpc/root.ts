@@ -6,6 +6,7 @@ import { accountRouter } from "#server/auth/account/router.ts";
 import { groupsRouter } from "#server/auth/groups/router.ts";
 import { membersRouter } from "#server/auth/members/router.ts";
 import { authRouter } from "#server/auth/router.ts";
+import { callbacksRouter } from "#server/games/callbacks/events/router.ts";
 import { haltsRouter } from "#server/games/halts/router.ts";
 import { noticesRouter } from "#server/games/notices/router.ts";
 import { gamesRouter } from "#server/games/router.ts";
@@ -29,6 +30,7 @@ export const appRouter = router({
   audiences: audiencesRouter,
   audit: auditRouter,
   auth: authRouter,
+  callbacks: callbacksRouter,
   erasure: erasureRouter,
   games: gamesRouter,
   groups: groupsRouter,

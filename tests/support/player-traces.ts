@@ -1,7 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { audienceRejects, audienceUnknowns } from "#db/schema/audiences.ts";
+import { callbackEvents, teamWork } from "#db/schema/callbacks.ts";
 import { excludedAccounts } from "#db/schema/exclusions.ts";
 import { labelChangeParts, labelChangeSkips, labelChanges } from "#db/schema/labels.ts";
 import { campaigns } from "#db/schema/mail.ts";
@@ -93,6 +94,7 @@ export async function makePlayerTraces(
 
   const changeId = await insertLabelChange(db, { gameId, account, words });
   const sendId = await insertMessage(db, { gameId, account, words });
+  await insertCallbacks(db, { gameId, account, words });
   await recordAudit(author, {
     action: "player.label",
     target: { kind: "player", id: account, name: account },
@@ -135,6 +137,20 @@ async function insertLabelChange(db: Db, { gameId, account, words }: Trace): Pro
   await db.insert(labelChangeParts).values({ changeId, position: 0, edits, ...times });
   await db.insert(labelChangeSkips).values({ changeId, account, reason: "changed_since" });
   return changeId;
+}
+
+/** One that the player is the subject of, and one of another player's that names the account and the nickname. */
+async function insertCallbacks(db: Db, { gameId, account, words }: Trace): Promise<void> {
+  const event = { gameId, command: "Group.CallbackAfterNewMemberJoin", reading: "read" as const, groupId: "traced" };
+  const bodies = [
+    { account, body: { NewMemberList: [{ Member_Account: account }], NameCard: words } },
+    { account: `0_${account}`, body: { NewMemberList: [{ Member_Account: `0_${account}` }, { Member_Account: account }], By: words } },
+  ];
+  const rows = await db
+    .insert(callbackEvents)
+    .values(bodies.map((one) => ({ ...event, account: one.account, digest: randomBytes(16), body: JSON.stringify(one.body) })))
+    .returning({ id: callbackEvents.id });
+  await db.insert(teamWork).values(rows.map(({ id }) => ({ eventId: id, gameId, groupId: "traced" })));
 }
 
 async function insertMessage(db: Db, { gameId, account, words }: Trace): Promise<string> {

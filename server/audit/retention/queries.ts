@@ -5,6 +5,7 @@ import type { GameKind } from "#db/enums/games.ts";
 import type { HoldSubject, RetentionTable } from "#db/enums/retention.ts";
 import { audienceRejects, audienceUnknowns } from "#db/schema/audiences.ts";
 import { bulkPlans } from "#db/schema/bulk.ts";
+import { callbackCounts, callbackEvents } from "#db/schema/callbacks.ts";
 import { exclusions } from "#db/schema/exclusions.ts";
 import { notices } from "#db/schema/halts.ts";
 import { labelChanges } from "#db/schema/labels.ts";
@@ -80,6 +81,18 @@ const rowsOf: Readonly<Record<RetentionTable, Rows>> = {
     where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.created_at < ${cutoff} and x.expires_at < now()
       and not exists (select from bulk_plan_rows b where b.plan_id = x.id
         and ((x.begun_at is not null and b.will_happen and b.outcome is null) or ${standing(game, "campaign", sql`b.campaign_id::text`)}))`,
+  },
+  callback_events: {
+    from: callbackEvents,
+    // What the state of teams has not taken in yet stays. A body may name a player whom no column does.
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.received_at < ${cutoff}
+      and not exists (select from team_work w where w.event_id = x.id)
+      and not exists (select from ${legalHolds} h where h.game_id = ${game} and h.subject = 'player' and h.lifted_at is null
+        and (h.subject_id = x.account or position(h.subject_id in x.body) > 0))`,
+  },
+  callback_counts: {
+    from: callbackCounts,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.minute < ${cutoff}`,
   },
   invitations: {
     from: staffInvitations,

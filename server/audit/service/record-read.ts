@@ -9,10 +9,10 @@ import { recordAudit } from "./record-audit.ts";
 const oneLookSeconds = 600;
 
 export type SensitiveRead = {
-  action: Extract<AuditAction, "player.open" | "message.open">;
-  target: { kind: "player" | "message"; id: string; name?: string };
+  action: Extract<AuditAction, "player.open" | "message.open" | "callback.open">;
+  target: { kind: "player" | "message" | "callback"; id: string; name?: string };
   /** Which part was looked at: one entry each. */
-  what: "labels" | "mails" | "run" | "read_state" | "message" | "record";
+  what: "labels" | "mails" | "run" | "read_state" | "message" | "record" | "body";
 };
 
 /**

@@ -8,13 +8,13 @@ export async function findCallbackSecret(db: Db, gameId: string): Promise<string
   return row?.secret;
 }
 
-/** What stands at a game's callback address. games_slug_key serves it. */
-export async function findCallbackDoor(
-  db: Db,
-  slug: string,
-): Promise<{ sdkAppId: number; secret: string; tokenSealed: string | null } | undefined> {
-  const { sdkAppId, callbackSecret: secret, callbackTokenSealed: tokenSealed } = games;
-  const [row] = await db.select({ sdkAppId, secret, tokenSealed }).from(games).where(eq(games.slug, slug));
+/** What stands at a game's callback address. @property seen the version of the row: another after every change of it. games_slug_key serves it. */
+export type CallbackDoorRow = { gameId: string; seen: string; sdkAppId: number; secret: string; tokenSealed: string | null };
+
+export async function findCallbackDoor(db: Db, slug: string): Promise<CallbackDoorRow | undefined> {
+  const { id: gameId, sdkAppId, callbackSecret: secret, callbackTokenSealed: tokenSealed } = games;
+  const seen = sql<string>`${games}.xmin::text`;
+  const [row] = await db.select({ gameId, seen, sdkAppId, secret, tokenSealed }).from(games).where(eq(games.slug, slug));
   return row;
 }
 

@@ -187,6 +187,30 @@ export async function eraseFromMessages(db: Db, player: Erased): Promise<number>
   return sends;
 }
 
+/**
+ * What the platform told of the player. An event that the player is the subject of keeps only what it was and of which group; in the others the
+ * account, and the nickname, are told by the mark. Bodies are searched as text, as messages are; what waits for the state of teams is taken
+ * out, since it could not be read any more.
+ */
+export async function eraseFromCallbacks(db: Db, player: Erased): Promise<number> {
+  const { gameId, account, nickname, mark } = player;
+  const whole = `(?<![A-Za-z0-9_-])${account}(?![A-Za-z0-9_-])`;
+  const [, name] = wordsOf({ account, nickname });
+  const isOwn = sql`e.account = ${account}`;
+  // As JSON writes it into a text: a quotation mark of a nickname stands there with a backslash.
+  const inText = name === undefined ? null : JSON.stringify(name).slice(1, -1);
+  const withoutAccount = sql`regexp_replace(e.body, ${whole}, ${mark}, 'g')`;
+  const others = inText === null ? withoutAccount : sql`replace(${withoutAccount}, ${inText}, ${mark})`;
+  const named = inText === null ? sql`false` : sql`position(${inText} in e.body) > 0`;
+  await db.execute(sql`delete from team_work w using callback_events e where e.id = w.event_id and e.game_id = ${gameId}::uuid and ${isOwn}`);
+  return countOf(
+    db,
+    sql`update callback_events e set account = case when ${isOwn} then ${mark} else e.account end,
+        body = case when ${isOwn} then json_build_object('CallbackCommand', e.command, 'GroupId', e.group_id, 'Erased', ${mark}::text)::text else ${others} end
+      where e.game_id = ${gameId}::uuid and (${isOwn} or e.body ~ ${whole} or ${named})`,
+  );
+}
+
 /** A change keeps its counts. That of one player alone says in its name and its wish what was the player's: both go. */
 export async function eraseFromLabelChanges(db: Db, player: Erased): Promise<number> {
   const { account, mark } = player;

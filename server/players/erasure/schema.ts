@@ -34,6 +34,7 @@ export const erasedParts = [
   "recalls",
   "testSends",
   "messages",
+  "callbacks",
   "labelChanges",
   "views",
   "logNames",

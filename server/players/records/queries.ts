@@ -18,6 +18,19 @@ export function selectProfile(db: Db, { gameId, account }: PlayerKey): Promise<R
   );
 }
 
+/**
+ * What the platform told that names the account, with the body as it came. Other players stand in it as well: what one said to another is
+ * both of theirs.
+ */
+export function selectCallbacks(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
+  const whole = `(?<![A-Za-z0-9_-])${account}(?![A-Za-z0-9_-])`;
+  return rows(
+    db,
+    sql`select id, command, happened_at, received_at, group_id, account, platform, copies, body from callback_events
+      where game_id = ${gameId}::uuid and (account = ${account} or body ~ ${whole}) order by id`,
+  );
+}
+
 /** Lists the account stands in, or stood in as one the platform did not know: one probe a list. */
 export function selectAudiences(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
   return rows(

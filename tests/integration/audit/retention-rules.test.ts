@@ -265,6 +265,42 @@ const rules: Record<RetentionTable, Rule> = {
     },
     left: sql`select made_by_name as name from bulk_plans`,
   },
+  callback_events: {
+    fill: async () => {
+      const put = (
+        name: string,
+        given: { received?: number; waits?: boolean; account?: string | null; body?: string; of?: GameCtx } = {},
+      ) => {
+        const { received = 40, waits = false, account = null, body = "{}", of = ctx } = given;
+        return run(sql`with event as (
+            insert into callback_events (game_id, command, digest, reading, received_at, group_id, account, body)
+            values (${of.game.id}, ${name}, decode(md5(${randomUUID()}), 'hex'), 'read', ${ago(received)}, 'g', ${account}, ${body}) returning id
+          ) insert into team_work (event_id, game_id, group_id) select id, ${of.game.id}::uuid, 'g' from event where ${waits}`);
+      };
+      await put("goes_1");
+      await put("goes_2", { account: "somebody", body: '{"a":"somebody"}' });
+      await put("young", { received: 20 });
+      await put("not_taken_in_yet", { waits: true });
+      await put("about_a_held_player", { account: held.account });
+      await put("names_a_held_player", { body: `{"NewMemberList":[{"Member_Account":"${held.account}"}]}` });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select command as name from callback_events`,
+  },
+  callback_counts: {
+    fill: async () => {
+      const put = (name: string, given: { minute?: number; of?: GameCtx } = {}) => {
+        const { minute = 40, of = ctx } = given;
+        return run(sql`insert into callback_counts (game_id, command, minute, answers, last_at)
+          values (${of.game.id}, ${name}, ${ago(minute)}, array_fill(0, array[17]), now())`);
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { minute: 20 });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select command as name from callback_counts`,
+  },
   invitations: {
     fill: async () => {
       const put = (name: string, given: { closed?: number | null; until?: number; of?: GameCtx } = {}) => {

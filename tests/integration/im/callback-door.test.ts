@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
-import fastify, { type FastifyInstance } from "fastify";
+import type { FastifyInstance } from "fastify";
 import pino from "pino";
-import { Registry } from "prom-client";
+import type { Registry } from "prom-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { games } from "#db/schema/games.ts";
-import { openCallbacks } from "#server/games/callbacks/service/open-callbacks.ts";
-import { callbackDoor } from "#server/im/http.ts";
+import { type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
 import { testSecrets } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -16,6 +15,7 @@ const body = { CallbackCommand: command, GroupId: "@TGS#2RAIDTEAM7", EventTime: 
 const now = new Date("2026-11-23T12:00:00Z");
 
 let database: TestDatabase;
+let door: OpenDoor;
 let server: FastifyInstance;
 let lines: string[];
 let address: string;
@@ -29,18 +29,15 @@ beforeAll(async () => {
   await database.db.update(games).set({ callbackSecret: "first-secret" });
   address = "/im/callback/raid/first-secret";
   lines = [];
-  metrics = new Registry();
-  server = fastify({ logger: false });
-  await server.register(callbackDoor, {
-    locksOf: (slug) => openCallbacks({ db: database.db, secrets: testSecrets }, slug),
+  door = await openDoor(database.db, {
     now: () => now,
     log: pino({ level: "debug" }, { write: (line: string) => lines.push(line) }),
-    metrics,
   });
+  ({ server, metrics } = door);
 });
 
 afterAll(async () => {
-  await server.close();
+  await door.close();
   await database.drop();
 });
 
@@ -92,14 +89,24 @@ describe("the callback address of a game", () => {
   });
 
   it("answers commands and bodies it cannot read as well, counts them, and never fails", async () => {
-    for (const payload of ["", "{", "null", "[]", '"text"', '{"CallbackCommand":"Other"}', "\ud800"]) {
+    for (const payload of ["null", "[]", '"text"', '{"CallbackCommand":"Other"}', "{}"]) {
       expect((await call(url(), payload)).statusCode).toBe(200);
     }
     expect((await call(url({ CallbackCommand: "New.CallbackThing" }))).statusCode).toBe(200);
     const text = await metrics.metrics();
-    expect(text).toContain(`command="${command}",outcome="malformed"} 7`);
+    expect(text).toContain(`command="${command}",outcome="malformed"} 5`);
     expect(text).toContain('command="unknown",outcome="unknown"} 1');
     expect(text).not.toContain("New.CallbackThing");
+  });
+
+  it("refuses what is no JSON in UTF-8 with the reason, counts it, and says it in no log", async () => {
+    const { statusCode, body: reason } = await call(url(), "{");
+    expect([statusCode, reason]).toEqual([400, "not_json"]);
+    for (const payload of ["", "\u0000", '{"GroupId":"a\u0000"}']) expect((await call(url(), payload)).body).toBe("not_json");
+    const bytes = Buffer.concat([Buffer.from('{"GroupId":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);
+    const answer = await server.inject({ method: "POST", url: url(), payload: bytes, headers: { "content-type": "text/plain" } });
+    expect([answer.statusCode, answer.body]).toEqual([400, "not_utf8"]);
+    expect(await metrics.metrics()).toContain('command="none",outcome="unreadable"} 5');
   });
 
   it("is no address without its secret, and no answer says which part was wrong", async () => {

@@ -132,6 +132,7 @@ test("nothing of the account, the nickname or the player's words is left in any 
     mails: [],
     recallFailures: [],
     messages: [],
+    callbacks: [],
     labelChanges: [],
   });
   expect(left.auditEntries.map(({ action }) => action)).toEqual(["player.export"]);

@@ -4,14 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { eq } from "drizzle-orm";
-import fastify from "fastify";
 import postgres from "postgres";
-import { Registry } from "prom-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { z } from "zod";
 import { games } from "#db/schema/games.ts";
-import { openCallbacks } from "#server/games/callbacks/service/open-callbacks.ts";
-import { callbackDoor } from "#server/im/http.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { startJobs } from "#server/jobs/start-jobs.ts";
@@ -25,6 +21,7 @@ import type { RequestContext } from "#server/trpc/context.ts";
 import { handleTrpcRequest } from "#server/trpc/http.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { AnsweringServer, answer, type Reply } from "#tests/support/answering-server.ts";
+import { openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor, testMasterKey, testSecrets } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { imMessage, imTarget } from "#tests/support/im-target.ts";
@@ -121,13 +118,8 @@ async function callThePlatform(times: number): Promise<void> {
 
 /** Callbacks that are refused or cannot be read, with secrets in their address and words in their body. */
 async function receiveCallbacks(times: number): Promise<void> {
-  const server = fastify({ logger: false });
-  await server.register(callbackDoor, {
-    locksOf: (slug) => openCallbacks({ db: database.db, secrets: testSecrets }, slug),
-    now: () => new Date(),
-    log,
-    metrics: new Registry(),
-  });
+  const door = await openDoor(database.db, { log });
+  const { server } = door;
   const [row] = await database.db.select().from(games).where(eq(games.id, game.id));
   const address = `/im/callback/${game.slug}/${row?.callbackSecret}`;
   for (let at = 0; at < times; at += 1) {
@@ -148,7 +140,7 @@ async function receiveCallbacks(times: number): Promise<void> {
     });
     await server.inject({ method: "POST", url: `${address}?${query}`, payload });
   }
-  await server.close();
+  await door.close();
 }
 
 /** A mail whose words are canaries, to a platform that refuses it in their own words. */

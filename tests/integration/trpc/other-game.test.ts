@@ -3,6 +3,7 @@ import { globSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bulkPlans } from "#db/schema/bulk.ts";
+import { callbackEvents } from "#db/schema/callbacks.ts";
 import { gameChanges } from "#db/schema/game-changes.ts";
 import { halts, notices } from "#db/schema/halts.ts";
 import { labelChanges } from "#db/schema/labels.ts";
@@ -39,6 +40,7 @@ let mine: FullGame;
 let stranger: RequestContext;
 let mails: Record<"draft" | "in_review" | "sending" | "paused", Campaign>;
 let auditId: number;
+let callbackId: number;
 let templateId: string;
 let labelChangeId: string;
 const sendId = randomUUID();
@@ -65,6 +67,19 @@ beforeAll(async () => {
     paused: await theirs.mailIn("paused"),
   };
   auditId = (await listAudit(theirs.author, { limit: 1 })).rows[0]?.id ?? 0;
+  const [callback] = await db
+    .insert(callbackEvents)
+    .values({
+      gameId: theirs.game.id,
+      command: "Group.CallbackAfterGroupFull",
+      digest: Buffer.alloc(16),
+      reading: "read",
+      groupId: "theirs",
+      account: "theirs_1",
+      body: '{"GroupId":"theirs"}',
+    })
+    .returning({ id: callbackEvents.id });
+  callbackId = callback?.id ?? 0;
   const runId = mails.paused.run?.id ?? "";
   const [recall] = await db
     .insert(recalls)
@@ -281,6 +296,11 @@ const calls: Record<string, Call> = {
     input: (game) => ({ game, kind: "campaign", id: mails.draft.id }),
     answer: nothingOfTheirs,
   },
+  "callbacks.health": plain(),
+  "callbacks.list": plain(),
+  "callbacks.open": { input: (game) => ({ game, id: callbackId }), answer: "callbacks.not_found" },
+  "callbacks.replay": { input: (game) => ({ game, id: callbackId, reason: "mine" }), answer: "callbacks.not_found" },
+  "callbacks.test": plain(),
   // The platform is not there to be asked: "internal" says that the verb came as far as calling it, for its own game.
   "erasure.preview": { input: (game) => ({ game, account: "theirs_1" }), answer: nothingOfTheirs },
   "erasure.erase": {

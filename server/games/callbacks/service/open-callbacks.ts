@@ -4,6 +4,9 @@ import { findCallbackDoor } from "../queries.ts";
 
 /** What a callback has to show to be believed. Both are credentials. */
 export type CallbackLocks = {
+  gameId: string;
+  /** The version of the game's row that they were read from: an event is only stored while that is the newest. */
+  seen: string;
   sdkAppId: number;
   /** The end of the address. */
   secret: string;
@@ -12,7 +15,7 @@ export type CallbackLocks = {
 };
 
 /**
- * The locks of one game's callback address. Read each time, so that an address or token that was replaced is refused at once.
+ * The locks of one game's callback address, as they are now.
  * @returns undefined when there is no such game.
  */
 export async function openCallbacks(
@@ -23,6 +26,6 @@ export async function openCallbacks(
   if (!isStorableText(slug)) return undefined;
   const door = await findCallbackDoor(ctx.db, slug);
   if (!door) return undefined;
-  const { sdkAppId, secret, tokenSealed } = door;
-  return { sdkAppId, secret, token: tokenSealed === null ? null : ctx.secrets.open(tokenSealed) };
+  const { tokenSealed, ...locks } = door;
+  return { ...locks, token: tokenSealed === null ? null : ctx.secrets.open(tokenSealed) };
 }

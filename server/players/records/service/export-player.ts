@@ -3,6 +3,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import {
   selectAudiences,
+  selectCallbacks,
   selectHoldsOn,
   selectLabelEdits,
   selectLabelSkips,
@@ -39,6 +40,7 @@ export async function exportPlayer(ctx: GameCtx, { account }: ExportPlayerInput)
     mails: await selectMails(db, key),
     recallFailures: await selectRecallFailures(db, key),
     messages: await selectMessages(db, key),
+    callbacks: await selectCallbacks(db, key),
     exclusionList: listed ?? null,
     testSends: await selectTestSends(db, key),
     ownPlayerOf: await selectOwners(db, key),

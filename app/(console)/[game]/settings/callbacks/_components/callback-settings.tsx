@@ -6,6 +6,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { SettingsSection } from "../../_components/settings-section.tsx";
 import { CallbackAddress } from "./callback-address.tsx";
+import { CallbackTest } from "./callback-test.tsx";
 import { CallbackToken } from "./callback-token.tsx";
 
 const steps = ["open", "address", "token", "switch", "failure"] as const;
@@ -16,6 +17,8 @@ export function CallbackSettings() {
   const { slug } = useGame();
   const { data: game } = useSuspenseQuery(useTRPC().games.get.queryOptions({ game: slug }));
   const holdsSecrets = useCan("game.secrets");
+  const mayTest = useCan("game.manage");
+  const test = useTranslations("settings.callbacks.selfTest");
   return (
     <>
       <SettingsSection id="address" title={t("address")} about={t("addressAbout")}>
@@ -28,6 +31,11 @@ export function CallbackSettings() {
       <SettingsSection id="token" title={t("token")} about={t("tokenAbout")}>
         <CallbackToken game={game} mayChange={holdsSecrets} />
       </SettingsSection>
+      {mayTest && (
+        <SettingsSection id="self-test" title={test("title")} about={test("about")}>
+          <CallbackTest />
+        </SettingsSection>
+      )}
       <SettingsSection id="steps" title={t("steps.title")}>
         <ol className="flex list-decimal flex-col gap-2 pl-5 marker:text-muted-foreground">
           {steps.map((step) => (

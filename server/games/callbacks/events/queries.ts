@@ -1,0 +1,188 @@
+import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { type Db, prepared } from "#db/client.ts";
+import type { CallbackReading } from "#db/enums/callbacks.ts";
+import { callbackCounts, callbackEvents, teamWork } from "#db/schema/callbacks.ts";
+import { games } from "#db/schema/games.ts";
+
+/** An event on its way to its row. @property seen the version of the game's row by which it was believed. */
+export type NewEvent = {
+  gameId: string;
+  seen: string;
+  command: string;
+  /** Hexadecimal. */
+  digest: string;
+  reading: CallbackReading;
+  happenedAt: Date | null;
+  receivedAt: Date;
+  groupId: string | null;
+  account: string | null;
+  platform: string | null;
+  copies: number;
+  /** Whether the state of teams takes it in. */
+  forTeams: boolean;
+  body: string;
+};
+
+/** What became of those that were not simply stored, by their place in the batch. */
+export type Odd = { place: number; outcome: "copied" | "stale" };
+
+/**
+ * Writes a batch, and beside each new event of a team the work it makes, in one statement that is planned once. An event is written only
+ * while the row of its game is the one by which it was believed (`xmin`: whoever changes the row in whatever way makes it another), so
+ * that an address or a token that was replaced is refused at once although no request asks for it. No two of a batch may be alike.
+ */
+export async function storeEvents(db: Db, events: readonly NewEvent[]): Promise<Odd[]> {
+  const list = <Value>(pick: (event: NewEvent) => Value, type: keyof typeof typeNames) =>
+    sql`${sql.param(events.map(pick))}::${typeNames[type]}`;
+  const rows = await db.execute<{ place: number; outcome: Odd["outcome"] }>(sql`${prepared}with given as materialized (
+      select w.*, g.id is not null as is_current from unnest(
+        ${list((event) => event.gameId, "uuid")}, ${list((event) => event.seen, "text")}, ${list((event) => event.command, "text")},
+        ${list((event) => event.digest, "text")}, ${list((event) => event.reading, "text")},
+        ${list((event) => event.happenedAt?.toISOString() ?? null, "time")}, ${list((event) => event.receivedAt.toISOString(), "time")},
+        ${list((event) => event.groupId, "text")}, ${list((event) => event.account, "text")}, ${list((event) => event.platform, "text")},
+        ${list((event) => event.copies, "int")}, ${list((event) => (event.forTeams ? 1 : 0), "int")}, ${list((event) => event.body, "text")}
+      ) with ordinality as w(game_id, seen, command, digest, reading, happened_at, received_at, group_id, account, platform, copies, for_team, body, place)
+      left join ${games} g on g.id = w.game_id and g.xmin::text = w.seen
+    ), stored as (
+      insert into ${callbackEvents} (game_id, command, digest, reading, happened_at, received_at, group_id, account, platform, copies, body)
+      select game_id, command, decode(digest, 'hex'), reading, happened_at, received_at, group_id, account, platform, copies, body
+      from given where is_current order by place
+      on conflict (game_id, digest) do update set copies = callback_events.copies + excluded.copies
+      returning id, game_id, digest, group_id, xmax = 0 as is_new
+    ), work as (
+      insert into ${teamWork} (event_id, game_id, group_id)
+      select s.id, s.game_id, s.group_id from stored s join given w on w.game_id = s.game_id and decode(w.digest, 'hex') = s.digest
+      where s.is_new and w.for_team = 1
+    )
+    select w.place::int as place, case when w.is_current then 'copied' else 'stale' end as outcome from given w
+    left join stored s on s.game_id = w.game_id and s.digest = decode(w.digest, 'hex')
+    where not w.is_current or not s.is_new`);
+  return rows.map(({ place, outcome }) => ({ place: place - 1, outcome }));
+}
+
+const typeNames = { uuid: sql`uuid[]`, text: sql`text[]`, time: sql`timestamptz[]`, int: sql`int[]` };
+
+export type CountRow = Omit<typeof callbackCounts.$inferInsert, "answers"> & { answers: readonly number[] };
+
+/** Adds to the counts of these minutes what one gateway counted: several add up. */
+export async function addCounts(db: Db, rows: readonly CountRow[]): Promise<void> {
+  const more = (column: string) => sql`${sql.identifier(column)} = callback_counts.${sql.identifier(column)} + excluded.${sql.identifier(column)}`;
+  const sums = ["stored", "copied", "tested", "late", "full", "refused", "unreadable", "malformed"].map(more);
+  // In the order of the key, so that two gateways wait for one another instead of in a circle.
+  const ordered = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  await db.execute(sql`insert into ${callbackCounts}
+      (game_id, command, minute, stored, copied, tested, late, "full", refused, unreadable, malformed, answers, last_at)
+    select j."gameId", j.command, j.minute, j.stored, j.copied, j.tested, j.late, j."full", j.refused, j.unreadable, j.malformed, j.answers, j."lastAt"
+    from json_to_recordset(${JSON.stringify(ordered)}::text::json) as j("gameId" uuid, command text, minute timestamptz, stored int, copied int,
+      tested int, late int, "full" int, refused int, unreadable int, malformed int, answers int[], "lastAt" timestamptz)
+    join ${games} g on g.id = j."gameId"
+    on conflict (game_id, command, minute) do update set ${sql.join(sums, sql`, `)},
+      last_at = greatest(callback_counts.last_at, excluded.last_at),
+      answers = array(select a + b from unnest(callback_counts.answers, excluded.answers) with ordinality as u(a, b, n) order by n)`);
+}
+
+function keyOf({ gameId, command, minute }: CountRow): string {
+  return JSON.stringify([gameId, command, minute]);
+}
+
+export type CommandCounts = {
+  command: string;
+  lastAt: Date;
+  lastMinute: number;
+  lastHour: number;
+  answers: number[];
+  copied: number;
+  malformed: number;
+  late: number;
+  full: number;
+  refused: number;
+  unreadable: number;
+};
+
+/** What each command came to: rates of the last minute and hour, failures of the last day, and when it was last met at all. */
+export async function sumCounts(db: Db, gameId: string): Promise<{ now: Date; commands: CommandCounts[] }> {
+  const inHour = sql`minute > now() - interval '1 hour'`;
+  const met = sql`(stored + copied + late + "full")`;
+  const inDay = (column: string) =>
+    sql`coalesce(sum(${sql.identifier(column)}) filter (where minute > now() - interval '1 day'), 0)::int`;
+  const rows = await db.execute<{ [Key in keyof CommandCounts]: Key extends "lastAt" ? string : CommandCounts[Key] } & { now: string }>(sql`
+    select command, max(last_at) as "lastAt", now() as now,
+      coalesce(sum(${met}) filter (where minute = date_trunc('minute', now() - interval '1 minute')), 0)::int as "lastMinute",
+      coalesce(sum(${met}) filter (where ${inHour}), 0)::int as "lastHour",
+      coalesce((select array_agg(s.count order by s.n) from (
+        select u.n, sum(u.count)::int as count from callback_counts h cross join unnest(h.answers) with ordinality as u(count, n)
+        where h.game_id = c.game_id and h.command = c.command and h.minute > now() - interval '1 hour' group by u.n) s), '{}') as answers,
+      ${inDay("copied")} as copied, ${inDay("malformed")} as malformed, ${inDay("late")} as late, ${inDay("full")} as "full",
+      ${inDay("refused")} as refused, ${inDay("unreadable")} as unreadable
+    from ${callbackCounts} c where game_id = ${gameId}::uuid
+    group by game_id, command order by command`);
+  const [clock] = await db.execute<{ now: string }>(sql`select now() as now`);
+  const commands = rows.map(({ now: _, lastAt, ...row }) => ({ ...row, lastAt: new Date(lastAt) }));
+  return { now: new Date(clock?.now ?? ""), commands };
+}
+
+const listed = {
+  id: callbackEvents.id,
+  command: callbackEvents.command,
+  reading: callbackEvents.reading,
+  happenedAt: callbackEvents.happenedAt,
+  receivedAt: callbackEvents.receivedAt,
+  groupId: callbackEvents.groupId,
+  account: callbackEvents.account,
+  platform: callbackEvents.platform,
+  copies: callbackEvents.copies,
+};
+export type CallbackRow = Pick<typeof callbackEvents.$inferSelect, keyof typeof listed>;
+
+export type CallbackChoice = {
+  command?: string | undefined;
+  reading?: CallbackReading | undefined;
+  groupId?: string | undefined;
+  account?: string | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+};
+
+/** Events of a game, the last taken in first. The indexes of command, group and account each serve their filter. */
+export function selectCallbacks(
+  db: Db,
+  page: { gameId: string; choice: CallbackChoice; beforeId: number | undefined; limit: number },
+): Promise<CallbackRow[]> {
+  const { gameId, choice, beforeId, limit } = page;
+  const { command, reading, groupId, account, from, to } = choice;
+  return db
+    .select(listed)
+    .from(callbackEvents)
+    .where(
+      and(
+        eq(callbackEvents.gameId, gameId),
+        command === undefined ? undefined : eq(callbackEvents.command, command),
+        reading === undefined ? undefined : eq(callbackEvents.reading, reading),
+        groupId === undefined ? undefined : eq(callbackEvents.groupId, groupId),
+        account === undefined ? undefined : eq(callbackEvents.account, account),
+        from === undefined ? undefined : gte(callbackEvents.receivedAt, from),
+        to === undefined ? undefined : lt(callbackEvents.receivedAt, to),
+        beforeId === undefined ? undefined : lt(callbackEvents.id, beforeId),
+      ),
+    )
+    .orderBy(desc(callbackEvents.id))
+    .limit(limit);
+}
+
+export type OpenedCallback = CallbackRow & { body: string; waits: boolean };
+
+/** @property waits for the state of teams to take it in. */
+export async function findCallback(db: Db, key: { gameId: string; id: number }): Promise<OpenedCallback | undefined> {
+  const [row] = await db
+    .select({ ...listed, body: callbackEvents.body, waits: sql<boolean>`${teamWork.eventId} is not null` })
+    .from(callbackEvents)
+    .leftJoin(teamWork, eq(teamWork.eventId, callbackEvents.id))
+    .where(and(eq(callbackEvents.gameId, key.gameId), eq(callbackEvents.id, key.id)));
+  return row;
+}
+
+/** Hands an event to the state of teams again. @returns false when it waits there already. */
+export async function addTeamWork(db: Db, work: { eventId: number; gameId: string; groupId: string }): Promise<boolean> {
+  const rows = await db.insert(teamWork).values(work).onConflictDoNothing().returning({ id: teamWork.eventId });
+  return rows.length > 0;
+}

@@ -1,0 +1,239 @@
+import type { Logger } from "pino";
+import type { CallbackReading } from "#db/enums/callbacks.ts";
+import { wait } from "#lib/wait.ts";
+import type { Ctx } from "#server/kernel/context.ts";
+import { type NewEvent, storeEvents } from "../queries.ts";
+import { isForTeams, readFacts } from "../rules.ts";
+import { queueLimits, storeDeadlineMs } from "../schema.ts";
+import { digestEvent } from "./digest-event.ts";
+
+/** A callback that was believed, as it came. */
+export type ArrivedCallback = {
+  gameId: string;
+  /** The version of the game's row by which it was believed. */
+  seen: string;
+  command: string;
+  reading: CallbackReading;
+  platform: string | null;
+  body: string;
+  json: unknown;
+  sizeBytes: number;
+  /** Asked when the game's row has changed since: the version by which it is still believed, or undefined. */
+  believe: () => Promise<string | undefined>;
+};
+
+/** `late`: no row within the deadline, and none is lost; `full`: there is no room to wait, and no row will ever be; `refused`: see `believe`. */
+export type Taken = "stored" | "copied" | "late" | "full" | "refused" | "unstorable";
+
+export type Intake = {
+  /** Comes back when the row is durable, or at the deadline at the latest. */
+  take(arrived: ArrivedCallback): Promise<Taken>;
+  /** How many wait for their row. */
+  waiting(): number;
+  /** Writes what waits. @returns how many had to be given up after `timeoutMs`. */
+  drain(timeoutMs: number): Promise<number>;
+};
+
+type Waiting = {
+  event: NewEvent;
+  sizeBytes: number;
+  dueAt: number;
+  believe: () => Promise<string | undefined>;
+  answer: (taken: Taken) => void;
+};
+
+const batchEventsMax = 500;
+const batchSizeBytesMax = 4_194_304;
+/** So long a batch gathers: a commit costs as much for one event as for fifty. */
+const gatherMs = 2;
+const retryMs = { first: 50, longest: 1_000 };
+
+/**
+ * Takes in events by group commit: they wait in one queue, in the order in which they came, and one writer puts all that wait into one
+ * statement. An event whose database is away stays in the queue; its caller hears `late` at the deadline, and it is written when the
+ * database is back.
+ * @param ctx of no transaction.
+ */
+export function openIntake(
+  ctx: Pick<Ctx, "db" | "now">,
+  { log, limits = queueLimits }: { log: Logger; limits?: { events: number; sizeBytes: number } },
+): Intake {
+  let queue: Waiting[] = [];
+  // In the order of their deadlines, since all wait equally long.
+  const unanswered = new Set<Waiting>();
+  let held = { events: 0, sizeBytes: 0 };
+  let writing: Promise<void> | undefined;
+  let sweep: NodeJS.Timeout | undefined;
+  let isGivenUp = false;
+
+  function settle(one: Waiting, taken: Taken): void {
+    held = { events: held.events - 1, sizeBytes: held.sizeBytes - one.sizeBytes };
+    unanswered.delete(one);
+    one.answer(taken);
+  }
+
+  function answerLate(): void {
+    const now = performance.now();
+    sweep = undefined;
+    for (const one of unanswered) {
+      if (one.dueAt > now) {
+        sweep = setTimeout(answerLate, one.dueAt - now + 1);
+        return;
+      }
+      unanswered.delete(one);
+      one.answer("late");
+    }
+  }
+
+  async function writeAll(): Promise<void> {
+    await wait(gatherMs);
+    while (queue.length > 0 && !isGivenUp) {
+      const batch = nextBatch(queue);
+      queue = queue.slice(batch.length);
+      await writeBatch(batch);
+    }
+    writing = undefined;
+  }
+
+  async function writeBatch(batch: readonly Waiting[]): Promise<void> {
+    for (let delayMs = retryMs.first; !isGivenUp; delayMs = Math.min(delayMs * 2, retryMs.longest)) {
+      try {
+        const stale = await writeOnce(batch);
+        if (stale.length > 0) await believeAgain(stale);
+        return;
+      } catch (err) {
+        if (isRefusedValue(err)) return divide(batch, err);
+        if (delayMs === retryMs.first) log.error({ err, events: held.events }, "callbacks wait for the database");
+        await wait(delayMs);
+      }
+    }
+  }
+
+  async function writeOnce(batch: readonly Waiting[]): Promise<Waiting[]> {
+    const alike = groupAlike(batch);
+    const odd = await storeEvents(
+      ctx.db,
+      alike.map(([first, ...others]) => ({ ...first.event, copies: 1 + others.length })),
+    );
+    const outcomes = new Map(odd.map(({ place, outcome }) => [place, outcome]));
+    return alike.flatMap((group, place) => {
+      const outcome = outcomes.get(place) ?? "stored";
+      if (outcome === "stale") return group;
+      for (const [at, one] of group.entries()) settle(one, at > 0 ? "copied" : outcome);
+      return [];
+    });
+  }
+
+  /** The row of a game has changed: what is still believed goes back to the head of the queue. */
+  async function believeAgain(stale: readonly Waiting[]): Promise<void> {
+    const believed: Waiting[] = [];
+    for (const one of stale) {
+      const seen = await untilTold(one.believe);
+      if (seen === undefined) settle(one, "refused");
+      else {
+        one.event = { ...one.event, seen };
+        believed.push(one);
+      }
+    }
+    queue = [...believed, ...queue];
+  }
+
+  async function untilTold(believe: Waiting["believe"]): Promise<string | undefined> {
+    while (!isGivenUp) {
+      try {
+        return await believe();
+      } catch (err) {
+        log.error({ err }, "the locks of a game cannot be read");
+        await wait(retryMs.longest);
+      }
+    }
+    return undefined;
+  }
+
+  /** One value that no column holds must not keep the others from their rows. */
+  async function divide(batch: readonly Waiting[], err: unknown): Promise<void> {
+    const [only] = batch;
+    if (batch.length > 1) {
+      const half = Math.ceil(batch.length / 2);
+      await writeBatch(batch.slice(0, half));
+      await writeBatch(batch.slice(half));
+    } else if (only) {
+      log.error({ err, command: only.event.command }, "a callback cannot be stored");
+      settle(only, "unstorable");
+    }
+  }
+
+  return {
+    take(arrived) {
+      const isFull = held.events >= limits.events || held.sizeBytes + arrived.sizeBytes > limits.sizeBytes;
+      if (isFull || isGivenUp) return Promise.resolve("full");
+      return new Promise((answer) => {
+        const { sizeBytes, believe } = arrived;
+        const one: Waiting = {
+          event: toEvent(arrived, ctx.now()),
+          dueAt: performance.now() + storeDeadlineMs,
+          ...{ sizeBytes, believe, answer },
+        };
+        held = { events: held.events + 1, sizeBytes: held.sizeBytes + sizeBytes };
+        queue.push(one);
+        unanswered.add(one);
+        sweep ??= setTimeout(answerLate, storeDeadlineMs + 1);
+        writing ??= writeAll();
+      });
+    },
+    waiting: () => held.events,
+    async drain(timeoutMs) {
+      const giveUp = new AbortController();
+      await Promise.race([writing, wait(timeoutMs, giveUp.signal)]);
+      giveUp.abort();
+      isGivenUp = true;
+      clearTimeout(sweep);
+      for (const one of unanswered) one.answer("late");
+      if (held.events > 0) log.error({ events: held.events }, "callbacks were given up without a row");
+      return held.events;
+    },
+  };
+}
+
+function toEvent(arrived: ArrivedCallback, receivedAt: Date): NewEvent {
+  const { gameId, seen, command, reading, platform, body } = arrived;
+  const { tellsApart, ...facts } = readFacts(arrived.json);
+  return {
+    ...{ gameId, seen, command, reading, platform, body, receivedAt, copies: 1 },
+    ...facts,
+    digest: digestEvent({ command, body, minuteOf: tellsApart ? null : receivedAt }),
+    forTeams: isForTeams({ command, reading, groupId: facts.groupId }),
+  };
+}
+
+function nextBatch(queue: readonly Waiting[]): Waiting[] {
+  let sizeBytes = 0;
+  const end = queue.findIndex((one, at) => {
+    sizeBytes += one.sizeBytes;
+    return at >= batchEventsMax || (at > 0 && sizeBytes > batchSizeBytesMax);
+  });
+  return queue.slice(0, end < 0 ? queue.length : end);
+}
+
+/** A statement may touch a row once: what came twice is written once, with both counted. */
+function groupAlike(batch: readonly Waiting[]): [Waiting, ...Waiting[]][] {
+  const groups = new Map<string, [Waiting, ...Waiting[]]>();
+  for (const one of batch) {
+    const key = `${one.event.gameId}${one.event.digest}`;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return [...groups.values()];
+}
+
+/** PostgreSQL's classes of errors that come back however often a value is tried: bad data, a check, a limit of the program. */
+const valueErrors = /^(22|23|54)/;
+
+function isRefusedValue(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const code: unknown = Reflect.get(cause, "code");
+    if (typeof code === "string" && code.length === 5 && valueErrors.test(code)) return true;
+  }
+  return false;
+}

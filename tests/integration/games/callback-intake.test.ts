@@ -1,0 +1,270 @@
+import { asc, eq } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { callbackCounts, callbackEvents, teamWork } from "#db/schema/callbacks.ts";
+import { games } from "#db/schema/games.ts";
+import { rotateCallback } from "#server/games/callbacks/service/rotate-callback.ts";
+import { setCallbackToken } from "#server/games/callbacks/service/set-callback-token.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import { callbackAddress, callbackQuery, type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
+import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
+import { makeGame } from "#tests/support/factories.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { untilWithin } from "#tests/support/until.ts";
+
+const sdkAppId = 1_400_000_001;
+const join = "Group.CallbackAfterNewMemberJoin";
+const full = "Group.CallbackAfterGroupFull";
+const before = "Group.CallbackBeforeSendMsg";
+const until = untilWithin(30_000);
+
+let database: TestDatabase;
+let door: OpenDoor;
+let ctx: GameCtx;
+let now: Date;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ max: 20 });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  now = new Date();
+  ctx = gameCtxOf(ctxOf(database.db), await makeGame(database.db));
+  door = await openDoor(database.db, { now: () => now });
+});
+afterEach(() => door.close());
+
+type Sent = { command?: string; body?: object | string; at?: string; token?: string; door?: OpenDoor };
+
+async function send({ command = join, body = joined(), at, token, door: to = door }: Sent = {}) {
+  const address = at ?? (await callbackAddress(database.db, ctx.game));
+  const query = callbackQuery({ sdkAppId, command, at: now, ...(token === undefined ? {} : { token }) });
+  const payload = typeof body === "string" ? body : JSON.stringify(body);
+  return to.server.inject({ method: "POST", url: `${address}?${query}`, payload, headers: { "content-type": "text/plain" } });
+}
+
+const joined = (more: object = {}) => ({
+  CallbackCommand: join,
+  GroupId: "@TGS#2RAIDTEAM7",
+  Type: "Public",
+  JoinType: "Invited",
+  Operator_Account: "administrator",
+  NewMemberList: [{ Member_Account: "player_1003" }, { Member_Account: "player_1004" }],
+  EventTime: "1735689600123",
+  ...more,
+});
+const spoken = (text: string, more: object = {}) => ({
+  CallbackCommand: before,
+  GroupId: "@TGS#2RAIDTEAM7",
+  Type: "Public",
+  From_Account: "player_1001",
+  Operator_Account: "player_1001",
+  Random: 40_518_822,
+  OnlineOnlyFlag: 0,
+  MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: text } }],
+  EventTime: "1735689600123",
+  ...more,
+});
+
+const rows = () =>
+  database.db.select().from(callbackEvents).where(eq(callbackEvents.gameId, ctx.game.id)).orderBy(asc(callbackEvents.id));
+const work = () => database.db.select().from(teamWork).where(eq(teamWork.gameId, ctx.game.id));
+
+/** Keeps every writer from the table until it is let go, as a database that is too slow does. */
+async function holdTable(): Promise<() => Promise<void>> {
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  const holding = await owner.reserve();
+  await holding`begin`;
+  await holding`lock table callback_events in access exclusive mode`;
+  return async () => {
+    await holding`commit`;
+    holding.release();
+    await owner.end();
+  };
+}
+
+test("what is acknowledged is a row that can be found by group, player and time, and waits for the state of teams", async () => {
+  const body = JSON.stringify(joined());
+  const answer = await send({ body });
+  expect([answer.statusCode, answer.json()]).toEqual([200, { ActionStatus: "OK", ErrorCode: 0, ErrorInfo: "" }]);
+  const [row] = await rows();
+  expect(row).toMatchObject({
+    ...{ command: join, reading: "read", groupId: "@TGS#2RAIDTEAM7", account: "player_1003", platform: "restapi" },
+    ...{ happenedAt: new Date(1_735_689_600_123), receivedAt: now, copies: 1, body },
+  });
+  expect(await work()).toEqual([{ eventId: row?.id, gameId: ctx.game.id, groupId: "@TGS#2RAIDTEAM7" }]);
+});
+
+test("what changes no team waits for none, nor does what cannot be read or is not known; all of it is kept", async () => {
+  await send({ command: before, body: spoken("hello") });
+  await send({ command: "State.StateChange", body: { CallbackCommand: "State.StateChange", Info: { To_Account: "player_1" } } });
+  await send({ body: { GroupId: "@TGS#2RAIDTEAM7" } });
+  await send({ command: "New.CallbackThing", body: { GroupId: "@TGS#2RAIDTEAM7", EventTime: 99 } });
+  expect((await rows()).map(({ command, reading, happenedAt }) => [command, reading, happenedAt?.getTime() ?? null])).toEqual([
+    [before, "read", 1_735_689_600_123],
+    ["State.StateChange", "malformed", null],
+    [join, "malformed", null],
+    ["New.CallbackThing", "unknown", null],
+  ]);
+  expect(await work()).toEqual([]);
+});
+
+test("an event that comes twice is one row and one piece of work, in one batch as well as later", async () => {
+  const together = await Promise.all([send(), send(), send()]);
+  expect(together.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+  await database.db.delete(teamWork);
+  expect((await send()).statusCode).toBe(200);
+  expect((await rows()).map(({ copies }) => copies)).toEqual([4]);
+  // Taken in already: a copy must not set it off again.
+  expect(await work()).toEqual([]);
+});
+
+test("a body without time or number is no copy of one that came in another minute", async () => {
+  const old = joined({ EventTime: undefined });
+  await send({ body: old });
+  await send({ body: old });
+  now = new Date(now.getTime() + 60_000);
+  await send({ body: old });
+  expect((await rows()).map(({ copies }) => copies)).toEqual([2, 1]);
+});
+
+test("ids rise in the order in which events came", async () => {
+  const at = await callbackAddress(database.db, ctx.game);
+  await Promise.all(
+    Array.from({ length: 50 }, (_, number) => send({ at, body: joined({ EventTime: String(1_735_689_600_000 + number) }) })),
+  );
+  const times = (await rows()).map(({ happenedAt }) => happenedAt?.getTime() ?? 0);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  expect(times).toHaveLength(50);
+});
+
+test("an address that was replaced is refused at once, though the door knew it, and leaves no row", async () => {
+  const old = await callbackAddress(database.db, ctx.game);
+  expect((await send({ at: old })).statusCode).toBe(200);
+  await rotateCallback(ctx, { version: 1 }, { gatewayUrl: "" });
+  const refused = await Promise.all([1, 2, 3].map((number) => send({ at: old, body: joined({ EventTime: String(1_735_689_700_000 + number) }) })));
+  expect(refused.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404]);
+  expect((await send({ body: joined({ EventTime: "1735689800000" }) })).statusCode).toBe(200);
+  expect(await rows()).toHaveLength(2);
+});
+
+test("a token is asked for from the moment it is set, and not any more from the moment it is taken away", async () => {
+  expect((await send()).statusCode).toBe(200);
+  await setCallbackToken(ctx, { version: 1, token: "callback-token-77" });
+  expect((await send({ body: joined({ EventTime: "1735689700001" }) })).statusCode).toBe(403);
+  expect((await send({ body: joined({ EventTime: "1735689700002" }), token: "callback-token-77" })).statusCode).toBe(200);
+  await setCallbackToken(ctx, { version: 2, token: null });
+  expect((await send({ body: joined({ EventTime: "1735689700003" }) })).statusCode).toBe(200);
+  expect(await rows()).toHaveLength(3);
+});
+
+test("a change of the game that leaves its locks alone costs no event", async () => {
+  await send();
+  await database.db.update(games).set({ name: "renamed" }).where(eq(games.id, ctx.game.id));
+  const answers = await Promise.all([1, 2, 3].map((number) => send({ body: joined({ EventTime: String(1_735_689_700_000 + number) }) })));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+  expect(await rows()).toHaveLength(4);
+});
+
+test("without a row in time a question is let through and an event gets 503; both are written when the database is back", async () => {
+  await send();
+  const letGo = await holdTable();
+  const [asked, told] = await Promise.all([
+    send({ command: before, body: spoken("late") }),
+    send({ body: joined({ EventTime: "1735689700001" }) }),
+  ]);
+  expect([asked.statusCode, asked.json().ErrorCode, told.statusCode]).toEqual([200, 0, 503]);
+  expect(door.intake.waiting()).toBe(2);
+  await letGo();
+  await until(async () => (await rows()).length === 3);
+  expect(door.intake.waiting()).toBe(0);
+  await door.counts.flush();
+  const counts = await database.db.select().from(callbackCounts).where(eq(callbackCounts.gameId, ctx.game.id));
+  expect(counts.map(({ command, stored, late }) => [command, stored, late]).sort()).toEqual([
+    [join, 1, 1],
+    [before, 0, 1],
+  ]);
+  expect(await door.metrics.metrics()).toMatch(/herald_im_callbacks_missed_total\{game="[^"]+",reason="late"\} 2/);
+});
+
+test("a database that is gone loses nothing that was taken in", async () => {
+  const at = await callbackAddress(database.db, ctx.game);
+  await send({ at });
+  const server = inject("testServer");
+  const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} });
+  const name = new URL(database.appUrl).pathname.slice(1);
+  await admin`alter database ${admin(name)} with allow_connections false`;
+  await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+  const answers = await Promise.all(
+    [1, 2, 3].map((number) => send({ at, body: joined({ EventTime: String(1_735_689_700_000 + number) }) })),
+  );
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 503, 503]);
+  await admin`alter database ${admin(name)} with allow_connections true`;
+  await admin.end();
+  await until(async () => (await rows().catch(() => [])).length === 4);
+});
+
+test("beyond its room the queue turns events away at once, and counts them", async () => {
+  const small = await openDoor(database.db, { now: () => now, limits: { events: 2, sizeBytes: 1_000_000 } });
+  const letGo = await holdTable();
+  const [first, second] = [1, 2].map((number) =>
+    send({ door: small, body: joined({ EventTime: String(1_735_689_700_000 + number) }) }),
+  );
+  await until(async () => small.intake.waiting() === 2);
+  expect((await send({ door: small, body: joined({ EventTime: "1735689700003" }) })).statusCode).toBe(503);
+  expect((await send({ door: small, command: before, body: spoken("no room") })).statusCode).toBe(200);
+  expect(await small.metrics.metrics()).toMatch(/reason="full"\} 2/);
+  await letGo();
+  await Promise.all([first, second]);
+  await small.close();
+  expect(await rows()).toHaveLength(2);
+});
+
+test("a stop writes what waits before it ends", async () => {
+  await send();
+  const letGo = await holdTable();
+  const late = send({ body: joined({ EventTime: "1735689700001" }) });
+  await until(async () => door.intake.waiting() === 1);
+  const drained = door.intake.drain(20_000);
+  await letGo();
+  expect(await drained).toBe(0);
+  expect([(await late).statusCode, (await rows()).length]).toEqual([200, 2]);
+});
+
+test("a body of a megabyte is kept whole, a larger one is refused", async () => {
+  const text = "x".repeat(1_000_000);
+  expect((await send({ command: before, body: spoken(text) })).statusCode).toBe(200);
+  const [row] = await rows();
+  expect(JSON.parse(row?.body ?? "").MsgBody[0].MsgContent.Text).toHaveLength(1_000_000);
+  expect((await send({ command: before, body: spoken("x".repeat(1_048_576)) })).statusCode).toBe(413);
+});
+
+test("what no column can hold is left out of the columns, and never fails the others in its batch", async () => {
+  const odd = [
+    joined({ GroupId: "a\u0000b" }),
+    joined({ GroupId: "x".repeat(5_000) }),
+    joined({ NewMemberList: [{ Member_Account: "\ud800" }] }),
+    joined({ EventTime: 253_402_300_800_000 }),
+  ];
+  const answers = await Promise.all([...odd, joined()].map((body) => send({ body })));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200]);
+  expect((await rows()).map(({ groupId, happenedAt }) => [groupId, happenedAt === null])).toEqual([
+    [null, false],
+    [null, false],
+    ["@TGS#2RAIDTEAM7", false],
+    ["@TGS#2RAIDTEAM7", true],
+    ["@TGS#2RAIDTEAM7", false],
+  ]);
+});
+
+test("two gateways count into the same minute", async () => {
+  const other = await openDoor(database.db, { now: () => now });
+  await send({ command: full, body: { CallbackCommand: full, GroupId: "g1", EventTime: "1735689600123" } });
+  await send({ command: full, body: { CallbackCommand: full, GroupId: "g2", EventTime: "1735689600123" }, door: other });
+  await send({ command: full, body: { CallbackCommand: full, GroupId: "g2", EventTime: "1735689600123" }, door: other });
+  await Promise.all([door.counts.flush(), other.counts.flush()]);
+  const [row] = await database.db.select().from(callbackCounts).where(eq(callbackCounts.gameId, ctx.game.id));
+  expect(row).toMatchObject({ command: full, stored: 2, copied: 1, refused: 0 });
+  expect(row?.answers.reduce((sum, count) => sum + count, 0)).toBe(3);
+  await other.close();
+});

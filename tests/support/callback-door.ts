@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
+import fastify, { type FastifyInstance } from "fastify";
+import pino, { type Logger } from "pino";
+import { Registry } from "prom-client";
+import type { Db } from "#db/client.ts";
+import { games } from "#db/schema/games.ts";
+import { type CallbackCounter, openCounts } from "#server/games/callbacks/events/service/open-counts.ts";
+import { type Intake, openIntake } from "#server/games/callbacks/events/service/open-intake.ts";
+import { keepLocks } from "#server/games/callbacks/service/keep-locks.ts";
+import { callbackDoor } from "#server/im/http.ts";
+import { testSecrets } from "./context.ts";
+
+/** The door of callbacks as the gateway wires it, without a port. */
+export type OpenDoor = {
+  readonly server: FastifyInstance;
+  readonly intake: Intake;
+  readonly counts: CallbackCounter;
+  readonly metrics: Registry;
+  close(): Promise<void>;
+};
+
+export async function openDoor(
+  db: Db,
+  given: { now?: () => Date; log?: Logger; limits?: { events: number; sizeBytes: number } } = {},
+): Promise<OpenDoor> {
+  const { now = () => new Date(), log = pino({ level: "silent" }), limits } = given;
+  const ctx = { db, secrets: testSecrets, now };
+  const intake = openIntake(ctx, { log, ...(limits === undefined ? {} : { limits }) });
+  const counts = openCounts(ctx, { log });
+  const metrics = new Registry();
+  const server = fastify({ logger: false });
+  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, counts, now, log, metrics });
+  const close = async (): Promise<void> => {
+    await server.close();
+    await intake.drain(1_000);
+    await counts.stop();
+  };
+  return { server, intake, counts, metrics, close };
+}
+
+/** Where a game's callbacks go, without a query. */
+export async function callbackAddress(db: Db, game: { id: string; slug: string }): Promise<string> {
+  const [row] = await db.select({ secret: games.callbackSecret }).from(games).where(eq(games.id, game.id));
+  return `/im/callback/${game.slug}/${row?.secret}`;
+}
+
+/** The parameters of the vendor's URL. */
+export function callbackQuery(given: { sdkAppId: number; command: string; token?: string; at?: Date }): string {
+  const { sdkAppId, command, token, at = new Date() } = given;
+  const query = new URLSearchParams({ SdkAppid: String(sdkAppId), CallbackCommand: command, contenttype: "json" });
+  query.set("ClientIP", "203.0.113.7");
+  query.set("OptPlatform", "RESTAPI");
+  if (token !== undefined) {
+    const time = String(Math.floor(at.getTime() / 1_000));
+    query.set("Sign", createHash("sha256").update(`${token}${time}`).digest("hex"));
+    query.set("RequestTime", time);
+  }
+  return query.toString();
+}
