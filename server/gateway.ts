@@ -52,8 +52,9 @@ async function main(): Promise<void> {
     return reply.status(status).send({ error: { reason } });
   });
   server.setNotFoundHandler((_request, reply) => reply.status(404).send({ error: { reason: "not_found" } }));
-  server.addHook("onRequest", async (_request, reply) => {
+  server.addHook("onRequest", (_request, reply, done) => {
     reply.headers(headers);
+    done();
   });
   await server.register(healthDoors, {
     metrics,

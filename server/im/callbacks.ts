@@ -90,7 +90,7 @@ export function verifyCallback(input: {
 }
 
 /** The bytes of a body as text and as JSON, or why they are neither. What PostgreSQL's text cannot hold is in no JSON. */
-export type DecodedBody = { ok: true; text: string; json: unknown } | { ok: false; reason: "not_utf8" | "not_json" };
+type DecodedBody = { ok: true; text: string; json: unknown } | { ok: false; reason: "not_utf8" | "not_json" };
 
 /** Decodes a body once, for all who look at it. Never throws. */
 export function decodeCallback(body: Uint8Array): DecodedBody {

@@ -9,7 +9,7 @@ export async function findCallbackSecret(db: Db, gameId: string): Promise<string
 }
 
 /** What stands at a game's callback address. @property seen the version of the row: another after every change of it. games_slug_key serves it. */
-export type CallbackDoorRow = { gameId: string; seen: string; sdkAppId: number; secret: string; tokenSealed: string | null };
+type CallbackDoorRow = { gameId: string; seen: string; sdkAppId: number; secret: string; tokenSealed: string | null };
 
 export async function findCallbackDoor(db: Db, slug: string): Promise<CallbackDoorRow | undefined> {
   const { id: gameId, sdkAppId, callbackSecret: secret, callbackTokenSealed: tokenSealed } = games;

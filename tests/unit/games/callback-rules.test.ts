@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answerBoundsMs } from "#db/enums/callbacks.ts";
-import { answerWithin, boundOf, isForTeams, readFacts, silenceOf } from "#server/games/callbacks/events/rules.ts";
+import { answerWithin, boundOf, silenceOf } from "#server/games/callbacks/events/rules/health-of.ts";
+import { isForTeams, readFacts } from "#server/games/callbacks/events/rules/read-facts.ts";
 import { expectedCommands, teamCommands } from "#server/games/callbacks/events/schema.ts";
 
 type Documented = { command: string; sample?: unknown };

@@ -24,7 +24,7 @@ export type NewEvent = {
 };
 
 /** What became of those that were not simply stored, by their place in the batch. */
-export type Odd = { place: number; outcome: "copied" | "stale" };
+type Odd = { place: number; outcome: "copied" | "stale" };
 
 /**
  * Writes a batch, and beside each new event of a team the work it makes, in one statement that is planned once. An event is written only
@@ -85,7 +85,7 @@ function keyOf({ gameId, command, minute }: CountRow): string {
   return JSON.stringify([gameId, command, minute]);
 }
 
-export type CommandCounts = {
+type CommandCounts = {
   command: string;
   lastAt: Date;
   lastMinute: number;
@@ -99,25 +99,38 @@ export type CommandCounts = {
   unreadable: number;
 };
 
-/** What each command came to: rates of the last minute and hour, failures of the last day, and when it was last met at all. */
+/**
+ * What each command came to: rates of the last minute and hour, failures of the last day, and when it was last met at all. Steps from command
+ * to command along the key: what is older than a day is passed by, however much of it is kept.
+ */
 export async function sumCounts(db: Db, gameId: string): Promise<{ now: Date; commands: CommandCounts[] }> {
-  const inHour = sql`minute > now() - interval '1 hour'`;
-  const met = sql`(stored + copied + late + "full")`;
-  const inDay = (column: string) =>
-    sql`coalesce(sum(${sql.identifier(column)}) filter (where minute > now() - interval '1 day'), 0)::int`;
-  const rows = await db.execute<{ [Key in keyof CommandCounts]: Key extends "lastAt" ? string : CommandCounts[Key] } & { now: string }>(sql`
-    select command, max(last_at) as "lastAt", now() as now,
-      coalesce(sum(${met}) filter (where minute = date_trunc('minute', now() - interval '1 minute')), 0)::int as "lastMinute",
-      coalesce(sum(${met}) filter (where ${inHour}), 0)::int as "lastHour",
-      coalesce((select array_agg(s.count order by s.n) from (
-        select u.n, sum(u.count)::int as count from callback_counts h cross join unnest(h.answers) with ordinality as u(count, n)
-        where h.game_id = c.game_id and h.command = c.command and h.minute > now() - interval '1 hour' group by u.n) s), '{}') as answers,
-      ${inDay("copied")} as copied, ${inDay("malformed")} as malformed, ${inDay("late")} as late, ${inDay("full")} as "full",
-      ${inDay("refused")} as refused, ${inDay("unreadable")} as unreadable
-    from ${callbackCounts} c where game_id = ${gameId}::uuid
-    group by game_id, command order by command`);
+  const met = sql`(c.stored + c.copied + c.late + c."full")`;
+  const ofDay = (column: string) => sql`coalesce(sum(c.${sql.identifier(column)}), 0)::int`;
+  const own = sql`game_id = ${gameId}::uuid`;
   const [clock] = await db.execute<{ now: string }>(sql`select now() as now`);
-  const commands = rows.map(({ now: _, lastAt, ...row }) => ({ ...row, lastAt: new Date(lastAt) }));
+  const rows = await db.execute<Omit<CommandCounts, "lastAt"> & { lastAt: string }>(sql`with recursive names(command) as (
+      (select command from ${callbackCounts} where ${own} order by command limit 1)
+      union all
+      select (select command from ${callbackCounts} where ${own} and command > n.command order by command limit 1)
+      from names n where n.command is not null
+    )
+    select n.command, l.last_at as "lastAt", d.*, coalesce(a.answers, '{}') as answers from names n
+    cross join lateral (select last_at from ${callbackCounts} where ${own} and command = n.command order by minute desc limit 1) l
+    cross join lateral (
+      select coalesce(sum(${met}) filter (where c.minute = date_trunc('minute', now() - interval '1 minute')), 0)::int as "lastMinute",
+        coalesce(sum(${met}) filter (where c.minute > now() - interval '1 hour'), 0)::int as "lastHour",
+        ${ofDay("copied")} as copied, ${ofDay("malformed")} as malformed, ${ofDay("late")} as late, ${ofDay("full")} as "full",
+        ${ofDay("refused")} as refused, ${ofDay("unreadable")} as unreadable
+      from ${callbackCounts} c where ${own} and c.command = n.command and c.minute > now() - interval '1 day'
+    ) d
+    cross join lateral (
+      select array_agg(s.count order by s.n) as answers from (
+        select u.n, sum(u.count)::int as count from ${callbackCounts} h cross join unnest(h.answers) with ordinality as u(count, n)
+        where ${own} and h.command = n.command and h.minute > now() - interval '1 hour' group by u.n
+      ) s
+    ) a
+    where n.command is not null`);
+  const commands = rows.map(({ lastAt, ...row }) => ({ ...row, lastAt: new Date(lastAt) }));
   return { now: new Date(clock?.now ?? ""), commands };
 }
 
@@ -134,7 +147,7 @@ const listed = {
 };
 export type CallbackRow = Pick<typeof callbackEvents.$inferSelect, keyof typeof listed>;
 
-export type CallbackChoice = {
+type CallbackChoice = {
   command?: string | undefined;
   reading?: CallbackReading | undefined;
   groupId?: string | undefined;

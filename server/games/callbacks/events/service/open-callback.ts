@@ -2,7 +2,7 @@ import { recordRead } from "#server/audit/service/record-read.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { callbackNotFound } from "../errors.ts";
 import { findCallback, type OpenedCallback } from "../queries.ts";
-import { isForTeams } from "../rules.ts";
+import { isForTeams } from "../rules/read-facts.ts";
 
 /**
  * One event with its body as it came: what players wrote to one another. A sensitive read, which leaves an entry first.

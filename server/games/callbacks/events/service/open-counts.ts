@@ -2,9 +2,9 @@ import type { Logger } from "pino";
 import { answerBoundsMs, type CallbackOutcome } from "#db/enums/callbacks.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { addCounts, type CountRow } from "../queries.ts";
-import { boundOf } from "../rules.ts";
+import { boundOf } from "../rules/health-of.ts";
 
-export type Counted = {
+type Counted = {
   gameId: string;
   command: string;
   outcome: CallbackOutcome;
@@ -23,12 +23,14 @@ const flushEveryMs = 5_000;
 /** An hour of one game: a database that is away must not fill the memory with counts. */
 const rowsMax = 5_000;
 
+type Row = CountRow & { answers: number[] };
+
 /** Counts in memory how callbacks are met, and adds it to the counts of each minute every few seconds. */
 export function openCounts(ctx: Pick<Ctx, "db" | "now">, { log }: { log: Logger }): CallbackCounter {
-  let rows = new Map<string, CountRow & { answers: number[] }>();
+  let rows = new Map<string, Row>();
   let flushing = Promise.resolve();
 
-  function rowOf({ gameId, command }: Counted, now: number): (CountRow & { answers: number[] }) | undefined {
+  function rowOf({ gameId, command }: Counted, now: number): Row | undefined {
     const minute = Math.floor(now / 60_000);
     const key = `${gameId}${minute}${command}`;
     const known = rows.get(key);
@@ -78,7 +80,6 @@ export function openCounts(ctx: Pick<Ctx, "db" | "now">, { log }: { log: Logger 
   };
 }
 
-type Row = CountRow & { answers: number[] };
 const countedParts = ["stored", "copied", "tested", "late", "full", "refused", "unreadable", "malformed"] as const;
 
 function merge(into: Map<string, Row>, key: string, row: Row): void {

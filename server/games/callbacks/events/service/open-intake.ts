@@ -3,12 +3,12 @@ import type { CallbackReading } from "#db/enums/callbacks.ts";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { type NewEvent, storeEvents } from "../queries.ts";
-import { isForTeams, readFacts } from "../rules.ts";
+import { isForTeams, readFacts } from "../rules/read-facts.ts";
 import { queueLimits, storeDeadlineMs } from "../schema.ts";
 import { digestEvent } from "./digest-event.ts";
 
 /** A callback that was believed, as it came. */
-export type ArrivedCallback = {
+type ArrivedCallback = {
   gameId: string;
   /** The version of the game's row by which it was believed. */
   seen: string;

@@ -2,7 +2,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { callbackNotFound, callbackNotReplayable } from "../errors.ts";
 import { addTeamWork, findCallback } from "../queries.ts";
-import { isForTeams } from "../rules.ts";
+import { isForTeams } from "../rules/read-facts.ts";
 import type { ReplayCallbackInput } from "../schema.ts";
 
 /**

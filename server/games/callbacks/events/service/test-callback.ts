@@ -6,7 +6,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { gameNotFound } from "../../../errors.ts";
 import { callbackPath } from "../../../rules.ts";
 import { openCallbacks } from "../../service/open-callbacks.ts";
-import { judgeTest } from "../rules.ts";
+import { judgeTest } from "../rules/judge-test.ts";
 import { type SelfTest, selfTestCommand } from "../schema.ts";
 
 /** As long as the platform would wait. */
