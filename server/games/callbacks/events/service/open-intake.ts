@@ -113,14 +113,18 @@ export function openIntake(
     const alike = groupAlike(batch);
     const odd = await storeEvents(
       ctx.db,
-      alike.map(([first, ...others]) => ({ ...first.event, copies: 1 + others.length })),
+      alike.map((group) => ({ ...group[0].event, copies: group.filter((one) => isBelievedAs(one, group[0])).length })),
     );
     const outcomes = new Map(odd.map(({ place, outcome }) => [place, outcome]));
     return alike.flatMap((group, place) => {
       const outcome = outcomes.get(place) ?? "stored";
       if (outcome === "stale") return group;
-      for (const [at, one] of group.entries()) settle(one, at > 0 ? "copied" : outcome);
-      return [];
+      return group.filter((one, at) => {
+        // A copy of what was believed that came by another version of the locks proves nothing by it.
+        if (!isBelievedAs(one, group[0])) return true;
+        settle(one, at > 0 ? "copied" : outcome);
+        return false;
+      });
     });
   }
 
@@ -213,6 +217,10 @@ function nextBatch(queue: readonly Waiting[]): Waiting[] {
     return at >= batchEventsMax || (at > 0 && sizeBytes > batchSizeBytesMax);
   });
   return queue.slice(0, end < 0 ? queue.length : end);
+}
+
+function isBelievedAs(one: Waiting, first: Waiting): boolean {
+  return one.event.seen === first.event.seen;
 }
 
 /** A statement may touch a row once: what came twice is written once, with both counted. */
