@@ -19,14 +19,14 @@ export function selectProfile(db: Db, { gameId, account }: PlayerKey): Promise<R
 }
 
 /**
- * What the platform told that names the account, with the body as it came. Other players stand in it as well: what one said to another is
- * both of theirs.
+ * What the platform told that names the account; with the body as it came only where the account is whom it is about, since others stand in
+ * the bodies of others.
  */
 export function selectCallbacks(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
   const whole = `(?<![A-Za-z0-9_-])${account}(?![A-Za-z0-9_-])`;
   return rows(
     db,
-    sql`select id, command, happened_at, received_at, group_id, account, platform, copies, body from callback_events
+    sql`select id, command, happened_at, received_at, group_id, platform, copies, case when account = ${account} then body end as body from callback_events
       where game_id = ${gameId}::uuid and (account = ${account} or body ~ ${whole}) order by id`,
   );
 }

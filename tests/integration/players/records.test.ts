@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { callbackEvents } from "#db/schema/callbacks.ts";
 import { excludedAccounts, exclusions } from "#db/schema/exclusions.ts";
 import { players } from "#db/schema/players.ts";
 import { runs } from "#db/schema/runs.ts";
@@ -22,6 +23,17 @@ beforeAll(async () => {
   const [run] = await db.select({ id: runs.id }).from(runs).where(eq(runs.campaignId, mail.id));
   await db.insert(exclusions).values({ runId: run?.id ?? "", account: "left_out", reason: "tester" });
   await db.insert(players).values({ gameId, id: "kept_1", nickname: "Mina", tags: ["vip"] });
+  const event = { gameId, command: "C2C.CallbackAfterSendMsg", reading: "read" as const };
+  const said = (account: string, digest: number, body: object) => ({
+    ...{ ...event, account, digest: Buffer.alloc(16, digest), body: JSON.stringify(body) },
+  });
+  await db
+    .insert(callbackEvents)
+    .values([
+      said("kept_1", 1, { From_Account: "kept_1", Text: "my own words" }),
+      said("kept_2", 2, { From_Account: "kept_2", To_Account: "kept_1", Text: "another's words" }),
+      said("kept_11", 3, { From_Account: "kept_11" }),
+    ]);
   await db.insert(excludedAccounts).values({ gameId, account: "left_out", kind: "tester", addedByName: "Mina" });
 });
 afterAll(() => database.drop());
@@ -39,6 +51,7 @@ test("everything about one account is exported with the words it was sent, and n
   });
   expect(JSON.stringify(record.mails)).toContain("kept title");
   expect(JSON.stringify(record)).not.toContain("kept_2");
+  expect(record.callbacks).toMatchObject([{ body: expect.stringContaining("my own words") }, { body: null }]);
   expect(await exportPlayer(ctx, { account: "left_out" })).toMatchObject({
     ...{ profile: null, audiences: [], mails: [{ call: null, left_out: "tester" }] },
     exclusionList: { kind: "tester" },
