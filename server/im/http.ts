@@ -10,7 +10,14 @@ import type { Intake } from "#server/games/callbacks/events/service/open-intake.
 import type { KeptLocks } from "#server/games/callbacks/service/keep-locks.ts";
 import type { CallbackLocks } from "#server/games/callbacks/service/open-callbacks.ts";
 import { isSameSecret } from "#server/kernel/is-same-secret.ts";
-import { answerAllow, asksFirst, decodeCallback, readCallback, type VerifiedCallback, verifyCallback } from "./callbacks.ts";
+import {
+  answerAllow,
+  asksFirst,
+  decodeCallback,
+  readCallback,
+  type VerifiedCallback,
+  verifyCallback,
+} from "./callbacks.ts";
 
 /** The largest body of a callback is a 12 KB message with its surroundings; a list of 100 push events is far below this. */
 const bodySizeBytesMax = 1_048_576;
@@ -47,7 +54,10 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
-  const judge = (request: { slug: string; secret: string; query: unknown }, locks: CallbackLocks | undefined): Judged => {
+  const judge = (
+    request: { slug: string; secret: string; query: unknown },
+    locks: CallbackLocks | undefined,
+  ): Judged => {
     if (!locks || !isSameSecret(request.secret, locks.secret)) {
       return { ok: false, status: 404, locks, reason: "not found" };
     }
@@ -92,11 +102,13 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
       }
       const event = readCallback(command, decoded.json);
       const reading = event.kind === "unknown" || event.kind === "malformed" ? event.kind : "read";
-      if (event.kind === "malformed") log.warn({ game: slug, command, problem: event.problem }, "a callback cannot be read");
+      if (event.kind === "malformed")
+        log.warn({ game: slug, command, problem: event.problem }, "a callback cannot be read");
       let refusal: Refused | undefined;
       const taken = await intake.take({
         ...{ gameId, seen, command, reading, body: decoded.text, json: decoded.json, sizeBytes: bytes.byteLength },
-        platform: platform !== null && platform.length <= platformLengthMax && isStorableText(platform) ? platform : null,
+        platform:
+          platform !== null && platform.length <= platformLengthMax && isStorableText(platform) ? platform : null,
         believe: async () => {
           const again = judge(given, await kept.newest(slug));
           if (again.ok) return again.locks.seen;

@@ -1,7 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import { games } from "#db/schema/games.ts";
 import { wait } from "#lib/wait.ts";
-import { atLeast, atMost, type Bench, type BenchChild, numberFlag, printBench, rounded, withBench } from "#tests/support/bench.ts";
+import {
+  atLeast,
+  atMost,
+  type Bench,
+  type BenchChild,
+  numberFlag,
+  printBench,
+  rounded,
+  withBench,
+} from "#tests/support/bench.ts";
 import { callbackAddress } from "#tests/support/callback-door.ts";
 import { testMasterKey, testSecrets } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
@@ -23,7 +32,10 @@ await withBench(
   async (bench) => {
     const { db, app } = bench;
     const game = await makeGame(db, { endpoint: bench.sandboxUrl, ...app });
-    await db.update(games).set({ callbackTokenSealed: testSecrets.seal(token) }).where(eq(games.id, game.id));
+    await db
+      .update(games)
+      .set({ callbackTokenSealed: testSecrets.seal(token) })
+      .where(eq(games.id, game.id));
     const path = await callbackAddress(db, game);
     const echo = bench.spawn("programs/echo-server.ts", []);
     const plan = { path, sdkAppId: app.sdkAppId, token, connections };
@@ -46,7 +58,13 @@ await withBench(
 
     const rate = ({ sent, refused, seconds: took }: LoadResult) => (sent - refused.length) / took;
     const told = ({ sent, refused, p50Ms, p99Ms, maxMs }: LoadResult) => ({
-      ...{ sent, refused: refused.length, p50Ms: rounded(p50Ms, 1), p99Ms: rounded(p99Ms, 1), maxMs: rounded(maxMs, 1) },
+      ...{
+        sent,
+        refused: refused.length,
+        p50Ms: rounded(p50Ms, 1),
+        p99Ms: rounded(p99Ms, 1),
+        maxMs: rounded(maxMs, 1),
+      },
     });
     const lostAll = lost.reduce((sum, one) => sum + one, 0);
     printBench({

@@ -26,7 +26,13 @@ beforeAll(async () => {
   door = await openDoor(database.db);
   const url = await door.server.listen({ port: 0, host: "127.0.0.1" });
   const path = await callbackAddress(database.db, ctx.game);
-  await sandbox.control("callback", { url: `${url}${path}`, token, retry: false, onFailure: "go-on", commands: ["Group.*", "C2C.*"] });
+  await sandbox.control("callback", {
+    url: `${url}${path}`,
+    token,
+    retry: false,
+    onFailure: "go-on",
+    commands: ["Group.*", "C2C.*"],
+  });
 });
 afterAll(async () => {
   await sandbox.stop();
@@ -39,7 +45,9 @@ test("what a team goes through is stored in its order, each event once, and wait
   const members = ["player_00002", "player_00003"].map((Member_Account) => ({ Member_Account }));
   const group = { Type: "Public", Name: "Raid", GroupId: groupId, Owner_Account: "player_00001", MaxMemberCount: 3 };
   expect(await sandbox.codeOf("group_open_http_svc/create_group", group)).toBe(0);
-  expect(await sandbox.codeOf("group_open_http_svc/add_group_member", { GroupId: groupId, MemberList: members })).toBe(0);
+  expect(await sandbox.codeOf("group_open_http_svc/add_group_member", { GroupId: groupId, MemberList: members })).toBe(
+    0,
+  );
   expect(await sandbox.codeOf("group_open_http_svc/destroy_group", { GroupId: groupId })).toBe(0);
   await until(async () => Number((await sandbox.control("callback")).pending) === 0);
   const rows = await database.db
@@ -47,7 +55,9 @@ test("what a team goes through is stored in its order, each event once, and wait
     .from(callbackEvents)
     .where(eq(callbackEvents.groupId, groupId))
     .orderBy(asc(callbackEvents.id));
-  const after = rows.filter(({ command }) => command.includes("After")).map(({ command }) => command.slice("Group.Callback".length));
+  const after = rows
+    .filter(({ command }) => command.includes("After"))
+    .map(({ command }) => command.slice("Group.Callback".length));
   expect(new Set(after)).toEqual(
     new Set(["AfterCreateGroup", "AfterNewMemberJoin", "AfterGroupFull", "AfterGroupDestroyed"]),
   );
@@ -59,7 +69,13 @@ test("what a team goes through is stored in its order, each event once, and wait
 
 test("a message from one player to another is stored with its sender", async () => {
   const words = { MsgType: "TIMTextElem", MsgContent: { Text: "see you at the gate" } };
-  const message = { SyncOtherMachine: 2, From_Account: "player_00001", To_Account: "player_00002", MsgRandom: 7, MsgBody: [words] };
+  const message = {
+    SyncOtherMachine: 2,
+    From_Account: "player_00001",
+    To_Account: "player_00002",
+    MsgRandom: 7,
+    MsgBody: [words],
+  };
   expect(await sandbox.codeOf("openim/sendmsg", message)).toBe(0);
   await until(async () => Number((await sandbox.control("callback")).pending) === 0);
   const rows = await database.db.select().from(callbackEvents).where(eq(callbackEvents.account, "player_00001"));

@@ -144,11 +144,21 @@ async function insertCallbacks(db: Db, { gameId, account, words }: Trace): Promi
   const event = { gameId, command: "Group.CallbackAfterNewMemberJoin", reading: "read" as const, groupId: "traced" };
   const bodies = [
     { account, body: { NewMemberList: [{ Member_Account: account }], NameCard: words } },
-    { account: `0_${account}`, body: { NewMemberList: [{ Member_Account: `0_${account}` }, { Member_Account: account }], By: words } },
+    {
+      account: `0_${account}`,
+      body: { NewMemberList: [{ Member_Account: `0_${account}` }, { Member_Account: account }], By: words },
+    },
   ];
   const rows = await db
     .insert(callbackEvents)
-    .values(bodies.map((one) => ({ ...event, account: one.account, digest: randomBytes(16), body: JSON.stringify(one.body) })))
+    .values(
+      bodies.map((one) => ({
+        ...event,
+        account: one.account,
+        digest: randomBytes(16),
+        body: JSON.stringify(one.body),
+      })),
+    )
     .returning({ id: callbackEvents.id });
   await db.insert(teamWork).values(rows.map(({ id }) => ({ eventId: id, gameId, groupId: "traced" })));
 }

@@ -14,7 +14,10 @@ type CallbackDoorRow = { gameId: string; seen: string; sdkAppId: number; secret:
 export async function findCallbackDoor(db: Db, slug: string): Promise<CallbackDoorRow | undefined> {
   const { id: gameId, sdkAppId, callbackSecret: secret, callbackTokenSealed: tokenSealed } = games;
   const seen = sql<string>`${games}.xmin::text`;
-  const [row] = await db.select({ gameId, seen, sdkAppId, secret, tokenSealed }).from(games).where(eq(games.slug, slug));
+  const [row] = await db
+    .select({ gameId, seen, sdkAppId, secret, tokenSealed })
+    .from(games)
+    .where(eq(games.slug, slug));
   return row;
 }
 

@@ -202,7 +202,9 @@ export async function eraseFromCallbacks(db: Db, player: Erased): Promise<number
   const withoutAccount = sql`regexp_replace(e.body, ${whole}, ${mark}, 'g')`;
   const others = inText === null ? withoutAccount : sql`replace(${withoutAccount}, ${inText}, ${mark})`;
   const named = inText === null ? sql`false` : sql`position(${inText} in e.body) > 0`;
-  await db.execute(sql`delete from team_work w using callback_events e where e.id = w.event_id and e.game_id = ${gameId}::uuid and ${isOwn}`);
+  await db.execute(
+    sql`delete from team_work w using callback_events e where e.id = w.event_id and e.game_id = ${gameId}::uuid and ${isOwn}`,
+  );
   return countOf(
     db,
     sql`update callback_events e set account = case when ${isOwn} then ${mark} else e.account end,

@@ -42,7 +42,14 @@ test("callbacks are listed, shown and replayed by script, and health says what s
   const command = "Group.CallbackAfterGroupFull";
   const [row] = await database.db
     .insert(callbackEvents)
-    .values({ gameId: game.id, command, digest: Buffer.alloc(16), reading: "read", groupId: "g1", body: '{"GroupId":"g1"}' })
+    .values({
+      gameId: game.id,
+      command,
+      digest: Buffer.alloc(16),
+      reading: "read",
+      groupId: "g1",
+      body: '{"GroupId":"g1"}',
+    })
     .returning({ id: callbackEvents.id });
   const id = row?.id ?? 0;
   const inGame = ["--game", "scripted"];

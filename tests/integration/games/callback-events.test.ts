@@ -46,7 +46,12 @@ const ids = (page: { rows: { id: number }[] }) => page.rows.map(({ id }) => id);
 test("the list pages from the newest to the oldest without a gap, and each filter narrows it", async () => {
   const first = await put();
   const second = await put({ command: "C2C.CallbackAfterSendMsg", groupId: null, account: "p2" });
-  const third = await put({ reading: "malformed", groupId: "g2", account: null, receivedAt: new Date("2026-01-01T00:00:00Z") });
+  const third = await put({
+    reading: "malformed",
+    groupId: "g2",
+    account: null,
+    receivedAt: new Date("2026-01-01T00:00:00Z"),
+  });
   const page = await listCallbacks(ctx, { limit: 2 });
   expect(ids(page)).toEqual([third, second]);
   expect(ids(await listCallbacks(ctx, { limit: 2, cursor: page.nextCursor ?? "" }))).toEqual([first]);
@@ -89,7 +94,8 @@ test("a viewer sees what comes and reads no body; whoever reads bodies need not 
   const id = await put();
   const as = async (role: "viewer" | "support") => {
     const staff = await makeStaff(database.db, { role, gameId: ctx.game.id });
-    return createCaller(appRouter)(requestContextOf(database.db, { staff, roles: new Map([[ctx.game.id, role]]) })).callbacks;
+    return createCaller(appRouter)(requestContextOf(database.db, { staff, roles: new Map([[ctx.game.id, role]]) }))
+      .callbacks;
   };
   const game = ctx.game.slug;
   const [viewer, support] = [await as("viewer"), await as("support")];
@@ -132,7 +138,10 @@ test("the test call goes the platform's way, leaves no event, and says how far i
   expect((await getHealth(ctx)).everSeen).toBe(false);
   // A minute and more apart, as two clocks may be.
   const late = await testCallback({ ...ctx, now: () => new Date(Date.now() - 120_000) }, { gatewayUrl });
-  expect(late).toMatchObject({ problem: "clock", steps: [{ state: "ok" }, { state: "ok" }, { state: "failed" }, { state: "skipped" }] });
+  expect(late).toMatchObject({
+    problem: "clock",
+    steps: [{ state: "ok" }, { state: "ok" }, { state: "failed" }, { state: "skipped" }],
+  });
   expect((await entries())[0]).toMatchObject({ action: "callback.test", after: { problem: "clock", status: 403 } });
   expect(JSON.stringify(await entries())).not.toContain("callback-token-77");
   await door.close();

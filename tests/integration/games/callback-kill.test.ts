@@ -52,7 +52,12 @@ async function sendUntilGone(url: string, mark: string): Promise<string[]> {
   const line = async (name: number): Promise<void> => {
     for (let number = 0; ; number += 1) {
       const GroupId = `${mark}-${name}-${number}`;
-      const body = JSON.stringify({ CallbackCommand: command, GroupId, NewMemberList: [{ Member_Account: "p" }], EventTime: "1735689600123" });
+      const body = JSON.stringify({
+        CallbackCommand: command,
+        GroupId,
+        NewMemberList: [{ Member_Account: "p" }],
+        EventTime: "1735689600123",
+      });
       const answer = await fetch(address, { method: "POST", body }).catch(() => undefined);
       if (!answer) return;
       if (answer.status === 200) acknowledged.push(GroupId);
@@ -63,17 +68,24 @@ async function sendUntilGone(url: string, mark: string): Promise<string[]> {
 }
 
 const storedGroups = async () =>
-  new Set((await database.db.select().from(callbackEvents).where(eq(callbackEvents.gameId, game.id))).map(({ groupId }) => groupId));
+  new Set(
+    (await database.db.select().from(callbackEvents).where(eq(callbackEvents.gameId, game.id))).map(
+      ({ groupId }) => groupId,
+    ),
+  );
 
-test.each(["SIGKILL", "SIGTERM"] as const)("a gateway that is ended by %s acknowledged nothing that is no row", async (signal) => {
-  const { child, url } = await startGateway();
-  const sending = sendUntilGone(url, signal);
-  await until(async () => (await storedGroups()).size > 100);
-  const ended = once(child, "exit");
-  child.kill(signal);
-  const [acknowledged] = await Promise.all([sending, ended]);
-  expect(acknowledged.length).toBeGreaterThan(50);
-  const stored = await storedGroups();
-  expect(acknowledged.filter((group) => !stored.has(group))).toEqual([]);
-  if (signal === "SIGTERM") expect(child.exitCode).toBe(0);
-});
+test.each(["SIGKILL", "SIGTERM"] as const)(
+  "a gateway that is ended by %s acknowledged nothing that is no row",
+  async (signal) => {
+    const { child, url } = await startGateway();
+    const sending = sendUntilGone(url, signal);
+    await until(async () => (await storedGroups()).size > 100);
+    const ended = once(child, "exit");
+    child.kill(signal);
+    const [acknowledged] = await Promise.all([sending, ended]);
+    expect(acknowledged.length).toBeGreaterThan(50);
+    const stored = await storedGroups();
+    expect(acknowledged.filter((group) => !stored.has(group))).toEqual([]);
+    if (signal === "SIGTERM") expect(child.exitCode).toBe(0);
+  },
+);

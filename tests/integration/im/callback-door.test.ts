@@ -102,9 +102,15 @@ describe("the callback address of a game", () => {
   it("refuses what is no JSON in UTF-8 with the reason, counts it, and says it in no log", async () => {
     const { statusCode, body: reason } = await call(url(), "{");
     expect([statusCode, reason]).toEqual([400, "not_json"]);
-    for (const payload of ["", "\u0000", '{"GroupId":"a\u0000"}']) expect((await call(url(), payload)).body).toBe("not_json");
+    for (const payload of ["", "\u0000", '{"GroupId":"a\u0000"}'])
+      expect((await call(url(), payload)).body).toBe("not_json");
     const bytes = Buffer.concat([Buffer.from('{"GroupId":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]);
-    const answer = await server.inject({ method: "POST", url: url(), payload: bytes, headers: { "content-type": "text/plain" } });
+    const answer = await server.inject({
+      method: "POST",
+      url: url(),
+      payload: bytes,
+      headers: { "content-type": "text/plain" },
+    });
     expect([answer.statusCode, answer.body]).toEqual([400, "not_utf8"]);
     expect(await metrics.metrics()).toContain('command="none",outcome="unreadable"} 5');
   });

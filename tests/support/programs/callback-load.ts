@@ -4,7 +4,9 @@ import { createHash } from "node:crypto";
 import { Pool } from "undici";
 
 export type LoadPlan = { url: string; path: string; sdkAppId: number; token: string; connections: number };
-export type LoadRun = { kind: "open"; perSecond: number; seconds: number } | { kind: "closed"; callers: number; seconds: number };
+export type LoadRun =
+  | { kind: "open"; perSecond: number; seconds: number }
+  | { kind: "closed"; callers: number; seconds: number };
 /** @property lateMs of each answer since the callback was due. @property refused numbers of those that were not acknowledged. */
 export type LoadResult = {
   sent: number;
@@ -30,17 +32,31 @@ function address(): string {
 
 function bodyOf(number: number): string {
   const group = `@TGS#2BENCH${number % 1_000}`;
-  const words = { MsgType: "TIMTextElem", MsgContent: { Text: `need a healer, number ${number}, come to the north gate` } };
+  const words = {
+    MsgType: "TIMTextElem",
+    MsgContent: { Text: `need a healer, number ${number}, come to the north gate` },
+  };
   return JSON.stringify({
     ...{ CallbackCommand: command, GroupId: group, Type: "Public", From_Account: `player_${number % 5_000}` },
-    ...{ Operator_Account: `player_${number % 5_000}`, Random: number, OnlineOnlyFlag: 0, MsgBody: [words], CloudCustomData: "" },
+    ...{
+      Operator_Account: `player_${number % 5_000}`,
+      Random: number,
+      OnlineOnlyFlag: 0,
+      MsgBody: [words],
+      CloudCustomData: "",
+    },
     ...{ MsgSeq: number, MsgTime: Math.floor(Date.now() / 1_000), EventTime: String(Date.now()) },
   });
 }
 
 async function call(path: string, number: number): Promise<boolean> {
   try {
-    const options = { method: "POST", path, headers: { "content-type": "application/json" }, body: bodyOf(number) } as const;
+    const options = {
+      method: "POST",
+      path,
+      headers: { "content-type": "application/json" },
+      body: bodyOf(number),
+    } as const;
     const answer = await pool.request(options);
     await answer.body.dump();
     return answer.statusCode === 200;

@@ -33,10 +33,20 @@ describe("what an event is filed by", () => {
   });
 
   test("nothing that is read is worth a failure", () => {
-    for (const json of [null, [], 1, "text", { GroupId: 7, NewMemberList: "no", Info: [] }, { NewMemberList: [null] }]) {
+    for (const json of [
+      null,
+      [],
+      1,
+      "text",
+      { GroupId: 7, NewMemberList: "no", Info: [] },
+      { NewMemberList: [null] },
+    ]) {
       expect(readFacts(json)).toEqual({ groupId: null, account: null, happenedAt: null, tellsApart: false });
     }
-    expect(readFacts({ GroupId: "a\0", From_Account: "x".repeat(101) })).toMatchObject({ groupId: null, account: null });
+    expect(readFacts({ GroupId: "a\0", From_Account: "x".repeat(101) })).toMatchObject({
+      groupId: null,
+      account: null,
+    });
   });
 
   test("bodies with a time, a number or a key tell like events apart; those of 2022 and before do not", () => {
@@ -83,9 +93,27 @@ describe("a command that should be coming", () => {
   });
 
   test("stopped: it came, and for a day only its companion has", () => {
-    expect(silenceOf(after, new Map([[after, daysAgo(2)], [before, daysAgo(0)]]), now)).toBe("stopped");
+    expect(
+      silenceOf(
+        after,
+        new Map([
+          [after, daysAgo(2)],
+          [before, daysAgo(0)],
+        ]),
+        now,
+      ),
+    ).toBe("stopped");
     // Nobody spoke: no sign of a switch that was turned off.
-    expect(silenceOf(after, new Map([[after, daysAgo(2)], [before, daysAgo(2)]]), now)).toBeNull();
+    expect(
+      silenceOf(
+        after,
+        new Map([
+          [after, daysAgo(2)],
+          [before, daysAgo(2)],
+        ]),
+        now,
+      ),
+    ).toBeNull();
     expect(silenceOf(after, new Map([[after, daysAgo(0)]]), now)).toBeNull();
   });
 

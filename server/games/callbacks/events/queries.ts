@@ -38,14 +38,14 @@ export async function storeEvents(db: Db, events: readonly NewEvent[]): Promise<
       select w.*, g.id is not null as is_current from unnest(
         ${list((event) => event.gameId, "uuid")}, ${list((event) => event.seen, "text")}, ${list((event) => event.command, "text")},
         ${list((event) => event.digest, "text")}, ${list((event) => event.reading, "text")},
-        ${list((event) => event.happenedAt?.toISOString() ?? null, "time")}, ${list((event) => event.receivedAt.toISOString(), "time")},
+        ${list((event) => event.happenedAt?.toISOString() ?? null, "text")}, ${list((event) => event.receivedAt.toISOString(), "text")},
         ${list((event) => event.groupId, "text")}, ${list((event) => event.account, "text")}, ${list((event) => event.platform, "text")},
         ${list((event) => event.copies, "int")}, ${list((event) => (event.forTeams ? 1 : 0), "int")}, ${list((event) => event.body, "text")}
       ) with ordinality as w(game_id, seen, command, digest, reading, happened_at, received_at, group_id, account, platform, copies, for_team, body, place)
       left join ${games} g on g.id = w.game_id and g.xmin::text = w.seen
     ), stored as (
       insert into ${callbackEvents} (game_id, command, digest, reading, happened_at, received_at, group_id, account, platform, copies, body)
-      select game_id, command, decode(digest, 'hex'), reading, happened_at, received_at, group_id, account, platform, copies, body
+      select game_id, command, decode(digest, 'hex'), reading, happened_at::timestamptz, received_at::timestamptz, group_id, account, platform, copies, body
       from given where is_current order by place
       on conflict (game_id, digest) do update set copies = callback_events.copies + excluded.copies
       returning id, game_id, digest, group_id, xmax = 0 as is_new
@@ -60,13 +60,15 @@ export async function storeEvents(db: Db, events: readonly NewEvent[]): Promise<
   return rows.map(({ place, outcome }) => ({ place: place - 1, outcome }));
 }
 
-const typeNames = { uuid: sql`uuid[]`, text: sql`text[]`, time: sql`timestamptz[]`, int: sql`int[]` };
+/** Times travel as text: drizzle leaves arrays of them to nobody. */
+const typeNames = { uuid: sql`uuid[]`, text: sql`text[]`, int: sql`int[]` };
 
 export type CountRow = Omit<typeof callbackCounts.$inferInsert, "answers"> & { answers: readonly number[] };
 
 /** Adds to the counts of these minutes what one gateway counted: several add up. */
 export async function addCounts(db: Db, rows: readonly CountRow[]): Promise<void> {
-  const more = (column: string) => sql`${sql.identifier(column)} = callback_counts.${sql.identifier(column)} + excluded.${sql.identifier(column)}`;
+  const more = (column: string) =>
+    sql`${sql.identifier(column)} = callback_counts.${sql.identifier(column)} + excluded.${sql.identifier(column)}`;
   const sums = ["stored", "copied", "tested", "late", "full", "refused", "unreadable", "malformed"].map(more);
   // In the order of the key, so that two gateways wait for one another instead of in a circle.
   const ordered = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -108,7 +110,9 @@ export async function sumCounts(db: Db, gameId: string): Promise<{ now: Date; co
   const ofDay = (column: string) => sql`coalesce(sum(c.${sql.identifier(column)}), 0)::int`;
   const own = sql`game_id = ${gameId}::uuid`;
   const [clock] = await db.execute<{ now: string }>(sql`select now() as now`);
-  const rows = await db.execute<Omit<CommandCounts, "lastAt"> & { lastAt: string }>(sql`with recursive names(command) as (
+  const rows = await db.execute<
+    Omit<CommandCounts, "lastAt"> & { lastAt: string }
+  >(sql`with recursive names(command) as (
       (select command from ${callbackCounts} where ${own} order by command limit 1)
       union all
       select (select command from ${callbackCounts} where ${own} and command > n.command order by command limit 1)
@@ -195,7 +199,10 @@ export async function findCallback(db: Db, key: { gameId: string; id: number }):
 }
 
 /** Hands an event to the state of teams again. @returns false when it waits there already. */
-export async function addTeamWork(db: Db, work: { eventId: number; gameId: string; groupId: string }): Promise<boolean> {
+export async function addTeamWork(
+  db: Db,
+  work: { eventId: number; gameId: string; groupId: string },
+): Promise<boolean> {
   const rows = await db.insert(teamWork).values(work).onConflictDoNothing().returning({ id: teamWork.eventId });
   return rows.length > 0;
 }

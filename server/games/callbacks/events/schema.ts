@@ -110,7 +110,10 @@ export const listCallbacksInput = z.object({
 export type ListCallbacksInput = z.output<typeof listCallbacksInput>;
 
 export const openCallbackInput = z.object({ id });
-export const replayCallbackInput = z.object({ id, reason: z.string().trim().min(1, "callbacks.reason_missing").max(500) });
+export const replayCallbackInput = z.object({
+  id,
+  reason: z.string().trim().min(1, "callbacks.reason_missing").max(500),
+});
 export type ReplayCallbackInput = z.output<typeof replayCallbackInput>;
 
 /** One step of the test call, in the order in which they are tried; what comes behind a failure was not tried. */

@@ -39,5 +39,7 @@ export function callbackListInput(game: string, search: Omit<CallbackSearch, "op
 
 export function isFiltered(search: CallbackSearch): boolean {
   const { command, reading, group, account, from, to } = search;
-  return [command, group, account].some((text) => text.trim() !== "") || [reading, from, to].some((one) => one !== null);
+  return (
+    [command, group, account].some((text) => text.trim() !== "") || [reading, from, to].some((one) => one !== null)
+  );
 }

@@ -51,7 +51,10 @@ export function silenceOf(
   return isLonely ? "stopped" : null;
 }
 
-type Counts = Omit<CommandHealth, "lastAt" | "p50Ms" | "p99Ms" | "silence"> & { lastAt: Date; answers: readonly number[] };
+type Counts = Omit<CommandHealth, "lastAt" | "p50Ms" | "p99Ms" | "silence"> & {
+  lastAt: Date;
+  answers: readonly number[];
+};
 
 /** Every command that was met and every one that should be, the expected first; refused calls have a line of their own. */
 export function healthOf(all: readonly Counts[], now: Date): CallbackHealth {

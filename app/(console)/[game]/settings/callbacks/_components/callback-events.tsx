@@ -65,7 +65,12 @@ export function CallbackEvents() {
         isPending={shown !== input}
         onCursorChange={(cursor) => setSearch({ cursor, open: null }, { history: "push" })}
       />
-      <CallbackPeek key={open} id={open} row={data.rows.find(({ id }) => id === open)} onClose={() => setSearch({ open: null })} />
+      <CallbackPeek
+        key={open}
+        id={open}
+        row={data.rows.find(({ id }) => id === open)}
+        onClose={() => setSearch({ open: null })}
+      />
     </SettingsSection>
   );
 }

@@ -20,11 +20,7 @@ export function CallbackFilters() {
   const filter = (change: Change) => void setSearch({ ...change, cursor: null, open: null });
   return (
     <TableToolbar>
-      <SearchInput
-        value={search.command}
-        onValueChange={(command) => filter({ command })}
-        label={t("searchCommand")}
-      />
+      <SearchInput value={search.command} onValueChange={(command) => filter({ command })} label={t("searchCommand")} />
       <SearchInput value={search.group} onValueChange={(group) => filter({ group })} label={t("searchGroup")} />
       <SearchInput value={search.account} onValueChange={(account) => filter({ account })} label={t("searchAccount")} />
       <FilterMenu
@@ -54,7 +50,12 @@ function CallbackTimes({ from, to, onChange }: Times & { onChange: (change: Time
     >
       <Field>
         <FieldLabel htmlFor={ids.from}>{t("from")}</FieldLabel>
-        <DateTimeInput id={ids.from} timeZone="UTC" value={from} onValueChange={(value) => onChange({ from: value, to })} />
+        <DateTimeInput
+          id={ids.from}
+          timeZone="UTC"
+          value={from}
+          onValueChange={(value) => onChange({ from: value, to })}
+        />
       </Field>
       <Field>
         <FieldLabel htmlFor={ids.to}>{t("to")}</FieldLabel>

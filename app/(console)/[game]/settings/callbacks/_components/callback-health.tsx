@@ -89,7 +89,9 @@ function CommandRow({ command }: { command: Command }) {
           : t("ms", { p50: formatNumber(p50Ms, locale), p99: formatNumber(p99Ms, locale) })}
       </td>
       <td className="px-3 py-2 text-muted-foreground">
-        {found.length === 0 ? t("none") : found.map((problem) => t(`problems.${problem}`, { count: command[problem] })).join(", ")}
+        {found.length === 0
+          ? t("none")
+          : found.map((problem) => t(`problems.${problem}`, { count: command[problem] })).join(", ")}
       </td>
     </tr>
   );
