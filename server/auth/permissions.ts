@@ -25,6 +25,8 @@ export const permissions = [
   "message.read",
   "message.send",
   "message.manage",
+  "team.read",
+  "team.manage",
   "halt.pull",
   "halt.lift",
   "audit.read",
@@ -45,6 +47,7 @@ const reading = [
   "audience.read",
   "mail.read",
   "message.read",
+  "team.read",
 ] as const satisfies Permission[];
 
 /** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
@@ -63,6 +66,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "mail.recall",
     "mail.export",
     "message.send",
+    "team.manage",
     "halt.pull",
     "halt.lift",
     "view.share",
@@ -78,7 +82,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "halt.lift",
     "view.share",
   ],
-  moderator: [...reading, "halt.pull", "view.share"],
+  moderator: [...reading, "team.manage", "halt.pull", "view.share"],
   auditor: [...reading, "mail.export", "audit.read", "audit.export", "staff.read"],
   admin: [
     ...reading,
@@ -99,6 +103,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "mail.export",
     "message.send",
     "message.manage",
+    "team.manage",
     "halt.pull",
     "halt.lift",
     "view.share",

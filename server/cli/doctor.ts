@@ -7,6 +7,7 @@ import { countSealedTexts } from "#server/secrets/service/count-sealed-texts.ts"
 import type { App } from "../compose.ts";
 import { checkHalts, checkInstallation } from "./check-halts.ts";
 import { checkSeals } from "./check-seals.ts";
+import { checkTeams } from "./check-teams.ts";
 import { codeOf, type RegisterCommands, sessionOf } from "./frame.ts";
 import { checkLine } from "./game.ts";
 import { countLiveWorkers, countMigrations, countUsableOwners, readDatabaseFacts } from "./queries.ts";
@@ -58,6 +59,7 @@ async function examine(open: () => App): Promise<Check[]> {
     await checkOwners(app),
     await checkWorkers(app),
     await checkSealed(app),
+    ...(await checkTeams(sessionOf(app).ctx)),
     ...(await checkGames(app)),
   ];
 }

@@ -12,7 +12,7 @@ export type SensitiveRead = {
   action: Extract<AuditAction, "player.open" | "message.open">;
   target: { kind: "player" | "message"; id: string; name?: string };
   /** Which part was looked at: one entry each. */
-  what: "labels" | "mails" | "run" | "read_state" | "message" | "record";
+  what: "labels" | "mails" | "run" | "read_state" | "message" | "record" | "teams";
 };
 
 /**

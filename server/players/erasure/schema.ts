@@ -34,6 +34,7 @@ export const erasedParts = [
   "recalls",
   "testSends",
   "messages",
+  "teams",
   "labelChanges",
   "views",
   "logNames",

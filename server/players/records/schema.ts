@@ -20,6 +20,7 @@ export type PlayerRecord = {
   mails: Row[];
   recallFailures: Row[];
   messages: Row[];
+  teams: Row[];
   exclusionList: Row | null;
   testSends: Row[];
   ownPlayerOf: Row[];

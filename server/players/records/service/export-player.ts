@@ -12,6 +12,7 @@ import {
   selectOwners,
   selectProfile,
   selectRecallFailures,
+  selectTeams,
   selectTestSends,
 } from "../queries.ts";
 import type { ExportPlayerInput, PlayerRecord } from "../schema.ts";
@@ -39,6 +40,7 @@ export async function exportPlayer(ctx: GameCtx, { account }: ExportPlayerInput)
     mails: await selectMails(db, key),
     recallFailures: await selectRecallFailures(db, key),
     messages: await selectMessages(db, key),
+    teams: await selectTeams(db, key),
     exclusionList: listed ?? null,
     testSends: await selectTestSends(db, key),
     ownPlayerOf: await selectOwners(db, key),
