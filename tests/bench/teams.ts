@@ -72,7 +72,6 @@ async function fill(db: Db, gameId: string): Promise<void> {
     select t.id, t.game_id, 'player_' || (abs(hashtext(t.group_id)) % 3000 + m * 7) % 3000, true, 1
     from teams t cross join generate_series(1, ${membersPerTeam}) as m where t.game_id = ${gameId}::uuid and t.disbanded_at is null
     on conflict do nothing`);
-  for (const table of ["teams", "team_members"]) await db.execute(sql`analyze ${sql.identifier(table)}`);
 }
 
 /** The least that a list can be: as many rows as there are live teams, one index, three columns. */
@@ -82,7 +81,7 @@ async function fillFloor(ownerUrl: string, gameId: string): Promise<void> {
   await owner`create index bench_rows_at on bench_rows (game_id, at, id)`;
   await owner`insert into bench_rows select id, game_id, name, last_activity_at from teams where game_id = ${gameId} and disbanded_at is null`;
   await owner`grant select on bench_rows to public`;
-  await owner`analyze bench_rows`;
+  await owner`analyze bench_rows, teams, team_members`;
   await owner.end();
 }
 

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { pino } from "pino";
 import type { Db } from "#db/client.ts";
 import { teamMembers, teamSweeps, teams } from "#db/schema/teams.ts";
@@ -217,7 +217,7 @@ function wrongOf(truth: ReadonlySet<string>, known: ReadonlySet<string>): number
 
 async function countEvents(db: Db): Promise<{ events: number; doubled: number }> {
   const [row] = await db.execute<{ events: number; doubled: number }>(
-    "select count(*)::int as events, coalesce(sum(copies - 1), 0)::int as doubled from callback_events",
+    sql`select count(*)::int as events, coalesce(sum(copies - 1), 0)::int as doubled from callback_events`,
   );
   return { events: row?.events ?? 0, doubled: row?.doubled ?? 0 };
 }
