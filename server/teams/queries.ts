@@ -188,11 +188,12 @@ export async function selectTeamsById(db: Db, gameId: string, ids: readonly stri
 /** Says of teams in which nothing happened for `idleMinutes` that they are idle. @returns how many */
 export async function markIdle(db: Db, of: { idleMinutes: number; limit: number }): Promise<number> {
   const rows = await db.execute<{ id: string }>(sql`
+    with silent as (
+      select id from teams where state in ('forming', 'full') and last_activity_at < now() - make_interval(mins => ${of.idleMinutes})
+      limit ${of.limit} for update skip locked
+    )
     update teams t set state = 'idle', version = version + 1, updated_at = clock_timestamp()
-    from (select id from teams where state in ('forming', 'full')
-      and last_activity_at < now() - make_interval(mins => ${of.idleMinutes})
-      order by id limit ${of.limit} for update skip locked) as k
-    where t.id = k.id returning t.id`);
+    from silent where t.id = silent.id returning t.id`);
   return rows.length;
 }
 

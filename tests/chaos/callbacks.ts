@@ -212,7 +212,8 @@ async function pairsOfHerald(db: Db, gameId: string): Promise<Set<string>> {
 }
 
 function wrongOf(truth: ReadonlySet<string>, known: ReadonlySet<string>): number {
-  return truth.symmetricDifference(known).size;
+  const missing = [...truth].filter((pair) => !known.has(pair)).length;
+  return missing + [...known].filter((pair) => !truth.has(pair)).length;
 }
 
 async function countEvents(db: Db): Promise<{ events: number; doubled: number }> {

@@ -130,6 +130,12 @@ export function wordsOf({ account, nickname }: Pick<Erased, "account" | "nicknam
   return [account, ...([...nickname].length >= 3 ? [nickname] : [])];
 }
 
+const holdsWords = (player: Erased, text: SQL): SQL =>
+  sql`(${sql.join(
+    wordsOf(player).map((word) => sql`position(${word} in ${text}) > 0`),
+    sql` or `,
+  )})`;
+
 /** Puts the mark into the ledger of what was sent: as many players as before, one of them nobody. */
 export function eraseFromCalls(db: Db, player: Erased): Promise<number> {
   const { account, mark } = player;
@@ -216,15 +222,16 @@ export async function eraseFromLabelChanges(db: Db, player: Erased): Promise<num
  */
 export async function eraseFromTeams(db: Db, player: Erased): Promise<number> {
   const { gameId, account, mark } = player;
+  const texts = sql`concat_ws(' ', name, introduction, notification, face_url, fields::text, attributes::text)`;
+  // In the order in which everybody locks teams, so that none waits for another in a circle.
+  await db.execute(sql`select from teams where game_id = ${gameId}::uuid and (owner = ${account} or ${holdsWords(player, texts)}
+    or id in (select team_id from team_members where game_id = ${gameId}::uuid and account = ${account}))
+    order by game_id, group_id collate "C" for update`);
   const members = await countOf(
     db,
     sql`delete from team_members where game_id = ${gameId}::uuid and account = ${account}`,
   );
-  const holds = (text: SQL): SQL =>
-    sql.join(
-      wordsOf(player).map((word) => sql`position(${word} in ${text}) > 0`),
-      sql` or `,
-    );
+  const holds = (text: SQL): SQL => holdsWords(player, text);
   const without = (column: SQL): SQL => sql`case when ${holds(column)} then ${mark} else ${column} end`;
   const emptied = (column: SQL): SQL => sql`case when ${holds(sql`${column}::text`)} then '{}'::jsonb else ${column} end`;
   const cards = await countOf(
@@ -239,7 +246,7 @@ export async function eraseFromTeams(db: Db, player: Erased): Promise<number> {
         face_url = ${without(sql`face_url`)}, fields = ${emptied(sql`fields`)}, attributes = ${emptied(sql`attributes`)},
         version = version + 1, updated_at = clock_timestamp()
       where game_id = ${gameId}::uuid and (owner = ${account}
-        or ${holds(sql`concat_ws(' ', name, introduction, notification, face_url, fields::text, attributes::text)`)})`,
+        or ${holds(texts)})`,
   );
   return members + cards + teams;
 }

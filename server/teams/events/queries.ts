@@ -20,10 +20,8 @@ const columns = sql`e.id::float8 as "eventId", e.game_id as "gameId", e.group_id
  */
 export async function takeWork(db: Db, limit: number): Promise<WaitingEvent[]> {
   return await db.execute<WaitingEvent>(sql`
-    with taken as (
-      delete from team_work w using (select event_id from team_work order by event_id limit ${limit} for update skip locked) as k
-      where w.event_id = k.event_id returning w.event_id, w.group_id
-    )
+    with mine as (select event_id from team_work order by event_id limit ${limit} for update skip locked),
+    taken as (delete from team_work w using mine where w.event_id = mine.event_id returning w.event_id)
     select ${columns} from taken join callback_events e on e.id = taken.event_id where e.group_id is not null`);
 }
 
@@ -32,14 +30,13 @@ export async function takeWorkOf(db: Db, keys: readonly TeamKey[]): Promise<Wait
   if (keys.length === 0) return [];
   const wanted = JSON.stringify(keys.map(({ gameId, groupId }) => ({ game_id: gameId, group_id: groupId })));
   return await db.execute<WaitingEvent>(sql`
-    with taken as (
-      delete from team_work w using (
-        select q.event_id from team_work q
-        join jsonb_to_recordset(${wanted}::text::jsonb) as k(game_id uuid, group_id text)
-          on q.game_id = k.game_id and q.group_id = k.group_id
-        order by q.event_id for update of q skip locked) as mine
-      where w.event_id = mine.event_id returning w.event_id
-    )
+    with mine as (
+      select q.event_id from team_work q
+      join jsonb_to_recordset(${wanted}::text::jsonb) as k(game_id uuid, group_id text)
+        on q.game_id = k.game_id and q.group_id = k.group_id
+      order by q.event_id for update of q skip locked
+    ),
+    taken as (delete from team_work w using mine where w.event_id = mine.event_id returning w.event_id)
     select ${columns} from taken join callback_events e on e.id = taken.event_id where e.group_id is not null`);
 }
 

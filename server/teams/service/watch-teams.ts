@@ -26,9 +26,9 @@ export async function* watchTeams(
   const { db, game } = ctx;
   const shown = new Set(input.ids);
   const seen = new Map<string, number>();
-  const first = await selectTeamsById(db, game.id, input.ids);
+  // First what changed, then the lines: what changes between the two is told again.
   for (const change of await changesOf(ctx)) seen.set(change.id, change.version);
-  yield { rows: first, others: 0 };
+  yield { rows: await selectTeamsById(db, game.id, input.ids), others: 0 };
   let lastAt = performance.now();
   while (!signal.aborted) {
     await wait(everyMs, signal);

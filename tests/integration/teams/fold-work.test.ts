@@ -106,7 +106,7 @@ test("a body that cannot be read holds up nobody, and has the platform asked abo
 
 test("what no column holds is left out of a body, not taken for the whole of it", async () => {
   const { command, body } = created("nul", t0, { owner: "a" });
-  await store([{ command, body: JSON.stringify({ ...body, Name: "a\u0000b" }).replace("nul", "nul") }]);
+  await store([{ command, body: JSON.stringify({ ...body, Name: "a\u0000b" }) }]);
   await foldAll();
   expect(await getTeam(ctx, { groupId: "nul" })).toMatchObject({ name: "ab", owner: "a" });
 });
@@ -231,7 +231,9 @@ test("whoever follows a page is told of a changed line, and of others as a numbe
   expect(await steps.next()).toEqual({ done: true, value: "locked_out" });
 });
 
-test("the running engine takes in what comes, and says of silent teams that they are idle", async () => {
+test("the running engine takes in what comes, and says of silent teams that they are idle", {
+  timeout: 90_000,
+}, async () => {
   const stopping = new AbortController();
   const log = pino({ level: "silent" });
   await store([
@@ -241,7 +243,7 @@ test("the running engine takes in what comes, and says of silent teams that they
   ]);
   const running = runTeams({ ctx: worker, log }, stopping.signal);
   try {
-    await expect.poll(async () => await waiting(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(async () => await waiting(), { timeout: 30_000 }).toBe(0);
     expect(await getTeam(ctx, { groupId: "lively" })).toMatchObject({ state: "forming" });
     expect(await getTeam(ctx, { groupId: "silent" })).toMatchObject({ state: "idle" });
     // Half an hour goes by.
@@ -250,7 +252,7 @@ test("the running engine takes in what comes, and says of silent teams that they
       .set({ lastActivityAt: sql`now() - interval '31 minutes'` })
       .where(eq(teams.groupId, "falling"));
     const state = async () => (await getTeam(ctx, { groupId: "falling" })).state;
-    await expect.poll(state, { timeout: 18_000 }).toBe("idle");
+    await expect.poll(state, { timeout: 60_000 }).toBe("idle");
   } finally {
     stopping.abort();
     await running;
