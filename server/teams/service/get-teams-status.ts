@@ -28,10 +28,10 @@ export async function getTeamsStatus(ctx: GameCtx): Promise<TeamsStatus> {
 function countsOf(found: ReadonlyMap<TeamState, number>): Record<TeamState, number> {
   const count = (state: TeamState): number => found.get(state) ?? 0;
   return {
-    forming: count(forming),
-    full: count(full),
-    playing: count(playing),
-    idle: count(idle),
-    disbanded: count(disbanded),
+    forming: count("forming"),
+    full: count("full"),
+    playing: count("playing"),
+    idle: count("idle"),
+    disbanded: count("disbanded"),
   };
 }
