@@ -1,7 +1,7 @@
 import type { Check } from "#server/games/schema.ts";
 import { listGames } from "#server/games/service/list-games.ts";
-import { getTeamsStatus } from "#server/teams/service/get-teams-status.ts";
 import type { Ctx } from "#server/kernel/context.ts";
+import { getTeamsStatus } from "#server/teams/service/get-teams-status.ts";
 
 const lateMs = 60_000;
 
@@ -25,11 +25,21 @@ async function checkTeamsOf(ctx: Ctx, game: Awaited<ReturnType<typeof listGames>
   }
   if (last !== undefined && !last.isFirst && last.driftPairs > 0) {
     const detail = `The last sweep found ${last.driftPairs} members of ${last.driftTeams} teams wrong, and put them right.`;
-    return { name, status: "warn", detail, fix: "Callbacks get lost: see the callback page, and switch the platform's retry on." };
+    return {
+      name,
+      status: "warn",
+      detail,
+      fix: "Callbacks get lost: see the callback page, and switch the platform's retry on.",
+    };
   }
   if (quota.isNear) {
     const detail = `${quota.used} of ${quota.limit} groups of the plan are there.`;
     return { name, status: "warn", detail, fix: "Disband idle teams, or ask the vendor for a larger plan." };
   }
-  return { name, status: "ok", detail: `${quota.used} teams are there; none was wrong when last asked about.`, fix: null };
+  return {
+    name,
+    status: "ok",
+    detail: `${quota.used} teams are there; none was wrong when last asked about.`,
+    fix: null,
+  };
 }

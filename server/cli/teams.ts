@@ -148,7 +148,17 @@ function answerOf(sweep: SweepView): CliAnswer {
   return { json: { sweepId, ...found }, text: [sayOf(sweep)] };
 }
 
-function sayOf({ startedAt, state, seen, driftPairs, driftFacts, driftTeams, found, gone, failure }: SweepView): string {
+function sayOf({
+  startedAt,
+  state,
+  seen,
+  driftPairs,
+  driftFacts,
+  driftTeams,
+  found,
+  gone,
+  failure,
+}: SweepView): string {
   const what = `${seen} teams asked about, ${driftPairs} members and ${driftFacts} facts of ${driftTeams} teams wrong, ${found} new, ${gone} gone`;
   return `${startedAt.toISOString()} ${state}: ${what}${failure === null ? "" : `; ${failure}`}`;
 }

@@ -46,7 +46,9 @@ function meets(gameId: string, filter: TeamFilter): SQL {
 const columns = sql`t.id, t.group_id as "groupId", t.name, t.type, t.preset, t.state, t.owner, t.member_count as "memberCount", t.capacity,
   ${drift} as drift, t.created_at::text as "createdAt", t.last_activity_at::text as "lastActivityAt",
   t.confirmed_at::text as "confirmedAt", t.disbanded_at::text as "disbandedAt", t.updated_at::text as "updatedAt", t.version`;
-type Stored<Row> = { [K in keyof Row]: Row[K] extends Date ? string : Row[K] extends Date | null ? string | null : Row[K] };
+type Stored<Row> = {
+  [K in keyof Row]: Row[K] extends Date ? string : Row[K] extends Date | null ? string | null : Row[K];
+};
 type StoredRow = Omit<Stored<TeamRow>, "freshness">;
 
 function fromRow(row: StoredRow): TeamRow {

@@ -27,7 +27,10 @@ await withBench(["--players", "10", "--traffic", "0"], async ({ db, ownerUrl, sa
   const page = { sort: "activity" as const, limit: 50 };
   const second = (await listTeams(ctx, page)).nextCursor ?? "";
   const reads: Record<string, () => Promise<unknown>> = {
-    floor: () => db.execute(sql`select id, name, at from bench_rows where game_id = ${game.id}::uuid order by at desc, id desc limit 51`),
+    floor: () =>
+      db.execute(
+        sql`select id, name, at from bench_rows where game_id = ${game.id}::uuid order by at desc, id desc limit 51`,
+      ),
     first: () => listTeams(ctx, page),
     second: () => listTeams(ctx, { ...page, cursor: second }),
     byType: () => listTeams(ctx, { ...page, type: "public" }),
@@ -49,13 +52,17 @@ await withBench(["--players", "10", "--traffic", "0"], async ({ db, ownerUrl, sa
       took.get(name)?.push(performance.now() - startedAt);
     }
   }
-  for (const [name, times] of took) p50[name] = rounded(times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0, 2);
+  for (const [name, times] of took)
+    p50[name] = rounded(times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0, 2);
   const fold = await measureFold(ctx);
   const ratio = rounded((p50.first ?? 0) / (p50.floor || 1), 2);
   printBench({
     name: "teams",
     metrics: { live, ended, p50Ms: p50, ratio, fold },
-    goals: [atMost("first page, times a minimal table page", ratio, 3), atLeast("events taken in a second", fold.perSecond, 500)],
+    goals: [
+      atMost("first page, times a minimal table page", ratio, 3),
+      atLeast("events taken in a second", fold.perSecond, 500),
+    ],
   });
 });
 
@@ -86,7 +93,9 @@ async function fillFloor(ownerUrl: string, gameId: string): Promise<void> {
 }
 
 /** The events of 1,000 teams, two workers. */
-async function measureFold(ctx: GameCtx): Promise<{ events: number; storeMs: number; foldMs: number; perSecond: number }> {
+async function measureFold(
+  ctx: GameCtx,
+): Promise<{ events: number; storeMs: number; foldMs: number; perSecond: number }> {
   const { db, game } = ctx;
   const storedAt = performance.now();
   await db.execute(sql`
@@ -114,5 +123,10 @@ async function measureFold(ctx: GameCtx): Promise<{ events: number; storeMs: num
   const [one, two] = await Promise.all([work(), work()]);
   const foldMs = performance.now() - foldedAt;
   if (one + two !== events) throw new Error(`${one + two} of ${events} events were taken in`);
-  return { events, storeMs: rounded(storeMs, 0), foldMs: rounded(foldMs, 0), perSecond: rounded((events / foldMs) * 1_000, 0) };
+  return {
+    events,
+    storeMs: rounded(storeMs, 0),
+    foldMs: rounded(foldMs, 0),
+    perSecond: rounded((events / foldMs) * 1_000, 0),
+  };
 }

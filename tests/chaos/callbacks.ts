@@ -45,7 +45,9 @@ await withBench([...flags, "--calls-per-second", "0", "--recipients-per-minute",
     for (const kind of ["drop", "double", "reorder"]) {
       await control("faults", { callback: "Group.*", kind, probability: share });
     }
-    const world = worldOf(im.open({ gameId: game.id, ...app, endpoint, adminAccount: "administrator" }, { unpaced: true }));
+    const world = worldOf(
+      im.open({ gameId: game.id, ...app, endpoint, adminAccount: "administrator" }, { unpaced: true }),
+    );
     await inHands(teamCount, () => world.create());
     let folding = true;
     const engine = keepFolding(ctx, () => folding);

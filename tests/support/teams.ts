@@ -14,7 +14,11 @@ const accounts = (ids: readonly string[]) => ids.map((id) => ({ Member_Account: 
 
 /** Bodies as the platform sends them; times are texts of milliseconds there. */
 export const callbacks = {
-  created: (groupId: string, at: number, more: { owner?: string; members?: string[]; name?: string; type?: string } = {}) => ({
+  created: (
+    groupId: string,
+    at: number,
+    more: { owner?: string; members?: string[]; name?: string; type?: string } = {},
+  ) => ({
     command: group("AfterCreateGroup"),
     body: {
       CallbackCommand: group("AfterCreateGroup"),
@@ -99,10 +103,10 @@ export async function storeCallbacks(db: Db, gameId: string, given: readonly Sto
       group_id: typeof told.GroupId === "string" ? told.GroupId : (/"GroupId": ?"([^"]*)"/.exec(text)?.[1] ?? null),
     };
   });
-  const distinct = [...new Map(rows.map((row) => [row.digest, row])).values()];
+  const distinct = [...new Map(rows.map((row) => [row.digest, row])).values()].map((row, place) => ({ ...row, place }));
   await db.execute(sql`
     with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(distinct)}::text::jsonb) with ordinality as r(command text, body text, digest text,
+      select * from jsonb_to_recordset(${JSON.stringify(distinct)}::text::jsonb) as r(command text, body text, digest text,
         reading text, happened_ms float8, received_ms float8, group_id text, place bigint)
     ), stored as (
       insert into callback_events (game_id, command, digest, reading, happened_at, received_at, group_id, platform, body)

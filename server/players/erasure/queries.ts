@@ -233,7 +233,8 @@ export async function eraseFromTeams(db: Db, player: Erased): Promise<number> {
   );
   const holds = (text: SQL): SQL => holdsWords(player, text);
   const without = (column: SQL): SQL => sql`case when ${holds(column)} then ${mark} else ${column} end`;
-  const emptied = (column: SQL): SQL => sql`case when ${holds(sql`${column}::text`)} then '{}'::jsonb else ${column} end`;
+  const emptied = (column: SQL): SQL =>
+    sql`case when ${holds(sql`${column}::text`)} then '{}'::jsonb else ${column} end`;
   const cards = await countOf(
     db,
     sql`update team_members set name_card = ${without(sql`name_card`)}, fields = ${emptied(sql`fields`)}

@@ -63,7 +63,9 @@ export async function lockTeams(db: Db, keys: readonly TeamKey[]): Promise<TeamR
       on t.game_id = k.game_id and t.group_id = k.group_id
     order by t.game_id, t.group_id collate "C" for update of t`);
   // Of a new one the column holds only when it was made.
-  return rows.map((row) => (isNew.has(row.id) ? { ...row, lastActivityMs: null, isNew: true } : { ...row, isNew: false }));
+  return rows.map((row) =>
+    isNew.has(row.id) ? { ...row, lastActivityMs: null, isNew: true } : { ...row, isNew: false },
+  );
 }
 
 type MemberRow = MemberFacts & { teamId: string };
@@ -91,7 +93,10 @@ export async function selectAllMembers(db: Db, teamIds: readonly string[]): Prom
     select ${memberColumns} from jsonb_to_recordset(${ids}) as k(id uuid) join team_members m on m.team_id = k.id`);
 }
 
-export async function writeMembers(db: Db, members: readonly (MemberFacts & { teamId: string; gameId: string })[]): Promise<void> {
+export async function writeMembers(
+  db: Db,
+  members: readonly (MemberFacts & { teamId: string; gameId: string })[],
+): Promise<void> {
   if (members.length === 0) return;
   const rows = members.map((member) => ({
     team_id: member.teamId,
@@ -196,7 +201,9 @@ export async function writeTeams(db: Db, teams: readonly TeamWrite[]): Promise<v
 
 /** The database's clock, by which looks are dated. Unix milliseconds, whole. */
 export async function selectNowMs(db: Db): Promise<number> {
-  const [row] = await db.execute<{ now: number }>(sql`select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now`);
+  const [row] = await db.execute<{ now: number }>(
+    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::float8 as now`,
+  );
   if (row === undefined) throw new Error("The database did not tell the time.");
   return row.now;
 }

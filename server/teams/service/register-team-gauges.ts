@@ -11,12 +11,20 @@ export function registerTeamGauges(metrics: Registry, database: { db: Db }): voi
     const counts = await countByState(db, null);
     for (const state of teamStates) of.set({ state }, counts.get(state) ?? 0);
   });
-  gauge(metrics, { name: "herald_team_events_waiting", help: "Callbacks not yet taken in.", labelNames: [] }, async (of) => {
-    of.set((await selectLag(db, null)).waiting);
-  });
-  gauge(metrics, { name: "herald_team_lag_seconds", help: "Age of the oldest of them.", labelNames: [] }, async (of) => {
-    of.set((await selectLag(db, null)).oldestMs / 1_000);
-  });
+  gauge(
+    metrics,
+    { name: "herald_team_events_waiting", help: "Callbacks not yet taken in.", labelNames: [] },
+    async (of) => {
+      of.set((await selectLag(db, null)).waiting);
+    },
+  );
+  gauge(
+    metrics,
+    { name: "herald_team_lag_seconds", help: "Age of the oldest of them.", labelNames: [] },
+    async (of) => {
+      of.set((await selectLag(db, null)).oldestMs / 1_000);
+    },
+  );
   gauge(
     metrics,
     {

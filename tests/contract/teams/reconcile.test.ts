@@ -6,8 +6,8 @@ import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { teamMembers, teamSweeps, teams } from "#db/schema/teams.ts";
-import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import { ImUnreachable } from "#server/im/errors.ts";
+import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import { startJobs } from "#server/jobs/start-jobs.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { foldWork } from "#server/teams/events/service/fold-work.ts";
@@ -101,7 +101,10 @@ async function pairsOfHerald(): Promise<string[]> {
     .from(teamMembers)
     .innerJoin(teams, eq(teams.id, teamMembers.teamId))
     .where(and(eq(teams.gameId, ctx.game.id), eq(teamMembers.isMember, true)));
-  return rows.filter(({ disbandedAt }) => disbandedAt === null).map(({ groupId, account }) => `${groupId} ${account}`).sort();
+  return rows
+    .filter(({ disbandedAt }) => disbandedAt === null)
+    .map(({ groupId, account }) => `${groupId} ${account}`)
+    .sort();
 }
 
 test("the first sweep of a game learns every group and every pair of it, and calls none of it drift", async () => {
@@ -130,7 +133,8 @@ test("a sweep finds exactly what was missed, puts it right, and the next finds n
   await box.call(`${service}/modify_group_base_info`, { GroupId: "kept", Name: "renamed" });
   const before = new Set(await pairsOfHerald());
   const truth = new Set(await pairsOfLedger());
-  const wrong = [...before].filter((pair) => !truth.has(pair)).length + [...truth].filter((pair) => !before.has(pair)).length;
+  const wrong =
+    [...before].filter((pair) => !truth.has(pair)).length + [...truth].filter((pair) => !before.has(pair)).length;
   expect(wrong).toBe(7);
   const found = await sweep();
   expect(found).toMatchObject({ driftPairs: wrong, driftFacts: 2, driftTeams: 3, found: 1, gone: 1 });
@@ -170,7 +174,10 @@ test("a person has one team asked about at once, with an entry; a group that is 
   await makeGroup("mine", [player(1), player(2)]);
   const done = await reconcileTeams(ctx, { groupId: "mine" });
   expect(done).toMatchObject({ scope: "team", driftPairs: 2, team: { memberCount: 2, freshness: "drift" } });
-  expect(await reconcileTeams(ctx, { groupId: "mine" })).toMatchObject({ driftPairs: 0, team: { freshness: "confirmed" } });
+  expect(await reconcileTeams(ctx, { groupId: "mine" })).toMatchObject({
+    driftPairs: 0,
+    team: { freshness: "confirmed" },
+  });
   await expect(reconcileTeams(ctx, { groupId: "nowhere" })).rejects.toMatchObject({ reason: "teams.not_found" });
   const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
   expect(entries.map(({ action, targetKind, targetId, after }) => ({ action, targetKind, targetId, after }))).toEqual([
@@ -248,8 +255,14 @@ test("a sweep that the platform refuses ends with its words", async () => {
 });
 
 test("a list that changes between two pages is read again; one that never stands still makes nobody missing", async () => {
-  await makeGroup("busy", Array.from({ length: 100 }, (_, at) => player(at + 1)));
-  await add("busy", Array.from({ length: 50 }, (_, at) => player(at + 101)));
+  await makeGroup(
+    "busy",
+    Array.from({ length: 100 }, (_, at) => player(at + 1)),
+  );
+  await add(
+    "busy",
+    Array.from({ length: 50 }, (_, at) => player(at + 101)),
+  );
   await sweep();
   const asker = await openAsker(worker);
   let pages = 0;
@@ -295,5 +308,7 @@ test("a group that is disbanded between the two questions is gone, and no error"
 test("a question without an answer is thrown, not taken for an empty list", async () => {
   await makeGroup("mute", [player(1)]);
   await box.control("faults", { api: `${service}/get_group_member_info`, kind: "drop", count: 20 });
-  await expect(askTeams({ db: database.db, asker: await openAsker(worker) }, ["mute"])).rejects.toBeInstanceOf(ImUnreachable);
+  await expect(askTeams({ db: database.db, asker: await openAsker(worker) }, ["mute"])).rejects.toBeInstanceOf(
+    ImUnreachable,
+  );
 });

@@ -75,5 +75,8 @@ test("what nobody knows, and what is no filter, is refused with a reason", async
     code: 1,
     last: { error: { reason: "teams.not_found" } },
   });
-  expect(await herald("list", "--state", "sleeping")).toMatchObject({ code: 1, last: { error: { reason: "input.invalid" } } });
+  expect(await herald("list", "--state", "sleeping")).toMatchObject({
+    code: 1,
+    last: { error: { reason: "input.invalid" } },
+  });
 });

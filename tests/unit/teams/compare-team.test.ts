@@ -59,7 +59,10 @@ const told = (accounts: string[], more: Partial<There> = {}): There => ({
   ...more,
 });
 const inside = (members: ReadonlyMap<string, MemberFacts>) =>
-  [...members.values()].filter(({ isMember }) => isMember).map(({ account }) => account).sort();
+  [...members.values()]
+    .filter(({ isMember }) => isMember)
+    .map(({ account }) => account)
+    .sort();
 
 test("a team that is as the platform says has no drift, and its capacity is news", () => {
   const found = compareTeam(before(member("a", { role: "owner" }), member("b")), told(["a", "b"]));

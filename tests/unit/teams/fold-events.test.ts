@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { foldEvents, momentOf, needsLook, type TeamEvent, type TeamState } from "#server/teams/events/rules.ts";
-import { freshnessOf, groupQuotaOf, isGone, presetAfter, presetOf, stateOf, type TeamFacts } from "#server/teams/rules.ts";
+import {
+  freshnessOf,
+  groupQuotaOf,
+  isGone,
+  presetAfter,
+  presetOf,
+  stateOf,
+  type TeamFacts,
+} from "#server/teams/rules.ts";
 
 const nobody: TeamFacts = {
   type: null,
@@ -57,7 +65,11 @@ const event: fc.Arbitrary<TeamEvent> = fc.oneof(
     fields: fc.constantFrom({}, { mode: "ranked" }),
   }),
   fc.record({ kind: fc.constantFrom("joined" as const, "left" as const), at, type, members: some }),
-  fc.record({ kind: fc.constantFrom("full" as const, "disbanded" as const, "message" as const, "unreadable" as const), at, type }),
+  fc.record({
+    kind: fc.constantFrom("full" as const, "disbanded" as const, "message" as const, "unreadable" as const),
+    at,
+    type,
+  }),
   fc.record({
     kind: fc.constant("changed" as const),
     at,
@@ -92,7 +104,10 @@ describe("what callbacks say of a team", () => {
         fc.array(event, { maxLength: 14 }).chain((events) =>
           fc.record({
             events: fc.constant(events),
-            told: fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2, maxLength: events.length * 2 }),
+            told: fc.shuffledSubarray([...events, ...events], {
+              minLength: events.length * 2,
+              maxLength: events.length * 2,
+            }),
             batch: fc.integer({ min: 1, max: 6 }),
           }),
         ),
@@ -129,7 +144,13 @@ describe("what callbacks say of a team", () => {
       of({ kind: "created", at: 1, owner: "a", name: "n", members: [], fields: {} }),
       of({ kind: "owner", at: 2, owner: "b", ownerBefore: "a" }),
     ]);
-    expect(seen(state)).toMatchObject({ owner: "b", members: [{ account: "a", role: "member" }, { account: "b", role: "owner" }] });
+    expect(seen(state)).toMatchObject({
+      owner: "b",
+      members: [
+        { account: "a", role: "member" },
+        { account: "b", role: "owner" },
+      ],
+    });
   });
 
   test("does not take the members of a disbanded group into one of the same id", () => {
@@ -143,7 +164,10 @@ describe("what callbacks say of a team", () => {
 
   test("does not undo what a whole list of the platform said, with what is older", () => {
     const listed = { facts: { ...nobody, times: { members: 100 } }, members: new Map() };
-    const late = [of({ kind: "joined", at: 99, members: ["a"] }), of({ kind: "member", at: 98, account: "b", role: "admin", nameCard: null })];
+    const late = [
+      of({ kind: "joined", at: 99, members: ["a"] }),
+      of({ kind: "member", at: 98, account: "b", role: "admin", nameCard: null }),
+    ];
     expect(accountsIn(foldEvents(listed, late))).toEqual([]);
     expect(accountsIn(foldEvents(listed, [of({ kind: "joined", at: 100, members: ["a"] })]))).toEqual(["a"]);
   });

@@ -60,7 +60,10 @@ export async function foldTaken(tx: Ctx, taken: readonly WaitingEvent[]): Promis
   });
   await dropFormerMembers(db, reborn);
   const counted = folded.filter(({ after: { facts, members: touched } }) => facts.keepsList && touched.size > 0);
-  const counts = await countMembers(db, [...counted.map(({ record }) => record.id), ...reborn.map(({ teamId }) => teamId)]);
+  const counts = await countMembers(db, [
+    ...counted.map(({ record }) => record.id),
+    ...reborn.map(({ teamId }) => teamId),
+  ]);
   const nowMs = await selectNowMs(db);
   await writeTeams(
     db,

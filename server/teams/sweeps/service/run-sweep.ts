@@ -28,7 +28,8 @@ export async function runSweep(ctx: GameCtx, signal: AbortSignal): Promise<void>
   const asker = await openAsker(ctx);
   while (sweep !== undefined) {
     if (signal.aborted) return enqueueJob(ctx, sweepTeamsJob, { game: ctx.game.slug });
-    const isMine: boolean = sweep.state === "listing" ? await takePage(ctx, asker, sweep) : await closeSome(ctx, asker, sweep);
+    const isMine: boolean =
+      sweep.state === "listing" ? await takePage(ctx, asker, sweep) : await closeSome(ctx, asker, sweep);
     if (!isMine) return;
     sweep = await findOpenSweep(ctx.db, ctx.game.id);
   }
@@ -52,7 +53,8 @@ async function closeSome(ctx: GameCtx, asker: Asker, sweep: SweepRow): Promise<b
   const ids = await selectUnseen(ctx.db, { gameId: ctx.game.id, startedAt, after, limit: idsPerPage });
   if (!(await takeGroups(ctx, { asker, sweep, ids }))) return false;
   const last = ids.at(-1);
-  const to = last === undefined ? { state: "completed" as const, cursor: after } : { state: "closing" as const, cursor: last };
+  const to =
+    last === undefined ? { state: "completed" as const, cursor: after } : { state: "closing" as const, cursor: last };
   return advanceSweep(ctx.db, { id, from: sweep, to });
 }
 
