@@ -82,10 +82,10 @@ function settleStep(ctx: GameCtx, sweep: SweepRow, told: readonly Told[]): Promi
 /** Groups in steps that one transaction can hold. */
 function stepsOf(told: readonly Told[]): Told[][] {
   const steps: Told[][] = [];
-  let size = membersPerStep;
+  let size = 0;
   for (const one of told) {
     const members = one.kind === "there" ? (one.members?.length ?? 0) : 0;
-    if (size + members > membersPerStep) {
+    if (steps.length === 0 || size + members > membersPerStep) {
       steps.push([]);
       size = 0;
     }
