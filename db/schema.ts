@@ -21,6 +21,7 @@ export * from "./schema/runs.ts";
 export * from "./schema/screens.ts";
 export * from "./schema/seals.ts";
 export * from "./schema/staff.ts";
+export * from "./schema/teams.ts";
 export * from "./schema/templates.ts";
 export * from "./schema/test-sends.ts";
 export * from "./schema/views.ts";

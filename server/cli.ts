@@ -14,6 +14,7 @@ import { registerMessage } from "./cli/message.ts";
 import { registerPlayers } from "./cli/players.ts";
 import { registerRetention } from "./cli/retention.ts";
 import { registerStaff } from "./cli/staff.ts";
+import { registerTeams } from "./cli/teams.ts";
 import { registerUserSig } from "./cli/user-sig.ts";
 import { type App, openApp } from "./compose.ts";
 import { EnvInvalid, parseEnv } from "./env.ts";
@@ -37,6 +38,7 @@ const nouns = [
   registerPlayers,
   registerRetention,
   registerStaff,
+  registerTeams,
   registerUserSig,
 ];
 

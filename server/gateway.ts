@@ -18,6 +18,7 @@ import { refuseTakenPorts } from "./runtime/ports.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
 import { latestAppliedMigration } from "./runtime/queries.ts";
 import { explainAndExit } from "./runtime/start-refusal.ts";
+import { registerTeamGauges } from "./teams/service/register-team-gauges.ts";
 
 /** Nothing here is a page: whatever a browser is made to think it got, it shows and runs nothing. */
 const headers = {
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   const database = openDatabase(env.databaseUrl, { name: "herald-gateway" });
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
+  registerTeamGauges(metrics, database);
 
   // Requests are not logged one by one: a callback's address ends in a secret, and there are thousands a second.
   const server = fastify({

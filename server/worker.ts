@@ -12,6 +12,7 @@ import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
 import { explainAndExit } from "./runtime/start-refusal.ts";
+import { runTeams } from "./teams/service/run-teams.ts";
 
 async function main(): Promise<void> {
   process.title = "herald-worker";
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   const sending = runSender({ ...engine, highWater }, stopping.signal);
   const recalling = runRecaller(engine, stopping.signal);
   const messaging = runMessenger(engine, stopping.signal);
+  const teams = runTeams({ ctx, log }, stopping.signal);
   const { auditWebhookUrl: url, auditWebhookSecret: secret } = env;
   const webhook = url === undefined ? undefined : { url, secret };
   const sealing = runSealer({ ctx, log, file: app.checkpoints, webhook }, stopping.signal);
@@ -42,13 +44,13 @@ async function main(): Promise<void> {
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");
     stopping.abort();
-    await Promise.all([sending, recalling, messaging, sealing, jobs.stop()]);
+    await Promise.all([sending, recalling, messaging, teams, sealing, jobs.stop()]);
     await app.close();
   }, 9_500);
   reportReady();
   log.info("worker is ready");
   // An engine that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
-  await Promise.all([sending, recalling, messaging, sealing]);
+  await Promise.all([sending, recalling, messaging, teams, sealing]);
 }
 
 await main().catch(explainAndExit);

@@ -90,6 +90,7 @@ export class Controls {
       "GET config": () => this.#config(),
       "GET stats": () => this.#stats(),
       "GET ledger": ({ query }) => this.#ledger(query),
+      "GET members": () => this.#members(),
       "GET faults": () => ({ faults: this.#faults.list }),
       "POST faults": ({ body }) => ({ faults: this.#faults.add(body, apiNames) }),
       "DELETE faults": () => this.#clearFaults(),
@@ -168,6 +169,16 @@ export class Controls {
     if (number === undefined) throw new ControlError(`account: ${account} does not exist`);
     const deliveries = ledgerOfAccount(world, number);
     return { account, count: deliveries.length, duplicates: duplicatesOfAccount(world, number), deliveries };
+  }
+
+  /** Every (group, member) pair of this moment, live rooms included, by group. */
+  #members(): JsonObject {
+    const groups = [...this.#service.store.world.groups.list()].map(({ groupId, type, members }) => ({
+      groupId,
+      type,
+      members: [...members.keys()],
+    }));
+    return { groups };
   }
 
   #clearFaults(): JsonObject {

@@ -28,6 +28,8 @@ export const permissions = [
   "message.read",
   "message.send",
   "message.manage",
+  "team.read",
+  "team.manage",
   "halt.pull",
   "halt.lift",
   "audit.read",
@@ -49,6 +51,7 @@ const reading = [
   "audience.read",
   "mail.read",
   "message.read",
+  "team.read",
 ] as const satisfies Permission[];
 
 /** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
@@ -69,6 +72,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "mail.recall",
     "mail.export",
     "message.send",
+    "team.manage",
     "halt.pull",
     "halt.lift",
     "view.share",
@@ -84,7 +88,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "halt.lift",
     "view.share",
   ],
-  moderator: [...reading, "callback.open", "halt.pull", "view.share"],
+  moderator: [...reading, "callback.open", "team.manage", "halt.pull", "view.share"],
   auditor: [...reading, "callback.open", "mail.export", "audit.read", "audit.export", "staff.read"],
   admin: [
     ...reading,
@@ -107,6 +111,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "mail.export",
     "message.send",
     "message.manage",
+    "team.manage",
     "halt.pull",
     "halt.lift",
     "view.share",

@@ -8,6 +8,7 @@ import type { App } from "../compose.ts";
 import { checkCallbacks } from "./check-callbacks.ts";
 import { checkHalts, checkInstallation } from "./check-halts.ts";
 import { checkSeals } from "./check-seals.ts";
+import { checkTeams } from "./check-teams.ts";
 import { codeOf, type RegisterCommands, sessionOf } from "./frame.ts";
 import { checkLine } from "./game.ts";
 import { countLiveWorkers, countMigrations, countUsableOwners, readDatabaseFacts } from "./queries.ts";
@@ -59,6 +60,7 @@ async function examine(open: () => App): Promise<Check[]> {
     await checkOwners(app),
     await checkWorkers(app),
     await checkSealed(app),
+    ...(await checkTeams(sessionOf(app).ctx)),
     ...(await checkGames(app)),
     ...(await checkCallbacks(app)),
   ];

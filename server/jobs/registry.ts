@@ -24,6 +24,9 @@ import { keepFacts } from "#server/players/labels/facts/service/keep-facts.ts";
 import { readFacts } from "#server/players/labels/facts/service/read-facts.ts";
 import { tellAttributeNames } from "#server/players/labels/facts/service/tell-attribute-names.ts";
 import { registerPlayers } from "#server/players/service/register-players.ts";
+import { keepSweepsJob, sweepTeamsJob } from "#server/teams/sweeps/jobs.ts";
+import { keepSweeps } from "#server/teams/sweeps/service/keep-sweeps.ts";
+import { runSweep } from "#server/teams/sweeps/service/run-sweep.ts";
 import type { JobContract } from "./define-job.ts";
 
 export type JobHandler = {
@@ -82,6 +85,11 @@ export const handlers: readonly JobHandler[] = [
   handle(runRetentionJob, async (ctx, _payload, signal) => {
     await runRetention(ctx, { signal });
   }),
+  handle(sweepTeamsJob, async (ctx, { game }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await runSweep(inGame, signal);
+  }),
+  handle(keepSweepsJob, (ctx) => keepSweeps(ctx)),
   handle(deliverCheckpointJob, (ctx, payload) => deliverCheckpoint(ctx, payload)),
 ];
 
@@ -92,6 +100,7 @@ export const recurring: readonly RecurringJob[] = [
   // At night for most of Asia, where it began.
   { job: runRetentionJob, cron: "23 19 * * *" },
   { job: writeCountsJob, cron: "* * * * *" },
+  { job: keepSweepsJob, cron: "* * * * *" },
   { job: sweepSecretsJob, cron: "*/5 * * * *" },
 ];
 

@@ -21,6 +21,7 @@ import { messagesRouter } from "#server/messages/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
 import { playersRouter } from "#server/players/router.ts";
+import { teamsRouter } from "#server/teams/router.ts";
 import { viewsRouter } from "#server/views/router.ts";
 import { router } from "./procedures.ts";
 
@@ -47,6 +48,7 @@ export const appRouter = router({
   reviews: reviewsRouter,
   screens: screensRouter,
   sendingRules: sendingRulesRouter,
+  teams: teamsRouter,
   templates: templatesRouter,
   views: viewsRouter,
 });

@@ -9,6 +9,7 @@ import { campaigns } from "#db/schema/mail.ts";
 import { messageDeliveries, messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
 import { players } from "#db/schema/players.ts";
 import { chunks } from "#db/schema/runs.ts";
+import { teamMembers, teams } from "#db/schema/teams.ts";
 import { ownPlayers, testSendAccounts, testSends } from "#db/schema/test-sends.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { makeStaff } from "./factories.ts";
@@ -95,6 +96,7 @@ export async function makePlayerTraces(
   const changeId = await insertLabelChange(db, { gameId, account, words });
   const sendId = await insertMessage(db, { gameId, account, words });
   await insertCallbacks(db, { gameId, account, words });
+  await insertTeam(db, { gameId, account, words });
   await recordAudit(author, {
     action: "player.label",
     target: { kind: "player", id: account, name: account },
@@ -161,6 +163,29 @@ async function insertCallbacks(db: Db, { gameId, account, words }: Trace): Promi
     )
     .returning({ id: callbackEvents.id });
   await db.insert(teamWork).values(rows.map(({ id }) => ({ eventId: id, gameId, groupId: "traced" })));
+}
+
+async function insertTeam(db: Db, { gameId, account, words }: Trace): Promise<void> {
+  const [team] = await db
+    .insert(teams)
+    .values({
+      gameId,
+      groupId: `traced_${randomUUID().slice(0, 8)}`,
+      name: `team of ${account}`,
+      introduction: words,
+      notification: words,
+      owner: account,
+      fields: { motto: words },
+      attributes: { leader: { value: account, at: 1 } },
+      memberCount: 1,
+    })
+    .returning({ id: teams.id });
+  const teamId = team?.id ?? "";
+  const row = { teamId, gameId, presenceMs: 1 };
+  await db.insert(teamMembers).values([
+    { ...row, account, isMember: true, role: "owner", nameCard: words },
+    { ...row, account: `z_${account.slice(0, 12)}`, isMember: false, nameCard: `friend of ${account}` },
+  ]);
 }
 
 async function insertMessage(db: Db, { gameId, account, words }: Trace): Promise<string> {

@@ -12,7 +12,7 @@ export type SensitiveRead = {
   action: Extract<AuditAction, "player.open" | "message.open" | "callback.open">;
   target: { kind: "player" | "message" | "callback"; id: string; name?: string };
   /** Which part was looked at: one entry each. */
-  what: "labels" | "mails" | "run" | "read_state" | "message" | "record" | "body";
+  what: "labels" | "mails" | "run" | "read_state" | "message" | "record" | "body" | "teams";
 };
 
 /**

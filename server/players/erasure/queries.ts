@@ -130,6 +130,12 @@ export function wordsOf({ account, nickname }: Pick<Erased, "account" | "nicknam
   return [account, ...([...nickname].length >= 3 ? [nickname] : [])];
 }
 
+const holdsWords = (player: Erased, text: SQL): SQL =>
+  sql`(${sql.join(
+    wordsOf(player).map((word) => sql`position(${word} in ${text}) > 0`),
+    sql` or `,
+  )})`;
+
 /** Puts the mark into the ledger of what was sent: as many players as before, one of them nobody. */
 export function eraseFromCalls(db: Db, player: Erased): Promise<number> {
   const { account, mark } = player;
@@ -234,6 +240,42 @@ export async function eraseFromLabelChanges(db: Db, player: Erased): Promise<num
       where id = ${id}::uuid`);
   }
   return changes.length;
+}
+
+/**
+ * Takes the player out of every team, and out of the texts of those whose name or words hold the account or the nickname. The counts of
+ * teams stay. Whoever is still in a team on the platform comes back with the next time that it is asked: the account is deleted there first.
+ */
+export async function eraseFromTeams(db: Db, player: Erased): Promise<number> {
+  const { gameId, account, mark } = player;
+  const texts = sql`concat_ws(' ', name, introduction, notification, face_url, fields::text, attributes::text)`;
+  // In the order in which everybody locks teams, so that none waits for another in a circle.
+  await db.execute(sql`select from teams where game_id = ${gameId}::uuid and (owner = ${account} or ${holdsWords(player, texts)}
+    or id in (select team_id from team_members where game_id = ${gameId}::uuid and account = ${account}))
+    order by game_id, group_id collate "C" for update`);
+  const members = await countOf(
+    db,
+    sql`delete from team_members where game_id = ${gameId}::uuid and account = ${account}`,
+  );
+  const holds = (text: SQL): SQL => holdsWords(player, text);
+  const without = (column: SQL): SQL => sql`case when ${holds(column)} then ${mark} else ${column} end`;
+  const emptied = (column: SQL): SQL =>
+    sql`case when ${holds(sql`${column}::text`)} then '{}'::jsonb else ${column} end`;
+  const cards = await countOf(
+    db,
+    sql`update team_members set name_card = ${without(sql`name_card`)}, fields = ${emptied(sql`fields`)}
+      where game_id = ${gameId}::uuid and (${holds(sql`name_card`)} or ${holds(sql`fields::text`)})`,
+  );
+  const teams = await countOf(
+    db,
+    sql`update teams set owner = nullif(owner, ${account}), name = ${without(sql`name`)},
+        introduction = ${without(sql`introduction`)}, notification = ${without(sql`notification`)},
+        face_url = ${without(sql`face_url`)}, fields = ${emptied(sql`fields`)}, attributes = ${emptied(sql`attributes`)},
+        version = version + 1, updated_at = clock_timestamp()
+      where game_id = ${gameId}::uuid and (owner = ${account}
+        or ${holds(texts)})`,
+  );
+  return members + cards + teams;
 }
 
 /** A saved view of what was done to the player. */

@@ -88,6 +88,19 @@ export function selectMessages(db: Db, { gameId, account }: PlayerKey): Promise<
   );
 }
 
+/** Teams that the player is in, was in, or owns. */
+export function selectTeams(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
+  return rows(
+    db,
+    sql`select t.group_id, t.name, t.type, t.state, t.owner = ${account} as is_owner, m.is_member, m.role, m.name_card, m.joined_at, m.left_at,
+        m.muted_until, m.fields
+      from teams t left join team_members m on m.team_id = t.id and m.account = ${account}
+      where t.game_id = ${gameId}::uuid and (t.owner = ${account}
+        or t.id in (select team_id from team_members where game_id = ${gameId}::uuid and account = ${account}))
+      order by t.group_id`,
+  );
+}
+
 export function selectListed(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
   return rows(
     db,

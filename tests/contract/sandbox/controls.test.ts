@@ -34,6 +34,20 @@ describe("controls", () => {
     expect(await sandbox.control("stats")).toMatchObject({ deliveries: 7, duplicates: 2, messages: 2 });
   });
 
+  it("tell who is in which group at this moment, live rooms included", async () => {
+    const [owner = "", guest = ""] = playerIds(2);
+    const service = "group_open_http_svc";
+    const create = { Type: "Public", Name: "seen", GroupId: "seen", Owner_Account: owner };
+    await sandbox.call(`${service}/create_group`, { ...create, MemberList: [{ Member_Account: guest }] });
+    const membersOf = async () =>
+      ((await sandbox.control("members")).groups as Json[]).find(({ groupId }) => groupId === "seen");
+    expect(await membersOf()).toEqual({ groupId: "seen", type: "Public", members: [owner, guest] });
+    await sandbox.call(`${service}/delete_group_member`, { GroupId: "seen", MemberToDel_Account: [guest] });
+    expect(await membersOf()).toEqual({ groupId: "seen", type: "Public", members: [owner] });
+    await sandbox.call(`${service}/destroy_group`, { GroupId: "seen" });
+    expect(await membersOf()).toBeUndefined();
+  });
+
   it("add accounts by list and by range", async () => {
     await sandbox.control("accounts", { accounts: ["guest_a"] });
     await sandbox.control("accounts", { prefix: "bulk_", digits: 7, from: 1, to: 100_000 });

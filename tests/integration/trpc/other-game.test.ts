@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bulkPlans } from "#db/schema/bulk.ts";
 import { callbackEvents } from "#db/schema/callbacks.ts";
@@ -11,6 +11,7 @@ import { messageSends, messageTypes, messageTypeVersions } from "#db/schema/mess
 import { recalls } from "#db/schema/recalls.ts";
 import { legalHolds } from "#db/schema/retention.ts";
 import { groupRoles, staffInvitations } from "#db/schema/staff.ts";
+import { teams } from "#db/schema/teams.ts";
 import { mailTemplates } from "#db/schema/templates.ts";
 import { savedViews } from "#db/schema/views.ts";
 import { handleAudienceUpload, handleRejectsExport } from "#server/audiences/http.ts";
@@ -24,6 +25,7 @@ import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { PlayerRecord } from "#server/players/records/schema.ts";
 import { exportPlayer } from "#server/players/records/service/export-player.ts";
+import { handleTeams } from "#server/teams/http.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
@@ -194,6 +196,7 @@ beforeAll(async () => {
     })
     .returning({ id: staffInvitations.id });
   invitationId = invitation?.id ?? "";
+  await db.insert(teams).values({ gameId: theirs.game.id, groupId: "theirs_team", name: "theirs" });
   await db.insert(groupRoles).values({ gameId: theirs.game.id, groupName: "theirs-group", role: "viewer" });
   theirMember = (await makeStaff(db, { name: "theirs", role: "viewer", gameId: theirs.game.id })).id;
   const staff = await makeStaff(db, { name: "Stranger", role: "admin", gameId: mine.game.id });
@@ -606,6 +609,12 @@ const calls: Record<string, Call> = {
   "messages.updateType": ofMessageType({ version: 1, definition: messageDefinition("game.theirs") }),
   "players.factNames": plain(),
   "players.list": plain(),
+  "teams.list": plain(),
+  "teams.get": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "teams.not_found" },
+  "teams.members": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "teams.not_found" },
+  "teams.timeline": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "teams.not_found" },
+  "teams.status": plain(),
+  "teams.reconcile": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "internal" },
   "templates.archive": ofTemplate({ version: 1, archived: true }),
   "templates.create": {
     input: (game) => ({ game, template: { ...templateOf(), attachments: attachedTo() } }),
@@ -751,6 +760,7 @@ describe("whoever is admin of one game", () => {
     const found = globSync("app/api/**/route.ts").map((file) => file.slice("app/api/".length, -"/route.ts".length));
     expect(found.filter((door) => !ofProcedures.includes(door)).sort()).toEqual([
       "events",
+      "events/teams",
       "export/audience-rejects",
       "export/audit",
       "export/campaign",
@@ -825,6 +835,18 @@ describe("whoever is admin of one game", () => {
       auditEntries: [expect.objectContaining({ action: "player.export", actorName: stranger.session?.actor.email })],
     });
     expect(await fingerprint()).toEqual(before);
+  });
+
+  test("follows no team of another game", async () => {
+    const [team] = await database.db.select({ id: teams.id }).from(teams).where(eq(teams.groupId, "theirs_team"));
+    const leaving = new AbortController();
+    const follow = (game: string) =>
+      handleTeams(new Request(`http://localhost/x?game=${game}&ids=${team?.id}`, { signal: leaving.signal }), stranger);
+    expect((await follow(theirs.game.slug)).status).toBe(404);
+    const mineOnly = await follow(mine.game.slug);
+    const piece = await mineOnly.body?.getReader().read();
+    leaving.abort();
+    expect(new TextDecoder().decode(piece?.value)).toBe('event: teams\ndata: {"rows":[],"others":0}\n\n');
   });
 
   test("exports an audit log without another game's entries", async () => {

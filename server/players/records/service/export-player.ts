@@ -13,6 +13,7 @@ import {
   selectOwners,
   selectProfile,
   selectRecallFailures,
+  selectTeams,
   selectTestSends,
 } from "../queries.ts";
 import type { ExportPlayerInput, PlayerRecord } from "../schema.ts";
@@ -41,6 +42,7 @@ export async function exportPlayer(ctx: GameCtx, { account }: ExportPlayerInput)
     recallFailures: await selectRecallFailures(db, key),
     messages: await selectMessages(db, key),
     callbacks: await selectCallbacks(db, key),
+    teams: await selectTeams(db, key),
     exclusionList: listed ?? null,
     testSends: await selectTestSends(db, key),
     ownPlayerOf: await selectOwners(db, key),

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { type GroupEntry, type GroupRole, type GroupType, groupTypes } from "#db/enums/im.ts";
+import {
+  type SweepState,
+  type TeamFreshness,
+  type TeamPreset,
+  type TeamState,
+  teamFreshnesses,
+  teamPresets,
+  teamStates,
+} from "#db/enums/teams.ts";
+
+/** A group's id as the platform and the game make them. */
+const groupId = z.string().regex(/^[\x20-\x7e]{1,96}$/, "teams.bad_id");
+const account = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, "im.bad_account");
+const cursor = z.string().max(400).optional();
+
+export const teamSorts = ["activity", "name", "members", "created"] as const;
+export type TeamSort = (typeof teamSorts)[number];
+
+export const teamFilter = z.object({
+  preset: z.enum(teamPresets).optional(),
+  type: z.enum(groupTypes).optional(),
+  /** Without it every state but disbanded. */
+  state: z.enum(teamStates).optional(),
+  freshness: z.enum(teamFreshnesses).optional(),
+  /** By capacity: no place is left, or one is. */
+  room: z.enum(["full", "open"]).optional(),
+  /** The beginning of an id or of a name, in any case. */
+  search: z.string().trim().max(100).optional(),
+  /** Teams that contain this player. */
+  member: account.optional(),
+});
+export type TeamFilter = z.output<typeof teamFilter>;
+
+export const listTeamsInput = teamFilter.extend({
+  sort: z.enum(teamSorts).default("activity"),
+  cursor,
+  limit: z.int().min(1).max(100).default(50),
+});
+export type ListTeamsInput = z.output<typeof listTeamsInput>;
+
+export const teamRef = z.object({ groupId });
+export type TeamRef = z.output<typeof teamRef>;
+
+export const listMembersInput = teamRef.extend({
+  /** Whoever left, too. */
+  former: z.boolean().default(false),
+  cursor,
+  limit: z.int().min(1).max(200).default(100),
+});
+export type ListMembersInput = z.output<typeof listMembersInput>;
+
+export const listTimelineInput = teamRef.extend({ cursor, limit: z.int().min(1).max(100).default(50) });
+export type ListTimelineInput = z.output<typeof listTimelineInput>;
+
+/** All teams of the game, or one. */
+export const reconcileTeamsInput = z.object({ groupId: groupId.optional() });
+export type ReconcileTeamsInput = z.output<typeof reconcileTeamsInput>;
+
+/** A watch of a page of the list: the teams on it, by id. */
+export const watchTeamsQuery = z.object({
+  game: z.string().min(1).max(40),
+  ids: z
+    .string()
+    .max(10_000)
+    .default("")
+    .transform((text) => text.split(",").filter((id) => id !== ""))
+    .pipe(z.array(z.uuid()).max(100)),
+});
+
+/** A line of the list. */
+export type TeamRow = {
+  id: string;
+  groupId: string;
+  name: string;
+  type: GroupType | null;
+  preset: TeamPreset | null;
+  state: TeamState;
+  owner: string | null;
+  memberCount: number;
+  /** Null for no limit, and while the platform was not asked. */
+  capacity: number | null;
+  freshness: TeamFreshness;
+  /** (team, member) pairs and facts that were wrong when the platform was last asked. */
+  drift: number;
+  createdAt: Date | null;
+  lastActivityAt: Date | null;
+  confirmedAt: Date | null;
+  disbandedAt: Date | null;
+  updatedAt: Date;
+  version: number;
+};
+
+export type TeamView = TeamRow & {
+  introduction: string;
+  notification: string;
+  faceUrl: string;
+  entry: GroupEntry | null;
+  /** False for a live room, and for a group too large to list: the platform tells a count and no names. */
+  keepsList: boolean;
+  fields: Record<string, string>;
+  attributes: Record<string, string>;
+  lastEventAt: Date | null;
+  /** The platform is to be asked, or is being asked. */
+  isLookWanted: boolean;
+};
+
+export type MemberRow = {
+  account: string;
+  nickname: string | null;
+  isMember: boolean;
+  role: GroupRole;
+  nameCard: string;
+  joinedAt: Date | null;
+  leftAt: Date | null;
+  mutedUntil: Date | null;
+  fields: Record<string, string>;
+};
+
+/** What a callback said, for a line in words; its body is one click away by `eventId`. */
+export type TimelineRow = {
+  eventId: number;
+  command: string;
+  /** By the platform's clock; null where the body does not say. */
+  happenedAt: Date | null;
+  receivedAt: Date;
+  /** How often the platform told it. */
+  copies: number;
+  /** Whose call caused it: `restapi`, `android`. */
+  platform: string | null;
+  what:
+    | { kind: "created"; owner: string | null; members: string[] }
+    | { kind: "joined"; members: string[]; invited: boolean; operator: string | null }
+    | { kind: "left"; members: string[]; removed: boolean; operator: string | null }
+    | { kind: "changed"; facts: string[]; operator: string | null }
+    | { kind: "owner"; owner: string; ownerBefore: string | null; operator: string | null }
+    | { kind: "member"; account: string; role: string | null; nameCard: string | null; operator: string | null }
+    | { kind: "attributes"; keys: string[]; operator: string | null }
+    | { kind: "presence"; members: string[]; online: boolean }
+    | { kind: "message"; from: string }
+    | { kind: "full" | "disbanded" | "other" | "unreadable" };
+};
+
+export type SweepView = {
+  id: string;
+  state: SweepState;
+  /** What the first one of a game finds is no drift. */
+  isFirst: boolean;
+  total: number | null;
+  seen: number;
+  driftPairs: number;
+  driftFacts: number;
+  driftTeams: number;
+  found: number;
+  gone: number;
+  failure: string | null;
+  requestedByName: string | null;
+  startedAt: Date;
+  finishedAt: Date | null;
+};
+
+export type TeamsStatus = {
+  byState: Record<TeamState, number>;
+  /** Of the teams that are there. */
+  byFreshness: Record<TeamFreshness, number>;
+  /** Events that wait to be taken in. */
+  lag: { waiting: number; oldestMs: number };
+  /** Newest first. */
+  sweeps: SweepView[];
+  quota: { used: number; limit: number; isNear: boolean };
+};
+
+export type Reconciled =
+  | { scope: "team"; team: TeamView; driftPairs: number; driftFacts: number }
+  | { scope: "all"; sweep: SweepView };
+
+/** One step of a watch: lines that changed, and whether others did. */
+export type TeamsChange = { rows: TeamRow[]; others: number };
