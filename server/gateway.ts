@@ -27,6 +27,7 @@ const headers = {
   "cache-control": "no-store",
 };
 /** What a stop may wait for a database that is away, within the time after which the supervisor kills. */
+const doorClosesMs = 200;
 const drainMsMax = 5_000;
 const flushMsMax = 1_000;
 const reasons: Readonly<Record<number, string>> = { 413: "input.too_large", 415: "input.media_type" };
@@ -71,10 +72,14 @@ async function main(): Promise<void> {
   await server.listen({ port, host });
 
   stopOnSignal(async () => {
-    // Whoever is being answered waits for a row: the door closes first, and what still waits then was answered already.
-    await server.close();
+    const closed = server.close();
+    // A moment for the door to close; whoever is being answered still waits for a row.
+    await Promise.race([closed, wait(doorClosesMs)]);
     await intake.drain(drainMsMax);
     await Promise.race([counts.stop(), wait(flushMsMax)]);
+    // A connection that its caller keeps for later would hold the door open for a minute.
+    server.server.closeIdleConnections();
+    await Promise.race([closed, wait(flushMsMax)]);
     await database.close(1);
   }, 9_000);
   reportReady();

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { ImMessageElement } from "#server/kernel/ports/messages.ts";
 import { groupCallbacks } from "./callbacks/group.ts";
@@ -210,7 +210,7 @@ function ownCodeOf(family: keyof typeof ownCodes, { code }: OwnRefusal): number 
 }
 
 function isSignatureOf(sign: string, text: string): boolean {
-  const wanted = createHash("sha256").update(text, "utf8").digest();
+  const wanted = hash("sha256", text, "buffer");
   // A text of another length is no digest, and its length no secret.
   return /^[0-9a-f]{64}$/.test(sign) && timingSafeEqual(Buffer.from(sign, "hex"), wanted);
 }
@@ -219,16 +219,12 @@ function isCallbackCommand(command: string): command is CallbackCommand {
   return Object.hasOwn(schemas, command);
 }
 
-/** Reports of pushes name their command in each event instead of once. */
-const bodyCommands = z.object({
-  CallbackCommand: z.unknown(),
-  Events: z.array(z.object({ CallbackCommand: z.unknown() })).catch([]),
-});
-
+/** Reports of pushes name their command in each event instead of once. By hand: every callback passes here. */
 function commandsIn(json: unknown): unknown[] {
-  const named = bodyCommands.safeParse(json).data;
-  const inEvents = (named?.Events ?? []).map((event) => event.CallbackCommand);
-  return [named?.CallbackCommand, ...inEvents].filter((command) => command !== undefined);
+  if (typeof json !== "object" || json === null) return [];
+  const { CallbackCommand: named, Events: events } = json as { CallbackCommand?: unknown; Events?: unknown };
+  const inEvents = Array.isArray(events) ? events.map((event: unknown) => Object(event).CallbackCommand) : [];
+  return [named, ...inEvents].filter((command) => command !== undefined);
 }
 
 /** The pair of a command and what its own schema made of the body, which the type system cannot follow through the table. */

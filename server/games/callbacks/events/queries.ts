@@ -3,6 +3,7 @@ import { type Db, prepared } from "#db/client.ts";
 import type { CallbackReading } from "#db/enums/callbacks.ts";
 import { callbackCounts, callbackEvents, teamWork } from "#db/schema/callbacks.ts";
 import { games } from "#db/schema/games.ts";
+import { teamCommands } from "./schema.ts";
 
 /** An event on its way to its row. @property seen the version of the game's row by which it was believed. */
 export type NewEvent = {
@@ -18,50 +19,47 @@ export type NewEvent = {
   account: string | null;
   platform: string | null;
   copies: number;
-  /** Whether the state of teams takes it in. */
-  forTeams: boolean;
   body: string;
 };
 
-/** What became of those that were not simply stored, by their place in the batch. */
-type Odd = { place: number; outcome: "copied" | "stale" };
+/** What became of those that were not simply stored. */
+type Odd = { gameId: string; digest: string; outcome: "copied" | "stale" };
 
 /**
  * Writes a batch, and beside each new event of a team the work it makes, in one statement that is planned once. An event is written only
  * while the row of its game is the one by which it was believed (`xmin`: whoever changes the row in whatever way makes it another), so
  * that an address or a token that was replaced is refused at once although no request asks for it. No two of a batch may be alike.
+ * Nothing is joined by digest: the planner takes a batch for ten rows, and five hundred would meet five hundred.
  */
-export async function storeEvents(db: Db, events: readonly NewEvent[]): Promise<Odd[]> {
-  const list = <Value>(pick: (event: NewEvent) => Value, type: keyof typeof typeNames) =>
-    sql`${sql.param(events.map(pick))}::${typeNames[type]}`;
-  const rows = await db.execute<{ place: number; outcome: Odd["outcome"] }>(sql`${prepared}with given as materialized (
+export function storeEvents(db: Db, events: readonly NewEvent[]): Promise<Odd[]> {
+  const list = (pick: (event: NewEvent) => string | number | null, type: "uuid" | "text" | "int" = "text") =>
+    sql`${sql.param(events.map(pick))}::${listTypes[type]}`;
+  return db.execute<Odd>(sql`${prepared}with given as materialized (
       select w.*, g.id is not null as is_current from unnest(
-        ${list((event) => event.gameId, "uuid")}, ${list((event) => event.seen, "text")}, ${list((event) => event.command, "text")},
-        ${list((event) => event.digest, "text")}, ${list((event) => event.reading, "text")},
-        ${list((event) => event.happenedAt?.toISOString() ?? null, "text")}, ${list((event) => event.receivedAt.toISOString(), "text")},
-        ${list((event) => event.groupId, "text")}, ${list((event) => event.account, "text")}, ${list((event) => event.platform, "text")},
-        ${list((event) => event.copies, "int")}, ${list((event) => (event.forTeams ? 1 : 0), "int")}, ${list((event) => event.body, "text")}
-      ) with ordinality as w(game_id, seen, command, digest, reading, happened_at, received_at, group_id, account, platform, copies, for_team, body, place)
+        ${list((event) => event.gameId, "uuid")}, ${list((event) => event.seen)}, ${list((event) => event.command)},
+        ${list((event) => event.digest)}, ${list((event) => event.reading)},
+        ${list((event) => event.happenedAt?.toISOString() ?? null)}, ${list((event) => event.receivedAt.toISOString())},
+        ${list((event) => event.groupId)}, ${list((event) => event.account)}, ${list((event) => event.platform)},
+        ${list((event) => event.copies, "int")}, ${list((event) => event.body)}
+      ) with ordinality as w(game_id, seen, command, digest, reading, happened_at, received_at, group_id, account, platform, copies, body, place)
       left join ${games} g on g.id = w.game_id and g.xmin::text = w.seen
     ), stored as (
       insert into ${callbackEvents} (game_id, command, digest, reading, happened_at, received_at, group_id, account, platform, copies, body)
       select game_id, command, decode(digest, 'hex'), reading, happened_at::timestamptz, received_at::timestamptz, group_id, account, platform, copies, body
       from given where is_current order by place
       on conflict (game_id, digest) do update set copies = callback_events.copies + excluded.copies
-      returning id, game_id, digest, group_id, xmax = 0 as is_new
+      returning id, game_id, digest, group_id, command, reading, xmax = 0 as is_new
     ), work as (
       insert into ${teamWork} (event_id, game_id, group_id)
-      select s.id, s.game_id, s.group_id from stored s join given w on w.game_id = s.game_id and decode(w.digest, 'hex') = s.digest
-      where s.is_new and w.for_team = 1
+      select id, game_id, group_id from stored
+      where is_new and reading = 'read' and group_id is not null and command = any(${sql.param([...teamCommands])}::text[])
     )
-    select w.place::int as place, case when w.is_current then 'copied' else 'stale' end as outcome from given w
-    left join stored s on s.game_id = w.game_id and s.digest = decode(w.digest, 'hex')
-    where not w.is_current or not s.is_new`);
-  return rows.map(({ place, outcome }) => ({ place: place - 1, outcome }));
+    select game_id as "gameId", encode(digest, 'hex') as digest, 'copied' as outcome from stored where not is_new
+    union all select game_id, digest, 'stale' from given where not is_current`);
 }
 
 /** Times travel as text: drizzle leaves arrays of them to nobody. */
-const typeNames = { uuid: sql`uuid[]`, text: sql`text[]`, int: sql`int[]` };
+const listTypes = { uuid: sql`uuid[]`, text: sql`text[]`, int: sql`int[]` };
 
 export type CountRow = Omit<typeof callbackCounts.$inferInsert, "answers"> & { answers: readonly number[] };
 

@@ -3,7 +3,7 @@ import type { CallbackReading } from "#db/enums/callbacks.ts";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { type NewEvent, storeEvents } from "../queries.ts";
-import { isForTeams, readFacts } from "../rules/read-facts.ts";
+import { readFacts } from "../rules/read-facts.ts";
 import { queueLimits, storeDeadlineMs } from "../schema.ts";
 import { digestEvent } from "./digest-event.ts";
 
@@ -44,7 +44,8 @@ type Waiting = {
 
 const batchEventsMax = 500;
 const batchSizeBytesMax = 4_194_304;
-/** So long a batch gathers: a commit costs as much for one event as for fifty. */
+/** A batch of fewer gathers so long: a commit costs as much for one event as for fifty. */
+const batchEventsEnough = 50;
 const gatherMs = 2;
 const retryMs = { first: 50, longest: 1_000 };
 
@@ -86,8 +87,8 @@ export function openIntake(
   }
 
   async function writeAll(): Promise<void> {
-    await wait(gatherMs);
     while (queue.length > 0 && !isGivenUp) {
+      if (queue.length < batchEventsEnough) await wait(gatherMs);
       const batch = nextBatch(queue);
       queue = queue.slice(batch.length);
       await writeBatch(batch);
@@ -113,11 +114,14 @@ export function openIntake(
     const alike = groupAlike(batch);
     const odd = await storeEvents(
       ctx.db,
-      alike.map((group) => ({ ...group[0].event, copies: group.filter((one) => isBelievedAs(one, group[0])).length })),
+      [...alike.values()].map((group) => ({
+        ...group[0].event,
+        copies: group.filter((one) => isBelievedAs(one, group[0])).length,
+      })),
     );
-    const outcomes = new Map(odd.map(({ place, outcome }) => [place, outcome]));
-    return alike.flatMap((group, place) => {
-      const outcome = outcomes.get(place) ?? "stored";
+    const outcomes = new Map(odd.map((one) => [keyOf(one), one.outcome]));
+    return [...alike].flatMap(([key, group]) => {
+      const outcome = outcomes.get(key) ?? "stored";
       if (outcome === "stale") return group;
       return group.filter((one, at) => {
         // A copy of what was believed that came by another version of the locks proves nothing by it.
@@ -206,7 +210,6 @@ function toEvent(arrived: ArrivedCallback, receivedAt: Date): NewEvent {
     ...{ gameId, seen, command, reading, platform, body, receivedAt, copies: 1 },
     ...facts,
     digest: digestEvent({ command, body, minuteOf: tellsApart ? null : receivedAt }),
-    forTeams: isForTeams({ command, reading, groupId: facts.groupId }),
   };
 }
 
@@ -224,15 +227,19 @@ function isBelievedAs(one: Waiting, first: Waiting): boolean {
 }
 
 /** A statement may touch a row once: what came twice is written once, with both counted. */
-function groupAlike(batch: readonly Waiting[]): [Waiting, ...Waiting[]][] {
+function groupAlike(batch: readonly Waiting[]): Map<string, [Waiting, ...Waiting[]]> {
   const groups = new Map<string, [Waiting, ...Waiting[]]>();
   for (const one of batch) {
-    const key = `${one.event.gameId}${one.event.digest}`;
+    const key = keyOf(one.event);
     const group = groups.get(key);
     if (group) group.push(one);
     else groups.set(key, [one]);
   }
-  return [...groups.values()];
+  return groups;
+}
+
+function keyOf({ gameId, digest }: { gameId: string; digest: string }): string {
+  return `${gameId} ${digest}`;
 }
 
 /** PostgreSQL's classes of errors that come back however often a value is tried: bad data, a check, a limit of the program. */
