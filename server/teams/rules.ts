@@ -11,7 +11,7 @@ export const membersKeptMax = 10_000;
  * The sign by which a game says that a match has begun: an attribute or custom field of one of these names with one of these values, in
  * small letters. The platform knows no "playing"; without the sign a team is never said to play.
  */
-export const startedSigns = {
+const startedSigns = {
   keys: ["match", "match_state", "phase", "state", "status"],
   values: ["1", "true", "started", "playing", "in_game", "in_progress", "in_match"],
 } as const;

@@ -15,10 +15,10 @@ const groupId = z.string().regex(/^[\x20-\x7e]{1,96}$/, "teams.bad_id");
 const account = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, "im.bad_account");
 const cursor = z.string().max(400).optional();
 
-export const teamSorts = ["activity", "name", "members", "created"] as const;
+const teamSorts = ["activity", "name", "members", "created"] as const;
 export type TeamSort = (typeof teamSorts)[number];
 
-export const teamFilter = z.object({
+const teamFilter = z.object({
   preset: z.enum(teamPresets).optional(),
   type: z.enum(groupTypes).optional(),
   /** Without it every state but disbanded. */

@@ -3,7 +3,7 @@ import type { Db } from "#db/client.ts";
 import type { GameScope } from "#server/kernel/context.ts";
 
 /** Teams of one game that the platform is to be asked about. */
-export type ClaimedLooks = { game: GameScope; groupIds: string[] };
+type ClaimedLooks = { game: GameScope; groupIds: string[] };
 
 /**
  * Claims the teams that have waited longest for a look, of the game where one has waited longest, for `claimSeconds`: of two workers one

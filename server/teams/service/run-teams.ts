@@ -20,7 +20,7 @@ const idlePerStep = 1_000;
 /** One event that fails so often is not the database's fault. */
 const triesMax = 3;
 
-export type TeamsDeps = {
+type TeamsDeps = {
   /** Of the system actor; the worker's entry mints it. */
   ctx: Ctx;
   log: Logger;

@@ -24,14 +24,6 @@ export async function findOpenSweep(db: Db, gameId: string): Promise<SweepRow | 
   return row;
 }
 
-export async function findSweep(db: Db, gameId: string, id: string): Promise<SweepRow | undefined> {
-  const [row] = await db
-    .select()
-    .from(teamSweeps)
-    .where(and(eq(teamSweeps.gameId, gameId), eq(teamSweeps.id, id)));
-  return row;
-}
-
 /** Newest first. */
 export async function selectSweeps(db: Db, gameId: string, limit: number): Promise<SweepRow[]> {
   return await db
