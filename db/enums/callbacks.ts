@@ -6,7 +6,7 @@ export type CallbackReading = (typeof callbackReadings)[number];
  * How a callback was met. `stored`, `copied` (the platform told it before) and `tested` (Herald's own test call) are answered in time;
  * `late` had no row within the deadline, `full` found no room to wait; `refused` proved nothing, `unreadable` is no JSON.
  */
-export const callbackOutcomes = ["stored", "copied", "tested", "late", "full", "refused", "unreadable"] as const;
+const callbackOutcomes = ["stored", "copied", "tested", "late", "full", "refused", "unreadable"] as const;
 export type CallbackOutcome = (typeof callbackOutcomes)[number];
 
 /** Up to how many milliseconds each count of answers goes; one more count holds all that took longer. */

@@ -1,6 +1,5 @@
 import { eq, sql } from "drizzle-orm";
 import { games } from "#db/schema/games.ts";
-import { wait } from "#lib/wait.ts";
 import {
   atLeast,
   atMost,
@@ -11,10 +10,10 @@ import {
   rounded,
   withBench,
 } from "#tests/support/bench.ts";
+import { startGateway } from "#tests/support/bench-gateway.ts";
 import { callbackAddress } from "#tests/support/callback-door.ts";
-import { testMasterKey, testSecrets } from "#tests/support/context.ts";
+import { testSecrets } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
-import { findFreePort } from "#tests/support/ports.ts";
 import type { LoadPlan, LoadResult, LoadRun } from "#tests/support/programs/callback-load.ts";
 
 /**
@@ -101,20 +100,6 @@ async function startLoad(bench: Bench, plan: LoadPlan): Promise<BenchChild> {
 async function ask(child: BenchChild, run: LoadRun): Promise<LoadResult> {
   child.process.send(run);
   return JSON.parse(await child.line());
-}
-
-async function startGateway(bench: Bench): Promise<{ url: string }> {
-  const port = await findFreePort();
-  bench.spawn("../../server/gateway.ts", [], {
-    DATABASE_URL: bench.appUrl,
-    HERALD_MASTER_KEY: testMasterKey,
-    HERALD_GATEWAY_PORT: String(port),
-    HERALD_LOG_LEVEL: "error",
-    NODE_ENV: "production",
-  });
-  const url = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${url}/healthz`).catch(() => undefined))?.ok) await wait(50);
-  return { url };
 }
 
 async function cpuSeconds(url: string): Promise<number> {

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { pino } from "pino";
 import type { Db } from "#db/client.ts";
@@ -12,9 +10,10 @@ import { foldWork } from "#server/teams/events/service/fold-work.ts";
 import { openSweep } from "#server/teams/sweeps/service/open-sweep.ts";
 import { runSweep } from "#server/teams/sweeps/service/run-sweep.ts";
 import { type Bench, numberFlag, withBench } from "#tests/support/bench.ts";
+import { startGateway } from "#tests/support/bench-gateway.ts";
+import { callbackAddress } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
-import { type StoredCallback, storeCallbacks } from "#tests/support/teams.ts";
 
 /**
  * A thousand teams live while the platform's callbacks are dropped, doubled and reordered on their way. Then the players hold still, and the
@@ -27,7 +26,6 @@ const share = 0.1;
 const hands = 8;
 const settleMsMax = 120_000;
 
-type Door = { url: string; close(): Promise<void> };
 type Ledger = { groups: { groupId: string; type: string; members: string[] }[] };
 
 const flags = ["--players", String(players), "--latency", "0", "--seed", String(seed), "--traffic", "0"];
@@ -38,10 +36,10 @@ await withBench([...flags, "--calls-per-second", "0", "--recipients-per-minute",
   const im = createImGateways({ log: pino({ level: "silent" }), db });
   const ctx = gameCtxOf(ctxOf(db, { actor: { kind: "system", name: "worker" }, im }), game);
   const startedAt = performance.now();
-  const door = await openDoor(db, game.id);
+  const gateway = await startGateway(bench);
   try {
     await sweep(ctx);
-    await control("callback", { url: door.url, commands: ["Group.*"] });
+    await control("callback", { url: `${gateway.url}${await callbackAddress(db, game)}`, commands: ["Group.*"] });
     for (const kind of ["drop", "double", "reorder"]) {
       await control("faults", { callback: "Group.*", kind, probability: share });
     }
@@ -74,34 +72,9 @@ await withBench([...flags, "--calls-per-second", "0", "--recipients-per-minute",
     );
     if (!ok) process.exitCode = 1;
   } finally {
-    await door.close();
     await im.close();
   }
 });
-
-/** Where the sandbox sends its callbacks: what arrives is stored before it is answered, as the gateway does. */
-async function openDoor(db: Db, gameId: string): Promise<Door> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const command = new URL(request.url ?? "/", "http://door").searchParams.get("CallbackCommand") ?? "";
-    const callback: StoredCallback = { command, body: JSON.parse(Buffer.concat(chunks).toString("utf8")) };
-    await storeCallbacks(db, gameId, [{ ...callback, receivedMs: Date.now() }]);
-    response.end('{"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""}');
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the door has no port");
-  return {
-    url: `http://127.0.0.1:${address.port}/im`,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
-}
 
 /** What players do, drawn by the seed. */
 function worldOf(gateway: ImGateway) {
@@ -110,7 +83,7 @@ function worldOf(gateway: ImGateway) {
   let state = seed * 2_654_435_761;
   const draw = (below: number): number => {
     state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 374_761_393) >>> 0;
-    return (state ^ (state >>> 13)) % below;
+    return ((state ^ (state >>> 13)) >>> 0) % below;
   };
   const player = (): string => `player_${String(draw(players) + 1).padStart(5, "0")}`;
   const some = (count: number): string[] => [...new Set(Array.from({ length: count }, player))];

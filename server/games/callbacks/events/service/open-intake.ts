@@ -23,7 +23,7 @@ type ArrivedCallback = {
 };
 
 /** `late`: no row within the deadline, and none is lost; `full`: there is no room to wait, and no row will ever be; `refused`: see `believe`. */
-export type Taken = "stored" | "copied" | "late" | "full" | "refused" | "unstorable";
+type Taken = "stored" | "copied" | "late" | "full" | "refused" | "unstorable";
 
 export type Intake = {
   /** Comes back when the row is durable, or at the deadline at the latest. */
