@@ -50,32 +50,28 @@ export function useTeamsStream({
   const [others, setOthers] = useState(0);
   const [moved, setMoved] = useState<ReadonlySet<string>>(new Set());
   const [isBehind, setBehind] = useState(false);
-  const [round, setRound] = useState(0);
   const shownAtMs = useRef(0);
-  const lately = useRef({ readAtMs });
-  lately.current.readAtMs = readAtMs;
   const { game, sort: _, cursor: __, ...filter } = input;
   const address = `/api/events/teams?${new URLSearchParams({ game, ids: ids.join(","), ...filter })}`;
   const asked = JSON.stringify(input);
 
   const show = useCallback(() => {
     shownAtMs.current = Date.now();
-    setRound((last) => last + 1);
     const wanted = JSON.parse(asked) as typeof input;
     void cache.invalidateQueries({ queryKey: trpc.teams.list.queryKey(wanted) });
   }, [asked, cache, trpc]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another round begins to count anew
   useEffect(() => {
     const wanted = JSON.parse(asked) as typeof input;
     const key = trpc.teams.list.queryKey(wanted);
+    // Every reading of the list begins anew to count what it does not hold.
     setOthers(0);
     setMoved(new Set());
     setBehind(false);
     const source = new EventSource(address);
     source.onopen = () => {
       setOpen(true);
-      setBehind(Date.now() - lately.current.readAtMs > freshMs);
+      setBehind(Date.now() - readAtMs > freshMs);
     };
     source.onerror = () => setOpen(false);
     source.addEventListener("teams", (event) => {
@@ -92,22 +88,23 @@ export function useTeamsStream({
         if (isMoved(row, next, wanted)) places.push(row.id);
         return next;
       });
-      if (rows.some((row, place) => row !== known.rows[place])) cache.setQueryData(key, { ...known, rows });
+      if (rows.every((row, place) => row === known.rows[place])) return;
+      // It is no newer for that: what else the list should hold was not read.
+      cache.setQueryData(key, { ...known, rows }, { updatedAt: readAtMs });
       if (places.length > 0) setMoved((before) => new Set([...before, ...places]));
     });
     return () => {
       source.close();
       setOpen(false);
     };
-  }, [address, asked, round, cache, trpc]);
+  }, [address, asked, readAtMs, cache, trpc]);
 
   const waiting = others + moved.size;
-  const isWanted = waiting > 0 || isBehind;
   useEffect(() => {
-    if (!isWanted || isHeld) return;
+    if ((waiting === 0 && !isBehind) || isHeld) return;
     const timer = setTimeout(show, Math.max(0, shownAtMs.current + everyMs - Date.now()));
     return () => clearTimeout(timer);
-  }, [isWanted, isHeld, show]);
+  }, [waiting, isBehind, isHeld, show]);
 
   return { isOpen, waiting, show };
 }
