@@ -16,7 +16,6 @@ export type TeamActivity = (typeof teamActivities)[number];
 
 /** By capacity: no place is left, or one is. */
 export const teamRooms = ["full", "open"] as const;
-export type TeamRoom = (typeof teamRooms)[number];
 
 /** A reconciliation of all teams of a game: going through the platform's list, then through what it did not name, then over. */
 export const sweepStates = ["listing", "closing", "completed", "failed"] as const;

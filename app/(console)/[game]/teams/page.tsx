@@ -33,7 +33,8 @@ export default async function TeamsPage({ params, searchParams }: PageProps<"/[g
   const opening = Object.keys(await searchParams).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
   if (opening) redirect(`/${game}/teams?${new URLSearchParams({ ...opening.params, saved: opening.id })}`);
   prefetch(teams);
-  prefetch(trpc.teams.status.queryOptions({ game }));
+  // Waited for: the line stands whether it is there or not, and the browser must begin with what the server drew.
+  await getQueryClient().prefetchQuery(trpc.teams.status.queryOptions({ game }));
   return (
     <HydrateClient>
       <TeamsHeader />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { getQueryClient, HydrateClient, trpc } from "#app/_trpc/server.tsx";
 import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { PageBody, PageHeader } from "#components/shell/page-header.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
@@ -28,7 +28,9 @@ export default async function TeamPage({ params, searchParams }: PageProps<"/[ga
     );
   }
   const { keepsList } = await loadTeam(getQueryClient(), key);
-  if (keepsList) prefetch(trpc.teams.members.queryOptions(membersInput(key, search)));
+  const members = trpc.teams.members.queryOptions(membersInput(key, search));
+  // Waited for: the browser must begin with what the server drew.
+  if (keepsList) await getQueryClient().prefetchQuery(members);
   return (
     <HydrateClient>
       <Suspense

@@ -53,7 +53,6 @@ export function TeamTable() {
   const openRow = data.rows.find(({ groupId }) => groupId === search.open);
   return (
     <>
-      <Waiting count={isHeld ? waiting : 0} onShow={show} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only notes whether somebody is at the rows */}
       <div
         onPointerEnter={() => setPointedAt(true)}
@@ -63,6 +62,14 @@ export function TeamTable() {
           if (!event.currentTarget.contains(event.relatedTarget)) setWalked(false);
         }}
       >
+        <Waiting
+          count={isHeld ? waiting : 0}
+          onShow={() => {
+            // The button goes with its reason, and nothing tells of a focus that went with it.
+            setWalked(false);
+            show();
+          }}
+        />
         <DataTable<TeamRow>
           caption={t("caption")}
           columns={columns}
