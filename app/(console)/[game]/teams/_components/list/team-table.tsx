@@ -53,7 +53,6 @@ export function TeamTable() {
   const openRow = data.rows.find(({ groupId }) => groupId === search.open);
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: only notes whether somebody is at the rows */}
       <div
         onPointerEnter={() => setPointedAt(true)}
         onPointerLeave={() => setPointedAt(false)}

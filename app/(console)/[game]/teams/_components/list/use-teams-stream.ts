@@ -9,7 +9,7 @@ import { readTeamsChange, type TeamRow } from "../wire.ts";
 /** Rows take their new places at most so often, however much happens. */
 const everyMs = 2_000;
 /** A list that was read longer before its stream began may have missed something. */
-const freshMs = 1_500;
+const freshMs = 3_000;
 
 /** A change after which a row would stand elsewhere, or nowhere, in the list. */
 function isMoved(before: TeamRow, after: TeamRow, input: ReturnType<typeof teamListInput>): boolean {
