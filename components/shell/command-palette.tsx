@@ -4,6 +4,7 @@ import { ArrowRight, Mail, Plus, RadioTower, ToggleLeft, UserSearch } from "luci
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { teamHref } from "#components/teams/team-href.ts";
 import {
   Command,
   CommandDialog,
@@ -13,7 +14,6 @@ import {
   CommandItem,
   CommandList,
 } from "#components/ui/command.tsx";
-import { teamHref } from "#components/teams/team-href.ts";
 import { uiLocales } from "#lib/preferences.ts";
 import { EnvironmentBadge } from "./environment-badge.tsx";
 import type { ShellGame } from "./game-context.tsx";
@@ -116,10 +116,7 @@ export function CommandPalette({
                 </CommandItem>
               )}
               {groupId !== undefined && (
-                <CommandItem
-                  value={`team ${pasted}`}
-                  onSelect={run(() => router.push(teamHref(game.slug, groupId)))}
-                >
+                <CommandItem value={`team ${pasted}`} onSelect={run(() => router.push(teamHref(game.slug, groupId)))}>
                   <RadioTower aria-hidden className="text-muted-foreground" />
                   {t("palette.team", { team: groupId })}
                 </CommandItem>

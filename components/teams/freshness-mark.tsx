@@ -3,8 +3,8 @@
 import { CircleCheck, Radio, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Time } from "#components/ui/time.tsx";
-import { cn } from "#lib/cn.ts";
 import type { TeamFreshness } from "#db/enums/teams.ts";
+import { cn } from "#lib/cn.ts";
 
 const looks = {
   confirmed: { icon: CircleCheck, tone: "text-success" },

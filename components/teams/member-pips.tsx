@@ -20,7 +20,10 @@ export function MemberPips({ members, capacity }: { members: number; capacity: n
           {Array.from({ length: capacity }, (_, place) => `p${place}`).map((pip, place) => (
             <span
               key={pip}
-              className={cn("size-2 rounded-full border", place < members ? "border-primary bg-primary" : "border-input")}
+              className={cn(
+                "size-2 rounded-full border",
+                place < members ? "border-primary bg-primary" : "border-input",
+              )}
             />
           ))}
         </span>

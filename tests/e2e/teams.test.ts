@@ -129,7 +129,9 @@ test("rows do not move under the pointer: they wait for whoever asks", { timeout
   await rowOf(operator, "Quiet entrance").waitFor({ timeout: 15_000 });
 });
 
-test("a pasted group id opens its team, and a player's panel lists the teams they are in", { timeout: 120_000 }, async () => {
+test("a pasted group id opens its team, and a player's panel lists the teams they are in", {
+  timeout: 120_000,
+}, async () => {
   const operator = await signIn(herald, browser, { role: "operator" });
   const { page } = operator;
   await makeTeam("@TGS#2GUILD", "Frost guild");

@@ -16,7 +16,9 @@ export async function listTeamMembers(
   const team = await getTeam(ctx, { groupId });
   const [after = ""] = decodeCursor(cursor, 1) ?? [];
   const found = await selectMembers(ctx.db, team.id, { former, after, limit: limit + 1 });
-  const rows = found.slice(0, limit).map(({ stateBody, ...member }) => ({ ...member, presence: presenceIn(stateBody) }));
+  const rows = found
+    .slice(0, limit)
+    .map(({ stateBody, ...member }) => ({ ...member, presence: presenceIn(stateBody) }));
   const last = rows.at(-1);
   return { rows, nextCursor: found.length > limit && last !== undefined ? encodeCursor([last.account]) : null };
 }

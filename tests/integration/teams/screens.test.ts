@@ -139,7 +139,11 @@ test("messages of a team are told with sender, words and kind, newest first, and
   const { rows, nextCursor } = await listTeamMessages(ctx, { groupId: "raid", limit: 3 });
   expect(rows).toMatchObject([
     { from: null, message: { problem: "not_json" }, isRecalled: false },
-    { from: "a", nickname: null, message: { elements: [{ kind: "other", msgType: "TIMFaceElem" }, { kind: "unknown" }] } },
+    {
+      from: "a",
+      nickname: null,
+      message: { elements: [{ kind: "other", msgType: "TIMFaceElem" }, { kind: "unknown" }] },
+    },
     { from: "b", nickname: "Bora", isRecalled: true, message: { elements: [{ kind: "text", text: "a slip" }] } },
   ]);
   const rest = await listTeamMessages(ctx, { groupId: "raid", limit: 3, cursor: nextCursor ?? "" });

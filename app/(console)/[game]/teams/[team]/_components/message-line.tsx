@@ -21,7 +21,11 @@ export function MessageLine({ row, onOpen }: { row: TeamMessage; onOpen: (eventI
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           {nickname !== null && <span className="font-medium">{nickname}</span>}
-          {from === null ? <span className="text-muted-foreground">{t("unknown")}</span> : <PlayerLink account={from} />}
+          {from === null ? (
+            <span className="text-muted-foreground">{t("unknown")}</span>
+          ) : (
+            <PlayerLink account={from} />
+          )}
           <Time at={row.sentAt} className="text-muted-foreground text-table" />
           {row.isByServer && <Badge tone="outline">{t("byServer")}</Badge>}
           {row.isRecalled && (
@@ -57,7 +61,9 @@ function Part({ element }: { element: Element }) {
         </p>
       );
     case "custom":
-      return <p className="text-muted-foreground">{t("custom", { name: pickText(element.names, locale, element.code) })}</p>;
+      return (
+        <p className="text-muted-foreground">{t("custom", { name: pickText(element.names, locale, element.code) })}</p>
+      );
     case "unknown":
       return (
         <p className="text-muted-foreground">

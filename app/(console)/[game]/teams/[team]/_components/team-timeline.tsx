@@ -62,15 +62,7 @@ export function TeamTimeline({
   );
 }
 
-function Line({
-  row,
-  isOpen,
-  onOpen,
-}: {
-  row: TimelineRow;
-  isOpen: boolean;
-  onOpen: (eventId: number) => void;
-}) {
+function Line({ row, isOpen, onOpen }: { row: TimelineRow; isOpen: boolean; onOpen: (eventId: number) => void }) {
   const t = useTranslations("teams.timeline");
   const mayOpen = useCan("callback.open");
   const sentence = useEventSentence();

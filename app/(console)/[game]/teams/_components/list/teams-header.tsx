@@ -6,7 +6,13 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { PageHeader } from "#components/shell/page-header.tsx";
 import { SavedViews } from "../../../_components/views/saved-views.tsx";
 import { useViews } from "../../../_components/views/use-views.ts";
-import { noFilter, type TeamFilterSearch, teamSearchParams, viewParamsOf, writeTeamSearch } from "../../search-params.ts";
+import {
+  noFilter,
+  type TeamFilterSearch,
+  teamSearchParams,
+  viewParamsOf,
+  writeTeamSearch,
+} from "../../search-params.ts";
 import { TeamListActs } from "./team-list-acts.tsx";
 import { TeamsStatusLine } from "./teams-status-line.tsx";
 

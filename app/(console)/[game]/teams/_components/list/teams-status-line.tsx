@@ -55,7 +55,9 @@ function Live({ status: { byState } }: { status: TeamsStatus }) {
   const live = byState.forming + byState.full + byState.playing + byState.idle;
   return (
     <Part>
-      <span className="font-medium text-foreground">{t("live", { count: live, number: formatNumber(live, locale) })}</span>
+      <span className="font-medium text-foreground">
+        {t("live", { count: live, number: formatNumber(live, locale) })}
+      </span>
     </Part>
   );
 }
