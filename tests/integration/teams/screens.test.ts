@@ -170,7 +170,7 @@ test("what players write is read by whoever may open callbacks, and by nobody el
   await take([created("raid", t0, { owner: "a" }), message("raid", t0 + 1, "a", "hello")]);
   const as = async (role: "viewer" | "support") => {
     const staff = await makeStaff(database.db, { role, gameId: ctx.game.id });
-    return createCaller(appRouter)(requestContextOf(database.db, { staff }));
+    return createCaller(appRouter)(requestContextOf(database.db, { staff, roles: new Map([[ctx.game.id, role]]) }));
   };
   const asked = { game: ctx.game.slug, groupId: "raid" };
   await expect((await as("viewer")).teams.messages(asked)).rejects.toMatchObject({ code: "FORBIDDEN" });
