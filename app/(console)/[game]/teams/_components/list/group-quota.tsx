@@ -11,14 +11,14 @@ export function GroupQuota({ used, limit, isNear }: { used: number; limit: numbe
   const share = Math.min(1, used / Math.max(1, limit));
   const words = { used: formatNumber(used, locale), limit: formatNumber(limit, locale) };
   return (
-    <span className={cn("inline-flex items-center gap-2 whitespace-nowrap", isNear && "font-medium text-warning")}>
+    <span className={cn("inline-flex items-center gap-2", isNear && "font-medium text-warning")}>
       <span
         role="meter"
         aria-label={t("label")}
         aria-valuemin={0}
         aria-valuemax={limit}
         aria-valuenow={Math.min(used, limit)}
-        className="h-1.5 w-20 overflow-hidden rounded-full bg-muted"
+        className="h-1.5 w-20 shrink-0 overflow-hidden rounded-full bg-muted"
       >
         <span
           className={cn("block h-full rounded-full", isNear ? "bg-warning-solid" : "bg-primary")}

@@ -11,9 +11,11 @@ const everyMs = 2_000;
 /** A list that was read longer before its stream began may have missed something. */
 const freshMs = 3_000;
 
-/** A change after which a row would stand elsewhere, or nowhere, in the list. */
-function isMoved(before: TeamRow, after: TeamRow, input: ReturnType<typeof teamListInput>): boolean {
-  if (after.state !== before.state && (input.state !== undefined || after.state === "disbanded")) return true;
+type Input = ReturnType<typeof teamListInput>;
+
+/** A change after which a row would stand elsewhere in the list, or not in it. */
+function isMoved(before: TeamRow, after: TeamRow, input: Input): boolean {
+  if (!meets(after, input)) return meets(before, input);
   switch (input.sort) {
     case "activity":
       return after.lastActivityAt?.getTime() !== before.lastActivityAt?.getTime();
@@ -24,6 +26,18 @@ function isMoved(before: TeamRow, after: TeamRow, input: ReturnType<typeof teamL
     case "created":
       return after.createdAt?.getTime() !== before.createdAt?.getTime();
   }
+}
+
+/** Whether a row still meets what the list asks for, as far as it tells by itself; time and members are the server's to know. */
+function meets(row: TeamRow, { state, preset, type, freshness, room }: Input): boolean {
+  if (state === undefined ? row.state === "disbanded" : row.state !== state) return false;
+  const isFull = row.capacity !== null && row.memberCount >= row.capacity;
+  if (room !== undefined && isFull !== (room === "full")) return false;
+  return (
+    (preset === undefined || row.preset === preset) &&
+    (type === undefined || row.type === type) &&
+    (freshness === undefined || row.freshness === freshness)
+  );
 }
 
 /**
@@ -38,7 +52,7 @@ export function useTeamsStream({
   readAtMs,
   isHeld,
 }: {
-  input: ReturnType<typeof teamListInput>;
+  input: Input;
   ids: readonly string[];
   /** When the rows were read. */
   readAtMs: number;
@@ -57,12 +71,12 @@ export function useTeamsStream({
 
   const show = useCallback(() => {
     shownAtMs.current = Date.now();
-    const wanted = JSON.parse(asked) as typeof input;
+    const wanted = JSON.parse(asked) as Input;
     void cache.invalidateQueries({ queryKey: trpc.teams.list.queryKey(wanted) });
   }, [asked, cache, trpc]);
 
   useEffect(() => {
-    const wanted = JSON.parse(asked) as typeof input;
+    const wanted = JSON.parse(asked) as Input;
     const key = trpc.teams.list.queryKey(wanted);
     // Every reading of the list begins anew to count what it does not hold.
     setOthers(0);
