@@ -22,7 +22,7 @@ export function FreshnessMark({
   const { freshness, drift, confirmedAt } = team;
   const { icon: Icon, tone } = looks[freshness];
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap align-middle">
       <Icon aria-hidden className={cn("size-4 shrink-0", tone)} />
       <span className={tone}>{t(freshness, { count: drift })}</span>
       {confirmedAt !== null && <Time at={confirmedAt} className="text-muted-foreground" />}

@@ -18,6 +18,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { isFiltered, noFilter, otherList, teamListInput, teamSearchParams } from "../../search-params.ts";
 import type { TeamRow } from "../wire.ts";
 import { useTeamColumns } from "./team-columns.tsx";
+import { TeamSortMenu } from "./team-sort-menu.tsx";
 import { useTeamsStream } from "./use-teams-stream.ts";
 
 /** How often the list asks while its stream is not open. */
@@ -61,14 +62,17 @@ export function TeamTable() {
           if (!event.currentTarget.contains(event.relatedTarget)) setWalked(false);
         }}
       >
-        <Waiting
-          count={isHeld ? waiting : 0}
-          onShow={() => {
-            // The button goes with its reason, and nothing tells of a focus that went with it.
-            setWalked(false);
-            show();
-          }}
-        />
+        <div className="flex min-h-9 items-center justify-between gap-4">
+          <Waiting
+            count={isHeld ? waiting : 0}
+            onShow={() => {
+              // The button goes with its reason, and nothing tells of a focus that went with it.
+              setWalked(false);
+              show();
+            }}
+          />
+          <TeamSortMenu value={search.sort} onChange={(sort) => void setSearch({ sort, ...otherList })} />
+        </div>
         <DataTable<TeamRow>
           caption={t("caption")}
           columns={columns}
@@ -110,11 +114,11 @@ export function TeamTable() {
   );
 }
 
-/** What would move the rows, until somebody asks for it. The line keeps its height, so that its coming moves nothing either. */
+/** What would move the rows, until somebody asks for it. Its line is there without it, so that its coming moves nothing either. */
 function Waiting({ count, onShow }: { count: number; onShow: () => void }) {
   const t = useTranslations("teams.list");
   return (
-    <div className="flex h-8 items-center" role="status">
+    <div role="status">
       {count > 0 && (
         <Button variant="quiet" size="sm" className="-ml-1 text-link" onClick={onShow}>
           {t("changed", { count })}

@@ -9,17 +9,16 @@ import { Button } from "#components/ui/button.tsx";
 import { groupTypes } from "#db/enums/im.ts";
 import { teamActivities, teamFreshnesses, teamPresets, teamRooms, teamStates } from "#db/enums/teams.ts";
 import { isFiltered, noFilter, otherList, type TeamSearch, teamSearchParams } from "../../search-params.ts";
-import { TeamSortMenu } from "./team-sort-menu.tsx";
 
 type Change = Partial<{ [Name in keyof TeamSearch]: TeamSearch[Name] | null }>;
 
-/** Search, filters and order of the list; each stands in the address. */
+/** Search and filters of the list; each stands in the address. */
 export function TeamsToolbar() {
   const t = useTranslations("teams");
   const [search, setSearch] = useQueryStates(teamSearchParams, { history: "replace" });
   const filter = (change: Change) => void setSearch({ ...change, ...otherList });
   return (
-    <TableToolbar end={<TeamSortMenu value={search.sort} onChange={(sort) => filter({ sort })} />}>
+    <TableToolbar>
       <SearchInput
         value={search.search}
         label={t("list.search")}
