@@ -1,9 +1,10 @@
 "use client";
 
-import { ArrowRight, Mail, Plus, ToggleLeft, UserSearch } from "lucide-react";
+import { ArrowRight, Mail, Plus, RadioTower, ToggleLeft, UserSearch } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { teamHref } from "#components/teams/team-href.ts";
 import {
   Command,
   CommandDialog,
@@ -22,6 +23,8 @@ import { beginnings, navigation } from "./navigation.ts";
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** What may be an account: one word that no page is called, because it holds a digit or a sign. */
 const accountLike = /^(?=.*[\d_@#-])\S{3,100}$/;
+/** What may be a group: as an account, of what a group's id may hold. */
+const groupLike = /^(?=.*[\d_@#-])[\x21-\x7e]{3,96}$/;
 
 /** Goes anywhere by name, and to whatever a pasted id names. */
 export function CommandPalette({
@@ -53,6 +56,7 @@ export function CommandPalette({
   const canRead = game.permissions.includes("mail.read");
   const campaignId = uuid.test(pasted) && canRead ? pasted.toLowerCase() : undefined;
   const player = accountLike.test(pasted) && canRead ? pasted : undefined;
+  const groupId = groupLike.test(pasted) && game.permissions.includes("team.read") ? pasted : undefined;
   const pages = navigation.filter(({ permission }) => game.permissions.includes(permission));
   const mayBegin = beginnings.filter(({ permission }) => game.permissions.includes(permission));
   const others = games.filter(({ slug }) => slug !== game.slug);
@@ -100,15 +104,23 @@ export function CommandPalette({
               ))}
             </CommandGroup>
           )}
-          {player !== undefined && (
+          {(player !== undefined || groupId !== undefined) && (
             <CommandGroup heading={t("palette.pasted")}>
-              <CommandItem
-                value={`player ${pasted}`}
-                onSelect={run(() => router.push(`/${game.slug}/mail?${new URLSearchParams({ player })}`))}
-              >
-                <UserSearch aria-hidden className="text-muted-foreground" />
-                {tPlayer("palette", { player })}
-              </CommandItem>
+              {player !== undefined && (
+                <CommandItem
+                  value={`player ${pasted}`}
+                  onSelect={run(() => router.push(`/${game.slug}/mail?${new URLSearchParams({ player })}`))}
+                >
+                  <UserSearch aria-hidden className="text-muted-foreground" />
+                  {tPlayer("palette", { player })}
+                </CommandItem>
+              )}
+              {groupId !== undefined && (
+                <CommandItem value={`team ${pasted}`} onSelect={run(() => router.push(teamHref(game.slug, groupId)))}>
+                  <RadioTower aria-hidden className="text-muted-foreground" />
+                  {t("palette.team", { team: groupId })}
+                </CommandItem>
+              )}
             </CommandGroup>
           )}
           {others.length > 0 && (

@@ -10,6 +10,13 @@ export type TeamPreset = (typeof teamPresets)[number];
 export const teamFreshnesses = ["confirmed", "callbacks", "drift"] as const;
 export type TeamFreshness = (typeof teamFreshnesses)[number];
 
+/** When something last happened in a team: within so long, or not for so long. */
+export const teamActivities = ["within_10m", "within_1h", "within_24h", "quiet_1h", "quiet_24h"] as const;
+export type TeamActivity = (typeof teamActivities)[number];
+
+/** By capacity: no place is left, or one is. */
+export const teamRooms = ["full", "open"] as const;
+
 /** A reconciliation of all teams of a game: going through the platform's list, then through what it did not name, then over. */
 export const sweepStates = ["listing", "closing", "completed", "failed"] as const;
 export type SweepState = (typeof sweepStates)[number];

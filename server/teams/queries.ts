@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { TeamAttributes, TeamFreshness, TeamState } from "#db/enums/teams.ts";
-import { freshnessOf } from "./rules.ts";
+import { activityBounds, freshnessOf } from "./rules.ts";
 import type { MemberRow, TeamFilter, TeamRow, TeamSort, TeamView } from "./schema.ts";
 
 const literal = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
@@ -24,7 +24,7 @@ const fresh: Readonly<Record<TeamFreshness, SQL>> = {
 
 /** Which teams a filter means, over `t`. */
 function meets(gameId: string, filter: TeamFilter): SQL {
-  const { preset, type, state, freshness, room, search, member } = filter;
+  const { preset, type, state, freshness, room, activity, search, member } = filter;
   const parts: SQL[] = [sql`t.game_id = ${gameId}::uuid`];
   parts.push(state === undefined ? sql`t.disbanded_at is null` : sql`t.state = ${state}`);
   if (preset !== undefined) parts.push(sql`t.preset = ${preset}`);
@@ -32,6 +32,11 @@ function meets(gameId: string, filter: TeamFilter): SQL {
   if (freshness !== undefined) parts.push(fresh[freshness]);
   if (room === "full") parts.push(sql`t.capacity is not null and t.member_count >= t.capacity`);
   if (room === "open") parts.push(sql`(t.capacity is null or t.member_count < t.capacity)`);
+  if (activity !== undefined) {
+    const { seconds, isQuiet } = activityBounds[activity];
+    const since = sql`now() - make_interval(secs => ${seconds})`;
+    parts.push(isQuiet ? sql`t.last_activity_at < ${since}` : sql`t.last_activity_at >= ${since}`);
+  }
   if (search !== undefined && search !== "") {
     const prefix = `${literal(search)}%`;
     parts.push(sql`(t.group_id like ${prefix} or lower(t.name) collate "C" like ${prefix.toLowerCase()})`);
@@ -105,17 +110,30 @@ export async function findTeam(db: Db, gameId: string, groupId: string): Promise
   };
 }
 
+type ListedMember = Omit<MemberRow, "presence"> & {
+  /** The body of the last callback that told of a sign-in or its end. */
+  stateBody: string | null;
+};
+/** A player's last events among which that of a sign-in is looked for: whoever wrote more since is not searched for longer. */
+const eventsLookedAtMax = 100;
+
 /** By account. @param page.after the last one that was seen */
 export async function selectMembers(
   db: Db,
   teamId: string,
   page: { former: boolean; after: string; limit: number },
-): Promise<MemberRow[]> {
-  const rows = await db.execute<Stored<MemberRow>>(sql`
+): Promise<ListedMember[]> {
+  const rows = await db.execute<Stored<ListedMember>>(sql`
     select m.account, nullif(p.nickname, '') as nickname, m.is_member as "isMember", m.role, m.name_card as "nameCard",
       m.joined_at::text as "joinedAt", m.left_at::text as "leftAt",
-      case when m.muted_until > now() then m.muted_until::text end as "mutedUntil", m.fields
+      case when m.muted_until > now() then m.muted_until::text end as "mutedUntil", m.fields, s.body as "stateBody"
     from team_members m left join players p on p.game_id = m.game_id and p.id = m.account
+    left join lateral (
+      select l.body from (
+        select e.id, e.command, e.body from callback_events e where e.game_id = m.game_id and e.account = m.account
+        order by e.id desc limit ${eventsLookedAtMax}
+      ) l where l.command = 'State.StateChange' order by l.id desc limit 1
+    ) s on m.is_member
     where m.team_id = ${teamId}::uuid and m.account > ${page.after} and ${page.former ? sql`true` : sql`m.is_member`}
     order by m.account limit ${page.limit}`);
   return rows.map((row) => ({
@@ -136,10 +154,14 @@ export type StoredEvent = {
   platform: string | null;
 };
 
-/** Callbacks about a group, newest first by arrival. @param page.before the last one that was seen */
+/**
+ * Callbacks about a group, newest first by arrival.
+ * @param of.command only those
+ * @param page.before the last one that was seen
+ */
 export async function selectEvents(
   db: Db,
-  of: { gameId: string; groupId: string },
+  of: { gameId: string; groupId: string; command?: string },
   page: { before: number | null; limit: number },
 ): Promise<StoredEvent[]> {
   return await db.execute<StoredEvent>(sql`
@@ -147,6 +169,7 @@ export async function selectEvents(
       e.platform
     from callback_events e where e.game_id = ${of.gameId}::uuid and e.group_id = ${of.groupId}
       and ${page.before === null ? sql`true` : sql`e.id < ${page.before}`}
+      and ${of.command === undefined ? sql`true` : sql`e.command = ${of.command}`}
     order by e.id desc limit ${page.limit}`);
 }
 
@@ -176,6 +199,34 @@ export async function selectChanges(
     select id, version from teams
     where game_id = ${of.gameId}::uuid and updated_at >= now() - make_interval(secs => ${of.sinceSeconds})
     order by updated_at desc limit ${of.limit}`);
+}
+
+/** Which of these teams meet a filter now. */
+export async function selectMeeting(
+  db: Db,
+  gameId: string,
+  of: { ids: readonly string[]; filter: TeamFilter },
+): Promise<string[]> {
+  if (of.ids.length === 0) return [];
+  const wanted = JSON.stringify(of.ids.map((id) => ({ id })));
+  const rows = await db.execute<{ id: string }>(sql`
+    select t.id from jsonb_to_recordset(${wanted}::text::jsonb) as k(id uuid) join teams t on t.id = k.id
+    where ${meets(gameId, of.filter)}`);
+  return rows.map(({ id }) => id);
+}
+
+/** Nicknames of those of these accounts that have one. */
+export async function selectNicknames(
+  db: Db,
+  gameId: string,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (accounts.length === 0) return new Map();
+  const wanted = JSON.stringify(accounts.map((account) => ({ account })));
+  const rows = await db.execute<{ account: string; nickname: string }>(sql`
+    select p.id as account, p.nickname from jsonb_to_recordset(${wanted}::text::jsonb) as k(account text)
+    join players p on p.game_id = ${gameId}::uuid and p.id = k.account where p.nickname <> ''`);
+  return new Map(rows.map(({ account, nickname }) => [account, nickname]));
 }
 
 export async function selectTeamsById(db: Db, gameId: string, ids: readonly string[]): Promise<TeamRow[]> {

@@ -1,8 +1,16 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
-import { listMembersInput, listTeamsInput, listTimelineInput, reconcileTeamsInput, teamRef } from "./schema.ts";
+import {
+  listMembersInput,
+  listTeamMessagesInput,
+  listTeamsInput,
+  listTimelineInput,
+  reconcileTeamsInput,
+  teamRef,
+} from "./schema.ts";
 import { getTeam } from "./service/get-team.ts";
 import { getTeamsStatus } from "./service/get-teams-status.ts";
 import { listTeamMembers } from "./service/list-team-members.ts";
+import { listTeamMessages } from "./service/list-team-messages.ts";
 import { listTeams } from "./service/list-teams.ts";
 import { listTimeline } from "./service/list-timeline.ts";
 import { reconcileTeams } from "./service/reconcile-teams.ts";
@@ -25,6 +33,10 @@ export const teamsRouter = router({
     .needs("team.read")
     .input(listTimelineInput)
     .query(({ ctx, input }) => listTimeline(ctx, input)),
+  messages: procedure
+    .needs("callback.open")
+    .input(listTeamMessagesInput)
+    .query(({ ctx, input }) => listTeamMessages(ctx, input)),
   status: procedure.needs("team.read").query(({ ctx }) => getTeamsStatus(ctx)),
   reconcile: procedure
     .needs("team.manage")

@@ -1,8 +1,17 @@
 import type { GroupEntry, GroupRole, GroupType } from "#db/enums/im.ts";
-import type { FactTimes, TeamAttributes, TeamFreshness, TeamPreset, TeamState } from "#db/enums/teams.ts";
+import type { FactTimes, TeamActivity, TeamAttributes, TeamFreshness, TeamPreset, TeamState } from "#db/enums/teams.ts";
 
 /** A team in which nothing happened for so long is idle. */
 export const idleAfterMinutes = 30;
+
+/** What a filter by activity means: something happened within so many seconds, or nothing did. */
+export const activityBounds: Readonly<Record<TeamActivity, { seconds: number; isQuiet: boolean }>> = {
+  within_10m: { seconds: 600, isQuiet: false },
+  within_1h: { seconds: 3_600, isQuiet: false },
+  within_24h: { seconds: 86_400, isQuiet: false },
+  quiet_1h: { seconds: 3_600, isQuiet: true },
+  quiet_24h: { seconds: 86_400, isQuiet: true },
+};
 
 /** Lists of more members are not kept, only counted: such a group is a channel and no team. */
 export const membersKeptMax = 10_000;

@@ -5,10 +5,13 @@ import {
   type TeamFreshness,
   type TeamPreset,
   type TeamState,
+  teamActivities,
   teamFreshnesses,
   teamPresets,
+  teamRooms,
   teamStates,
 } from "#db/enums/teams.ts";
+import type { DecodedMessage } from "#server/messages/schema.ts";
 
 /** A group's id as the platform and the game make them. */
 const groupId = z.string().regex(/^[\x20-\x7e]{1,96}$/, "teams.bad_id");
@@ -24,8 +27,8 @@ const teamFilter = z.object({
   /** Without it every state but disbanded. */
   state: z.enum(teamStates).optional(),
   freshness: z.enum(teamFreshnesses).optional(),
-  /** By capacity: no place is left, or one is. */
-  room: z.enum(["full", "open"]).optional(),
+  room: z.enum(teamRooms).optional(),
+  activity: z.enum(teamActivities).optional(),
   /** The beginning of an id or of a name, in any case. */
   search: z.string().trim().max(100).optional(),
   /** Teams that contain this player. */
@@ -39,6 +42,19 @@ export const listTeamsInput = teamFilter.extend({
   limit: z.int().min(1).max(100).default(50),
 });
 export type ListTeamsInput = z.output<typeof listTeamsInput>;
+
+/** The parameters of the list's address that make a view, each as it stands there. */
+export const teamViewParams = {
+  search: z.string().max(100),
+  member: account,
+  state: z.enum(teamStates),
+  preset: z.enum(teamPresets),
+  type: z.enum(groupTypes),
+  freshness: z.enum(teamFreshnesses),
+  room: z.enum(teamRooms),
+  activity: z.enum(teamActivities),
+  sort: z.enum(teamSorts),
+} as const satisfies Record<string, z.ZodType>;
 
 export const teamRef = z.object({ groupId });
 export type TeamRef = z.output<typeof teamRef>;
@@ -54,12 +70,15 @@ export type ListMembersInput = z.output<typeof listMembersInput>;
 export const listTimelineInput = teamRef.extend({ cursor, limit: z.int().min(1).max(100).default(50) });
 export type ListTimelineInput = z.output<typeof listTimelineInput>;
 
+export const listTeamMessagesInput = teamRef.extend({ cursor, limit: z.int().min(1).max(50).default(20) });
+export type ListTeamMessagesInput = z.output<typeof listTeamMessagesInput>;
+
 /** All teams of the game, or one. */
 export const reconcileTeamsInput = z.object({ groupId: groupId.optional() });
 export type ReconcileTeamsInput = z.output<typeof reconcileTeamsInput>;
 
-/** A watch of a page of the list: the teams on it, by id. */
-export const watchTeamsQuery = z.object({
+/** A watch of a page of the list: the teams on it, by id, and by which filter it lists. */
+export const watchTeamsQuery = teamFilter.extend({
   game: z.string().min(1).max(40),
   ids: z
     .string()
@@ -116,6 +135,8 @@ export type MemberRow = {
   leftAt: Date | null;
   mutedUntil: Date | null;
   fields: Record<string, string>;
+  /** As the platform last told of a sign-in or its end; null where it told nothing lately. */
+  presence: { isOnline: boolean; at: Date } | null;
 };
 
 /** What a callback said, for a line in words; its body is one click away by `eventId`. */
@@ -140,6 +161,19 @@ export type TimelineRow = {
     | { kind: "presence"; members: string[]; online: boolean }
     | { kind: "message"; from: string }
     | { kind: "full" | "disbanded" | "other" | "unreadable" };
+};
+
+/** A message that was sent into a team, as its callback told; its body is one click away by `eventId`. */
+export type TeamMessage = {
+  eventId: number;
+  /** Null where the callback cannot be read. */
+  from: string | null;
+  nickname: string | null;
+  sentAt: Date;
+  /** Sent by the server API, not by a player's app. */
+  isByServer: boolean;
+  isRecalled: boolean;
+  message: DecodedMessage;
 };
 
 export type SweepView = {
@@ -175,5 +209,8 @@ export type Reconciled =
   | { scope: "team"; team: TeamView; driftPairs: number; driftFacts: number }
   | { scope: "all"; sweep: SweepView };
 
-/** One step of a watch: lines that changed, and whether others did. */
+/**
+ * One step of a watch: lines that changed, and how many teams beside them did since it began, each counted once. Of those only the ones
+ * that meet the filter.
+ */
 export type TeamsChange = { rows: TeamRow[]; others: number };

@@ -1,6 +1,7 @@
 import type { ViewScreen } from "#db/enums/views.ts";
 import { auditViewParams } from "#server/audit/schema.ts";
 import { campaignViewParams } from "#server/mail/listings/schema.ts";
+import { teamViewParams } from "#server/teams/schema.ts";
 
 type Check = { safeParse: (value: string) => { success: boolean } };
 
@@ -8,6 +9,7 @@ type Check = { safeParse: (value: string) => { success: boolean } };
 const screens: Readonly<Record<ViewScreen, Readonly<Record<string, Check>>>> = {
   mail: campaignViewParams,
   audit: auditViewParams,
+  teams: teamViewParams,
 };
 
 /**

@@ -1,7 +1,8 @@
 import { wait } from "#lib/wait.ts";
+import { recordRead } from "#server/audit/service/record-read.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { selectChanges, selectTeamsById } from "../queries.ts";
-import type { TeamsChange } from "../schema.ts";
+import { selectChanges, selectMeeting, selectTeamsById } from "../queries.ts";
+import type { TeamFilter, TeamsChange } from "../schema.ts";
 
 /** Why a watch came to its end. */
 export type WatchEnd = "left" | "locked_out";
@@ -12,20 +13,28 @@ const heartbeatMs = 15_000;
 /** A transaction that began so long ago and ends now is still seen. */
 const overlapSeconds = 30;
 const changesMax = 1_000;
+/** More are not counted: whoever reads the number looks again long before. */
+const othersMax = 1_000;
 
 /**
  * Follows the teams on somebody's page: at once, then whenever a line of it changes or another team does, and every 15 s as a sign of
- * life. Ends when `signal` aborts, or within a second after `isAllowed` says no.
+ * life. Ends when `signal` aborts, or within a second after `isAllowed` says no. A filter by a player leaves an entry, as the list does.
  * @param input.ids the lines that are shown; teams that are not among them are told as a number only.
+ * @param input.filter by which the page lists: other teams do not matter to it.
  */
 export async function* watchTeams(
   ctx: GameCtx,
-  input: { ids: readonly string[]; isAllowed: () => Promise<boolean> },
+  input: { ids: readonly string[]; filter: TeamFilter; isAllowed: () => Promise<boolean> },
   signal: AbortSignal,
 ): AsyncGenerator<TeamsChange, WatchEnd> {
   const { db, game } = ctx;
+  const { filter } = input;
+  if (filter.member !== undefined) {
+    await recordRead(ctx, { action: "player.open", target: { kind: "player", id: filter.member }, what: "teams" });
+  }
   const shown = new Set(input.ids);
   const seen = new Map<string, number>();
+  const others = new Set<string>();
   // First what changed, then the lines: what changes between the two is told again.
   for (const change of await changesOf(ctx)) seen.set(change.id, change.version);
   yield { rows: await selectTeamsById(db, game.id, input.ids), others: 0 };
@@ -39,12 +48,20 @@ export async function* watchTeams(
     // What left the overlap cannot come back with the same version.
     seen.clear();
     for (const { id, version } of lately) seen.set(id, version);
-    if (news.length === 0 && performance.now() - lastAt < heartbeatMs) continue;
     const mine = news.filter(({ id }) => shown.has(id)).map(({ id }) => id);
-    yield { rows: await selectTeamsById(db, game.id, mine), others: news.length - mine.length };
+    const known = others.size;
+    for (const id of await beside(news)) if (others.size < othersMax) others.add(id);
+    const isNews = mine.length > 0 || others.size > known;
+    if (!isNews && performance.now() - lastAt < heartbeatMs) continue;
+    yield { rows: await selectTeamsById(db, game.id, mine), others: others.size };
     lastAt = performance.now();
   }
   return "left";
+
+  function beside(news: readonly { id: string }[]): Promise<string[]> {
+    const ids = news.flatMap(({ id }) => (shown.has(id) || others.has(id) ? [] : [id]));
+    return selectMeeting(db, game.id, { ids, filter });
+  }
 }
 
 function changesOf({ db, game }: GameCtx): Promise<{ id: string; version: number }[]> {

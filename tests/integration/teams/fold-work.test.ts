@@ -222,7 +222,7 @@ test("whoever follows a page is told of a changed line, and of others as a numbe
   const { id } = await getTeam(ctx, { groupId: "shown" });
   const leaving = new AbortController();
   let allowed = true;
-  const steps = watchTeams(ctx, { ids: [id], isAllowed: async () => allowed }, leaving.signal);
+  const steps = watchTeams(ctx, { ids: [id], filter: {}, isAllowed: async () => allowed }, leaving.signal);
   expect((await steps.next()).value).toMatchObject({ rows: [{ groupId: "shown" }], others: 0 });
   await store([joined("shown", t0 + 5, ["b"]), joined("hidden", t0 + 5, ["b"])]);
   await foldAll();

@@ -613,6 +613,7 @@ const calls: Record<string, Call> = {
   "teams.get": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "teams.not_found" },
   "teams.members": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "teams.not_found" },
   "teams.timeline": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "teams.not_found" },
+  "teams.messages": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "teams.not_found" },
   "teams.status": plain(),
   "teams.reconcile": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "internal" },
   "templates.archive": ofTemplate({ version: 1, archived: true }),

@@ -7,6 +7,7 @@ import { OverviewCounts } from "./overview-counts.tsx";
 import { OverviewQuota } from "./overview-quota.tsx";
 import { OverviewRecent } from "./overview-recent.tsx";
 import { OverviewSending } from "./overview-sending.tsx";
+import { OverviewTeams } from "./overview-teams.tsx";
 import { OverviewUpcoming } from "./overview-upcoming.tsx";
 import { OverviewWaiting } from "./overview-waiting.tsx";
 
@@ -32,6 +33,7 @@ export function Overview() {
       </div>
       <div className="flex flex-col gap-8">
         <OverviewCounts counts={summary.counts} />
+        <OverviewTeams />
         <OverviewQuota game={game} />
       </div>
     </div>

@@ -11,6 +11,6 @@ export function useAuditSentence(): (entry: AuditEntry) => string {
   const t = useTranslations("audit");
   return (entry) => {
     const target = isErasedPlayer(entry) ? t("erasedPlayer") : (entry.targetName ?? entry.targetId ?? "");
-    return t(`actions.${entry.action}`, { actor: entry.actorName, target });
+    return t(`actions.${entry.action}`, { actor: entry.actorName, target, kind: entry.targetKind });
   };
 }

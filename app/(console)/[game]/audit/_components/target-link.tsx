@@ -18,6 +18,8 @@ const pages: Readonly<Record<string, (target: { id: string; name: string }) => s
   game: () => "settings",
   game_change: () => "settings/connection",
   im_account: () => "settings/admins",
+  team: ({ id }) => `teams/${encodeURIComponent(id)}`,
+  teams: () => "teams",
   staff: () => "settings/members",
   invitation: () => "settings/members",
 };

@@ -16,6 +16,7 @@ import { TargetHistory } from "../../_components/history/target-history.tsx";
 import { EraseButton } from "./erase/erase-button.tsx";
 import { PlayerLabelsForm } from "./player-labels-form.tsx";
 import { PlayerLabelsView } from "./player-labels-view.tsx";
+import { PlayerTeams } from "./player-teams.tsx";
 
 /** One player's tags and attributes as the platform has them now, to read and to change. */
 export function PlayerPeek({ account, onClose }: { account: string | null; onClose: () => void }) {
@@ -55,6 +56,7 @@ export function PlayerPeek({ account, onClose }: { account: string | null; onClo
           ) : (
             <PlayerLabelsView player={data} />
           )}
+          <PlayerTeams account={data.id} />
           {mayExport && (
             <Button asChild variant="outline" className="self-start whitespace-normal">
               <a href={`/api/export/player?${new URLSearchParams({ game: slug, account: data.id })}`} download>

@@ -20,12 +20,23 @@ import { ReadingBadge } from "./reading-badge.tsx";
 type Row = RouterOutputs["callbacks"]["list"]["rows"][number];
 
 /** One event: what it is filed by, and its body when somebody asks for it. */
-export function CallbackPeek({ id, row, onClose }: { id: number | null; row: Row | undefined; onClose: () => void }) {
+export function CallbackPeek({
+  id,
+  row,
+  opensBody = false,
+  onClose,
+}: {
+  id: number | null;
+  row: Row | undefined;
+  /** Whoever opened it asked for the body. */
+  opensBody?: boolean;
+  onClose: () => void;
+}) {
   const t = useTranslations("settings.callbacks.event");
   const { slug } = useGame();
   const trpc = useTRPC();
   const mayOpen = useCan("callback.open");
-  const [isAsked, setIsAsked] = useState(false);
+  const [isAsked, setIsAsked] = useState(opensBody && mayOpen);
   const event = useQuery({
     ...trpc.callbacks.open.queryOptions({ game: slug, id: id ?? 1 }),
     enabled: isAsked && id !== null,

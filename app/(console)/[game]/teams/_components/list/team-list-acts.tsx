@@ -1,0 +1,8 @@
+"use client";
+
+import { ReconcileButton } from "../reconcile-button.tsx";
+
+/** What can be done about the teams of the game as a whole. */
+export function TeamListActs() {
+  return <ReconcileButton />;
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { FilterMenu } from "#components/data-table/filter-menu.tsx";
+import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { groupTypes } from "#db/enums/im.ts";
+import { teamActivities, teamFreshnesses, teamPresets, teamRooms, teamStates } from "#db/enums/teams.ts";
+import { isFiltered, noFilter, otherList, type TeamSearch, teamSearchParams } from "../../search-params.ts";
+
+type Change = Partial<{ [Name in keyof TeamSearch]: TeamSearch[Name] | null }>;
+
+/** Search and filters of the list; each stands in the address. */
+export function TeamsToolbar() {
+  const t = useTranslations("teams");
+  const [search, setSearch] = useQueryStates(teamSearchParams, { history: "replace" });
+  const filter = (change: Change) => void setSearch({ ...change, ...otherList });
+  return (
+    <TableToolbar>
+      <SearchInput
+        value={search.search}
+        label={t("list.search")}
+        placeholder={t("list.searchPlaceholder")}
+        onValueChange={(text) => filter({ search: text })}
+      />
+      <SearchInput value={search.member} label={t("list.member")} onValueChange={(member) => filter({ member })} />
+      <OneOf
+        label={t("list.state")}
+        values={teamStates}
+        chosen={search.state}
+        wordOf={(state) => t(`states.${state}`)}
+        onChange={(state) => filter({ state })}
+      />
+      <OneOf
+        label={t("list.preset")}
+        values={teamPresets}
+        chosen={search.preset}
+        wordOf={(preset) => t(`presets.${preset}`)}
+        onChange={(preset) => filter({ preset })}
+      />
+      <OneOf
+        label={t("list.type")}
+        values={groupTypes}
+        chosen={search.type}
+        wordOf={(type) => t(`types.${type}`)}
+        onChange={(type) => filter({ type })}
+      />
+      <OneOf
+        label={t("list.freshness")}
+        values={teamFreshnesses}
+        chosen={search.freshness}
+        wordOf={(freshness) => t(`freshnesses.${freshness}`)}
+        onChange={(freshness) => filter({ freshness })}
+      />
+      <OneOf
+        label={t("list.room")}
+        values={teamRooms}
+        chosen={search.room}
+        wordOf={(room) => t(`rooms.${room}`)}
+        onChange={(room) => filter({ room })}
+      />
+      <OneOf
+        label={t("list.activity")}
+        values={teamActivities}
+        chosen={search.activity}
+        wordOf={(activity) => t(`activities.${activity}`)}
+        onChange={(activity) => filter({ activity })}
+      />
+      {isFiltered(search) && (
+        <Button variant="quiet" className="px-2.5" onClick={() => filter(noFilter)}>
+          <X aria-hidden />
+          {t("list.clearFilters")}
+        </Button>
+      )}
+    </TableToolbar>
+  );
+}
+
+/** One of a closed list of words, or none. */
+function OneOf<Value extends string>({
+  label,
+  values,
+  chosen,
+  wordOf,
+  onChange,
+}: {
+  label: string;
+  values: readonly Value[];
+  chosen: Value | null;
+  wordOf: (value: Value) => string;
+  onChange: (value: Value | null) => void;
+}) {
+  return (
+    <FilterMenu
+      label={label}
+      options={values.map((value) => ({ value, label: wordOf(value) }))}
+      selected={chosen === null ? [] : [chosen]}
+      // One at a time: the newest choice stands.
+      onSelectedChange={(next) => onChange(next.find((each) => each !== chosen) ?? null)}
+    />
+  );
+}
