@@ -30,6 +30,9 @@ export const permissions = [
   "message.manage",
   "team.read",
   "team.manage",
+  "team.act",
+  "team.disband",
+  "team.automate",
   "halt.pull",
   "halt.lift",
   "audit.read",
@@ -57,7 +60,7 @@ const reading = [
 /** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
 const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
   viewer: reading,
-  support: [...reading, "callback.open", "audience.create", "mail.compose", "mail.comment", "user_sig.verify"],
+  support: [...reading, "callback.open", "audience.create", "mail.compose", "mail.comment", "team.act", "user_sig.verify"],
   operator: [
     ...reading,
     "callback.open",
@@ -73,6 +76,9 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "mail.export",
     "message.send",
     "team.manage",
+    "team.act",
+    "team.disband",
+    "team.automate",
     "halt.pull",
     "halt.lift",
     "view.share",
@@ -88,7 +94,7 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "halt.lift",
     "view.share",
   ],
-  moderator: [...reading, "callback.open", "team.manage", "halt.pull", "view.share"],
+  moderator: [...reading, "callback.open", "team.manage", "team.act", "team.disband", "halt.pull", "view.share"],
   auditor: [...reading, "callback.open", "mail.export", "audit.read", "audit.export", "staff.read"],
   admin: [
     ...reading,
@@ -112,6 +118,9 @@ const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
     "message.send",
     "message.manage",
     "team.manage",
+    "team.act",
+    "team.disband",
+    "team.automate",
     "halt.pull",
     "halt.lift",
     "view.share",
