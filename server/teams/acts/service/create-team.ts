@@ -1,7 +1,6 @@
 import { getGame } from "#server/games/service/get-game.ts";
 import { editionCapabilities } from "#server/im/editions/schema.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import type { ImItemFailure } from "#server/kernel/ports/outcomes.ts";
 import { findTeam } from "../../queries.ts";
 import { teamImpossible } from "../errors.ts";
 import { setPreset } from "../queries.ts";
@@ -45,8 +44,7 @@ export async function createTeam(ctx: GameCtx, input: CreateTeamInput): Promise<
     });
     if (!already || input.groupId === undefined) return {};
     // An id of the game's own: what is there under it was not made by this act.
-    const failed: ImItemFailure[] = [{ item: groupId, code: takenCode }];
-    return { failed };
+    return { refused: takenCode };
   });
   const made = view.state === "done" && (await findTeam(ctx.db, ctx.game.id, groupId)) !== undefined;
   if (made) await setPreset(ctx.db, { gameId: ctx.game.id, groupId, preset });

@@ -4,7 +4,7 @@ import { canonicalJson } from "#lib/canonical-json.ts";
 import { type AuditPick, recordAudit } from "#server/audit/service/record-audit.ts";
 import type { AuditAction } from "#db/enums/audit.ts";
 import { openGame } from "#server/games/service/open-game.ts";
-import { describeImCode, ImError, ImRejected } from "#server/im/errors.ts";
+import { describeImCode, ImError } from "#server/im/errors.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
 import type { ImItemFailure } from "#server/kernel/ports/outcomes.ts";
@@ -35,8 +35,8 @@ export type PlannedAct = {
   changesTeam?: boolean;
 };
 
-/** What the platform answered. */
-export type ActAnswer = { failed?: ImItemFailure[]; pending?: string[]; already?: boolean };
+/** What the platform answered. @property refused the code of an answer that was OK and still did nothing */
+export type ActAnswer = { failed?: ImItemFailure[]; pending?: string[]; already?: boolean; refused?: number };
 
 type Ended = Pick<ActView, "state" | "already" | "failed" | "pending" | "refusal">;
 
@@ -86,7 +86,8 @@ function begin(ctx: GameCtx, planned: PlannedAct): Promise<ActView | undefined> 
 async function callFor(ctx: GameCtx, planned: PlannedAct, call: () => Promise<ActAnswer>): Promise<Ended> {
   const none = { already: false, failed: [], pending: [] };
   try {
-    const { failed = [], pending = [], already = false } = await call();
+    const { failed = [], pending = [], already = false, refused } = await call();
+    if (refused !== undefined) return { ...none, state: "refused", refusal: wordsOf(refused) };
     const state = stateOfAnswer({
       asked: planned.accounts ?? 0,
       failed: failed.length,
@@ -95,9 +96,6 @@ async function callFor(ctx: GameCtx, planned: PlannedAct, call: () => Promise<Ac
     const told = failed.map(({ item, code }) => ({ account: item, ...wordsOf(code) }));
     return { state, already, failed: told, pending, refusal: null };
   } catch (error) {
-    if (error instanceof ImRejected && !error.uncertain) {
-      return { ...none, state: "refused", refusal: wordsOf(error.code) };
-    }
     if (error instanceof ImError && !error.uncertain) {
       return { ...none, state: "refused", refusal: wordsOf(error.code) };
     }

@@ -1,7 +1,6 @@
 import { listSenders } from "#server/games/accounts/service/list-senders.ts";
 import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import type { ImItemFailure } from "#server/kernel/ports/outcomes.ts";
 import { senderUnknown } from "../errors.ts";
 import type { ActView, SayToTeamInput } from "../schema.ts";
 import { openTeam } from "./open-team.ts";
@@ -25,7 +24,7 @@ export async function sayToTeam(ctx: GameCtx, input: SayToTeamInput): Promise<Ac
     action: "team.message" as const,
     after: { members: memberCount, characters: text.length, senderAccount },
   };
-  const planned = { id, groupId, act: "message" as const, asked: input, entry, accounts: 1, changesTeam: false };
+  const planned = { id, groupId, act: "message" as const, asked: input, entry, changesTeam: false };
   return runAct(ctx, planned, async (gateway) => {
     const { dropped } = await gateway.sendToGroup(groupId, {
       fromAccount: senderAccount,
@@ -34,7 +33,6 @@ export async function sayToTeam(ctx: GameCtx, input: SayToTeamInput): Promise<Ac
       priority: "high",
       skipCallbacks: true,
     });
-    const failed: ImItemFailure[] = dropped ? [{ item: groupId, code: tooBusyCode }] : [];
-    return { failed };
+    return dropped ? { refused: tooBusyCode } : {};
   });
 }
