@@ -23,8 +23,8 @@ export const disbandStates = ["planned", "running", "paused", "completed", "canc
 export type DisbandState = (typeof disbandStates)[number];
 
 /**
- * What became of a team of a plan: disbanded; gone before, which is as good; not the group that the plan showed; refused by the platform;
- * or left alone, because the plan was cancelled.
+ * What became of a team of a plan: disbanded; gone before, which is as good; not the group that the plan showed; or refused by the
+ * platform.
  */
 export const disbandOutcomes = ["done", "gone", "changed", "refused"] as const;
 export type DisbandOutcome = (typeof disbandOutcomes)[number];
@@ -41,6 +41,9 @@ export type AutomationKind = (typeof automationKinds)[number];
 export const firingStates = ["waiting", "working", "done", "skipped", "failed", "unknown"] as const;
 export type FiringState = (typeof firingStates)[number];
 
-/** Why a firing did nothing. */
-export const firingSkips = ["limit", "late", "not_so", "gone", "off", "nobody"] as const;
+/**
+ * Why a firing did nothing: too many of its team in a minute, too long ago, not so by what the platform says, the team is gone, the
+ * automation was switched off since, or sending is stopped.
+ */
+export const firingSkips = ["limit", "late", "not_so", "gone", "off", "halt"] as const;
 export type FiringSkip = (typeof firingSkips)[number];

@@ -1,4 +1,7 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
+import { actProcedures } from "./acts/router.ts";
+import { automationProcedures } from "./automations/router.ts";
+import { disbandProcedures } from "./disbands/router.ts";
 import { listMembersInput, listTeamsInput, listTimelineInput, reconcileTeamsInput, teamRef } from "./schema.ts";
 import { getTeam } from "./service/get-team.ts";
 import { getTeamsStatus } from "./service/get-teams-status.ts";
@@ -30,4 +33,7 @@ export const teamsRouter = router({
     .needs("team.manage")
     .input(reconcileTeamsInput)
     .mutation(({ ctx, input }) => reconcileTeams(ctx, input)),
+  ...actProcedures,
+  ...disbandProcedures,
+  ...automationProcedures,
 });

@@ -1,4 +1,5 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { recordRead } from "#server/audit/service/record-read.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
 import { selectTeams } from "../../queries.ts";
@@ -39,6 +40,10 @@ export function planDisband(ctx: GameCtx, input: PlanDisbandInput): Promise<Disb
 
 async function chosenIds(tx: GameCtx, selection: PlanDisbandInput["selection"]): Promise<readonly string[]> {
   if ("groupIds" in selection) return selection.groupIds;
+  const { member } = selection.filter;
+  if (member !== undefined) {
+    await recordRead(tx, { action: "player.open", target: { kind: "player", id: member }, what: "teams" });
+  }
   const page = { filter: selection.filter, sort: "name", after: undefined, limit: disbandRowsMax + 1 } as const;
   return (await selectTeams(tx.db, tx.game.id, page)).map(({ row }) => row.groupId);
 }

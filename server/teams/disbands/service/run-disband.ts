@@ -56,6 +56,8 @@ export async function runDisband(
         id,
         rows.map(({ position }) => position),
       );
+      // No call will work until a person repairs the game's settings.
+      if (error instanceof ImRejected && error.class === "configuration") return pause(ctx, id, "refused");
       throw error;
     }
   }
@@ -70,7 +72,8 @@ async function disband(gateway: ImGateway, { groupId, isSame }: ClaimedRow): Pro
     const { already, repeated = false } = await gateway.destroyGroup(groupId);
     return { outcome: already && !repeated ? "gone" : "done", code: null };
   } catch (error) {
-    if (error instanceof ImRejected && error.class !== "transient") return { outcome: "refused", code: error.code };
+    const isOfTeam = error instanceof ImRejected && (error.class === "call" || error.class === "account");
+    if (isOfTeam) return { outcome: "refused", code: error.code };
     throw error;
   }
 }
