@@ -1,5 +1,6 @@
 import type { GroupType } from "#db/enums/im.ts";
 import { DomainError, type FieldProblem } from "#server/kernel/errors.ts";
+import type { Cannot } from "./schema.ts";
 
 /** What this kind of group cannot do, and what can be done instead. */
 const cannot = {
@@ -11,8 +12,7 @@ const cannot = {
   work_no_mute: "In a Work group nobody can be muted. Remove the player instead.",
   work_no_roles: "A Work group has no admins: every member may change its name and its texts.",
   entry_fixed: "How players enter a group of this type is fixed by the platform.",
-} as const;
-export type Cannot = keyof typeof cannot;
+} as const satisfies Record<Cannot, string>;
 
 export function cannotDo(why: Cannot, type: GroupType, path?: string): DomainError {
   const reason = `teams.${why}`;

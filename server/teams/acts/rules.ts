@@ -3,8 +3,7 @@ import type { ActState, TeamAct } from "#db/enums/team-acts.ts";
 import type { TeamPreset } from "#db/enums/teams.ts";
 import type { EditionCapabilities } from "#server/im/editions/schema.ts";
 import type { FieldProblem } from "#server/kernel/errors.ts";
-import type { Cannot } from "./errors.ts";
-import { entriesOf, presetRules } from "./schema.ts";
+import { type Cannot, entriesOf, missingActs, presetRules } from "./schema.ts";
 
 export type WantedTeam = {
   preset: TeamPreset;
@@ -75,19 +74,10 @@ export function ownGroupId(type: GroupType, actId: string): string {
 }
 
 const live = "avchatroom";
-/** Acts that a type of group does not have. */
-const missing: Readonly<Partial<Record<TeamAct, Partial<Record<GroupType, Cannot>>>>> = {
-  add: { [live]: "live_no_add" },
-  remove: { [live]: "live_no_remove" },
-  mute: { work: "work_no_mute" },
-  unmute: { work: "work_no_mute" },
-  role: { work: "work_no_roles", [live]: "live_no_roles" },
-  owner: { [live]: "live_no_transfer" },
-};
 
 /** Why an act is not possible in a group of this type; null when it is, or when nobody knows the type. */
 export function judgeAct(act: TeamAct, type: GroupType | null): Cannot | null {
-  return type === null ? null : (missing[act]?.[type] ?? null);
+  return type === null ? null : (missingActs[act]?.[type] ?? null);
 }
 
 /** What of a change a group of this type does not have; the field and why. */

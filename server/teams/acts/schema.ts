@@ -30,6 +30,27 @@ export const entriesOf: Readonly<Record<GroupType, readonly [GroupEntry, ...Grou
   community: ["free"],
 };
 
+/** Why a kind of group does not have something; each has a sentence under `errors.teams`. */
+export type Cannot =
+  | "live_no_add"
+  | "live_no_remove"
+  | "live_no_roles"
+  | "live_no_transfer"
+  | "live_no_capacity"
+  | "work_no_mute"
+  | "work_no_roles"
+  | "entry_fixed";
+
+/** Acts that a type of group does not have. */
+export const missingActs: Readonly<Partial<Record<TeamAct, Partial<Record<GroupType, Cannot>>>>> = {
+  add: { avchatroom: "live_no_add" },
+  remove: { avchatroom: "live_no_remove" },
+  mute: { work: "work_no_mute" },
+  unmute: { work: "work_no_mute" },
+  role: { work: "work_no_roles", avchatroom: "live_no_roles" },
+  owner: { avchatroom: "live_no_transfer" },
+};
+
 const sizeOf = (text: string): number => new TextEncoder().encode(text).length;
 const textOf = (field: "name" | "introduction" | "notification") =>
   z

@@ -149,6 +149,11 @@ export async function markCalled(db: Db, id: number): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Takes that back: it is certain that the call did nothing. */
+export async function unmarkCalled(db: Db, id: number): Promise<void> {
+  await db.update(teamFirings).set({ calledAt: null }).where(eq(teamFirings.id, id));
+}
+
 /** Gives a firing back, as if nobody had begun. */
 export async function freeFiring(db: Db, id: number): Promise<void> {
   await db
@@ -220,7 +225,7 @@ export type IdleTeam = { groupId: string; name: string; lastActivityMs: number }
 
 const idleOf = (of: { gameId: string; minutes: number; only: "empty" | "any"; presets: readonly TeamPreset[] }) => {
   const presets = JSON.stringify(of.presets);
-  return sql`t.game_id = ${of.gameId}::uuid and t.disbanded_at is null
+  return sql`t.game_id = ${of.gameId}::uuid and t.disbanded_at is null and t.state <> 'playing'
     and t.last_activity_at < now() - make_interval(mins => ${of.minutes})
     and t.preset in (select jsonb_array_elements_text(${presets}::text::jsonb))
     and ${of.only === "empty" ? sql`t.member_count = 0` : sql`true`}`;

@@ -11,7 +11,7 @@ import { openAsker } from "../../looks/service/open-asker.ts";
 import { findTeam } from "../../queries.ts";
 import { selectNowMs } from "../../records/queries.ts";
 import type { TeamView } from "../../schema.ts";
-import { claimFiring, type FiringRow, findAutomation, freeFiring, markCalled, settleFiring } from "../queries.ts";
+import { claimFiring, type FiringRow, findAutomation, freeFiring, markCalled, settleFiring, unmarkCalled } from "../queries.ts";
 import { fillText, isLate } from "../rules.ts";
 import { type AutomationSettings, automationSettings, type SettingsOf } from "../schema.ts";
 import { findDropped } from "./find-dropped.ts";
@@ -128,7 +128,7 @@ async function tellDropped(work: Work, settings: SettingsOf<"dropped_out">): Pro
       if (failed !== undefined) return failed.code;
     }
     return null;
-  });
+  }, { isOneCall: accounts.length === 1 });
   return { ...endOf({ message }), outcome: { message, players: accounts.length } };
 }
 
@@ -168,15 +168,20 @@ function notify(work: Work, text: string): Promise<Ended> {
     const { gateway } = await openGame(work.ctx);
     await gateway.notifyGroup(work.team.groupId, text);
     return null;
-  });
+  }, { isOneCall: true });
 }
 
 /**
  * Makes a call that must not be made twice: that it leaves is on record before it does.
  * @param call answers with the platform's code where it did not do it
+ * @param how.isOneCall false where an earlier call of the same firing may have been done
  * @throws ImError when nothing was done and trying again may help
  */
-async function once({ ctx, row, fault }: Work, call: () => Promise<number | null>): Promise<Ended> {
+async function once(
+  { ctx, row, fault }: Work,
+  call: () => Promise<number | null>,
+  { isOneCall }: { isOneCall: boolean },
+): Promise<Ended> {
   // Another worker's call: whether it left nobody knows.
   if (row.calledAt !== null) return "unknown";
   if (!(await markCalled(ctx.db, row.id))) return "unknown";
@@ -188,6 +193,11 @@ async function once({ ctx, row, fault }: Work, call: () => Promise<number | null
   } catch (error) {
     if (!(error instanceof ImError)) throw error;
     if (error.uncertain) return "unknown";
+    const mayHelp = error.kind === "unreachable" || error.kind === "throttled";
+    if (mayHelp && isOneCall) {
+      await unmarkCalled(ctx.db, row.id);
+      throw error;
+    }
     return error.code === null ? "refused" : `refused ${error.code}`;
   }
 }
