@@ -25,7 +25,7 @@ export function candidatesOf(
       const told = events.filter(({ said }) => said.kind === "full");
       // The platform says it again for everybody who finds no place: it is news only after somebody left, or in another life.
       const emptiedAt = Math.max(team.times.left ?? never, team.times.gone ?? never);
-      const [first] = told.filter(({ said }) => team.lastFullMs === null || (emptiedAt > team.lastFullMs && said.at > team.lastFullMs));
+      const [first] = told.filter(({ said }) => team.lastFullMs === null || (emptiedAt > team.lastFullMs && said.at > emptiedAt));
       return first === undefined ? [] : [candidateOf(first)];
     }
     case "movement":
