@@ -246,7 +246,7 @@ describe("words into a team", () => {
   });
 
   test("neither while sending is stopped; the team can still be moderated", async () => {
-    await pullHalt(ctx, { scope: "game", reason: "an incident" });
+    await pullHalt(ctx, { game: ctx.game, reason: "an incident" });
     await expect(notifyTeam(ctx, { ...act("raid"), text: "x" })).rejects.toMatchObject({
       reason: "halts.sending_stopped",
     });

@@ -208,7 +208,7 @@ test("the kill switch and a refusal of everything pause it, and say why", async 
   expect([state, pausedBy]).toEqual(["paused", "refused"]);
   await box.control("faults", { api, kind: "fail", code: 10_007, count: 1 });
   const halted = await begun(ids);
-  await pullHalt(ctx, { scope: "game", reason: "an incident" });
+  await pullHalt(ctx, { game: ctx.game, reason: "an incident" });
   await runDisband(worker, { disbandId: halted }, never);
   expect(await getDisband(ctx, { disbandId: halted })).toMatchObject({ state: "paused", pausedBy: "halt" });
   expect(await groups.membersOf(ids[0] ?? "")).toHaveLength(2);
