@@ -72,6 +72,9 @@ const accounts = z
 const muteSecondsMax = 31_536_000;
 const seconds = z.int().min(1).max(muteSecondsMax);
 
+/** A field that was left empty, or emptied again. */
+const orNothing = (of: z.ZodType<string, string>) => of.or(z.literal("").transform(() => undefined)).optional();
+
 const act = teamRef.extend({ id });
 
 export const createTeamInput = z.object({
@@ -82,11 +85,8 @@ export const createTeamInput = z.object({
   introduction: textOf("introduction").default(""),
   notification: textOf("notification").default(""),
   /** The game's own; without it Herald makes one. A community's begins with `@TGS#_`, no other's does. */
-  groupId: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,48}$/, "teams.bad_own_id")
-    .optional(),
-  owner: accountId.optional(),
+  groupId: orNothing(z.string().regex(/^[\x21-\x7e]{1,48}$/, "teams.bad_own_id")),
+  owner: orNothing(accountId),
   /** Null for as many as the plan allows. */
   capacity: capacity.nullable(),
   entry: z.enum(groupEntries),

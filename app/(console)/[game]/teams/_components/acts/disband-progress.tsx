@@ -26,7 +26,7 @@ export function DisbandProgress({ plan, onClose }: { plan: DisbandPlan; onClose:
         <DialogTitle>{t(`bulk.states.${state}`)}</DialogTitle>
         <DialogDescription className="mt-1 mb-3">{t("bulk.progress", { done, total })}</DialogDescription>
         <div className="flex flex-col gap-4">
-          <Progress value={total === 0 ? 100 : (done / total) * 100} label={t("bulk.progress", { done, total })} />
+          <Progress share={total === 0 ? 1 : done / total} label={t("bulk.progress", { done, total })} />
           {pausedBy !== null && state === "paused" && <Alert tone="warning">{t(`bulk.pausedBy.${pausedBy}`)}</Alert>}
           <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-border bg-border">
             {([...disbandOutcomes, "left"] as const).map((outcome) => (

@@ -1,0 +1,6 @@
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { automationKinds } from "#db/enums/team-acts.ts";
+
+/** Which part of the log is in sight. */
+export const firingParams = { kind: parseAsStringLiteral(automationKinds), cursor: parseAsString };
+export const loadFiringSearch = createLoader(firingParams);
