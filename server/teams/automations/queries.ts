@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { AutomationKind, FiringSkip, FiringState } from "#db/enums/team-acts.ts";
 import type { FactTimes, TeamPreset } from "#db/enums/teams.ts";
@@ -183,7 +183,7 @@ export async function settleFiring(
 
 export function selectFirings(
   db: Db,
-  of: { gameId: string; kind?: AutomationKind | undefined; groupId?: string | undefined; before: number | null; limit: number },
+  of: { gameId: string; kinds?: readonly AutomationKind[] | undefined; groupId?: string | undefined; before: number | null; limit: number },
 ): Promise<FiringRow[]> {
   return db
     .select()
@@ -191,7 +191,7 @@ export function selectFirings(
     .where(
       and(
         eq(teamFirings.gameId, of.gameId),
-        of.kind === undefined ? undefined : eq(teamFirings.kind, of.kind),
+        of.kinds === undefined ? undefined : inArray(teamFirings.kind, [...of.kinds]),
         of.groupId === undefined ? undefined : eq(teamFirings.groupId, of.groupId),
         of.before === null ? undefined : lt(teamFirings.id, of.before),
       ),

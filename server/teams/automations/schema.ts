@@ -83,7 +83,7 @@ export const dryRunInput = z.object({
 export type DryRunInput = z.output<typeof dryRunInput>;
 
 export const listFiringsInput = z.object({
-  kind: z.enum(automationKinds).optional(),
+  kinds: z.array(z.enum(automationKinds)).max(automationKinds.length).optional(),
   groupId: teamRef.shape.groupId.optional(),
   cursor: z.string().max(100).optional(),
   limit: z.int().min(1).max(100).default(50),

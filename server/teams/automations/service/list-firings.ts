@@ -6,12 +6,12 @@ import type { FiringView, ListFiringsInput } from "../schema.ts";
 /** What automations did, newest first. @throws DomainError `list.bad_cursor` */
 export async function listFirings(
   ctx: GameCtx,
-  { kind, groupId, cursor, limit }: ListFiringsInput,
+  { kinds, groupId, cursor, limit }: ListFiringsInput,
 ): Promise<{ rows: FiringView[]; nextCursor: string | null }> {
   const [text] = decodeCursor(cursor, 1) ?? [];
   if (text !== undefined && !/^\d{1,15}$/.test(text)) throw badCursor();
   const before = text === undefined ? null : Number(text);
-  const found = await selectFirings(ctx.db, { gameId: ctx.game.id, kind, groupId, before, limit: limit + 1 });
+  const found = await selectFirings(ctx.db, { gameId: ctx.game.id, kinds, groupId, before, limit: limit + 1 });
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AutomationsPage({ params, searchParams }: PageProps<"/[game]/settings/automations">) {
-  const [{ game }, { kind, cursor }] = await Promise.all([params, loadFiringSearch(searchParams)]);
+  const [{ game }, { kinds, cursor }] = await Promise.all([params, loadFiringSearch(searchParams)]);
   const automations = trpc.teams.automations.queryOptions({ game });
   const refusal = await refusalOf({ game, permission: "team.read" }, automations);
   if (refusal !== undefined) return refusal;
@@ -22,7 +22,7 @@ export default async function AutomationsPage({ params, searchParams }: PageProp
   prefetch(
     trpc.teams.firings.queryOptions({
       game,
-      ...(kind === null ? {} : { kind }),
+      ...(kinds.length === 0 ? {} : { kinds }),
       ...(cursor === null ? {} : { cursor }),
     }),
   );

@@ -1,6 +1,6 @@
-import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { automationKinds } from "#db/enums/team-acts.ts";
 
 /** Which part of the log is in sight. */
-export const firingParams = { kind: parseAsStringLiteral(automationKinds), cursor: parseAsString };
+export const firingParams = { kinds: parseAsArrayOf(parseAsStringLiteral(automationKinds)).withDefault([]), cursor: parseAsString };
 export const loadFiringSearch = createLoader(firingParams);

@@ -35,10 +35,10 @@ const tones = {
 export function FiringLog() {
   const t = useTranslations("automations");
   const { slug: game } = useGame();
-  const [{ kind, cursor }, setParams] = useQueryStates(firingParams, { history: "push" });
+  const [{ kinds, cursor }, setParams] = useQueryStates(firingParams, { history: "push" });
   const input = useMemo(
-    () => ({ game, ...(kind === null ? {} : { kind }), ...(cursor === null ? {} : { cursor }) }),
-    [game, kind, cursor],
+    () => ({ game, ...(kinds.length === 0 ? {} : { kinds }), ...(cursor === null ? {} : { cursor }) }),
+    [game, kinds, cursor],
   );
   const shown = useDeferredValue(input);
   const { data } = useSuspenseQuery({ ...useTRPC().teams.firings.queryOptions(shown), refetchInterval: 5_000 });
@@ -48,9 +48,9 @@ export function FiringLog() {
       <TableToolbar>
         <FilterMenu
           label={t("log.filter")}
-          value={kind}
+          selected={kinds}
           options={automationKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-          onValueChange={(next) => void setParams({ kind: next, cursor: null })}
+          onSelectedChange={(next) => void setParams({ kinds: next, cursor: null })}
         />
       </TableToolbar>
       <DataTable
