@@ -20,7 +20,7 @@ import { findMoved } from "./find-moved.ts";
 /** Longer than a firing's calls and their repetitions take. */
 const claimSeconds = 90;
 
-export type FiringFault = (point: "claimed" | "called" | "answered") => void | Promise<void>;
+type FiringFault = (point: "claimed" | "called" | "answered") => void | Promise<void>;
 
 /** What became of a firing, and what of it is to be written with that. */
 type Settled = {

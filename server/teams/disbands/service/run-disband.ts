@@ -17,7 +17,7 @@ const rowsPerStep = 20;
 /** Longer than a step's calls and their repetitions take. */
 const claimSeconds = 60;
 
-export type DisbandFault = (point: "claimed" | "called", at: { position: number }) => void | Promise<void>;
+type DisbandFault = (point: "claimed" | "called", at: { position: number }) => void | Promise<void>;
 
 /**
  * Disbands the teams of a running plan, from where others stopped; workers share it through their claims. To disband a group again changes

@@ -8,7 +8,8 @@ import { NumberField } from "#components/form/number-field.tsx";
 import { SelectField } from "#components/form/select-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
-import { type EditTeamInput, editTeamInput, entriesOf } from "#server/teams/acts/schema.ts";
+import { groupEntries } from "#db/enums/im.ts";
+import { type editTeamInput, entriesOf } from "#server/teams/acts/schema.ts";
 import { ActDialog } from "../../../_components/acts/act-dialog.tsx";
 import type { ActTeam } from "../../../_components/acts/wire.ts";
 
@@ -19,7 +20,7 @@ const schema = z.object({
     introduction: z.string(),
     notification: z.string(),
     capacity: z.int().min(1).nullable(),
-    entry: z.string(),
+    entry: z.enum(groupEntries).nullable(),
     muteAll: z.enum(["keep", "on", "off"]),
     fields: z.string(),
   }),
@@ -41,12 +42,9 @@ export function EditDialog({ team, onClose }: { team: ActTeam; onClose: () => vo
       confirmLabel={t("edit.confirm")}
       schema={schema}
       defaultValues={{
-        changes: { name, introduction, notification, capacity, entry: entry ?? "", muteAll: "keep", fields: "" },
+        changes: { name, introduction, notification, capacity, entry, muteAll: "keep", fields: "" },
       }}
-      onAct={(id, { changes }) => {
-        const input = editTeamInput.shape.changes.parse(changesOf(team, changes));
-        return edit.mutateAsync({ game, id, groupId, changes: input });
-      }}
+      onAct={(id, { changes }) => edit.mutateAsync({ game, id, groupId, changes: changesOf(team, changes) })}
       onClose={onClose}
     >
       {({ control }) => (
@@ -92,19 +90,28 @@ export function EditDialog({ team, onClose }: { team: ActTeam; onClose: () => vo
   );
 }
 
-function changesOf(team: ActTeam, typed: Typed): Partial<Record<keyof EditTeamInput["changes"], unknown>> {
-  const { muteAll, fields, ...facts } = typed;
-  const changed = Object.entries(facts).filter(
-    ([fact, value]) => value !== null && value !== "" && value !== Reflect.get(team, fact),
-  );
-  const lines = fields.split("\n").filter((line) => line.includes("="));
-  const pairs = lines.map((line): [string, string] => {
-    const at = line.indexOf("=");
-    return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-  });
+/** What differs from the team, and what was typed beside it. */
+function changesOf(team: ActTeam, typed: Typed): z.input<typeof editTeamInput>["changes"] {
+  const { name, introduction, notification, capacity, entry, muteAll } = typed;
+  const fields = readFields(typed.fields);
   return {
-    ...Object.fromEntries(changed),
+    ...(name === team.name ? {} : { name }),
+    ...(introduction === team.introduction ? {} : { introduction }),
+    ...(notification === team.notification ? {} : { notification }),
+    ...(capacity === null || capacity === team.capacity ? {} : { capacity }),
+    ...(entry === null || entry === team.entry ? {} : { entry }),
     ...(muteAll === "keep" ? {} : { muteAll: muteAll === "on" }),
-    ...(pairs.length === 0 ? {} : { fields: Object.fromEntries(pairs) }),
+    ...(Object.keys(fields).length === 0 ? {} : { fields }),
   };
+}
+
+/** A field a line: `key=value`. */
+function readFields(text: string): Record<string, string> {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return Object.fromEntries(
+    lines.map((line) => {
+      const at = line.indexOf("=");
+      return at < 0 ? [line.trim(), ""] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    }),
+  );
 }
