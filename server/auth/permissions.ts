@@ -60,7 +60,15 @@ const reading = [
 /** What each role may do. Compose, approve, catalogue and staff are apart from one another; the auditor changes nothing. */
 const rolePermissions: Readonly<Record<GameRole, readonly Permission[]>> = {
   viewer: reading,
-  support: [...reading, "callback.open", "audience.create", "mail.compose", "mail.comment", "team.act", "user_sig.verify"],
+  support: [
+    ...reading,
+    "callback.open",
+    "audience.create",
+    "mail.compose",
+    "mail.comment",
+    "team.act",
+    "user_sig.verify",
+  ],
   operator: [
     ...reading,
     "callback.open",

@@ -49,10 +49,7 @@ export async function markLost(db: Db, silentSeconds: number): Promise<{ gameId:
 }
 
 /** The scenario that somebody made a team for. */
-export async function setPreset(
-  db: Db,
-  of: { gameId: string; groupId: string; preset: TeamPreset },
-): Promise<void> {
+export async function setPreset(db: Db, of: { gameId: string; groupId: string; preset: TeamPreset }): Promise<void> {
   await db.execute(sql`
     update teams set preset = ${of.preset}, version = version + 1, updated_at = clock_timestamp()
     where game_id = ${of.gameId}::uuid and group_id = ${of.groupId}`);

@@ -38,7 +38,12 @@ export function judgeTeam(wanted: WantedTeam, plan: Plan): FieldProblem[] {
   }
   if (!entriesOf[type].includes(entry)) {
     const params = { type, entries: entriesOf[type].join(", ") };
-    add("entry", "entry_not_for_type", `A group of the type ${type} can only be entered so: ${params.entries}.`, params);
+    add(
+      "entry",
+      "entry_not_for_type",
+      `A group of the type ${type} can only be entered so: ${params.entries}.`,
+      params,
+    );
   }
   const max = membersMaxOf(type, plan);
   if (max === 0) add("type", "plan_without_type", `The game's plan has no groups of the type ${type}.`, { type });

@@ -41,11 +41,7 @@ export async function saveAutomation(
     .update(teamAutomations)
     .set({ isOn, settings, updatedByName, version: version + 1, updatedAt: sql`clock_timestamp()` })
     .where(
-      and(
-        eq(teamAutomations.gameId, gameId),
-        eq(teamAutomations.kind, kind),
-        eq(teamAutomations.version, version),
-      ),
+      and(eq(teamAutomations.gameId, gameId), eq(teamAutomations.kind, kind), eq(teamAutomations.version, version)),
     )
     .returning();
   return saved;
@@ -98,10 +94,7 @@ export type NewFiring = {
  * Writes a firing, held back where the team has had too many in this minute: its callers hold the team's lock, or are one by their key.
  * @returns undefined when it was fired for before: of two who do it at once one does.
  */
-export async function insertFiring(
-  db: Db,
-  firing: NewFiring,
-): Promise<{ id: number; state: FiringState } | undefined> {
+export async function insertFiring(db: Db, firing: NewFiring): Promise<{ id: number; state: FiringState } | undefined> {
   const { automationId, gameId, groupId, perMinuteMax } = firing;
   const isHeld =
     perMinuteMax === null
@@ -183,7 +176,13 @@ export async function settleFiring(
 
 export function selectFirings(
   db: Db,
-  of: { gameId: string; kinds?: readonly AutomationKind[] | undefined; groupId?: string | undefined; before: number | null; limit: number },
+  of: {
+    gameId: string;
+    kinds?: readonly AutomationKind[] | undefined;
+    groupId?: string | undefined;
+    before: number | null;
+    limit: number;
+  },
 ): Promise<FiringRow[]> {
   return db
     .select()
@@ -254,7 +253,13 @@ export type Dropped = { eventId: number; groupId: string; name: string; atMs: nu
  */
 export async function selectDropped(
   db: Db,
-  of: { gameId: string; automationId: string | null; presets: readonly TeamPreset[]; sinceSeconds: number; limit: number },
+  of: {
+    gameId: string;
+    automationId: string | null;
+    presets: readonly TeamPreset[];
+    sinceSeconds: number;
+    limit: number;
+  },
 ): Promise<Dropped[]> {
   const presets = JSON.stringify(of.presets);
   const isNew =

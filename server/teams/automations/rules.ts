@@ -25,14 +25,17 @@ export function candidatesOf(
       const told = events.filter(({ said }) => said.kind === "full");
       // The platform says it again for everybody who finds no place: it is news only after somebody left, or in another life.
       const emptiedAt = Math.max(team.times.left ?? never, team.times.gone ?? never);
-      const [first] = told.filter(({ said }) => team.lastFullMs === null || (emptiedAt > team.lastFullMs && said.at > emptiedAt));
+      const [first] = told.filter(
+        ({ said }) => team.lastFullMs === null || (emptiedAt > team.lastFullMs && said.at > emptiedAt),
+      );
       return first === undefined ? [] : [candidateOf(first)];
     }
     case "movement":
       return events
         .filter(
           ({ said }) =>
-            (said.kind === "joined" && settings.joinedText !== "") || (said.kind === "left" && settings.leftText !== ""),
+            (said.kind === "joined" && settings.joinedText !== "") ||
+            (said.kind === "left" && settings.leftText !== ""),
         )
         .map(candidateOf);
     case "dropped_out":
@@ -90,7 +93,10 @@ export function heldBack(moments: readonly number[], perMinuteMax: number): bool
 export function effectsOf(settings: AutomationSettings): AutomationEffect[] {
   switch (settings.kind) {
     case "full":
-      return [...(settings.webhook ? (["webhook"] as const) : []), ...(settings.text === "" ? [] : (["notice"] as const))];
+      return [
+        ...(settings.webhook ? (["webhook"] as const) : []),
+        ...(settings.text === "" ? [] : (["notice"] as const)),
+      ];
     case "movement":
       return ["notice"];
     case "dropped_out":

@@ -117,7 +117,8 @@ export type DryRun = {
 };
 
 export type FiringView = {
-  id: number;
+  /** A number in order, as text. */
+  id: string;
   kind: AutomationKind;
   groupId: string;
   eventId: number | null;

@@ -116,7 +116,13 @@ export async function moveDisband(
   return row && { ...row, isExpired: false };
 }
 
-export type ClaimedRow = { position: number; groupId: string; memberCount: number; type: GroupType | null; isSame: boolean };
+export type ClaimedRow = {
+  position: number;
+  groupId: string;
+  memberCount: number;
+  type: GroupType | null;
+  isSame: boolean;
+};
 
 /** Takes the next teams of a running plan for `claimSeconds`: of two workers one gets each. Nothing while it does not run. */
 export async function claimRows(
@@ -158,10 +164,7 @@ export async function settleRow(
 }
 
 async function touchDisband(db: Db, id: string): Promise<void> {
-  await db
-    .update(teamDisbands)
-    .set({ progressAt: sql`now()` })
-    .where(eq(teamDisbands.id, id));
+  await db.update(teamDisbands).set({ progressAt: sql`now()` }).where(eq(teamDisbands.id, id));
 }
 
 /** Gives back what was claimed and not settled, at once. */
@@ -190,10 +193,7 @@ const listed = sql`select r.position, r.group_id as "groupId", r.type, r.member_
   from team_disband_rows r join team_disbands d on d.id = r.disband_id
   left join teams t on t.game_id = d.game_id and t.group_id = r.group_id`;
 
-export async function selectRows(
-  db: Db,
-  of: { id: string; after: number; limit: number },
-): Promise<ListedRow[]> {
+export async function selectRows(db: Db, of: { id: string; after: number; limit: number }): Promise<ListedRow[]> {
   return await db.execute<ListedRow>(
     sql`${listed} where r.disband_id = ${of.id}::uuid and r.position > ${of.after} order by r.position limit ${of.limit}`,
   );

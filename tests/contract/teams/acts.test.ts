@@ -143,7 +143,12 @@ describe("members", () => {
     expect(added).toMatchObject({ state: "done", failed: [], pending: [] });
     expect(await getTeam(ctx, { groupId: "raid" })).toMatchObject({ memberCount: 3 });
     const reason = "asked to";
-    const removed = await removeMembers(ctx, { ...act("raid"), accounts: [player(3), player(9)], silent: true, reason });
+    const removed = await removeMembers(ctx, {
+      ...act("raid"),
+      accounts: [player(3), player(9)],
+      silent: true,
+      reason,
+    });
     expect(removed.state).toBe("done");
     expect(await groups.membersOf("raid")).toEqual([player(1), player(2)]);
     expect(await entries()).toEqual([
@@ -170,7 +175,9 @@ describe("members", () => {
   test("are muted for a time, until a moment or for good, and let speak again", async () => {
     const reason = "spam";
     for (const time of [{ seconds: 600 }, { until: new Date(Date.now() + 3_600_000) }, { forever: true as const }]) {
-      expect(await muteMembers(ctx, { ...act("raid"), accounts: [player(2)], time, reason })).toMatchObject({ state: "done" });
+      expect(await muteMembers(ctx, { ...act("raid"), accounts: [player(2)], time, reason })).toMatchObject({
+        state: "done",
+      });
       expect((await roleOf("raid", player(2)))?.mutedUntil).not.toBeNull();
     }
     await expect(
@@ -240,9 +247,9 @@ describe("words into a team", () => {
     await sayToTeam(ctx, { ...act("raid"), text: "Hello", senderAccount: player(9) });
     const [said] = await groups.messagesOf("raid");
     expect(said).toMatchObject({ from: player(9), msgBody: [{ MsgContent: { Text: "Hello" } }] });
-    await expect(
-      sayToTeam(ctx, { ...act("raid"), text: "Hello", senderAccount: player(1) }),
-    ).rejects.toMatchObject({ reason: "mail.sender_unknown" });
+    await expect(sayToTeam(ctx, { ...act("raid"), text: "Hello", senderAccount: player(1) })).rejects.toMatchObject({
+      reason: "mail.sender_unknown",
+    });
   });
 
   test("neither while sending is stopped; the team can still be moderated", async () => {
@@ -354,7 +361,9 @@ test("whoever may not act may do none of it, and support may not disband", async
   await expect(viewer.teams.create({ game, ...wanted() })).rejects.toMatchObject(forbidden);
   await expect(viewer.teams.addMembers({ ...to, accounts })).rejects.toMatchObject(forbidden);
   await expect(viewer.teams.removeMembers({ ...to, accounts, reason: "r" })).rejects.toMatchObject(forbidden);
-  await expect(viewer.teams.muteMembers({ ...to, accounts, time: { seconds: 1 }, reason: "r" })).rejects.toMatchObject(forbidden);
+  await expect(viewer.teams.muteMembers({ ...to, accounts, time: { seconds: 1 }, reason: "r" })).rejects.toMatchObject(
+    forbidden,
+  );
   await expect(viewer.teams.unmuteMembers({ ...to, accounts })).rejects.toMatchObject(forbidden);
   await expect(viewer.teams.setRole({ ...to, account: player(1), role: "admin" })).rejects.toMatchObject(forbidden);
   await expect(viewer.teams.transfer({ ...to, account: player(1) })).rejects.toMatchObject(forbidden);

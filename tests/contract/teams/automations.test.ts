@@ -179,8 +179,9 @@ describe("a team that is full", () => {
     }
     const [first, second] = receiver.seen;
     expect(second?.body).toMatchObject({ type: "team.full", game: ctx.game.slug, data: { team: "raid", members: 2 } });
-    const headers = second?.headers as Record<string, string>;
-    expect(headers["webhook-id"]).toBe((first?.headers as Record<string, string>)["webhook-id"]);
+    const headersOf = (seen: { headers: object } | undefined) => (seen?.headers ?? {}) as Record<string, string>;
+    const headers = headersOf(second);
+    expect(headers["webhook-id"]).toBe(headersOf(first)["webhook-id"]);
     const text = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${JSON.stringify(second?.body)}`;
     const key = Buffer.from((secret ?? "").replace(/^whsec_/, ""), "base64");
     expect(headers["webhook-signature"]).toBe(`v1,${createHmac("sha256", key).update(text).digest("base64")}`);
@@ -200,7 +201,10 @@ describe("a team that is full", () => {
     // While its claim lasts nobody else has it.
     await workFiring(worker, { firingId });
     expect(await said()).toEqual([["full", "working", null]]);
-    await database.db.update(teamFirings).set({ claimedUntil: new Date(0) }).where(eq(teamFirings.id, firingId));
+    await database.db
+      .update(teamFirings)
+      .set({ claimedUntil: new Date(0) })
+      .where(eq(teamFirings.id, firingId));
     await workFiring(worker, { firingId });
     expect(await said()).toEqual([["full", "unknown", null]]);
     expect(await groups.noticesOf("raid")).toHaveLength(1);
@@ -325,7 +329,12 @@ describe("teams in which nothing happens", () => {
   /** A group that the platform says is two hours old and silent. */
   async function silent(groupId: string, members: string[], type = "Public"): Promise<void> {
     const CreateTime = Math.floor(now() / 1_000) - 7_200;
-    const imported = await box.call(`${service}/import_group`, { GroupId: groupId, Type: type, Name: groupId, CreateTime });
+    const imported = await box.call(`${service}/import_group`, {
+      GroupId: groupId,
+      Type: type,
+      Name: groupId,
+      CreateTime,
+    });
     expect(imported).toMatchObject({ ErrorCode: 0 });
     await box.call(`${service}/import_group_member`, {
       GroupId: groupId,
@@ -422,7 +431,10 @@ describe("a match that is over", () => {
     await workAll();
     expect(await said()).toEqual([["match_over", "waiting", null]]);
     await tell(attribute(now() + 1, "match", "on"));
-    await database.db.update(teamFirings).set({ dueAt: new Date(0) }).where(eq(teamFirings.gameId, ctx.game.id));
+    await database.db
+      .update(teamFirings)
+      .set({ dueAt: new Date(0) })
+      .where(eq(teamFirings.gameId, ctx.game.id));
     await workAll();
     expect(await said()).toEqual([["match_over", "skipped", "not_so"]]);
     expect(await groups.membersOf("raid")).toEqual([player(1)]);
@@ -456,7 +468,11 @@ describe("an automation", () => {
     );
     await switchOn({ ...automationDefaults.full, text: "secret words" });
     const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
-    expect(entry).toMatchObject({ action: "team_automation.set", before: null, after: { isOn: true, textCharacters: 12 } });
+    expect(entry).toMatchObject({
+      action: "team_automation.set",
+      before: null,
+      after: { isOn: true, textCharacters: 12 },
+    });
     expect(JSON.stringify(entry)).not.toContain("secret words");
   });
 

@@ -108,7 +108,10 @@ test("the number must be the plan's, the plan not too old, and whoever may not d
   const { disbandId } = await planDisband(ctx, { selection: { groupIds: ids } });
   const start = (confirmedTeams: number) => startDisband(ctx, { disbandId, confirmedTeams, reason: "r" });
   await expect(start(3)).rejects.toMatchObject({ reason: "teams.disband_count_differs" });
-  await database.db.update(teamDisbands).set({ expiresAt: new Date(0) }).where(eq(teamDisbands.id, disbandId));
+  await database.db
+    .update(teamDisbands)
+    .set({ expiresAt: new Date(0) })
+    .where(eq(teamDisbands.id, disbandId));
   await expect(start(2)).rejects.toMatchObject({ reason: "teams.disband_expired" });
   await expect(planDisband(ctx, { selection: { groupIds: ["nowhere"] } })).rejects.toMatchObject({
     reason: "teams.disband_nothing",
@@ -120,7 +123,9 @@ test("the number must be the plan's, the plan not too old, and whoever may not d
   const { slug: game } = ctx.game;
   const forbidden = { code: "FORBIDDEN" };
   await expect(call.teams.disbandPlan({ game, selection: { groupIds: ids } })).rejects.toMatchObject(forbidden);
-  await expect(call.teams.disbandStart({ game, disbandId, confirmedTeams: 2, reason: "r" })).rejects.toMatchObject(forbidden);
+  await expect(call.teams.disbandStart({ game, disbandId, confirmedTeams: 2, reason: "r" })).rejects.toMatchObject(
+    forbidden,
+  );
   await expect(call.teams.disbandPause({ game, disbandId })).rejects.toMatchObject(forbidden);
   await expect(call.teams.disbandResume({ game, disbandId })).rejects.toMatchObject(forbidden);
   await expect(call.teams.disbandCancel({ game, disbandId })).rejects.toMatchObject(forbidden);
@@ -167,7 +172,10 @@ test("a killed worker's run is gone on with, and every team is disbanded", async
   await once(child, "exit");
   expect(await settled()).toBeGreaterThan(0);
   // As if the dead worker's claims had run out.
-  await database.db.update(teamDisbandRows).set({ claimedUntil: new Date(0) }).where(eq(teamDisbandRows.disbandId, disbandId));
+  await database.db
+    .update(teamDisbandRows)
+    .set({ claimedUntil: new Date(0) })
+    .where(eq(teamDisbandRows.disbandId, disbandId));
   await runDisband(worker, { disbandId }, never);
   const { state, counts } = await getDisband(ctx, { disbandId });
   expect(state).toBe("completed");
@@ -188,9 +196,7 @@ test("it stands still when it is paused, goes on, and leaves the rest alone when
   expect(await getDisband(ctx, { disbandId })).toMatchObject({ state: "cancelled", counts: { left: 3 } });
   await expect(resumeDisband(ctx, { disbandId })).rejects.toMatchObject({ reason: "teams.disband_wrong_state" });
   for (const id of ids) expect(await groups.membersOf(id)).toHaveLength(2);
-  expect(await actions()).toEqual(
-    ["plan", "start", "pause", "resume", "cancel"].map((verb) => `team_disband.${verb}`),
-  );
+  expect(await actions()).toEqual(["plan", "start", "pause", "resume", "cancel"].map((verb) => `team_disband.${verb}`));
 });
 
 test("two who pause at once: one does it, and the other is told", async () => {
@@ -241,13 +247,18 @@ test("the worker runs what was started, and goes on with what nobody works on", 
   } finally {
     await running.stop();
   }
-  const left = await begun((await crowdAgain(2)));
-  await database.db.update(teamDisbands).set({ progressAt: new Date(0) }).where(and(eq(teamDisbands.id, left)));
+  const left = await begun(await crowdAgain(2));
+  await database.db
+    .update(teamDisbands)
+    .set({ progressAt: new Date(0) })
+    .where(and(eq(teamDisbands.id, left)));
   await keepActs(worker);
   await keepActs(worker);
   const again = await startJobs({ databaseUrl: database.appUrl, log, ctx: { ...worker } });
   try {
-    await expect.poll(async () => (await getDisband(ctx, { disbandId: left })).state, { timeout: 60_000 }).toBe("completed");
+    await expect
+      .poll(async () => (await getDisband(ctx, { disbandId: left })).state, { timeout: 60_000 })
+      .toBe("completed");
   } finally {
     await again.stop();
   }

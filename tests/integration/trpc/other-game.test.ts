@@ -204,7 +204,15 @@ beforeAll(async () => {
   const begun = { begunAt: new Date(), progressAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
   const [disband] = await db
     .insert(teamDisbands)
-    .values({ gameId: theirs.game.id, state: "paused", teams: 1, members: 1, reason: "r", madeByName: "theirs", ...begun })
+    .values({
+      gameId: theirs.game.id,
+      state: "paused",
+      teams: 1,
+      members: 1,
+      reason: "r",
+      madeByName: "theirs",
+      ...begun,
+    })
     .returning({ id: teamDisbands.id });
   theirDisband = disband?.id ?? "";
   const [automation] = await db

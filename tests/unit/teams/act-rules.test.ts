@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { groupTypes } from "#db/enums/im.ts";
 import { teamPresets } from "#db/enums/teams.ts";
 import { editionCapabilities } from "#server/im/editions/schema.ts";
-import { judgeAct, judgeEdit, judgeTeam, ownGroupId, stateOfAnswer, type WantedTeam } from "#server/teams/acts/rules.ts";
+import {
+  judgeAct,
+  judgeEdit,
+  judgeTeam,
+  ownGroupId,
+  stateOfAnswer,
+  type WantedTeam,
+} from "#server/teams/acts/rules.ts";
 import { entriesOf, presetRules } from "#server/teams/acts/schema.ts";
 
 const plan = editionCapabilities.enterprise;
@@ -39,9 +46,9 @@ describe("a wanted team", () => {
     expect(reasons({ preset: "channel", type: "community", entry: "free", groupId: "mine" })).toEqual([
       "teams.community_id",
     ]);
-    expect(
-      reasons({ preset: "channel", type: "community", entry: "free" }, editionCapabilities.standard),
-    ).toEqual(["teams.plan_without_type"]);
+    expect(reasons({ preset: "channel", type: "community", entry: "free" }, editionCapabilities.standard)).toEqual([
+      "teams.plan_without_type",
+    ]);
   });
 
   test("gets an id of Herald's own that its type allows", () => {

@@ -68,7 +68,12 @@ test("what happened longer ago than the automation looks is late", () => {
 });
 
 test("places of a text are filled in, and an unknown one, or one of every object, stays", () => {
-  expect(fillText("{player} · {team} {members}/{capacity} {what} {constructor}", { player: "미나", team: "A", members: 2, capacity: 5 })).toBe(
-    "미나 · A 2/5 {what} {constructor}",
-  );
+  expect(
+    fillText("{player} · {team} {members}/{capacity} {what} {constructor}", {
+      player: "미나",
+      team: "A",
+      members: 2,
+      capacity: 5,
+    }),
+  ).toBe("미나 · A 2/5 {what} {constructor}");
 });

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import type { AuditAction } from "#db/enums/audit.ts";
 import type { TeamAct } from "#db/enums/team-acts.ts";
 import { canonicalJson } from "#lib/canonical-json.ts";
 import { type AuditPick, recordAudit } from "#server/audit/service/record-audit.ts";
-import type { AuditAction } from "#db/enums/audit.ts";
 import { openGame } from "#server/games/service/open-game.ts";
 import { describeImCode, ImError } from "#server/im/errors.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";

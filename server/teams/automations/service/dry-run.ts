@@ -28,7 +28,14 @@ export async function dryRun(ctx: GameCtx, { settings, hours }: DryRunInput): Pr
     settings.kind === "idle" ? await idleNow(ctx, settings) : await overEvents(ctx, settings, hours);
   const rows = hold(hits, settings).sort((a, b) => b.at.getTime() - a.at.getTime());
   const held = rows.filter(({ isHeld }) => isHeld).length;
-  return { looked, isCut, fired: rows.length - held, held, effects: effectsOf(settings), rows: rows.slice(0, rowsShown) };
+  return {
+    looked,
+    isCut,
+    fired: rows.length - held,
+    held,
+    effects: effectsOf(settings),
+    rows: rows.slice(0, rowsShown),
+  };
 }
 
 type Found = { hits: Hit[]; looked: number; isCut: boolean };

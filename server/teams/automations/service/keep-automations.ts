@@ -24,7 +24,9 @@ export async function keepAutomations(ctx: Ctx): Promise<void> {
     const { minutes, only, presets, perSweepMax: limit } = settings;
     for (const team of await selectIdle(ctx.db, { gameId: game.id, minutes, only, presets, automationId, limit })) {
       const { groupId, lastActivityMs: atMs } = team;
-      await inTransaction(ctx, (tx) => fileFiring(tx, automation, { groupId, eventId: null, atMs, key: idleKey(team) }));
+      await inTransaction(ctx, (tx) =>
+        fileFiring(tx, automation, { groupId, eventId: null, atMs, key: idleKey(team) }),
+      );
     }
   }
   await failOverdue(ctx.db, givenUpMinutes);

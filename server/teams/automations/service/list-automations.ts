@@ -1,7 +1,7 @@
 import { automationKinds } from "#db/enums/team-acts.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { selectAutomations } from "../queries.ts";
-import { automationDefaults, type AutomationView } from "../schema.ts";
+import { type AutomationView, automationDefaults } from "../schema.ts";
 import { viewAutomation } from "./view-automation.ts";
 
 /** Every automation of a game; one that nobody has set is off and has what it would begin with. */

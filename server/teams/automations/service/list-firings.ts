@@ -16,7 +16,7 @@ export async function listFirings(
   const last = page.at(-1);
   return {
     rows: page.map((row) => ({
-      ...{ id: row.id, kind: row.kind, groupId: row.groupId, eventId: row.eventId, eventAt: row.eventAt },
+      ...{ id: String(row.id), kind: row.kind, groupId: row.groupId, eventId: row.eventId, eventAt: row.eventAt },
       ...{ state: row.state, skip: row.skip, outcome: row.outcome, dueAt: row.dueAt },
       ...{ createdAt: row.createdAt, settledAt: row.settledAt },
     })),

@@ -1,5 +1,5 @@
 import type { AutomationRow } from "../queries.ts";
-import { automationSettings, type AutomationView } from "../schema.ts";
+import { type AutomationView, automationSettings } from "../schema.ts";
 
 /** An automation as it is shown. */
 export function viewAutomation(row: AutomationRow): AutomationView {

@@ -11,7 +11,15 @@ import { openAsker } from "../../looks/service/open-asker.ts";
 import { findTeam } from "../../queries.ts";
 import { selectNowMs } from "../../records/queries.ts";
 import type { TeamView } from "../../schema.ts";
-import { claimFiring, type FiringRow, findAutomation, freeFiring, markCalled, settleFiring, unmarkCalled } from "../queries.ts";
+import {
+  claimFiring,
+  type FiringRow,
+  findAutomation,
+  freeFiring,
+  markCalled,
+  settleFiring,
+  unmarkCalled,
+} from "../queries.ts";
 import { fillText, isLate } from "../rules.ts";
 import { type AutomationSettings, automationSettings, type SettingsOf } from "../schema.ts";
 import { findDropped } from "./find-dropped.ts";
@@ -115,20 +123,24 @@ async function tellDropped(work: Work, settings: SettingsOf<"dropped_out">): Pro
   const accounts = await findDropped(ctx, row);
   if (accounts.length === 0) return skipped("not_so");
   const text = fillText(settings.text, valuesOf(work.team));
-  const message = await once(work, async () => {
-    const { gateway } = await openGame(ctx);
-    for (const [place, account] of accounts.entries()) {
-      const identity = (row.id * 64 + place) % 4_294_967_295;
-      const answer = await gateway.sendToOne(account, {
-        fromAccount: settings.senderAccount,
-        body: [{ MsgType: "TIMTextElem", MsgContent: { Text: text } }],
-        ...{ msgSeq: Math.max(1, identity), msgRandom: Math.max(1, identity), lifeTimeSeconds: 86_400 },
-      });
-      const [failed] = answer.failed;
-      if (failed !== undefined) return failed.code;
-    }
-    return null;
-  }, { isOneCall: accounts.length === 1 });
+  const message = await once(
+    work,
+    async () => {
+      const { gateway } = await openGame(ctx);
+      for (const [place, account] of accounts.entries()) {
+        const identity = (row.id * 64 + place) % 4_294_967_295;
+        const answer = await gateway.sendToOne(account, {
+          fromAccount: settings.senderAccount,
+          body: [{ MsgType: "TIMTextElem", MsgContent: { Text: text } }],
+          ...{ msgSeq: Math.max(1, identity), msgRandom: Math.max(1, identity), lifeTimeSeconds: 86_400 },
+        });
+        const [failed] = answer.failed;
+        if (failed !== undefined) return failed.code;
+      }
+      return null;
+    },
+    { isOneCall: accounts.length === 1 },
+  );
   return { ...endOf({ message }), outcome: { message, players: accounts.length } };
 }
 
@@ -164,11 +176,15 @@ type Ended = "done" | "refused" | "unknown" | `refused ${number}`;
 
 /** Shows the members a notice, once. */
 function notify(work: Work, text: string): Promise<Ended> {
-  return once(work, async () => {
-    const { gateway } = await openGame(work.ctx);
-    await gateway.notifyGroup(work.team.groupId, text);
-    return null;
-  }, { isOneCall: true });
+  return once(
+    work,
+    async () => {
+      const { gateway } = await openGame(work.ctx);
+      await gateway.notifyGroup(work.team.groupId, text);
+      return null;
+    },
+    { isOneCall: true },
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { countRows, type DisbandRecord, selectSample } from "../queries.ts";
-import { disbandSampleSize, type DisbandView } from "../schema.ts";
+import { type DisbandView, disbandSampleSize } from "../schema.ts";
 import { viewDisbandRow } from "./view-disband-row.ts";
 
 /** A plan as it is shown. */

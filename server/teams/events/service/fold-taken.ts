@@ -1,4 +1,5 @@
 import type { Ctx } from "#server/kernel/context.ts";
+import { fireEvents } from "../../automations/service/fire-events.ts";
 import {
   countMembers,
   dropFormerMembers,
@@ -11,7 +12,6 @@ import {
   writeTeams,
 } from "../../records/queries.ts";
 import { isGone, presetAfter, stateOf } from "../../rules.ts";
-import { fireEvents } from "../../automations/service/fire-events.ts";
 import type { WaitingEvent } from "../queries.ts";
 import { accountsOf, foldEvents, needsLook } from "../rules.ts";
 import { readEvent } from "./read-event.ts";

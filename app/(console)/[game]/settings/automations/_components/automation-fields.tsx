@@ -40,7 +40,14 @@ function FullFields({ control }: Props) {
   return (
     <>
       <BoxField control={control} name="settings.webhook" label={t("webhookOn")} />
-      <TextField control={control} name="settings.text" label={t("text")} description={t("textHelp")} rows={2} lengthMax={300} />
+      <TextField
+        control={control}
+        name="settings.text"
+        label={t("text")}
+        description={t("textHelp")}
+        rows={2}
+        lengthMax={300}
+      />
     </>
   );
 }
@@ -76,7 +83,14 @@ function DroppedFields({ control }: Props) {
         label={t("sender")}
         options={senders.map(({ account, name }) => ({ value: account, label: name }))}
       />
-      <TextField control={control} name="settings.text" label={t("message")} description={t("textHelp")} rows={2} lengthMax={300} />
+      <TextField
+        control={control}
+        name="settings.text"
+        label={t("message")}
+        description={t("textHelp")}
+        rows={2}
+        lengthMax={300}
+      />
     </>
   );
 }

@@ -25,7 +25,9 @@ export function DryRunDialog({ settings, onClose }: { settings: AutomationSettin
         {run.isPending && <Skeleton className="h-40" />}
         {run.data !== undefined && (
           <div className="flex flex-col gap-3">
-            <p className="font-medium">{t("counts", run.data)}</p>
+            <p className="font-medium">
+              {t("counts", { fired: run.data.fired, looked: run.data.looked, held: run.data.held })}
+            </p>
             {run.data.isCut && <p className="text-muted-foreground">{t("cut")}</p>}
             {run.data.rows.length === 0 ? (
               <p className="text-muted-foreground">{t("nothing")}</p>

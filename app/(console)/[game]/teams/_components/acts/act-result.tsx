@@ -22,7 +22,9 @@ export function ActResult({ outcome, onClose }: { outcome: ActOutcome; onClose: 
     <div className="flex flex-col gap-4">
       <Alert tone={tones[state]} live title={t(`result.${state === "calling" ? "unknown" : state}`)}>
         {already && <p>{t("result.already")}</p>}
-        {state === "refused" && <p>{refusal === null || refusal.code === null ? t("result.notReached") : say(refusal)}</p>}
+        {state === "refused" && (
+          <p>{refusal === null || refusal.code === null ? t("result.notReached") : say(refusal)}</p>
+        )}
         {failed.length > 0 && (
           <ul className="mt-1 flex flex-col gap-1">
             {failed.map((each) => (
