@@ -204,13 +204,13 @@ test("a live room says what it does not have before anything is called or writte
   await groups.make("live", [player(1)], { Type: "AVChatRoom", MemberList: undefined });
   const accounts = [player(2)];
   const refusals = [
-    [addMembers(ctx, { ...act("live"), accounts, silent: true }), "teams.live_no_add"],
-    [removeMembers(ctx, { ...act("live"), accounts, silent: true, reason: "r" }), "teams.live_no_remove"],
-    [setRole(ctx, { ...act("live"), account: player(2), role: "admin" }), "teams.live_no_roles"],
-    [transferTeam(ctx, { ...act("live"), account: player(2) }), "teams.live_no_transfer"],
-    [editTeam(ctx, { ...act("live"), changes: { capacity: 9 } }), "teams.live_no_capacity"],
+    [() => addMembers(ctx, { ...act("live"), accounts, silent: true }), "teams.live_no_add"],
+    [() => removeMembers(ctx, { ...act("live"), accounts, silent: true, reason: "r" }), "teams.live_no_remove"],
+    [() => setRole(ctx, { ...act("live"), account: player(2), role: "admin" }), "teams.live_no_roles"],
+    [() => transferTeam(ctx, { ...act("live"), account: player(2) }), "teams.live_no_transfer"],
+    [() => editTeam(ctx, { ...act("live"), changes: { capacity: 9 } }), "teams.live_no_capacity"],
   ] as const;
-  for (const [refusal, reason] of refusals) await expect(refusal).rejects.toMatchObject({ reason });
+  for (const [refused, reason] of refusals) await expect(refused()).rejects.toMatchObject({ reason });
   expect(await entries()).toEqual([]);
   const muted = await muteMembers(ctx, { ...act("live"), accounts, time: { seconds: 60 }, reason: "r" });
   expect(muted).toMatchObject({ state: "done" });
