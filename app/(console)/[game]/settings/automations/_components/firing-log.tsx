@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Zap } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
@@ -77,6 +78,7 @@ export function FiringLog() {
 
 function useFiringColumns() {
   const t = useTranslations("automations");
+  const { slug } = useGame();
   return useMemo(
     () =>
       column.columns([
@@ -90,7 +92,25 @@ function useFiringColumns() {
           id: "team",
           header: t("log.columns.team"),
           meta: { width: "fill" },
-          cell: ({ row }) => <span className="break-all font-mono">{row.original.groupId}</span>,
+          cell: ({ row: { original } }) => (
+            <Link
+              href={`/${slug}/teams/${encodeURIComponent(original.groupId)}`}
+              className="break-all font-mono hover:underline"
+            >
+              {original.groupId}
+            </Link>
+          ),
+        }),
+        column.display({
+          id: "event",
+          header: t("log.columns.event"),
+          meta: { width: "fit" },
+          cell: ({ row: { original } }) =>
+            original.eventId !== null && (
+              <Link className="text-link underline" href={`/${slug}/settings/callbacks?open=${original.eventId}`}>
+                {t("log.open")}
+              </Link>
+            ),
         }),
         column.display({
           id: "state",
@@ -109,6 +129,6 @@ function useFiringColumns() {
           cell: ({ row }) => <Time at={row.original.createdAt} />,
         }),
       ]),
-    [t],
+    [t, slug],
   );
 }
