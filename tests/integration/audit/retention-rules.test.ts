@@ -325,7 +325,9 @@ const rules: Record<RetentionTable, Rule> = {
         const id = randomUUID();
         await run(sql`insert into team_disbands (id, game_id, state, teams, members, made_by_name, created_at, expires_at, finished_at)
           values (${id}, ${of.game.id}, ${state}, 1, 1, ${name}, ${ago(made)}, ${ago(until)}, ${finished === null ? null : ago(finished)})`);
-        await run(sql`insert into team_disband_rows (disband_id, position, group_id, member_count, lifetime_ms) values (${id}, 0, 'g', 1, 0)`);
+        await run(
+          sql`insert into team_disband_rows (disband_id, position, group_id, member_count, lifetime_ms) values (${id}, 0, 'g', 1, 0)`,
+        );
       };
       await put("goes_1");
       await put("goes_2", { state: "planned", finished: null });

@@ -42,7 +42,10 @@ export function MessageDialog({ team: { groupId }, onClose }: { team: ActTeam; o
           />
           <TextField control={control} name="text" label={t("text")} rows={3} lengthMax={1_000} />
           {maySend && (
-            <Link className="self-start text-link underline" href={`/${game}/messages/new?${new URLSearchParams({ group: groupId })}`}>
+            <Link
+              className="self-start text-link underline"
+              href={`/${game}/messages/new?${new URLSearchParams({ group: groupId })}`}
+            >
               {t("typed")}
             </Link>
           )}
