@@ -10,8 +10,8 @@ import { runAct } from "./run-act.ts";
  */
 export async function notifyTeam(ctx: GameCtx, input: NotifyTeamInput): Promise<ActView> {
   const { id, groupId, text } = input;
-  await assertMaySend(ctx);
   const { memberCount } = await openTeam(ctx, { groupId, act: "notice" });
+  await assertMaySend(ctx);
   const entry = { action: "team.notice" as const, after: { members: memberCount, characters: text.length } };
   const planned = { id, groupId, act: "notice" as const, asked: input, entry, changesTeam: false };
   return runAct(ctx, planned, async (gateway) => {

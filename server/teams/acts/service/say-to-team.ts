@@ -16,10 +16,10 @@ const tooBusyCode = 10023;
  */
 export async function sayToTeam(ctx: GameCtx, input: SayToTeamInput): Promise<ActView> {
   const { id, groupId, text, senderAccount } = input;
+  const { memberCount } = await openTeam(ctx, { groupId, act: "message" });
   await assertMaySend(ctx);
   const senders = await listSenders(ctx);
   if (!senders.some(({ account }) => account === senderAccount)) throw senderUnknown(senderAccount);
-  const { memberCount } = await openTeam(ctx, { groupId, act: "message" });
   const entry = {
     action: "team.message" as const,
     after: { members: memberCount, characters: text.length, senderAccount },
