@@ -20,7 +20,7 @@ let im: ReturnType<typeof createImGateways>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  box = await SandboxProcess.start(["--players", "100"]);
+  box = await SandboxProcess.start(["--players", "1000"]);
   game = await makeGame(database.db, { endpoint: box.url, key: TEST_APP.key, sdkAppId: TEST_APP.sdkAppId });
   const log = pino({ level: "silent" });
   im = createImGateways({ log, db: database.db });

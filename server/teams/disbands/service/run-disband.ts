@@ -7,6 +7,7 @@ import { openPacedCalls } from "#server/im/service/open-paced-calls.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
+import { lookAfter } from "../../acts/service/look-after.ts";
 import { wantLooks } from "../../looks/queries.ts";
 import { disbandTeamsJob } from "../jobs.ts";
 import { type ClaimedRow, claimRows, countRows, findDisband, freeRows, moveDisband, settleRow } from "../queries.ts";
@@ -60,6 +61,11 @@ export async function runDisband(
       if (error instanceof ImRejected && error.class === "configuration") return pause(ctx, id, "refused");
       throw error;
     }
+    // One question for the whole step: whoever looks at the list next sees them gone.
+    await lookAfter(
+      ctx,
+      rows.map(({ groupId }) => groupId),
+    );
   }
 }
 
