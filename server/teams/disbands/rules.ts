@@ -9,7 +9,7 @@ const moves: Readonly<Record<DisbandState, readonly DisbandState[]>> = {
   cancelled: [],
 };
 
-export function mayMove(from: DisbandState, to: DisbandState): boolean {
+function mayMove(from: DisbandState, to: DisbandState): boolean {
   return moves[from].includes(to);
 }
 

@@ -186,7 +186,10 @@ test("a person has one team asked about at once, with an entry; a group that is 
     { action: "team.reconcile", targetKind: "team", targetId: "mine", after: { driftPairs: 0, driftFacts: 0 } },
   ]);
   const ofGame = eq(teams.gameId, ctx.game.id);
-  const kept = await database.db.select().from(teams).where(and(ofGame, eq(teams.groupId, "nowhere")));
+  const kept = await database.db
+    .select()
+    .from(teams)
+    .where(and(ofGame, eq(teams.groupId, "nowhere")));
   expect(kept).toEqual([]);
 });
 

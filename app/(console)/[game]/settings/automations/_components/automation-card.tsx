@@ -7,11 +7,9 @@ import { useCan } from "#components/shell/game-context.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { RouterOutputs } from "#server/trpc/root.ts";
 import { AutomationDialog } from "./automation-dialog.tsx";
 import { DryRunDialog } from "./dry-run-dialog.tsx";
-
-export type Automation = RouterOutputs["teams"]["automations"][number];
+import type { Automation } from "./wire.ts";
 
 /** One automation: what it does, whether it is on, and for whom. */
 export function AutomationCard({ automation }: { automation: Automation }) {

@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
-import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { ChoicesField } from "#components/form/choices-field.tsx";
 import { Form } from "#components/form/form.tsx";
@@ -16,12 +15,9 @@ import { teamPresets } from "#db/enums/teams.ts";
 import { type AutomationSettings, setAutomationInput } from "#server/teams/automations/schema.ts";
 import { DialogButtons } from "../../_components/dialog-buttons.tsx";
 import { FormDialog } from "../../_components/form-dialog.tsx";
-import type { Automation } from "./automation-card.tsx";
 import { AutomationFields } from "./automation-fields.tsx";
 import { DryRunDialog } from "./dry-run-dialog.tsx";
-
-export type AutomationValues = z.input<typeof setAutomationInput>;
-export type AutomationOutput = z.output<typeof setAutomationInput>;
+import type { Automation, AutomationOutput, AutomationValues } from "./wire.ts";
 
 /** Switches an automation on or off and says how it works; what is typed can be tried dry first. */
 export function AutomationDialog({ automation, onClose }: { automation: Automation; onClose: () => void }) {

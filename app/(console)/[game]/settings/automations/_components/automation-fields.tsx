@@ -12,7 +12,7 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field, FieldLabel } from "#components/ui/field.tsx";
 import type { AutomationKind } from "#db/enums/team-acts.ts";
-import type { AutomationOutput, AutomationValues } from "./automation-dialog.tsx";
+import type { AutomationOutput, AutomationValues } from "./wire.ts";
 
 type Props = { control: Control<AutomationValues, unknown, AutomationOutput> };
 
