@@ -21,6 +21,8 @@ export * from "./schema/runs.ts";
 export * from "./schema/screens.ts";
 export * from "./schema/seals.ts";
 export * from "./schema/staff.ts";
+export * from "./schema/team-acts.ts";
+export * from "./schema/team-automations.ts";
 export * from "./schema/teams.ts";
 export * from "./schema/templates.ts";
 export * from "./schema/test-sends.ts";

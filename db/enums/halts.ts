@@ -13,8 +13,12 @@ export const noticeKinds = [
   "halt_pulled",
   "halt_lift_wanted",
   "halt_lifted",
+  "team_full",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** For the game's server alone: in the inbox of its staff they would bury everything else. */
+export const webhookOnlyKinds = ["team_full"] as const satisfies readonly NoticeKind[];
 
 export const deliveryStates = ["waiting", "delivered", "given_up"] as const;
 export type DeliveryState = (typeof deliveryStates)[number];

@@ -14,6 +14,9 @@ export const retentionTables = [
   "bulk_plans",
   "callback_events",
   "callback_counts",
+  "team_acts",
+  "team_disbands",
+  "team_firings",
   "invitations",
   "sessions",
 ] as const;

@@ -1,6 +1,11 @@
 import { pollUntil } from "#lib/poll-until.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { matchOver } from "#server/teams/automations/service/match-over.ts";
+import { type DisbandView, planDisbandInput, startDisbandInput } from "#server/teams/disbands/schema.ts";
+import { getDisband } from "#server/teams/disbands/service/get-disband.ts";
+import { planDisband } from "#server/teams/disbands/service/plan-disband.ts";
+import { startDisband } from "#server/teams/disbands/service/start-disband.ts";
 import { listTeamsInput, reconcileTeamsInput, type SweepView, type TeamRow, teamRef } from "#server/teams/schema.ts";
 import { getTeam } from "#server/teams/service/get-team.ts";
 import { getTeamsStatus } from "#server/teams/service/get-teams-status.ts";
@@ -22,6 +27,14 @@ type ListOptions = {
   cursor?: string;
 };
 type ReconcileOptions = { game: string; team?: string; wait?: true };
+type DisbandOptions = {
+  game: string;
+  preset?: string;
+  state?: string;
+  plan?: true;
+  confirm?: string;
+  reason?: string;
+};
 
 export const registerTeams: RegisterCommands = (program, cli) => {
   const teams = program.command("teams").description("the groups of a game, and how well Herald knows them");
@@ -56,7 +69,72 @@ export const registerTeams: RegisterCommands = (program, cli) => {
     .option("--team <id>", "this one, at once")
     .option("--wait", "answer when the sweep of all is over; exit code 0 when it completed")
     .action((options: ReconcileOptions) => cli.run((session) => reconcile(session, options)));
+  teams
+    .command("disband [ids...]")
+    .description("disband these teams, or all that a filter finds: planned first, then run as planned")
+    .requiredOption("--game <slug>")
+    .option("--preset <preset>", "instead of ids: all teams of a scenario")
+    .option("--state <state>", "instead of ids: all of a state, such as idle")
+    .option("--plan", "only show what would be disbanded")
+    .option("--confirm <count>", "how many teams the plan holds")
+    .option("--reason <text>", "why; stands in the audit log")
+    .action((ids: string[], options: DisbandOptions) => cli.run((session) => disband(session, ids, options)));
+  teams
+    .command("match-over <id>")
+    .description("say that a team's match is over: the automation of the game disbands it")
+    .requiredOption("--game <slug>")
+    .action((id: string, { game }: { game: string }) => cli.run((session) => endMatch(session, id, game)));
 };
+
+async function disband(session: CliSession, ids: readonly string[], options: DisbandOptions): Promise<CliAnswer> {
+  const ctx = await session.inGame(options.game);
+  const { preset, state, reason } = options;
+  if (ids.length > 0 === (preset !== undefined || state !== undefined)) {
+    throw new DomainError("BAD_REQUEST", "cli.usage", "Name the teams by id, or by --preset and --state.");
+  }
+  const selection = ids.length > 0 ? { groupIds: ids } : { filter: { preset, state } };
+  const plan = await planDisband(ctx, planDisbandInput.parse({ selection }));
+  if (options.plan === true) return answerOfDisband(plan);
+  if (options.confirm === undefined || reason === undefined) {
+    const message = `${plan.teams} teams with ${plan.members} members would be disbanded. Say --confirm ${plan.teams} and --reason.`;
+    throw new DomainError("PRECONDITION_FAILED", "cli.usage", message);
+  }
+  const { disbandId } = plan;
+  const confirmedTeams = wholeNumber("confirm", options.confirm);
+  await startDisband(ctx, startDisbandInput.parse({ disbandId, confirmedTeams, reason }));
+  const ended = await pollUntil(() => getDisband(ctx, { disbandId }), {
+    isDone: (now) => now.state !== "running",
+    mayPass: (error) => !(error instanceof DomainError),
+    everyMs: 300,
+    awayMsMax: 120_000,
+  });
+  const isWhole = ended.state === "completed" && ended.counts.refused + ended.counts.changed === 0;
+  return { ...answerOfDisband(ended), exitCode: isWhole ? 0 : 1 };
+}
+
+function answerOfDisband(view: DisbandView): CliAnswer {
+  const { state, teams, members, counts, sample } = view;
+  return {
+    json: view,
+    text: [
+      `${state}: ${teams} teams with ${members} members as planned.`,
+      ...(state === "planned" ? sample.map((row) => `  ${row.groupId.padEnd(28)} ${row.memberCount} ${row.name}`) : []),
+      ...(state === "planned"
+        ? []
+        : [
+            `${counts.done} disbanded, ${counts.gone} gone before, ${counts.changed} not the same any more, ${counts.refused} refused, ${counts.left} left.`,
+          ]),
+    ],
+  };
+}
+
+async function endMatch(session: CliSession, id: string, game: string): Promise<CliAnswer> {
+  const { groupId } = teamRef.parse({ groupId: id });
+  const said = await matchOver(await session.inGame(game), { groupId });
+  const { fired, afterSeconds } = said;
+  const text = fired ? `${groupId} will be disbanded in ${afterSeconds} s.` : "This was said before. Nothing was done.";
+  return { json: { groupId, ...said }, text: [text] };
+}
 
 async function list(session: CliSession, { game, limit, ...options }: ListOptions): Promise<CliAnswer> {
   const ctx = await session.inGame(game);

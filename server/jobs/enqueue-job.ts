@@ -8,18 +8,20 @@ import { type JobContract, jobHeartbeatSeconds } from "./define-job.ts";
  *
  * These are pg-boss's own statements for a job made outside of its process (its documentation, "SQL"): a started pg-boss
  * in every process that may enqueue would keep connections and timers there for nothing.
+ * @param when.afterSeconds not before so long from now.
  */
 export async function enqueueJob<Payload>(
   tx: Pick<Ctx, "db" | "correlationId">,
   job: JobContract<Payload>,
   payload: Payload,
+  when: { afterSeconds: number } = { afterSeconds: 0 },
 ): Promise<void> {
   await ensureQueue(tx, job);
   const data = JSON.stringify({ payload: job.payload.parse(payload), correlationId: tx.correlationId });
   await tx.db.execute(sql`
-    insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff, expire_seconds, heartbeat_seconds, policy)
+    insert into pgboss.job (name, data, retry_limit, retry_delay, retry_backoff, expire_seconds, heartbeat_seconds, policy, start_after)
     values (${job.name}, ${data}::text::jsonb, ${job.retry.limit}, ${job.retry.delaySeconds}, true, ${job.expireSeconds},
-      ${jobHeartbeatSeconds}, 'standard')`);
+      ${jobHeartbeatSeconds}, 'standard', now() + make_interval(secs => ${when.afterSeconds}))`);
 }
 
 /** Makes the queue of a job when it is not there yet. Safe to repeat and to run at once. */

@@ -24,6 +24,12 @@ import { keepFacts } from "#server/players/labels/facts/service/keep-facts.ts";
 import { readFacts } from "#server/players/labels/facts/service/read-facts.ts";
 import { tellAttributeNames } from "#server/players/labels/facts/service/tell-attribute-names.ts";
 import { registerPlayers } from "#server/players/service/register-players.ts";
+import { keepAutomationsJob, workFiringJob } from "#server/teams/automations/jobs.ts";
+import { keepAutomations } from "#server/teams/automations/service/keep-automations.ts";
+import { workFiring } from "#server/teams/automations/service/work-firing.ts";
+import { disbandTeamsJob, keepActsJob } from "#server/teams/disbands/jobs.ts";
+import { keepActs } from "#server/teams/disbands/service/keep-acts.ts";
+import { runDisband } from "#server/teams/disbands/service/run-disband.ts";
 import { keepSweepsJob, sweepTeamsJob } from "#server/teams/sweeps/jobs.ts";
 import { keepSweeps } from "#server/teams/sweeps/service/keep-sweeps.ts";
 import { runSweep } from "#server/teams/sweeps/service/run-sweep.ts";
@@ -90,6 +96,16 @@ export const handlers: readonly JobHandler[] = [
     if (inGame !== undefined) await runSweep(inGame, signal);
   }),
   handle(keepSweepsJob, (ctx) => keepSweeps(ctx)),
+  handle(disbandTeamsJob, async (ctx, { game, disbandId }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await runDisband(inGame, { disbandId }, signal);
+  }),
+  handle(keepActsJob, (ctx) => keepActs(ctx)),
+  handle(workFiringJob, async (ctx, { game, firingId }) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await workFiring(inGame, { firingId });
+  }),
+  handle(keepAutomationsJob, (ctx) => keepAutomations(ctx)),
   handle(deliverCheckpointJob, (ctx, payload) => deliverCheckpoint(ctx, payload)),
 ];
 
@@ -101,6 +117,8 @@ export const recurring: readonly RecurringJob[] = [
   { job: runRetentionJob, cron: "23 19 * * *" },
   { job: writeCountsJob, cron: "* * * * *" },
   { job: keepSweepsJob, cron: "* * * * *" },
+  { job: keepActsJob, cron: "* * * * *" },
+  { job: keepAutomationsJob, cron: "* * * * *" },
   { job: sweepSecretsJob, cron: "*/5 * * * *" },
 ];
 

@@ -1,4 +1,7 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
+import { actProcedures } from "./acts/router.ts";
+import { automationProcedures } from "./automations/router.ts";
+import { disbandProcedures } from "./disbands/router.ts";
 import {
   listMembersInput,
   listTeamMessagesInput,
@@ -42,4 +45,7 @@ export const teamsRouter = router({
     .needs("team.manage")
     .input(reconcileTeamsInput)
     .mutation(({ ctx, input }) => reconcileTeams(ctx, input)),
+  ...actProcedures,
+  ...disbandProcedures,
+  ...automationProcedures,
 });

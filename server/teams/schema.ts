@@ -18,7 +18,7 @@ const groupId = z.string().regex(/^[\x20-\x7e]{1,96}$/, "teams.bad_id");
 const account = z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, "im.bad_account");
 const cursor = z.string().max(400).optional();
 
-const teamSorts = ["activity", "name", "members", "created"] as const;
+export const teamSorts = ["activity", "name", "members", "created"] as const;
 export type TeamSort = (typeof teamSorts)[number];
 
 const teamFilter = z.object({

@@ -26,6 +26,7 @@ const chosenKeys: Readonly<Record<string, string>> = {
   "messages.preview values.* (anything)": byFieldOfType,
   "messages.send values (record)": byFieldOfType,
   "messages.send values.* (anything)": byFieldOfType,
+  "teams.edit changes.fields (record)": "a custom field of the group; the platform keeps those that its console made",
   "templates.preview values (record)": byVariable,
   "templates.use values (record)": byVariable,
   "views.create params (record)": byFilterOfScreen,

@@ -32,6 +32,7 @@ const looks: Readonly<Record<NoticeKind, { icon: LucideIcon; tone: string }>> = 
   halt_pulled: { icon: OctagonX, tone: "text-danger" },
   halt_lift_wanted: { icon: CirclePlay, tone: "text-warning" },
   halt_lifted: { icon: CirclePlay, tone: "text-success" },
+  team_full: { icon: CircleCheck, tone: "text-success" },
 };
 
 /** One notice as a sentence, with the way to the mail it speaks of. */

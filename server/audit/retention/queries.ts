@@ -12,6 +12,8 @@ import { labelChanges } from "#db/schema/labels.ts";
 import { messageSends } from "#db/schema/messages.ts";
 import { legalHolds, retentionRules, retentionRuns } from "#db/schema/retention.ts";
 import { staffInvitations, staffSessions } from "#db/schema/staff.ts";
+import { teamActRecords, teamDisbands } from "#db/schema/team-acts.ts";
+import { teamFirings } from "#db/schema/team-automations.ts";
 import { testSends } from "#db/schema/test-sends.ts";
 
 /** Which rows: of a game (of all for `sessions`), final before `cutoff`. */
@@ -93,6 +95,19 @@ const rowsOf: Readonly<Record<RetentionTable, Rows>> = {
   callback_counts: {
     from: callbackCounts,
     where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.minute < ${cutoff}`,
+  },
+  team_acts: {
+    from: teamActRecords,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.settled_at < ${cutoff}`,
+  },
+  team_disbands: {
+    from: teamDisbands,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and (x.finished_at < ${cutoff}
+      or (x.state = 'planned' and x.created_at < ${cutoff} and x.expires_at < now()))`,
+  },
+  team_firings: {
+    from: teamFirings,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.settled_at < ${cutoff}`,
   },
   invitations: {
     from: staffInvitations,

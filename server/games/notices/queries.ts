@@ -1,5 +1,6 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, notInArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { webhookOnlyKinds } from "#db/enums/halts.ts";
 import { noticeReads, notices, webhookDeliveries, webhooks } from "#db/schema/halts.ts";
 import { staff } from "#db/schema/staff.ts";
 
@@ -56,6 +57,7 @@ export function selectNotices(
     .where(
       and(
         eq(notices.gameId, page.gameId),
+        notInArray(notices.kind, [...webhookOnlyKinds]),
         before === undefined
           ? undefined
           : sql`(${notices.createdAt}, ${notices.id}) < (${before.at}::timestamptz, ${before.id}::uuid)`,
@@ -73,6 +75,7 @@ export async function countUnreadNotices(
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from (
       select from ${notices} where ${notices.gameId} = ${at.gameId} and ${notices.createdAt} > ${readUntil(at)}
+        and ${notInArray(notices.kind, [...webhookOnlyKinds])}
       limit ${at.limit}) as unread`);
   return row?.count ?? 0;
 }

@@ -16,6 +16,8 @@ type NoticeParams = {
   halt_pulled: { scope: Scope; cause: HaltCause; by: string; reason: string };
   halt_lift_wanted: { scope: Scope; by: string; reason: string };
   halt_lifted: { scope: Scope; cause: HaltCause; by: string; requestedBy: string | null };
+  /** `team` is the group's id. */
+  team_full: { team: string; members: number; capacity: number };
 };
 
 export type NewNotice = {

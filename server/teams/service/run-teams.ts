@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
+import { fireDropped } from "../automations/service/fire-dropped.ts";
 import { dropWork } from "../events/service/drop-work.ts";
 import { foldWork } from "../events/service/fold-work.ts";
 import { takeLooks } from "../looks/service/take-looks.ts";
@@ -15,6 +16,8 @@ const eventsPerStep = 500;
 const looksEveryMs = 1_000;
 /** After the platform could not be asked. */
 const looksPauseMs = 10_000;
+/** Lost connections are no events of a team: they are looked for. */
+const droppedEveryMs = 2_000;
 const idleEveryMs = 15_000;
 const idlePerStep = 1_000;
 /** One event that fails so often is not the database's fault. */
@@ -34,6 +37,7 @@ export async function runTeams(deps: TeamsDeps, signal: AbortSignal): Promise<vo
   await Promise.all([
     keepDoing(deps, { ms: foldEveryMs, name: "events" }, signal, () => foldAll(deps, signal)),
     keepDoing(deps, { ms: looksEveryMs, name: "looks" }, signal, () => lookAll(deps, signal)),
+    keepDoing(deps, { ms: droppedEveryMs, name: "dropped" }, signal, () => fireDropped(fresh(deps.ctx))),
     keepDoing(deps, { ms: idleEveryMs, name: "idle" }, signal, async () => {
       await markIdle(deps.ctx.db, { idleMinutes: idleAfterMinutes, limit: idlePerStep });
     }),

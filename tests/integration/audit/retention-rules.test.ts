@@ -301,6 +301,61 @@ const rules: Record<RetentionTable, Rule> = {
     },
     left: sql`select command as name from callback_counts`,
   },
+  team_acts: {
+    fill: async () => {
+      const put = (name: string, given: { settled?: number | null; of?: GameCtx } = {}) => {
+        const { settled = 40, of = ctx } = given;
+        return run(sql`insert into team_acts (id, game_id, group_id, act, state, digest, made_by_name, settled_at)
+          values (${randomUUID()}, ${of.game.id}, ${name}, 'notice', ${settled === null ? "calling" : "done"}, 'd', 't',
+            ${settled === null ? null : ago(settled)})`);
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { settled: 20 });
+      await put("not_final", { settled: null });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select group_id as name from team_acts`,
+  },
+  team_disbands: {
+    fill: async () => {
+      type Given = { state?: string; made?: number; finished?: number | null; until?: number; of?: GameCtx };
+      const put = async (name: string, given: Given = {}) => {
+        const { state = "completed", made = 40, finished = 40, until = 39, of = ctx } = given;
+        const id = randomUUID();
+        await run(sql`insert into team_disbands (id, game_id, state, teams, members, made_by_name, created_at, expires_at, finished_at)
+          values (${id}, ${of.game.id}, ${state}, 1, 1, ${name}, ${ago(made)}, ${ago(until)}, ${finished === null ? null : ago(finished)})`);
+        await run(
+          sql`insert into team_disband_rows (disband_id, position, group_id, member_count, lifetime_ms) values (${id}, 0, 'g', 1, 0)`,
+        );
+      };
+      await put("goes_1");
+      await put("goes_2", { state: "planned", finished: null });
+      await put("young", { finished: 20 });
+      await put("may_still_begin", { state: "planned", finished: null, until: -1 });
+      await put("not_final", { state: "running", finished: null });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select made_by_name as name from team_disbands`,
+  },
+  team_firings: {
+    fill: async () => {
+      const put = async (name: string, given: { settled?: number | null; of?: GameCtx } = {}) => {
+        const { settled = 40, of = ctx } = given;
+        await run(sql`insert into team_automations (game_id, kind, settings, updated_by_name)
+          values (${of.game.id}, 'full', '{}', 't') on conflict (game_id, kind) do nothing`);
+        await run(sql`insert into team_firings (game_id, automation_id, kind, group_id, key, event_at, state, settled_at)
+          select ${of.game.id}, a.id, 'full', ${name}, ${randomUUID()}, now(), ${settled === null ? "waiting" : "done"},
+            ${settled === null ? null : ago(settled)} from team_automations a where a.game_id = ${of.game.id}`);
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { settled: 20 });
+      await put("not_final", { settled: null });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select group_id as name from team_firings`,
+  },
   invitations: {
     fill: async () => {
       const put = (name: string, given: { closed?: number | null; until?: number; of?: GameCtx } = {}) => {

@@ -80,3 +80,29 @@ test("what nobody knows, and what is no filter, is refused with a reason", async
     last: { error: { reason: "input.invalid" } },
   });
 });
+
+test("a script disbands teams by a plan: shown, refused without its number, then done, each once", async () => {
+  const ids = ["script_1", "script_2"];
+  for (const id of ids) {
+    await box.call("group_open_http_svc/create_group", { Type: "Public", Name: id, GroupId: id });
+    await herald("reconcile", "--team", id);
+  }
+  const plan = await herald("disband", ...ids, "--plan");
+  expect(plan).toMatchObject({ code: 0, last: { state: "planned", teams: 2 } });
+  const vague = await herald("disband", ...ids, "--reason", "over");
+  expect(vague).toMatchObject({ code: 1, last: { error: { reason: "cli.usage" } } });
+  const wrong = await herald("disband", ...ids, "--reason", "over", "--confirm", "3");
+  expect(wrong).toMatchObject({ code: 1, last: { error: { reason: "teams.disband_count_differs" } } });
+  const done = await herald("disband", ...ids, "--reason", "over", "--confirm", "2");
+  expect(done).toMatchObject({ code: 0, last: { state: "completed", counts: { done: 2, left: 0 } } });
+  expect(await herald("show", "script_1")).toMatchObject({ code: 0 });
+  const again = await herald("disband", "script_1", "--plan");
+  expect(again.last).toMatchObject({ error: { reason: "teams.disband_nothing" } });
+});
+
+test("a script that ends a match of a game without the automation is refused", async () => {
+  await box.call("group_open_http_svc/create_group", { Type: "Public", Name: "m", GroupId: "script_match" });
+  await herald("reconcile", "--team", "script_match");
+  const refused = await herald("match-over", "script_match");
+  expect(refused).toMatchObject({ code: 1, last: { error: { reason: "teams.automation_off" } } });
+});

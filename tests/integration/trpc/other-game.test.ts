@@ -11,6 +11,8 @@ import { messageSends, messageTypes, messageTypeVersions } from "#db/schema/mess
 import { recalls } from "#db/schema/recalls.ts";
 import { legalHolds } from "#db/schema/retention.ts";
 import { groupRoles, staffInvitations } from "#db/schema/staff.ts";
+import { teamDisbands } from "#db/schema/team-acts.ts";
+import { teamAutomations, teamFirings } from "#db/schema/team-automations.ts";
 import { teams } from "#db/schema/teams.ts";
 import { mailTemplates } from "#db/schema/templates.ts";
 import { savedViews } from "#db/schema/views.ts";
@@ -25,6 +27,7 @@ import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { PlayerRecord } from "#server/players/records/schema.ts";
 import { exportPlayer } from "#server/players/records/service/export-player.ts";
+import { automationDefaults } from "#server/teams/automations/schema.ts";
 import { handleTeams } from "#server/teams/http.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
@@ -47,6 +50,7 @@ let templateId: string;
 let labelChangeId: string;
 const sendId = randomUUID();
 let theirRecall: string;
+let theirDisband: string;
 let theirHold: string;
 let changeId: string;
 let haltId: string;
@@ -197,6 +201,28 @@ beforeAll(async () => {
     .returning({ id: staffInvitations.id });
   invitationId = invitation?.id ?? "";
   await db.insert(teams).values({ gameId: theirs.game.id, groupId: "theirs_team", name: "theirs" });
+  const begun = { begunAt: new Date(), progressAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
+  const [disband] = await db
+    .insert(teamDisbands)
+    .values({
+      gameId: theirs.game.id,
+      state: "paused",
+      teams: 1,
+      members: 1,
+      reason: "r",
+      madeByName: "theirs",
+      ...begun,
+    })
+    .returning({ id: teamDisbands.id });
+  theirDisband = disband?.id ?? "";
+  const [automation] = await db
+    .insert(teamAutomations)
+    .values({ gameId: theirs.game.id, kind: "full", settings: automationDefaults.full, updatedByName: "theirs" })
+    .returning({ id: teamAutomations.id });
+  await db.insert(teamFirings).values({
+    ...{ gameId: theirs.game.id, automationId: automation?.id ?? "", kind: "full", groupId: "theirs_team" },
+    ...{ key: "event:1", eventAt: new Date() },
+  });
   await db.insert(groupRoles).values({ gameId: theirs.game.id, groupName: "theirs-group", role: "viewer" });
   theirMember = (await makeStaff(db, { name: "theirs", role: "viewer", gameId: theirs.game.id })).id;
   const staff = await makeStaff(db, { name: "Stranger", role: "admin", gameId: mine.game.id });
@@ -240,6 +266,14 @@ const messageDefinition = (wireName: string) => ({
 const ofTemplate = (more: object = {}): Call => ({
   input: (game) => ({ game, id: templateId, ...more }),
   answer: "templates.not_found",
+});
+const ofTeam = (more: object): Call => ({
+  input: (game) => ({ game, id: randomUUID(), groupId: "theirs_team", ...more }),
+  answer: "internal",
+});
+const ofDisband = (more: object = {}): Call => ({
+  input: (game) => ({ game, disbandId: theirDisband, ...more }),
+  answer: "teams.disband_not_found",
 });
 const templateOf = () => ({
   name: "mine",
@@ -616,6 +650,46 @@ const calls: Record<string, Call> = {
   "teams.messages": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "teams.not_found" },
   "teams.status": plain(),
   "teams.reconcile": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "internal" },
+  // A team that is not in one's own game is asked about, on one's own platform.
+  "teams.addMembers": ofTeam({ accounts: ["theirs_1"] }),
+  "teams.removeMembers": ofTeam({ accounts: ["theirs_1"], reason: "r" }),
+  "teams.muteMembers": ofTeam({ accounts: ["theirs_1"], time: { seconds: 60 }, reason: "r" }),
+  "teams.unmuteMembers": ofTeam({ accounts: ["theirs_1"] }),
+  "teams.setRole": ofTeam({ account: "theirs_1", role: "admin" }),
+  "teams.transfer": ofTeam({ account: "theirs_1" }),
+  "teams.edit": ofTeam({ changes: { name: "mine now" } }),
+  "teams.notify": ofTeam({ text: "hello" }),
+  "teams.say": ofTeam({ text: "hello", senderAccount: "system_mail" }),
+  "teams.disband": ofTeam({ reason: "r" }),
+  "teams.create": {
+    input: (game) => ({
+      ...{ game, id: randomUUID(), preset: "team", type: "public", name: "theirs", capacity: 5, entry: "approval" },
+      groupId: "theirs_team",
+    }),
+    answer: "internal",
+  },
+  "teams.disbandPlan": {
+    input: (game) => ({ game, selection: { groupIds: ["theirs_team"] } }),
+    answer: "teams.disband_nothing",
+  },
+  "teams.disbandStart": ofDisband({ confirmedTeams: 1, reason: "r" }),
+  "teams.disbandPause": ofDisband(),
+  "teams.disbandResume": ofDisband(),
+  "teams.disbandCancel": ofDisband(),
+  "teams.disbandGet": ofDisband(),
+  "teams.disbandRows": ofDisband(),
+  "teams.disbandList": plain(),
+  "teams.automations": plain(),
+  "teams.firings": plain(),
+  "teams.dryRun": {
+    input: (game) => ({ game, settings: automationDefaults.full }),
+    answer: nothingOfTheirs,
+  },
+  "teams.setAutomation": {
+    input: (game) => ({ game, settings: automationDefaults.full, isOn: false, version: 1 }),
+    answer: "teams.automation_changed",
+  },
+  "teams.matchOver": { input: (game) => ({ game, groupId: "theirs_team" }), answer: "teams.not_found" },
   "templates.archive": ofTemplate({ version: 1, archived: true }),
   "templates.create": {
     input: (game) => ({ game, template: { ...templateOf(), attachments: attachedTo() } }),

@@ -1,4 +1,5 @@
 import type { Ctx } from "#server/kernel/context.ts";
+import { fireEvents } from "../../automations/service/fire-events.ts";
 import {
   countMembers,
   dropFormerMembers,
@@ -84,6 +85,16 @@ export async function foldTaken(tx: Ctx, taken: readonly WaitingEvent[]): Promis
         isVisible: true,
       };
     }),
+  );
+  await fireEvents(
+    tx,
+    folded.map(({ record, after: { facts } }) => ({
+      gameId: record.gameId,
+      groupId: record.groupId,
+      preset: presetAfter(record, facts.type),
+      times: facts.times,
+      events: byTeam.get(keyOf(record)) ?? [],
+    })),
   );
   const unreadable = read.filter(({ said }) => said.kind === "unreadable").map(({ eventId }) => eventId);
   return { events: taken.length, unreadable, teams: folded.length };

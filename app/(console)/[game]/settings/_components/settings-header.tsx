@@ -14,6 +14,7 @@ const parts = [
   { id: "sending", path: "/sending" },
   { id: "quotas", path: "/quotas" },
   { id: "callbacks", path: "/callbacks" },
+  { id: "automations", path: "/automations" },
   { id: "notices", path: "/notices", permission: "game.manage" },
   { id: "userSig", path: "/user-sig", permission: "user_sig.verify" },
   { id: "members", path: "/members", permission: "staff.read" },

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { Send } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
@@ -35,7 +36,9 @@ export function MessageForm({ type }: { type: MessageType }) {
   const [values, setValues] = useState(() => startValues(fields));
   const [pushText, setPushText] = useState("");
   const [sender, setSender] = useState(game.senders[0]?.account ?? "");
-  const [to, setTo] = useState<Recipients>({ kind: "players", players: [], groupId: "" });
+  // From a team's page: the message is for it.
+  const [group] = useQueryState("group", parseAsString.withDefault(""));
+  const [to, setTo] = useState<Recipients>({ kind: group === "" ? "players" : "group", players: [], groupId: group });
   const [isDirty, setDirty] = useState(false);
   const [refused, setRefused] = useState<readonly FieldProblem[]>([]);
   const [looked, setLooked] = useState<{ look: Look; id: string }>();

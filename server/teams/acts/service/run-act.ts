@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import type { AuditAction } from "#db/enums/audit.ts";
+import type { TeamAct } from "#db/enums/team-acts.ts";
+import { canonicalJson } from "#lib/canonical-json.ts";
+import { type AuditPick, recordAudit } from "#server/audit/service/record-audit.ts";
+import { openGame } from "#server/games/service/open-game.ts";
+import { describeImCode, ImError } from "#server/im/errors.ts";
+import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { DomainError } from "#server/kernel/errors.ts";
+import type { ImItemFailure } from "#server/kernel/ports/outcomes.ts";
+import type { ImGateway } from "#server/kernel/ports.ts";
+import { nameActor } from "#server/mail/service/name-actor.ts";
+import { actIdTaken } from "../errors.ts";
+import { findAct, insertAct, settleAct } from "../queries.ts";
+import { stateOfAnswer } from "../rules.ts";
+import type { ActView } from "../schema.ts";
+import { lookAfter } from "./look-after.ts";
+
+export type PlannedAct = {
+  id: string;
+  groupId: string;
+  act: TeamAct;
+  /** Everything that was asked for: the same id with something else is refused. */
+  asked: unknown;
+  entry: {
+    action: AuditAction;
+    before?: AuditPick;
+    after?: AuditPick;
+    reason?: string;
+    players?: readonly string[];
+  };
+  /** How many accounts it is about. */
+  accounts?: number;
+  /** False for what changes nothing that Herald keeps of a team. */
+  changesTeam?: boolean;
+};
+
+/** What the platform answered. @property refused the code of an answer that was OK and still did nothing */
+export type ActAnswer = { failed?: ImItemFailure[]; pending?: string[]; already?: boolean; refused?: number };
+
+type Ended = Pick<ActView, "state" | "already" | "failed" | "pending" | "refusal">;
+
+/**
+ * Does one thing to a team on the platform: it and its audit entry are written first, then the call is made outside of any transaction, then
+ * what became of it is written, and the team is looked at. A call without an answer is said to be unknown; the look puts Herald's
+ * own picture right whatever became of it. The same act again is answered by what is on record.
+ * @throws DomainError `teams.act_id_taken`, `games.key_unreadable`, `im.limit_used`
+ */
+export async function runAct(
+  ctx: GameCtx,
+  planned: PlannedAct,
+  call: (gateway: ImGateway) => Promise<ActAnswer>,
+): Promise<ActView> {
+  const { id, groupId, act } = planned;
+  const { gateway } = await openGame(ctx);
+  const repeat = await begin(ctx, planned);
+  if (repeat !== undefined) return repeat;
+  const ended = await callFor(ctx, planned, () => call(gateway));
+  await settle(ctx, planned, ended);
+  if (planned.changesTeam !== false) await lookAfter(ctx, [groupId]);
+  return { id, groupId, act, isRepeat: false, ...ended };
+}
+
+function begin(ctx: GameCtx, planned: PlannedAct): Promise<ActView | undefined> {
+  const { id, groupId, act, entry } = planned;
+  const digest = createHash("sha256").update(canonicalJson(planned.asked)).digest("hex");
+  const { staffId, name } = nameActor(ctx.actor);
+  return inTransaction(ctx, async (tx) => {
+    const gameId = tx.game.id;
+    if (!(await insertAct(tx.db, { id, gameId, groupId, act, digest, madeBy: staffId, madeByName: name }))) {
+      const known = await findAct(tx.db, id);
+      if (known?.gameId !== gameId || known.digest !== digest) throw actIdTaken();
+      const refusal = known.state === "refused" ? wordsOf(known.code) : null;
+      const { state } = known;
+      return { ...{ id, groupId, act, state, refusal }, already: false, isRepeat: true, failed: [], pending: [] };
+    }
+    await recordAudit(tx, {
+      ...entry,
+      target: { kind: "team", id: groupId, name: groupId },
+      after: { ...entry.after, act: id },
+    });
+    return undefined;
+  });
+}
+
+async function callFor(ctx: GameCtx, planned: PlannedAct, call: () => Promise<ActAnswer>): Promise<Ended> {
+  const none = { already: false, failed: [], pending: [] };
+  try {
+    const { failed = [], pending = [], already = false, refused } = await call();
+    if (refused !== undefined) return { ...none, state: "refused", refusal: wordsOf(refused) };
+    const state = stateOfAnswer({
+      asked: planned.accounts ?? 0,
+      failed: failed.length,
+      pending: pending.length,
+    });
+    const told = failed.map(({ item, code }) => ({ account: item, ...wordsOf(code) }));
+    return { state, already, failed: told, pending, refusal: null };
+  } catch (error) {
+    if (error instanceof ImError && !error.uncertain) {
+      return { ...none, state: "refused", refusal: wordsOf(error.code) };
+    }
+    if (error instanceof ImError) return { ...none, state: "unknown", refusal: null };
+    // No call was made for want of a turn; of anything else nobody knows.
+    const state = error instanceof DomainError ? "refused" : "unknown";
+    await settle(ctx, planned, { ...none, state, refusal: null });
+    throw error;
+  }
+}
+
+function settle(ctx: GameCtx, { id, groupId }: PlannedAct, ended: Ended): Promise<void> {
+  const { state, refusal, failed, pending } = ended;
+  if (state === "calling") throw new Error("an act that did not end");
+  const code = refusal?.code ?? failed[0]?.code ?? null;
+  return inTransaction(ctx, async (tx) => {
+    if (!(await settleAct(tx.db, { id, state, code })) || state === "done") return;
+    const accounts = failed.map(({ account }) => account);
+    await recordAudit(tx, {
+      action: "team.outcome",
+      target: { kind: "team", id: groupId, name: groupId },
+      after: { act: id, state, code, failed: accounts, pending },
+      players: [...accounts, ...pending],
+    });
+  });
+}
+
+function wordsOf(code: number | null): NonNullable<ActView["refusal"]> {
+  return { code, message: code === null ? null : describeImCode(code).message };
+}
