@@ -21,7 +21,7 @@ const cursor = z.string().max(400).optional();
 export const teamSorts = ["activity", "name", "members", "created"] as const;
 export type TeamSort = (typeof teamSorts)[number];
 
-const teamFilter = z.object({
+export const teamFilter = z.object({
   preset: z.enum(teamPresets).optional(),
   type: z.enum(groupTypes).optional(),
   /** Without it every state but disbanded. */

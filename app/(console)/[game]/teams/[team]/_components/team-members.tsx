@@ -21,7 +21,7 @@ import { Time } from "#components/ui/time.tsx";
 import { PlayerLink } from "../../_components/team-facts.tsx";
 import type { Team, TeamMember } from "../../_components/wire.ts";
 import { membersInput, teamPageParams } from "../search-params.ts";
-import { MemberActs } from "./member-acts.tsx";
+import { MemberLineActs } from "./member-line-acts.tsx";
 import { TeamSection } from "./team-section.tsx";
 
 /** Sign-ins are no events of the team, so that no stream tells of them. */
@@ -137,7 +137,7 @@ function useMemberColumns(team: Team) {
           id: "acts",
           header: () => <span className="sr-only">{t("memberColumns.acts")}</span>,
           meta: { width: "fit" },
-          cell: ({ row }) => <MemberActs team={team} member={row.original} />,
+          cell: ({ row }) => <MemberLineActs team={team} member={row.original} />,
         }),
       ]),
     [t, team],

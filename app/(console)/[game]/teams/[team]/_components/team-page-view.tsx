@@ -15,7 +15,7 @@ import { CallbackPeek } from "../../../settings/callbacks/_components/callback-p
 import { TeamFacts } from "../../_components/team-facts.tsx";
 import type { Team } from "../../_components/wire.ts";
 import { teamPageParams } from "../search-params.ts";
-import { TeamActs } from "./team-acts.tsx";
+import { TeamHeaderActs } from "./team-header-acts.tsx";
 import { TeamMembers } from "./team-members.tsx";
 import { TeamMessages } from "./team-messages.tsx";
 import { TeamSection } from "./team-section.tsx";
@@ -46,7 +46,7 @@ export function TeamPageView({ groupId }: { groupId: string }) {
         crumbs={[{ label: t("title"), href: `/${game}/teams` }, { label: name }]}
         badge={<TeamStateBadge state={team.state} />}
         state={<FreshnessMark team={team} />}
-        actions={<TeamActs team={team} />}
+        actions={<TeamHeaderActs team={team} />}
       />
       <PageBody className="flex flex-col gap-8">
         <TeamNotes team={team} />

@@ -6,6 +6,7 @@ import { NothingFound } from "#components/data-table/nothing-found.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { useViews } from "../../../_components/views/use-views.ts";
 import { isAccount, teamSearchParams } from "../../search-params.ts";
+import { UnfinishedDisband } from "../acts/unfinished-disband.tsx";
 import { TeamPeek } from "./team-peek.tsx";
 import { TeamTable } from "./team-table.tsx";
 import { TeamsToolbar } from "./teams-toolbar.tsx";
@@ -24,6 +25,7 @@ export function TeamList() {
           {tViews("lost", { filters: lost.join(", ") })}
         </Alert>
       )}
+      <UnfinishedDisband />
       <TeamsToolbar />
       {isAccount(search.member) ? (
         <TeamTable />

@@ -8,7 +8,16 @@ import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.
 import { Button } from "#components/ui/button.tsx";
 import { groupTypes } from "#db/enums/im.ts";
 import { teamActivities, teamFreshnesses, teamPresets, teamRooms, teamStates } from "#db/enums/teams.ts";
-import { isFiltered, noFilter, otherList, type TeamSearch, teamSearchParams } from "../../search-params.ts";
+import {
+  isAccount,
+  isFiltered,
+  noFilter,
+  otherList,
+  type TeamSearch,
+  teamSearchParams,
+  toFilter,
+} from "../../search-params.ts";
+import { BulkDisband } from "../acts/bulk-disband.tsx";
 
 type Change = Partial<{ [Name in keyof TeamSearch]: TeamSearch[Name] | null }>;
 
@@ -74,6 +83,7 @@ export function TeamsToolbar() {
           {t("list.clearFilters")}
         </Button>
       )}
+      {isFiltered(search) && isAccount(search.member) && <BulkDisband selection={{ filter: toFilter(search) }} />}
     </TableToolbar>
   );
 }
