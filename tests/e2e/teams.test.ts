@@ -118,6 +118,8 @@ test("filters, order and the open team stand in the address, and a view keeps th
   await page.waitForURL(/\/teams\/[^?]+/);
   await page.getByText(/members, no list$/).waitFor();
   await page.goBack();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
 
   await page.getByRole("button", { name: "Views" }).click();
   await page.getByRole("menuitem", { name: "Save as a view" }).click();
