@@ -115,7 +115,11 @@ test("fresh facts are not asked for again by themselves, and all of them when a 
   expect((await getLabelsStatus(ctx)).isReading).toBe(false);
   const before = await rowsOf(ctx);
   await Promise.all([requestFacts(ctx, { everything: true }), requestFacts(ctx, { everything: true })]);
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+  const entries = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.gameId, ctx.game.id))
+    .orderBy(auditEntries.id);
   expect(entries.map(({ action, after }) => ({ action, after }))).toEqual([
     { action: "player.refresh", after: { players: count } },
   ]);
@@ -182,7 +186,11 @@ test("a renamed attribute keeps its values, here and on the platform, also when 
   expect(after.map((row) => row.attributes.등급)).toEqual(before.map((row) => row.attributes.server));
   await readFacts(worker, never);
   expect((await rowsOf(ctx)).map((row) => row.attributes)).toEqual(after.map((row) => row.attributes));
-  const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+  const [entry] = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.gameId, ctx.game.id))
+    .orderBy(auditEntries.id);
   expect(entry).toMatchObject({ action: "game.attribute_names", after: { names: { "0": "server" } } });
 });
 
@@ -228,7 +236,11 @@ test("names wait for a platform that went away between asking and telling, and t
     setAttributeNames(ctx, { names: [{ place: "6", name: "x" }], version: now.version }),
   ).rejects.toMatchObject({ reason: "labels.refused" });
   expect((await listAttributeNames(ctx)).places[6]?.name).toBeNull();
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+  const entries = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.gameId, ctx.game.id))
+    .orderBy(auditEntries.id);
   expect(entries.filter(({ action }) => action === "game.attribute_names")).toHaveLength(3);
   const [facts] = await database.db.select().from(labelFacts).where(eq(labelFacts.gameId, ctx.game.id));
   expect(facts?.names).toEqual(facts?.toldNames);

@@ -46,7 +46,8 @@ const input = (more: Partial<AddGameInput> = {}): AddGameInput => {
   };
 };
 const none = { extraHosts: [] };
-const entriesOf = (gameId: string) => database.db.select().from(auditEntries).where(eq(auditEntries.gameId, gameId));
+const entriesOf = (gameId: string) =>
+  database.db.select().from(auditEntries).where(eq(auditEntries.gameId, gameId)).orderBy(auditEntries.id);
 
 /** A platform that answers what a test wants; only what the verbs here call. */
 function platform(answer: Partial<ImGateway>): ImGateways & { targets: ImTarget[] } {
@@ -87,7 +88,7 @@ test("a new game has a sealed key, the catalogue and senders, a callback path wi
 test("a refused game leaves nothing behind", async () => {
   const ctx = ctxOf(database.db);
   const { slug } = (await addGame(ctx, input(), none)).game;
-  const before = (await database.db.select().from(auditEntries)).length;
+  const before = (await database.db.select().from(auditEntries).orderBy(auditEntries.id)).length;
   await expect(addGame(ctx, input({ slug }), none)).rejects.toMatchObject({ reason: "games.slug_taken" });
   const live = input({ kind: "live", endpoint: "https://127.0.0.1" });
   await expect(addGame(ctx, live, none)).rejects.toMatchObject({ reason: "games.endpoint_loopback" });
@@ -96,7 +97,7 @@ test("a refused game leaves nothing behind", async () => {
   await expect(addGame(ctx, input({ timeZone: "Mars/Base" }), none)).rejects.toThrow("games.bad_time_zone");
   const person = staffActor(await makeStaff(database.db));
   await expect(addGame({ ...ctx, actor: person }, input(), none)).rejects.toMatchObject({ reason: "games.owner_only" });
-  expect(await database.db.select().from(auditEntries)).toHaveLength(before);
+  expect(await database.db.select().from(auditEntries).orderBy(auditEntries.id)).toHaveLength(before);
 });
 
 test("two people who add the same slug at once: one game", async () => {

@@ -225,7 +225,11 @@ test("the secret is shown once, kept sealed, and stands in no entry; another add
   expect(renewed.secret).not.toBe(secret);
   const view = await getWebhook(local(game));
   expect(view.webhook).toMatchObject({ url: `${receiver.url}/other`, updatedByName: "tester" });
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, game.id));
+  const entries = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.gameId, game.id))
+    .orderBy(auditEntries.id);
   expect(entries.map(({ action }) => action)).toEqual(["game.webhook_set", "game.webhook_set", "game.webhook_set"]);
   expect(JSON.stringify([view, entries, before])).not.toContain(secret.slice(6));
   await testWebhook(local(game));
@@ -242,7 +246,11 @@ test("a removed webhook is not there to test or to remove, and two who set at on
   await Promise.all([set(), set()]);
   const outcomes = await Promise.allSettled([removeWebhook(local(game)), removeWebhook(local(game))]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, game.id));
+  const entries = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.gameId, game.id))
+    .orderBy(auditEntries.id);
   expect(entries.filter(({ action }) => action === "game.webhook_remove")).toHaveLength(1);
 });
 

@@ -46,7 +46,9 @@ test("the accounts that Herald itself uses are refused, in any case; so are long
   await expect(signUserSig(ctx, { ...ask, ttlSeconds: 86_401 })).rejects.toThrow();
   await expect(signUserSig(ctx, { ...ask, reason: " " })).rejects.toThrow();
   await expect(signUserSig(ctx, { ...ask, player: "a b" })).rejects.toThrow();
-  expect(await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id))).toEqual([]);
+  expect(
+    await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id)).orderBy(auditEntries.id),
+  ).toEqual([]);
 });
 
 test("an account that was an admin or a sender stays one on the platform, so that it is refused for good", async () => {

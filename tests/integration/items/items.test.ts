@@ -26,7 +26,8 @@ const importsOf = async (gameId: string) =>
   database.db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.gameId, gameId), eq(auditEntries.action, "item.import")));
+    .where(and(eq(auditEntries.gameId, gameId), eq(auditEntries.action, "item.import")))
+    .orderBy(auditEntries.id);
 const all = { includeDisabled: false, limit: 100 };
 
 test("a dry run writes nothing, says what would be, and the same list then does exactly that", async () => {
@@ -158,7 +159,11 @@ test("an operator reads the catalogue and may not change it", async () => {
   await expect(call.items.importItems({ game: game.slug, text: csv(), apply: true })).rejects.toMatchObject({
     code: "FORBIDDEN",
   });
-  const denied = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, game.id));
+  const denied = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.gameId, game.id))
+    .orderBy(auditEntries.id);
   expect(denied).toMatchObject([{ action: "access.denied", targetId: "items.importItems", role: "operator" }]);
 });
 
@@ -218,7 +223,11 @@ test("both exports are read back unchanged, whatever the names hold, and leave t
     const { rows } = await listItems(empty, { search: "odd_1", includeDisabled: true });
     expect(rows.find(({ code }) => code === "odd_1")?.names).toEqual({ ko: "'=1+1", zh: "1" });
   }
-  const exports = await database.db.select().from(auditEntries).where(eq(auditEntries.action, "item.export"));
+  const exports = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.action, "item.export"))
+    .orderBy(auditEntries.id);
   expect(exports.map(({ after }) => after)).toEqual([{ format: "csv" }, { format: "json" }]);
 });
 

@@ -41,7 +41,11 @@ describe("importing players", () => {
     if (first === undefined || second === undefined) throw new Error("no players");
     expect(await importPlayers(ctx, [first, second, ...rest])).toEqual({ added: 250, changed: 250 });
     expect(await importPlayers(ctx, [{ ...first, nickname: "달" }, second])).toEqual({ added: 0, changed: 1 });
-    const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+    const entries = await database.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.gameId, ctx.game.id))
+      .orderBy(auditEntries.id);
     expect(entries.map((entry) => [entry.action, entry.after])).toEqual([
       ["player.import", { given: 250, added: 250, changed: 250 }],
       ["player.import", { given: 2, added: 0, changed: 1 }],
