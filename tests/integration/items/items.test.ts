@@ -9,6 +9,7 @@ import { importItems } from "#server/items/service/import-items.ts";
 import { listItems } from "#server/items/service/list-items.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -159,11 +160,7 @@ test("an operator reads the catalogue and may not change it", async () => {
   await expect(call.items.importItems({ game: game.slug, text: csv(), apply: true })).rejects.toMatchObject({
     code: "FORBIDDEN",
   });
-  const denied = await database.db
-    .select()
-    .from(auditEntries)
-    .where(eq(auditEntries.gameId, game.id))
-    .orderBy(auditEntries.id);
+  const denied = await entriesOf(database.db, game.id);
   expect(denied).toMatchObject([{ action: "access.denied", targetId: "items.importItems", role: "operator" }]);
 });
 
