@@ -38,17 +38,16 @@ export function script(name, args) {
   };
 }
 
-/** The longest piece of a test's own words that the end of a run repeats, in lines. */
-const REASON_LINES = 12;
+/** So many lines of a reason does the end of a run repeat. */
+const reasonLinesMax = 12;
 
 /** What failed by a report of vitest: file, test and the first lines of its reason, for the end of the run. */
 function failuresIn({ testResults }) {
   return testResults.flatMap(({ name, message, assertionResults }) => {
     const file = relative(root, name);
     const tests = assertionResults.filter(({ status }) => status === "failed");
-    if (tests.length === 0) {
-      return message ? [{ title: file, reason: message }] : [];
-    }
+    // Nothing of a file that could not be loaded is a test.
+    if (tests.length === 0) return message ? [{ title: file, reason: message }] : [];
     return tests.map(({ fullName, failureMessages }) => ({
       title: `${file} > ${fullName}`,
       reason: failureMessages.join("\n"),
@@ -78,7 +77,10 @@ export function suite(project) {
   return { name: project, run };
 }
 
-/** Runs every step, also after a failed one. It ends with what failed, whose place in a long log nobody wants to look for, the sums and an exit code. */
+/**
+ * Runs every step, also after a failed one, and ends with the sums on a line of their own and an exit code. What failed is said once more
+ * before them: it stands thousands of lines above, where a log that is cut has nothing.
+ */
 export async function runSteps(steps) {
   const results = [];
   for (const { name, run } of steps) {
@@ -88,7 +90,7 @@ export async function runSteps(steps) {
     results.push({ name, passed, failed, failures, seconds: (performance.now() - startedAt) / 1000 });
   }
   for (const { title, reason } of results.flatMap(({ failures }) => failures)) {
-    process.stdout.write(`\nfailed: ${title}\n${reason.split("\n").slice(0, REASON_LINES).join("\n")}\n`);
+    process.stdout.write(`\nfailed: ${title}\n${reason.split("\n").slice(0, reasonLinesMax).join("\n")}\n`);
   }
   process.stdout.write("\n");
   for (const { name, passed, failed, seconds } of results) {

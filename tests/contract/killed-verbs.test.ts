@@ -118,7 +118,8 @@ test.each([
     const actions = await database.db
       .select({ action: auditEntries.action })
       .from(auditEntries)
-      .where(sql`${auditEntries.targetId} in (${id}, ${run?.id ?? ""})`);
+      .where(sql`${auditEntries.targetId} in (${id}, ${run?.id ?? ""})`)
+      .orderBy(auditEntries.id);
     expect(actions.map((entry) => entry.action)).not.toContain(action);
   },
 );
@@ -141,7 +142,8 @@ test("a recall that is killed while it begins did not begin, and nothing is take
   const actions = await database.db
     .select({ action: auditEntries.action })
     .from(auditEntries)
-    .where(eq(auditEntries.targetId, id));
+    .where(eq(auditEntries.targetId, id))
+    .orderBy(auditEntries.id);
   expect(actions.map((entry) => entry.action)).not.toContain("recall.start");
 });
 

@@ -94,7 +94,8 @@ const entriesOf = (id: string) =>
   database.db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.action, "message.send"), eq(auditEntries.targetId, id)));
+    .where(and(eq(auditEntries.action, "message.send"), eq(auditEntries.targetId, id)))
+    .orderBy(auditEntries.id);
 const deliveryOf = async (id: string) => {
   const [row] = await database.db.select().from(messageDeliveries).where(eq(messageDeliveries.sendId, id));
   return row;

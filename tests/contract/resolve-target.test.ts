@@ -126,7 +126,11 @@ test("a worker makes a list of exactly the known players who meet a condition, a
     expect(plan).toMatchObject({ problems: [], channel: "batch", isEstimated: false, recipients: expected.length });
     const sent = await sendCampaign(ctx, { id: draft.id, version: plan.version, confirmedRecipients: expected.length });
     expect(sent.run).toMatchObject({ channel: "batch", total: expected.length });
-    const [created, ready] = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, audienceId));
+    const [created, ready] = await database.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.targetId, audienceId))
+      .orderBy(auditEntries.id);
     expect(created).toMatchObject({ action: "audience.create", after: { source: "condition" } });
     expect(ready?.after).toMatchObject({ validCount: expected.length });
   } finally {

@@ -107,7 +107,8 @@ describe("a run stops by itself", () => {
     const entries = await database.db
       .select()
       .from(auditEntries)
-      .where(eq(auditEntries.targetId, run?.id ?? ""));
+      .where(eq(auditEntries.targetId, run?.id ?? ""))
+      .orderBy(auditEntries.id);
     const stop = entries.find((entry) => entry.action === "run.pause");
     expect(stop?.reason).toMatch(/^runs\.failure_rate: \d+ of the last \d+ players failed: 20004 × \d+$/);
     // One more in each call makes it look again: with what failed before the pause it would stop again.
@@ -186,7 +187,8 @@ describe("another try", () => {
     const [entry] = await database.db
       .select()
       .from(auditEntries)
-      .where(and(eq(auditEntries.targetId, all[1]?.id ?? ""), eq(auditEntries.action, "run.retry")));
+      .where(and(eq(auditEntries.targetId, all[1]?.id ?? ""), eq(auditEntries.action, "run.retry")))
+      .orderBy(auditEntries.id);
     expect(entry).toMatchObject({ action: "run.retry", reason: "the platform is well again" });
     // Whoever has it by now is not tried again.
     await expect(retryFailed(ctx, { id })).rejects.toMatchObject({ reason: "mail.nothing_to_retry" });

@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { auditEntries } from "#db/schema/audit.ts";
 import { labelFacts } from "#db/schema/labels.ts";
 import { players } from "#db/schema/players.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
@@ -17,6 +16,7 @@ import { getLabelsStatus } from "#server/players/labels/service/get-labels-statu
 import { listAttributes } from "#server/players/labels/service/list-attributes.ts";
 import { listLabelledPlayers } from "#server/players/labels/service/list-labelled-players.ts";
 import { listTags } from "#server/players/labels/service/list-tags.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf, staffActor } from "../../support/context.ts";
 import { makeGame, makeStaff } from "../../support/factories.ts";
 import { playerIds } from "../../support/mail.ts";
@@ -115,7 +115,7 @@ test("fresh facts are not asked for again by themselves, and all of them when a 
   expect((await getLabelsStatus(ctx)).isReading).toBe(false);
   const before = await rowsOf(ctx);
   await Promise.all([requestFacts(ctx, { everything: true }), requestFacts(ctx, { everything: true })]);
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+  const entries = await entriesOf(database.db, ctx.game.id);
   expect(entries.map(({ action, after }) => ({ action, after }))).toEqual([
     { action: "player.refresh", after: { players: count } },
   ]);
@@ -182,7 +182,7 @@ test("a renamed attribute keeps its values, here and on the platform, also when 
   expect(after.map((row) => row.attributes.등급)).toEqual(before.map((row) => row.attributes.server));
   await readFacts(worker, never);
   expect((await rowsOf(ctx)).map((row) => row.attributes)).toEqual(after.map((row) => row.attributes));
-  const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+  const [entry] = await entriesOf(database.db, ctx.game.id);
   expect(entry).toMatchObject({ action: "game.attribute_names", after: { names: { "0": "server" } } });
 });
 
@@ -228,7 +228,7 @@ test("names wait for a platform that went away between asking and telling, and t
     setAttributeNames(ctx, { names: [{ place: "6", name: "x" }], version: now.version }),
   ).rejects.toMatchObject({ reason: "labels.refused" });
   expect((await listAttributeNames(ctx)).places[6]?.name).toBeNull();
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+  const entries = await entriesOf(database.db, ctx.game.id);
   expect(entries.filter(({ action }) => action === "game.attribute_names")).toHaveLength(3);
   const [facts] = await database.db.select().from(labelFacts).where(eq(labelFacts.gameId, ctx.game.id));
   expect(facts?.names).toEqual(facts?.toldNames);

@@ -64,7 +64,11 @@ describe("the upload door", () => {
     );
     expect(response.status).toBe(201);
     expect(await response.json()).toMatchObject({ id, name: "players.csv", source: "upload", validCount: 1_000 });
-    const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, id));
+    const [entry] = await database.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.targetId, id))
+      .orderBy(auditEntries.id);
     expect(entry).toMatchObject({ actorName: context.session?.actor.email, role: "operator" });
   });
 
@@ -142,7 +146,11 @@ describe("the rejects door", () => {
       "4,플레이어,bad_character",
       "",
     ]);
-    const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, id));
+    const entries = await database.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.targetId, id))
+      .orderBy(auditEntries.id);
     expect(entries.map((entry) => entry.action)).toContain("audience.export");
     const elsewhere = await handleRejectsExport(new Request(url.replace(id, randomUUID())), context);
     expect(elsewhere.status).toBe(404);

@@ -67,7 +67,11 @@ describe("a list", () => {
     const sorted = playerIds(9_888);
     expect(await idsOf(audience.id)).toEqual(sorted);
     const idsHash = createHash("sha256").update(sorted.join("\n")).digest("hex");
-    const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, audience.id));
+    const [entry] = await database.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.targetId, audience.id))
+      .orderBy(auditEntries.id);
     expect(entry).toMatchObject({
       action: "audience.create",
       targetName: "list.csv",
@@ -85,7 +89,11 @@ describe("a list", () => {
     const sorted = different.toSorted();
     expect((await idsOf(audience.id)).join() === sorted.join()).toBe(true);
     const idsHash = createHash("sha256").update(sorted.join("\n")).digest("hex");
-    const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, audience.id));
+    const [entry] = await database.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.targetId, audience.id))
+      .orderBy(auditEntries.id);
     expect(entry).toMatchObject({ after: { idsHash } });
     expect(await database.db.$count(audienceIntake)).toBe(0);
   });
@@ -208,7 +216,11 @@ describe("an upload that breaks off", () => {
     const [row] = await database.db.select().from(audiences).where(eq(audiences.id, id));
     expect(row).toMatchObject({ state: "failed", failureReason: "audiences.broken_off" });
     expect(await database.db.$count(audienceIntake)).toBe(0);
-    const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, id));
+    const entries = await database.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.targetId, id))
+      .orderBy(auditEntries.id);
     expect(entries.map((entry) => entry.action)).toEqual(["audience.fail"]);
   });
 

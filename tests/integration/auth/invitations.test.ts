@@ -88,7 +88,11 @@ test("a link makes the account it was given for, with the role it offered, and s
 test("neither the link nor its token is kept or told again: the database holds a hash, the log and the list nothing", async () => {
   const { email, token, invitation } = await invite();
   const [row] = await database.db.select().from(staffInvitations).where(eq(staffInvitations.id, invitation.id));
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, invitation.id));
+  const entries = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.targetId, invitation.id))
+    .orderBy(auditEntries.id);
   expect(entries).toMatchObject([{ action: "staff.invite", targetName: email, after: { renewed: false } }]);
   const list = await listMembers(admin);
   expect(list.invitations.some((each) => each.email === email)).toBe(true);

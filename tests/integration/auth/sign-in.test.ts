@@ -63,7 +63,7 @@ test("no entry holds the password, nor what was typed where an e-mail belongs", 
   const { email } = await person();
   await attempt(email, secret).catch(() => {});
   await attempt(secret, "x").catch(() => {});
-  const text = JSON.stringify(await database.db.select().from(auditEntries));
+  const text = JSON.stringify(await database.db.select().from(auditEntries).orderBy(auditEntries.id));
   expect(text).not.toContain(secret);
 });
 
@@ -101,7 +101,11 @@ test("signing out ends the row and repeats harmlessly; a stranger's cookie value
   const { sessionId } = await attempt(email);
   await Promise.all([1, 2].map(() => endSession(ctxOf(database.db), sessionId)));
   expect(await sessionOf(sessionId)).toBeUndefined();
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, id));
+  const entries = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.targetId, id))
+    .orderBy(auditEntries.id);
   expect(entries.filter((entry) => entry.action === "staff.sign_out")).toHaveLength(1);
   expect(await sessionOf("' or 1=1 --")).toBeUndefined();
   expect(await sessionOf(randomUUID())).toBeUndefined();
@@ -138,9 +142,9 @@ test("tries that must wait are counted with their address, and are one entry a m
   const turnedAway = heard.filter((reason) => reason === "auth.too_many_tries").length;
   expect(turnedAway).toBe(20);
   const throttledOf = async () =>
-    (await database.db.select().from(auditEntries).where(eq(auditEntries.targetName, address))).filter(
-      ({ action }) => action === "staff.sign_in_throttled",
-    );
+    (
+      await database.db.select().from(auditEntries).where(eq(auditEntries.targetName, address)).orderBy(auditEntries.id)
+    ).filter(({ action }) => action === "staff.sign_in_throttled");
   expect(await throttledOf()).toEqual([]);
   await database.db.execute(sql`update audit_counts set minute = minute - interval '2 minutes'`);
   await writeCounts(ctxOf(database.db));

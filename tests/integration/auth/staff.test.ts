@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const inNewGame = async () => gameCtxOf(ctxOf(database.db), await makeGame(database.db));
-const entriesAbout = (id: string) => database.db.select().from(auditEntries).where(eq(auditEntries.targetId, id));
+const entriesAbout = (id: string) =>
+  database.db.select().from(auditEntries).where(eq(auditEntries.targetId, id)).orderBy(auditEntries.id);
 let made = 0;
 const newEmail = () => {
   made += 1;

@@ -65,7 +65,7 @@ test("a second factor counts from the first right code on, with ten recovery cod
   const kept = JSON.stringify([
     await database.db.select().from(staffSecondFactors),
     await database.db.select().from(staffRecoveryCodes),
-    await database.db.select().from(auditEntries),
+    await database.db.select().from(auditEntries).orderBy(auditEntries.id),
   ]);
   for (const secret of [begun.secret, ...recoveryCodes]) expect(kept).not.toContain(secret);
   expect((await entriesAbout(ctx))[0]).toMatchObject({ action: "staff.two_factor_on", before: { twoFactor: false } });
@@ -206,6 +206,7 @@ test("a secret that was begun and left counts for nothing, and beginning again m
   const rows = await database.db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.targetId, ctx.actor.staffId), eq(auditEntries.action, "staff.two_factor_on")));
+    .where(and(eq(auditEntries.targetId, ctx.actor.staffId), eq(auditEntries.action, "staff.two_factor_on")))
+    .orderBy(auditEntries.id);
   expect(rows).toHaveLength(1);
 });

@@ -17,6 +17,7 @@ import type { ImGateway, ImGateways, ImTarget } from "#server/kernel/ports.ts";
 import { createSecretBox } from "#server/kernel/secrets.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { imAnswering } from "#tests/support/fake-im.ts";
@@ -46,8 +47,6 @@ const input = (more: Partial<AddGameInput> = {}): AddGameInput => {
   };
 };
 const none = { extraHosts: [] };
-const entriesOf = (gameId: string) => database.db.select().from(auditEntries).where(eq(auditEntries.gameId, gameId));
-
 /** A platform that answers what a test wants; only what the verbs here call. */
 function platform(answer: Partial<ImGateway>): ImGateways & { targets: ImTarget[] } {
   const targets: ImTarget[] = [];
@@ -71,7 +70,7 @@ test("a new game has a sealed key, the catalogue and senders, a callback path wi
   expect(await database.db.select().from(items).where(eq(items.gameId, game.id))).toHaveLength(64);
   const view = await getGame(gameCtxOf(ctxOf(database.db), game));
   expect(view.senders.map((sender) => sender.account)).toEqual(["system_mail", "system_event"]);
-  const entries = await entriesOf(game.id);
+  const entries = await entriesOf(database.db, game.id);
   expect(entries.map((entry) => entry.action)).toEqual([
     "game.add",
     "item.import",
@@ -87,7 +86,7 @@ test("a new game has a sealed key, the catalogue and senders, a callback path wi
 test("a refused game leaves nothing behind", async () => {
   const ctx = ctxOf(database.db);
   const { slug } = (await addGame(ctx, input(), none)).game;
-  const before = (await database.db.select().from(auditEntries)).length;
+  const before = (await database.db.select().from(auditEntries).orderBy(auditEntries.id)).length;
   await expect(addGame(ctx, input({ slug }), none)).rejects.toMatchObject({ reason: "games.slug_taken" });
   const live = input({ kind: "live", endpoint: "https://127.0.0.1" });
   await expect(addGame(ctx, live, none)).rejects.toMatchObject({ reason: "games.endpoint_loopback" });
@@ -96,7 +95,7 @@ test("a refused game leaves nothing behind", async () => {
   await expect(addGame(ctx, input({ timeZone: "Mars/Base" }), none)).rejects.toThrow("games.bad_time_zone");
   const person = staffActor(await makeStaff(database.db));
   await expect(addGame({ ...ctx, actor: person }, input(), none)).rejects.toMatchObject({ reason: "games.owner_only" });
-  expect(await database.db.select().from(auditEntries)).toHaveLength(before);
+  expect(await database.db.select().from(auditEntries).orderBy(auditEntries.id)).toHaveLength(before);
 });
 
 test("two people who add the same slug at once: one game", async () => {
@@ -116,7 +115,7 @@ test("a stale version does not overwrite newer settings, and only who manages th
   expect(refused).toHaveLength(1);
   expect(refused[0]?.reason).toMatchObject({ fault: "CONFLICT", reason: "games.changed" });
   expect((await getGame(ctx)).version).toBe(2);
-  const [entry] = await entriesOf(game.id);
+  const [entry] = await entriesOf(database.db, game.id);
   expect(entry).toMatchObject({ action: "game.update", before: { version: 1 }, after: { version: 2 } });
   const operator = requestContextOf(database.db, {
     staff: await makeStaff(database.db),
@@ -174,7 +173,11 @@ test("a check says what the platform said, and leaves an entry", async () => {
   const otherKey = { ...ctx, secrets: createSecretBox(Buffer.alloc(32, 9).toString("base64")) };
   expect((await checkGame(otherKey)).checks).toEqual([expect.objectContaining({ name: "key", status: "fail" })]);
   await expect(openGame(otherKey)).rejects.toMatchObject({ reason: "games.key_unreadable" });
-  expect((await entriesOf(game.id)).map((entry) => entry.action)).toEqual(["game.check", "game.check", "game.check"]);
+  expect((await entriesOf(database.db, game.id)).map((entry) => entry.action)).toEqual([
+    "game.check",
+    "game.check",
+    "game.check",
+  ]);
 });
 
 test("a limit that is used up, and a platform that is busy, are not shown as ill health", async () => {
@@ -193,7 +196,7 @@ test("a limit that is used up, and a platform that is busy, are not shown as ill
     const asked = checkAdmin(ctx, { account: "administrator" });
     await expect(asked).rejects.toMatchObject({ fault: "TOO_MANY_REQUESTS" });
   }
-  expect((await entriesOf(game.id)).map((entry) => entry.action)).toEqual(["game.check", "game.check"]);
+  expect((await entriesOf(database.db, game.id)).map((entry) => entry.action)).toEqual(["game.check", "game.check"]);
 });
 
 test("senders are registered under the names players see", async () => {

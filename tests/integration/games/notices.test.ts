@@ -4,7 +4,6 @@ import { hostname } from "node:os";
 import { desc, eq } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { auditEntries } from "#db/schema/audit.ts";
 import { notices, webhookDeliveries, webhooks } from "#db/schema/halts.ts";
 import { deliveryAttemptsMax } from "#server/games/notices/jobs.ts";
 import { countUnread } from "#server/games/notices/service/count-unread.ts";
@@ -21,6 +20,7 @@ import { type GameCtx, type GameScope, inTransaction } from "#server/kernel/cont
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { AnsweringServer } from "#tests/support/answering-server.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -225,7 +225,7 @@ test("the secret is shown once, kept sealed, and stands in no entry; another add
   expect(renewed.secret).not.toBe(secret);
   const view = await getWebhook(local(game));
   expect(view.webhook).toMatchObject({ url: `${receiver.url}/other`, updatedByName: "tester" });
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, game.id));
+  const entries = await entriesOf(database.db, game.id);
   expect(entries.map(({ action }) => action)).toEqual(["game.webhook_set", "game.webhook_set", "game.webhook_set"]);
   expect(JSON.stringify([view, entries, before])).not.toContain(secret.slice(6));
   await testWebhook(local(game));
@@ -242,7 +242,7 @@ test("a removed webhook is not there to test or to remove, and two who set at on
   await Promise.all([set(), set()]);
   const outcomes = await Promise.allSettled([removeWebhook(local(game)), removeWebhook(local(game))]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, game.id));
+  const entries = await entriesOf(database.db, game.id);
   expect(entries.filter(({ action }) => action === "game.webhook_remove")).toHaveLength(1);
 });
 

@@ -58,7 +58,11 @@ describe("the quotas of a game", () => {
     expect(raised.isDefault).toEqual({ callsPerSecond: false, recipientsPerMinute: false, callsPerDay: true });
     const back = await setQuota(ctx, { api, callsPerSecond: null, version: 1, reason: "The plan was raised." });
     expect(back).toMatchObject({ callsPerSecond: 200, recipientsPerMinute: 18_000, version: 2 });
-    const entries = await database.db.select().from(auditEntries).where(sql`target_id = ${ctx.game.id}`);
+    const entries = await database.db
+      .select()
+      .from(auditEntries)
+      .where(sql`target_id = ${ctx.game.id}`)
+      .orderBy(auditEntries.id);
     expect(entries.map(({ action }) => action)).toEqual(["game.quota_change", "game.quota_change"]);
     expect(entries[0]).toMatchObject({
       before: { api, callsPerSecond: 200, recipientsPerMinute: 12_000 },

@@ -1,7 +1,6 @@
 import { deflateSync } from "node:zlib";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { auditEntries } from "#db/schema/audit.ts";
 import { gameAdmins, gameSenders, games } from "#db/schema/games.ts";
 import { removeAdmin } from "#server/games/accounts/service/remove-admin.ts";
 import { removeSender } from "#server/games/accounts/service/remove-sender.ts";
@@ -46,7 +45,7 @@ test("the accounts that Herald itself uses are refused, in any case; so are long
   await expect(signUserSig(ctx, { ...ask, ttlSeconds: 86_401 })).rejects.toThrow();
   await expect(signUserSig(ctx, { ...ask, reason: " " })).rejects.toThrow();
   await expect(signUserSig(ctx, { ...ask, player: "a b" })).rejects.toThrow();
-  expect(await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id))).toEqual([]);
+  expect(await entriesOf(database.db, ctx.game.id)).toEqual([]);
 });
 
 test("an account that was an admin or a sender stays one on the platform, so that it is refused for good", async () => {

@@ -9,6 +9,7 @@ import { importItems } from "#server/items/service/import-items.ts";
 import { listItems } from "#server/items/service/list-items.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -26,7 +27,8 @@ const importsOf = async (gameId: string) =>
   database.db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.gameId, gameId), eq(auditEntries.action, "item.import")));
+    .where(and(eq(auditEntries.gameId, gameId), eq(auditEntries.action, "item.import")))
+    .orderBy(auditEntries.id);
 const all = { includeDisabled: false, limit: 100 };
 
 test("a dry run writes nothing, says what would be, and the same list then does exactly that", async () => {
@@ -158,7 +160,7 @@ test("an operator reads the catalogue and may not change it", async () => {
   await expect(call.items.importItems({ game: game.slug, text: csv(), apply: true })).rejects.toMatchObject({
     code: "FORBIDDEN",
   });
-  const denied = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, game.id));
+  const denied = await entriesOf(database.db, game.id);
   expect(denied).toMatchObject([{ action: "access.denied", targetId: "items.importItems", role: "operator" }]);
 });
 
@@ -218,7 +220,11 @@ test("both exports are read back unchanged, whatever the names hold, and leave t
     const { rows } = await listItems(empty, { search: "odd_1", includeDisabled: true });
     expect(rows.find(({ code }) => code === "odd_1")?.names).toEqual({ ko: "'=1+1", zh: "1" });
   }
-  const exports = await database.db.select().from(auditEntries).where(eq(auditEntries.action, "item.export"));
+  const exports = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.action, "item.export"))
+    .orderBy(auditEntries.id);
   expect(exports.map(({ after }) => after)).toEqual([{ format: "csv" }, { format: "json" }]);
 });
 

@@ -205,25 +205,25 @@ test("of two who run one plan at once, each mail is done once", async () => {
   const made = await database.db
     .select({ id: auditEntries.targetId })
     .from(auditEntries)
-    .where(and(eq(auditEntries.correlationId, planned.planId), eq(auditEntries.action, "campaign.create")));
+    .where(and(eq(auditEntries.correlationId, planned.planId), eq(auditEntries.action, "campaign.create")))
+    .orderBy(auditEntries.id);
   expect(made).toHaveLength(6);
 });
 
 test("the reason of a run stands in the entry of each mail", async () => {
   const sending = [await send(await write()), await send(await write())];
-  await run(
-    await plan(
-      "pause",
-      sending.map(({ id }) => id),
-    ),
-    { reason: "wrong items" },
+  const planned = await plan(
+    "pause",
+    sending.map(({ id }) => id),
   );
+  await run(planned, { reason: "wrong items" });
   expect(await statesOf(sending.map(({ id }) => id))).toEqual(["paused", "paused"]);
   const entries = await database.db
     .select({ reason: auditEntries.reason })
     .from(auditEntries)
-    .where(eq(auditEntries.action, "campaign.pause"));
-  expect(entries.slice(-2)).toEqual([{ reason: "wrong items" }, { reason: "wrong items" }]);
+    .where(and(eq(auditEntries.correlationId, planned.planId), eq(auditEntries.action, "campaign.pause")))
+    .orderBy(auditEntries.id);
+  expect(entries).toEqual([{ reason: "wrong items" }, { reason: "wrong items" }]);
 });
 
 test("all that match a filter are those that the list shows, up to a bound that is said", async () => {

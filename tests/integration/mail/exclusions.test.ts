@@ -128,7 +128,11 @@ describe("who is left out", () => {
     expect(rows.every((chunk) => chunk.firstId === chunk.ids[0] && chunk.lastId === chunk.ids.at(-1))).toBe(true);
     expect(run.callCount).toBe(rows.length);
     expect(await verifyRun(ctx.db, run.id)).toMatchObject({ ok: true });
-    const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, run.id));
+    const [entry] = await database.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.targetId, run.id))
+      .orderBy(auditEntries.id);
     const after = entry?.after as { excluded: Record<string, number> } | undefined;
     expect(after?.excluded).toMatchObject({ excluded: 2, banned: 1, tester: 1 });
   });

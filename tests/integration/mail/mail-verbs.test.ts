@@ -109,7 +109,11 @@ describe("drafts", () => {
       createdByName: "Jun",
       attachments: made.attachments,
     });
-    const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, made.id));
+    const entries = await database.db
+      .select()
+      .from(auditEntries)
+      .where(eq(auditEntries.targetId, made.id))
+      .orderBy(auditEntries.id);
     expect(JSON.stringify(entries)).not.toContain("고마워요");
   });
 

@@ -343,7 +343,7 @@ describe("the export", () => {
     expect(denied.status).toBe(403);
     const response = await door("&run=all&format=ndjson");
     await response.body?.cancel();
-    const entries = await database.db.select().from(auditEntries);
+    const entries = await database.db.select().from(auditEntries).orderBy(auditEntries.id);
     const exported = entries.filter(({ action, gameId }) => action === "campaign.export" && gameId === full.game.id);
     expect(exported).toMatchObject([
       { targetId: campaignId, after: { runId: "all", recipients: 15, format: "ndjson" } },

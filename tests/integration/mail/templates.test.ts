@@ -61,7 +61,8 @@ const entriesOf = () =>
   database.db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.gameId, game.id), like(auditEntries.action, "template.%")));
+    .where(and(eq(auditEntries.gameId, game.id), like(auditEntries.action, "template.%")))
+    .orderBy(auditEntries.id);
 const values = { season: { ko: "여름", en: "Summer" }, gold: 1_500 };
 const list = { archived: false, limit: 50 } as const;
 

@@ -36,7 +36,8 @@ const auditOf = (
   database.db
     .select()
     .from(auditEntries)
-    .where(and(eq(auditEntries.gameId, ctx.game.id), eq(auditEntries.action, action)));
+    .where(and(eq(auditEntries.gameId, ctx.game.id), eq(auditEntries.action, action)))
+    .orderBy(auditEntries.id);
 const reasonOf = (work: Promise<unknown>) =>
   work.then(
     () => "done",

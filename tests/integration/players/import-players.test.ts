@@ -1,12 +1,12 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { auditEntries } from "#db/schema/audit.ts";
 import { players } from "#db/schema/players.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { Player } from "#server/players/schema.ts";
 import { importPlayers } from "#server/players/service/import-players.ts";
 import { listPlayers } from "#server/players/service/list-players.ts";
 import { registerPlayers } from "#server/players/service/register-players.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { imKnowing } from "#tests/support/fake-im.ts";
@@ -41,7 +41,7 @@ describe("importing players", () => {
     if (first === undefined || second === undefined) throw new Error("no players");
     expect(await importPlayers(ctx, [first, second, ...rest])).toEqual({ added: 250, changed: 250 });
     expect(await importPlayers(ctx, [{ ...first, nickname: "달" }, second])).toEqual({ added: 0, changed: 1 });
-    const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+    const entries = await entriesOf(database.db, ctx.game.id);
     expect(entries.map((entry) => [entry.action, entry.after])).toEqual([
       ["player.import", { given: 250, added: 250, changed: 250 }],
       ["player.import", { given: 2, added: 0, changed: 1 }],

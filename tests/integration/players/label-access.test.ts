@@ -61,7 +61,11 @@ test("an operator plans and may not name attributes; the plan is not run by it",
   await expect(labels.startChange({ game: game.slug, id: plan.id, confirmedPlayers: 1 })).rejects.toMatchObject({
     code: "PRECONDITION_FAILED",
   });
-  const [entry] = await database.db.select().from(auditEntries).where(eq(auditEntries.targetId, plan.id));
+  const [entry] = await database.db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.targetId, plan.id))
+    .orderBy(auditEntries.id);
   expect(entry).toMatchObject({ action: "label_change.plan", targetName: "+x", after: { add: ["x"] } });
   const [row] = await database.db.select().from(labelChanges).where(eq(labelChanges.id, plan.id));
   expect(row?.startedAt).toBeNull();

@@ -85,7 +85,7 @@ test("after a rotation everything opens under the new key alone, and an entry sa
   expect(rotation).toMatchObject({ total: 5, resealed: 5, keyId: boxOf(newer).keyIds()[0] });
   expect(await readAll(boxOf(newer))).toEqual(everything);
   await expect(readAll(boxOf(older))).rejects.toThrow();
-  const [entry, ...more] = await database.db.select().from(auditEntries);
+  const [entry, ...more] = await database.db.select().from(auditEntries).orderBy(auditEntries.id);
   expect(more).toEqual([]);
   expect(entry).toMatchObject({ action: "master_key.rotate", actorKind: "local", actorName: "tester", gameId: null });
   for (const key of [older, newer]) expect(JSON.stringify(entry)).not.toContain(key);
@@ -109,7 +109,7 @@ test("the wrong key before changes nothing, draws no key, and names where it doe
   });
   expect(drawn).toBe(0);
   expect((await database.db.select().from(games))[0]).toEqual(before);
-  expect(await database.db.select().from(auditEntries)).toEqual([]);
+  expect(await database.db.select().from(auditEntries).orderBy(auditEntries.id)).toEqual([]);
 });
 
 test("one damaged text holds everything back", async () => {
@@ -197,7 +197,7 @@ test("two rotations at once leave everything readable, and each leaves its entry
   await Promise.all([0, 1].map(() => rotateMasterKey(ctxOfProcess(folder.env), masterKeyFile(folder.env))));
   expect(await readAll(ctxOfProcess(folder.env).secrets)).toEqual(everything);
   expect(await countSealedTexts(ctxOfProcess(folder.env))).toMatchObject({ current: 5, older: 0 });
-  expect(await database.db.select().from(auditEntries)).toHaveLength(2);
+  expect(await database.db.select().from(auditEntries).orderBy(auditEntries.id)).toHaveLength(2);
   folder.remove();
 });
 

@@ -58,7 +58,7 @@ test("a first run on the embedded database tells a story, and whoever it made ca
 
 test("no entry of the first run holds a password or the key", async () => {
   const result = await seedFirstRun(runOn());
-  const text = JSON.stringify(await database.db.select().from(auditEntries));
+  const text = JSON.stringify(await database.db.select().from(auditEntries).orderBy(auditEntries.id));
   for (const secret of ["sandbox-key", ...(result?.createdStaff ?? []).map((one) => one.password)]) {
     expect(text).not.toContain(secret);
   }
