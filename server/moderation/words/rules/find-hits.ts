@@ -1,0 +1,104 @@
+import type { Hit } from "../schema.ts";
+import { stepTo } from "./build-automaton.ts";
+import type { CompiledTerms, Entry } from "./compile-terms.ts";
+import { findLooseHits } from "./find-loose-hits.ts";
+import { normaliseText, mark, type SymbolRow } from "./normalise-text.ts";
+import { isLetterEnough, mayStand } from "./may-stand.ts";
+import { type Shown, showNormalised } from "./show-normalised.ts";
+
+export type Found = {
+  hits: Hit[];
+  /** The text as it was compared. Made when it is read. */
+  readonly normalised: Shown;
+};
+
+/**
+ * Every term that stands in a text, also those that overlap, without the ones that lie within an innocent text of the lists.
+ * Takes time linear in the text and what is found, whatever the number of terms; never throws.
+ */
+export function findHits(compiled: CompiledTerms, text: string): Found {
+  const row = normaliseText(text, compiled.row);
+  const spans: Spans = { hits: [], allowed: [] };
+  readStraight(compiled, row, text, spans);
+  findLooseHits(compiled, row, text, spans.hits);
+  const hits = spans.allowed.length === 0 ? spans.hits : withoutAllowed(spans);
+  return {
+    hits: hits.length < 2 ? hits : onlyOnce(hits),
+    get normalised() {
+      return showNormalised(normaliseText(text));
+    },
+  };
+}
+
+type Spans = { hits: Hit[]; allowed: { start: number; end: number }[] };
+
+function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
+  const { automaton, lengths, entries } = compiled;
+  const { alphabet, found, fail, keyOf } = automaton;
+  const { symbols, marks } = row;
+  let state = 0;
+  for (let at = 0; at < row.length; at += 1) {
+    const symbol = alphabet[symbols[at] ?? 0] ?? 0;
+    state = symbol === 0 ? 0 : stepTo(automaton, state, symbol);
+    let hit = found[state] ?? 0;
+    // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
+    if (hit === 0 || ((marks[at] ?? 0) & mark.closes) === 0) continue;
+    for (; hit !== 0; hit = found[fail[hit] ?? 0] ?? 0) {
+      const key = keyOf[hit] ?? 0;
+      const first = at - (lengths[key] ?? 0) + 1;
+      if (((marks[first] ?? 0) & mark.opens) === 0) continue;
+      for (const entry of entries[key] ?? []) take(entry, { row, text, first, last: at }, spans);
+    }
+  }
+}
+
+function take(entry: Entry, place: { row: SymbolRow; text: string; first: number; last: number }, spans: Spans): void {
+  const { row, first, last } = place;
+  if (entry.needs !== undefined && !isRepeatedEnough(entry.needs, row, first)) return;
+  const start = row.from[first] ?? 0;
+  const end = row.to[last] ?? 0;
+  const { term } = entry;
+  if (term === undefined) spans.allowed.push({ start, end });
+  else if ((!entry.isLatin || isLetterEnough(row, first, last)) && mayStand(term.kind, place)) {
+    spans.hits.push(hitOf(entry, term, { tier: 1, start, end }));
+  }
+}
+
+export function isRepeatedEnough(needs: Uint8Array, row: SymbolRow, first: number): boolean {
+  for (let at = 0; at < needs.length; at += 1) {
+    if ((row.counts[first + at] ?? 0) < (needs[at] ?? 0)) return false;
+  }
+  return true;
+}
+
+/** Hits that no innocent text covers. For each start the furthest end of those that begin before it is enough to know. */
+function withoutAllowed({ hits, allowed }: Spans): Hit[] {
+  const ordered = allowed.toSorted((a, b) => a.start - b.start);
+  let furthest = 0;
+  const ends = ordered.map(({ end }) => {
+    furthest = Math.max(furthest, end);
+    return furthest;
+  });
+  return hits.filter(({ start, end }) => {
+    let low = 0;
+    let high = ordered.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ordered[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 || (ends[low - 1] ?? 0) < end;
+  });
+}
+
+/** The same term at the same place by two of its spellings is one hit. */
+function onlyOnce(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<string>();
+  const once = hits.filter((hit) => {
+    const name = `${hit.start} ${hit.end} ${hit.category} ${hit.term}`;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+  return once.sort((a, b) => a.start - b.start || b.end - a.end);
+}
