@@ -6,12 +6,12 @@ import { readWordList } from "#server/moderation/words/rules/read-word-list.ts";
 
 /** The corpus in tests/corpus: what players write to get past a filter, and innocent lines that look dangerous. */
 export const halves = ["tuned", "held-out"] as const;
-export type Half = (typeof halves)[number];
+type Half = (typeof halves)[number];
 export const corpusLanguages = ["ko", "en", "zh-hans", "zh-hant", "ja"] as const;
-export type CorpusLanguage = (typeof corpusLanguages)[number];
+type CorpusLanguage = (typeof corpusLanguages)[number];
 
-export type Evasion = { language: CorpusLanguage; technique: string; term: string; text: string };
-export type InnocentLine = { language: CorpusLanguage; text: string };
+type Evasion = { language: CorpusLanguage; technique: string; term: string; text: string };
+type InnocentLine = { language: CorpusLanguage; text: string };
 
 export const compileShipped = (): CompiledTerms =>
   compileTerms(shippedWords.map(({ language, source }) => readWordList(language, source)));
@@ -44,7 +44,7 @@ export const readInnocent = (half: Half): InnocentLine[] =>
   rows(`innocent-${half}.tsv`, 2).map(([language, text = ""]) => ({ language: languageOf(language), text }));
 
 export type Score = { evasions: number; found: number; recall: number; innocent: number; stopped: number; falsePositives: number };
-export type CorpusScore = {
+type CorpusScore = {
   /** By language, and `all`. */
   scores: Readonly<Record<string, Score>>;
   missed: Evasion[];

@@ -1,18 +1,18 @@
 /** English. Most terms are words of their own: what they are part of is innocent more often than not. */
 export const englishWords = `
 [profanity 3 substring loose]
-fuck = fuk, phuck, phuk, fucc, fvck, fuq, f*ck, f**k, f*k, f***, fxck, fcuk, fück, fu*k, f u c k, fck, fuxk, fukc, mothafucka, muthafucka, motherfucka, f#ck, f@ck, fuckk
+fuck = fuk, phuck, phuk, fucc, fvck, fuq, f*ck, f**k, f*k, fxck, fcuk, fück, fu*k, f u c k, fck, fuxk, fukc, mothafucka, muthafucka, motherfucka, f#ck, f@ck, fuckk
 nigger = nigga, nigg3r, niga, n1gga, n*gger, n***er, ni**er, n*gga, nibba, negro scum, sandnigger, wigger
 
 [profanity 3 word loose]
-cunt = cunts, c*nt, cuntface, kunt, cnt face, cun*, cunty
+cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty
 bitch = bitches, biatch, biotch, b*tch, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy
 asshole = assholes, a**hole, azzhole, asswhole, arsehole, a-hole, ahole, asshat, assclown, ass hole, dumbass, jackass, dumbarse, fatass, asswipe, assface, ashole, assh*le
-shit = shits, shitty, shite, shitter, bullshit, shithead, shitface, dipshit, sh*t, s**t, shiit, shyt, sht, shitshow, shitting, holy sh*t, horseshit, dogshit, batshit, shitlord, s***, shitstain
+shit = shits, shitty, shite, shitter, bullshit, shithead, shitface, dipshit, sh*t, s**t, shiit, shyt, sht, shitshow, shitting, holy sh*t, horseshit, dogshit, batshit, shitlord, shitstain
 dick = dicks, dickhead, dickface, d*ck, dik, dikhead, suck my dick, dickwad, dicksucker
-cock = cocks, cocksucker, c*ck, cok, cocksucking, suck my cock, cockhead
+cock = cocks, cocksucker, c*ck, cocksucking, suck my cock, cockhead
 pussy = pussies, pusy, pu**y, pussi, p*ssy, pussylicker
-whore = whores, wh*re, hoe ass, whoar, hore, hoar slut
+whore = whores, wh*re, hoe ass
 slut = sluts, slutty bitch, sl*t, slutbag
 stfu = shut the fuck up, gtfo, foad, stfuu
 wtf you bastard = you bastard, bastards, dirty bastard, b*stard

@@ -29,11 +29,11 @@ export const koreanWords = `
 또라이 = 똘아이, 돌아이야, 또라이야, 싸이코야
 
 [profanity 2 word loose]
-tlqkf = ssibal, sibal, shibal, ssival, sival, sibbal, shival, ssibar, tlQkf, Tlqkf, sibalnom, ssip
-qudtls = byungsin, byeongsin, byungshin, byeongshin
-roTorl = rotorl, gaesaekki, gaeseki, gaesekki, gaesaeki, roToRl
-whssk = jonna, jotna
-wlfkf = jiral
+시발 = tlqkf, ssibal, sibal, shibal, ssival, sival, sibbal, shival, ssibar, sibalnom, ssip
+병신 = qudtls, byungsin, byeongsin, byungshin, byeongshin
+개새끼 = roTorl, rotorl, gaesaekki, gaeseki, gaesekki, gaesaeki
+존나 = whssk, jonna, jotna
+지랄 = wlfkf, jiral
 
 [profanity 3 initials loose]
 시발 = ㅅㅂ, ㅆㅂ, ㅅㅂㄹ, ㅆㅂㄹ, ㅅㅂㄴ, ㅆㅂㄴ

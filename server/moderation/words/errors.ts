@@ -10,13 +10,25 @@ export function wordListLineUnreadable(problem: { line: number; value: string; f
   );
 }
 
-export function patternNotLinear(problem: { pattern: string; part: string; name: string }): DomainError {
-  const { pattern, part, name } = problem;
+/** What no linear engine can match, and how its English sentence calls it. */
+const notLinear = {
+  back_reference: "a back-reference",
+  look_ahead: "a look-ahead",
+  look_behind: "a look-behind",
+  atomic_group: "an atomic group",
+  recursion: "a recursion",
+  condition: "a condition",
+  possessive_quantifier: "a possessive quantifier",
+} as const;
+export type NotLinear = keyof typeof notLinear;
+
+export function patternNotLinear(problem: { pattern: string; part: string; kind: NotLinear }): DomainError {
+  const { pattern, part, kind } = problem;
   return new DomainError(
     "BAD_REQUEST",
     "moderation.pattern_not_linear",
-    `The pattern "${pattern}" uses ${name} (${part}), which cannot be matched in linear time. Write it without, or as several patterns.`,
-    { params: { pattern, part } },
+    `The pattern "${pattern}" uses ${notLinear[kind]} (${part}), which cannot be matched in the time of the text. Write it without, or as several patterns.`,
+    { params: problem },
   );
 }
 
@@ -25,8 +37,8 @@ export function patternUnreadable(problem: { pattern: string; detail: string }):
   return new DomainError(
     "BAD_REQUEST",
     "moderation.pattern_unreadable",
-    `The pattern "${pattern}" cannot be read: ${detail}.`,
-    { params: { pattern } },
+    `The pattern "${pattern}" cannot be read: ${detail}`,
+    { params: problem },
   );
 }
 

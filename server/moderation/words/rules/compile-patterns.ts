@@ -1,7 +1,7 @@
-import { patternNotLinear, patternsTooMany, patternUnreadable } from "../errors.ts";
+import { type NotLinear, patternNotLinear, patternsTooMany, patternUnreadable } from "../errors.ts";
 
 /** A stretch of a text, UTF-16 offsets, `end` the first one behind. */
-export type Span = { start: number; end: number };
+type Span = { start: number; end: number };
 
 /** What matches one pattern in time linear in the text, whatever the pattern. Behind it stands an engine; the rules know none. */
 export type PatternEngine = {
@@ -9,7 +9,7 @@ export type PatternEngine = {
   compile(source: string): (text: string) => readonly Span[];
 };
 
-export type CompiledPatterns = {
+type CompiledPatterns = {
   /** Every match of every pattern, by the pattern's place in the list. */
   find(text: string): readonly (Span & { pattern: number })[];
 };
@@ -17,15 +17,15 @@ export type CompiledPatterns = {
 /** More would cost each message a pass for each. */
 const patternsMax = 500;
 
-/** Parts of a pattern that no linear engine can match, by name. */
-const notLinear: readonly (readonly [part: RegExp, name: string])[] = [
-  [/^\\(?:[1-9]\d*|k[<{'])/, "a back-reference"],
-  [/^\(\?[=!]/, "look-ahead"],
-  [/^\(\?<[=!]/, "look-behind"],
-  [/^\(\?>/, "an atomic group"],
+/** How the parts of a pattern begin that no linear engine can match. */
+const notLinear: readonly (readonly [part: RegExp, kind: NotLinear])[] = [
+  [/^\\(?:[1-9]\d*|k[<{'])/, "back_reference"],
+  [/^\(\?[=!]/, "look_ahead"],
+  [/^\(\?<[=!]/, "look_behind"],
+  [/^\(\?>/, "atomic_group"],
   [/^\(\?(?:R|\d|&|P>)/, "recursion"],
-  [/^\(\?\(/, "a condition"],
-  [/^(?:[*+?]|\{\d+,?\d*\})\+/, "a possessive quantifier"],
+  [/^\(\?\(/, "condition"],
+  [/^(?:[*+?]|\{\d+,?\d*\})\+/, "possessive_quantifier"],
 ];
 
 /**
@@ -49,12 +49,12 @@ export function compilePatterns(sources: readonly string[], engine: PatternEngin
 }
 
 /** @throws DomainError `moderation.pattern_not_linear`. */
-export function assertLinear(pattern: string): void {
+function assertLinear(pattern: string): void {
   let isInClass = false;
   for (let at = 0; at < pattern.length; at += 1) {
     const rest = pattern.slice(at, at + 12);
     const found = isInClass ? undefined : notLinear.find(([part]) => part.test(rest));
-    if (found) throw patternNotLinear({ pattern, part: found[0].exec(rest)?.[0] ?? rest, name: found[1] });
+    if (found) throw patternNotLinear({ pattern, part: found[0].exec(rest)?.[0] ?? rest, kind: found[1] });
     const letter = pattern[at];
     if (letter === "\\") at += 1;
     else if (letter === "[") isInClass = true;

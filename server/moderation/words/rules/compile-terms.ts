@@ -1,4 +1,4 @@
-import type { Term, WordList } from "../schema.ts";
+import type { Hit, Term, WordList } from "../schema.ts";
 import { type Automaton, buildAutomaton } from "./build-automaton.ts";
 import { alikeCodes, classOf, kindOf } from "./fold-characters.ts";
 import { normaliseText, SymbolRow } from "./normalise-text.ts";
@@ -74,4 +74,9 @@ function readKey(row: SymbolRow): { key: string; needs: Uint8Array | undefined; 
   const needs = row.counts.slice(0, row.length);
   for (const at of needs.keys()) if (((row.marks[at] ?? 0) & kindOf.separator) !== 0) needs[at] = 1;
   return { key, needs, isLatin };
+}
+
+export function hitOf(entry: Entry, term: Term, at: { tier: 1 | 2; start: number; end: number }): Hit {
+  const { text, category, severity, language, kind } = term;
+  return { term: text, spelling: entry.spelling, category, severity, language, kind, ...at };
 }

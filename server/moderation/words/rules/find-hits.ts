@@ -1,8 +1,8 @@
 import type { Hit } from "../schema.ts";
 import { stepTo } from "./build-automaton.ts";
-import type { CompiledTerms, Entry } from "./compile-terms.ts";
+import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
-import { normaliseText, mark, type SymbolRow } from "./normalise-text.ts";
+import { mark, normaliseText, type SymbolRow } from "./normalise-text.ts";
 import { isLetterEnough, mayStand } from "./may-stand.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
 
@@ -64,7 +64,7 @@ function take(entry: Entry, place: { row: SymbolRow; text: string; first: number
   }
 }
 
-export function isRepeatedEnough(needs: Uint8Array, row: SymbolRow, first: number): boolean {
+function isRepeatedEnough(needs: Uint8Array, row: SymbolRow, first: number): boolean {
   for (let at = 0; at < needs.length; at += 1) {
     if ((row.counts[first + at] ?? 0) < (needs[at] ?? 0)) return false;
   }

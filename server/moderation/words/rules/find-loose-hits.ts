@@ -1,9 +1,9 @@
 import type { Hit } from "../schema.ts";
 import { stepTo } from "./build-automaton.ts";
-import type { CompiledTerms } from "./compile-terms.ts";
+import { type CompiledTerms, hitOf } from "./compile-terms.ts";
 import { kindOf } from "./fold-characters.ts";
 import { closeParticles } from "./hangul.ts";
-import { hitOf, isLetterEnough, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
+import { isLetterEnough, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
 import { mark, type SymbolRow } from "./normalise-text.ts";
 
 const letters = kindOf.latin | kindOf.han | kindOf.kana | kindOf.jamo;

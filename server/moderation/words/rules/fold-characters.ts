@@ -43,7 +43,7 @@ const smallKana = shown("ぁあぃいぅうぇえぉおっつゃやゅゆょよ�
 const signs = shown("〇○◯○●○◎○⭕○＊*✱*∗*⁎*〜~～~‐-‑-‒-–-—-―-−-・·•·∙·｡。､、");
 
 /** Digits and signs that are read as letters, and l as i: 1 stands for both. Only matching reads them so. */
-export const alikeCodes: ReadonlyMap<number, number> = shown("0o1i3e4a5s7t8b9gli|i!i$s@a€e£i¥y+t");
+export const alikeCodes: ReadonlyMap<number, number> = shown("0o1i3e4a5s7t8b9gli|i!i$s@a€e£i¥y");
 
 /** The class by which characters are compared: of `1`, `l`, `!` and `i` the same. */
 export const classOf: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, code) => alikeCodes.get(code) ?? code);

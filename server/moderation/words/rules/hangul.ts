@@ -23,7 +23,7 @@ export const vowelCodes: Uint16Array = codes(vowels);
 export const finalCodes: Uint16Array = codes(finals);
 
 export const isSyllable = (code: number): boolean => code >= syllableFirst && code <= syllableLast;
-export const isJamo = (code: number): boolean => code >= 0x3131 && code <= 0x3163;
+const isJamo = (code: number): boolean => code >= 0x3131 && code <= 0x3163;
 export const isConsonant = (code: number): boolean => code >= 0x3131 && code <= 0x314e;
 export const isVowel = (code: number): boolean => code >= 0x314f && code <= 0x3163;
 

@@ -1,17 +1,10 @@
 import type { MatchKind } from "#db/enums/moderation.ts";
-import type { Entry } from "./compile-terms.ts";
-import type { Hit, Term } from "../schema.ts";
 import { kindOf } from "./fold-characters.ts";
 import { isConsonant, isSyllable, isVowel, particles } from "./hangul.ts";
 import { mark, type SymbolRow } from "./normalise-text.ts";
 
 /** Symbols `first` to `last` of a text that was read. */
 export type Place = { row: SymbolRow; text: string; first: number; last: number };
-
-export function hitOf(entry: Entry, term: Term, at: { tier: 1 | 2; start: number; end: number }): Hit {
-  const { text, category, severity, language, kind } = term;
-  return { term: text, spelling: entry.spelling, category, severity, language, kind, ...at };
-}
 
 const kinds: Readonly<Record<MatchKind, (place: Place) => boolean>> = {
   substring: () => true,

@@ -100,7 +100,7 @@ function addSyllable(row: SymbolRow, code: number, at: number): void {
   const secondFinal = finalCodes[final * 2 + 1] ?? 0;
   const marks = kindOf.jamo | kindOf.real;
   if (initial === drawnInitial && secondVowel === 0 && last >= 0 && isDrawnOut(row.symbols[last] ?? 0, vowelCode) && row.to[last] === at) {
-    row.to[last] = at + 1;
+    if (finalCode === 0) row.to[last] = at + 1;
   } else {
     row.add(initialCodes[initial] ?? 0, marks | mark.opens, at, at + 1);
     row.add(vowelCode, secondVowel === 0 && finalCode === 0 ? marks | mark.closes : marks, at, at + 1);
