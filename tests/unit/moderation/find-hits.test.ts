@@ -51,6 +51,7 @@ describe("a hit", () => {
     expect(found([termOf("시발")], "시발점", ["시발점"])).toEqual([]);
     expect(found([termOf("시발")], "시발점 시발", ["시발점"])).toEqual(["시발"]);
     expect(found([termOf("발점수")], "시발점수", ["시발점"])).toEqual(["발점수"]);
+    expect(found([termOf("nigger")], "Niger nigger", ["Niger"])).toEqual(["nigger"]);
   });
 });
 
@@ -146,6 +147,27 @@ const disguises: readonly [string, (term: string) => string][] = [
   ["right-to-left marks around", (term) => `\u202e${term}\u202c`],
 ];
 
+const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+const vowels = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ";
+const finals = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+/** Syllables as their letters, as players type them one by one. */
+const typedApart = (term: string): string =>
+  term.normalize("NFD").replace(/[\u1100-\u11c2]/g, (letter) => {
+    const code = letter.charCodeAt(0);
+    if (code < 0x1161) return initials[code - 0x1100] ?? "";
+    return (code < 0x11a8 ? vowels[code - 0x1161] : finals[code - 0x11a8]) ?? "";
+  });
+
+/** Disguises that only fit some terms. */
+const fitting: readonly [string, (term: Term, spelling: string) => boolean, (spelling: string) => string][] = [
+  ["syllables typed letter by letter", ({ kind }, text) => kind === "substring" && /^[가-힣]+$/.test(text), typedApart],
+  ["letters repeated", (_, text) => /^[a-z]{3,}$/.test(text), (text) => text.replace(/./g, "$&$&$&")],
+  ["dots between letters", ({ isLoose }, text) => isLoose && /^([a-z]{3,}|[가-힣]{2,4})$/.test(text), (text) => [...text].join(".")],
+  ["spaces between letters", ({ isLoose }, text) => isLoose && /^([a-z]{3,}|[가-힣]{2,4})$/.test(text), (text) => [...text].join(" ")],
+  ["a digit between syllables", ({ isLoose }, text) => isLoose && /^[가-힣]{2,4}$/.test(text), (text) => [...text].join("1")],
+  ["letters as digits", (_, text) => /^[b-z][a-z]{4,}[b-z]$/.test(text), (text) => text.replace(/(?<=[a-z][a-z])[oe](?=[a-z])/, (letter) => (letter === "o" ? "0" : "3"))],
+];
+
 describe("the lists that ship", () => {
   const compiled = compileShipped();
   const terms = [...new Set(compiled.entries.flat().flatMap(({ term }) => (term === undefined ? [] : [term])))];
@@ -164,6 +186,16 @@ describe("the lists that ship", () => {
       }),
       { numRuns: 3_000 },
     );
+  });
+
+  test.each(fitting)("terms that can be are found in this disguise: %s", (_, fits, disguise) => {
+    const able = texts.filter(({ term, spelling }) => fits(term, spelling));
+    expect(able.length).toBeGreaterThan(20);
+    const missed = able.filter(({ term, spelling }) => {
+      const text = `gg ${disguise(spelling)} !`;
+      return !findHits(compiled, text).hits.some((hit) => hit.term === term.text);
+    });
+    expect(missed.map(({ spelling }) => disguise(spelling))).toEqual([]);
   });
 
   test("a spelling belongs to one term of a kind and category", () => {

@@ -94,7 +94,8 @@ function layOut(trie: Trie, alphabet: Uint16Array, alphabetSize: number): Automa
   let steps = new Int32Array((trie.nodeCount + alphabetSize * 2) * 2).fill(-1);
   const stateOf = new Int32Array(trie.nodeCount);
   const queue = new Int32Array(trie.nodeCount);
-  const free = { from: 1, end: 1 };
+  // No base is below zero from here on, so a node with one child always takes the first free place.
+  const free = { from: alphabetSize, end: alphabetSize };
   steps[0] = 0;
   steps[1] = 0;
   let queued = 1;
@@ -134,12 +135,12 @@ function findBase(trie: Trie, first: number, steps: Int32Array, free: { from: nu
     return true;
   };
   while (free.from < free.end && !isFree(free.from)) free.from += 1;
-  for (let state = Math.max(free.from, anchor), tries = 0; tries < triesMax && state < free.end; state += 1, tries += 1) {
+  for (let state = free.from, tries = 0; tries < triesMax && state < free.end; state += 1, tries += 1) {
     if (isFree(state) && fits(state - anchor)) return state - anchor;
   }
   let low = anchor;
   for (let child = first; child !== 0; child = trie.nextSibling[child] ?? 0) low = Math.min(low, trie.label[child] ?? 0);
-  return Math.max(0, free.end - low);
+  return free.end - low;
 }
 
 function linkEnds(
@@ -174,8 +175,7 @@ function linkEnds(
 }
 
 /** The state behind `state` by a symbol of the automaton. */
-export function stepTo(automaton: Automaton, state: number, symbol: number): number {
-  const { steps, fail } = automaton;
+export function stepTo(steps: Int32Array, fail: Int32Array, state: number, symbol: number): number {
   let at = state;
   for (;;) {
     const next = (steps[at * 2] ?? 0) + symbol;
@@ -187,11 +187,11 @@ export function stepTo(automaton: Automaton, state: number, symbol: number): num
 
 /** Calls back for every key that ends anywhere in a text, all that overlap too: its number and the place behind it. */
 export function findKeys(automaton: Automaton, text: string, visit: (key: number, end: number) => void): void {
-  const { alphabet, found, fail, keyOf } = automaton;
+  const { alphabet, steps, found, fail, keyOf } = automaton;
   let state = 0;
   for (let at = 0; at < text.length; at += 1) {
     const symbol = alphabet[text.charCodeAt(at)] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(automaton, state, symbol);
+    state = symbol === 0 ? 0 : stepTo(steps, fail, state, symbol);
     for (let hit = found[state] ?? 0; hit !== 0; hit = found[fail[hit] ?? 0] ?? 0) visit(keyOf[hit] ?? 0, at + 1);
   }
 }

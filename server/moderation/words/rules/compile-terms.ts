@@ -7,7 +7,10 @@ import { normaliseText, SymbolRow } from "./normalise-text.ts";
 export type Entry = {
   term: Term | undefined;
   spelling: string;
-  /** How often each letter must stand, where one is repeated: "ass" is not found in "as". */
+  /**
+   * How often each letter must stand, where one is repeated: "ass" is not found in "as". Always there for an innocent text, whose
+   * letters stand as often and not more: "Niger" does not cover what has two g.
+   */
   needs: Uint8Array | undefined;
   /** Latin letters alone: what looks like one of them is then judged by the company it keeps. */
   isLatin: boolean;
@@ -44,7 +47,8 @@ export function compileTerms(lists: readonly WordList[]): CompiledTerms {
       keys.push(key);
       entries.push([]);
     }
-    entries[place]?.push({ term, spelling, needs, isLatin });
+    const isPlain = term !== undefined && needs.every((need) => need === 1);
+    entries[place]?.push({ term, spelling, needs: isPlain ? undefined : needs, isLatin });
   };
   for (const { terms, allowed } of lists) {
     for (const term of terms) {
@@ -59,20 +63,17 @@ export function compileTerms(lists: readonly WordList[]): CompiledTerms {
   return { automaton, entries, lengths: Uint16Array.from(keys, (key) => key.length), row: new SymbolRow(), bytes };
 }
 
-function readKey(row: SymbolRow): { key: string; needs: Uint8Array | undefined; isLatin: boolean } {
+function readKey(row: SymbolRow): { key: string; needs: Uint8Array; isLatin: boolean } {
+  const needs = new Uint8Array(row.length);
   let key = "";
-  let isPlain = true;
   let isLatin = true;
   for (let at = 0; at < row.length; at += 1) {
-    const marks = row.marks[at] ?? 0;
-    key += String.fromCharCode(classOf[row.symbols[at] ?? 0] ?? 0);
-    if ((marks & (kindOf.latin | kindOf.space)) === 0) isLatin = false;
+    const cell = row.cells[at] ?? 0;
+    key += String.fromCharCode(classOf[cell & 0xffff] ?? 0);
+    if ((cell & (kindOf.latin | kindOf.space)) === 0) isLatin = false;
     // A sign says the same however often it stands.
-    if ((row.counts[at] ?? 1) > 1 && (marks & kindOf.separator) === 0) isPlain = false;
+    needs[at] = (cell & kindOf.separator) === 0 ? row.countAt(at) : 1;
   }
-  if (isPlain) return { key, needs: undefined, isLatin };
-  const needs = row.counts.slice(0, row.length);
-  for (const at of needs.keys()) if (((row.marks[at] ?? 0) & kindOf.separator) !== 0) needs[at] = 1;
   return { key, needs, isLatin };
 }
 

@@ -1,9 +1,10 @@
 import type { Hit } from "../schema.ts";
 import { stepTo } from "./build-automaton.ts";
 import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
+import { kindOf } from "./fold-characters.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
 import { mark, normaliseText, type SymbolRow } from "./normalise-text.ts";
-import { isLetterEnough, mayStand } from "./may-stand.ts";
+import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
 
 export type Found = {
@@ -34,39 +35,41 @@ type Spans = { hits: Hit[]; allowed: { start: number; end: number }[] };
 
 function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
   const { automaton, lengths, entries } = compiled;
-  const { alphabet, found, fail, keyOf } = automaton;
-  const { symbols, marks } = row;
+  const { alphabet, steps, found, fail, keyOf } = automaton;
+  const { cells } = row;
   let state = 0;
   for (let at = 0; at < row.length; at += 1) {
-    const symbol = alphabet[symbols[at] ?? 0] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(automaton, state, symbol);
+    const cell = cells[at] ?? 0;
+    const symbol = alphabet[cell & 0xffff] ?? 0;
+    state = symbol === 0 ? 0 : stepTo(steps, fail, state, symbol);
     let hit = found[state] ?? 0;
     // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
-    if (hit === 0 || ((marks[at] ?? 0) & mark.closes) === 0) continue;
+    if (hit === 0 || (cell & mark.closes) === 0) continue;
     for (; hit !== 0; hit = found[fail[hit] ?? 0] ?? 0) {
       const key = keyOf[hit] ?? 0;
       const first = at - (lengths[key] ?? 0) + 1;
-      if (((marks[first] ?? 0) & mark.opens) === 0) continue;
+      if (((cells[first] ?? 0) & mark.opens) === 0) continue;
       for (const entry of entries[key] ?? []) take(entry, { row, text, first, last: at }, spans);
     }
   }
 }
 
-function take(entry: Entry, place: { row: SymbolRow; text: string; first: number; last: number }, spans: Spans): void {
+function take(entry: Entry, place: Place, spans: Spans): void {
   const { row, first, last } = place;
-  if (entry.needs !== undefined && !isRepeatedEnough(entry.needs, row, first)) return;
-  const start = row.from[first] ?? 0;
-  const end = row.to[last] ?? 0;
-  const { term } = entry;
-  if (term === undefined) spans.allowed.push({ start, end });
+  const { term, needs } = entry;
+  if (needs !== undefined && !isRepeated(needs, row, first, term === undefined)) return;
+  if (term === undefined) spans.allowed.push({ start: row.from[first] ?? 0, end: row.toAt(last) });
   else if ((!entry.isLatin || isLetterEnough(row, first, last)) && mayStand(term.kind, place)) {
-    spans.hits.push(hitOf(entry, term, { tier: 1, start, end }));
+    spans.hits.push(hitOf(entry, term, { tier: 1, start: row.from[first] ?? 0, end: row.toAt(last) }));
   }
 }
 
-function isRepeatedEnough(needs: Uint8Array, row: SymbolRow, first: number): boolean {
+function isRepeated(needs: Uint8Array, row: SymbolRow, first: number, isExact: boolean): boolean {
   for (let at = 0; at < needs.length; at += 1) {
-    if ((row.counts[first + at] ?? 0) < (needs[at] ?? 0)) return false;
+    const count = row.countAt(first + at);
+    const need = needs[at] ?? 0;
+    const isSign = ((row.cells[first + at] ?? 0) & kindOf.separator) !== 0;
+    if (count < need || (isExact && count !== need && !isSign)) return false;
   }
   return true;
 }

@@ -15,89 +15,126 @@ const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
  * it has to be one letter or syllable.
  */
 export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: string, hits: Hit[]): void {
-  const places = letterPlaces(row);
-  if (places === undefined) return;
+  if (!isSuspect(row)) return;
   const { automaton, lengths, entries } = compiled;
-  const { alphabet, found, fail, keyOf } = automaton;
+  const { alphabet, steps, found, fail, keyOf } = automaton;
+  const word = gatherLetters(row, alphabet);
   let state = 0;
-  for (let at = 0; at < places.length; at += 1) {
-    const last = places[at] ?? 0;
-    const symbol = alphabet[row.symbols[last] ?? 0] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(automaton, state, symbol);
+  for (let at = 0; at < word.length; at += 1) {
+    const symbol = alphabet[row.symbolAt(word.starts[at] ?? 0)] ?? 0;
+    state = symbol === 0 ? 0 : stepTo(steps, fail, state, symbol);
     for (let hit = found[state] ?? 0; hit !== 0; hit = found[fail[hit] ?? 0] ?? 0) {
       const key = keyOf[hit] ?? 0;
       const begin = at - (lengths[key] ?? 0) + 1;
-      const first = places[begin] ?? 0;
-      if (last - first === at - begin || !isSpread({ row, text, first, last }, places, begin, at)) continue;
+      const first = word.starts[begin] ?? 0;
+      const last = word.ends[at] ?? 0;
+      if (last - first === at - begin || !isSpread({ row, text, first, last }, word, begin, at)) continue;
       for (const entry of entries[key] ?? []) {
         const { term, needs } = entry;
         if (term === undefined || !term.isLoose) continue;
-        if (needs !== undefined && !needs.every((need, step) => (row.counts[places[begin + step] ?? 0] ?? 0) >= need)) continue;
-        hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.to[last] ?? 0 }));
+        if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
+        hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(last) }));
       }
     }
   }
 }
 
-/** The places of letters, without what stands between them. `undefined` when no gap could hide anything: most messages. */
-function letterPlaces(row: SymbolRow): Int32Array | undefined {
-  const places = new Int32Array(row.length);
-  let count = 0;
-  let isSuspect = false;
-  let parts = 0;
-  let short = 0;
+/** Letters without what stands between them: where each begins and ends, and how often it stands. */
+type Letters = { length: number; starts: Int32Array; ends: Int32Array; counts: Uint8Array };
+
+/** A Latin letter that is repeated across a gap is one, as it is without the gap: a.s.s. */
+function gatherLetters(row: SymbolRow, alphabet: Uint16Array): Letters {
+  const starts = new Int32Array(row.length);
+  const ends = new Int32Array(row.length);
+  const counts = new Uint8Array(row.length);
+  const word = kindOf.latin | kindOf.digit;
+  const isAlone = (at: number): boolean => (((row.cells[at - 1] ?? 0) | (row.cells[at + 1] ?? 0)) & word) === 0;
+  let length = 0;
   for (let at = 0; at < row.length; at += 1) {
-    const marks = row.marks[at] ?? 0;
-    if (((marks & letters) === 0 && !isLatinDigit(row, at)) || isNoise(row, at)) {
-      if (count > 0 && (marks & kindOf.space) === 0 && at + 1 < row.length) isSuspect = true;
+    if (!isLetter(row, at)) continue;
+    const before = length > 0 ? (ends[length - 1] ?? 0) : at;
+    const isAgain =
+      before < at &&
+      ((row.cells[at] ?? 0) & word) !== 0 &&
+      alphabet[row.symbolAt(before)] === alphabet[row.symbolAt(at)] &&
+      ((isAlone(before) && isAlone(at)) || !isWeakGap(row, before + 1, at, false));
+    if (isAgain) {
+      counts[length - 1] = Math.min(255, (counts[length - 1] ?? 0) + row.countAt(at));
+      ends[length - 1] = at;
       continue;
     }
-    const gap = count > 0 && (places[count - 1] ?? 0) + 1 < at;
-    if ((marks & mark.opens) !== 0) parts = gap ? 1 : parts + 1;
-    const next = row.marks[at + 1] ?? 0;
-    if ((marks & mark.closes) !== 0 && parts === 1 && (next & letters) === 0) {
-      short += 1;
-      if (short > 1) isSuspect = true;
-    }
-    places[count] = at;
-    count += 1;
+    starts[length] = at;
+    ends[length] = at;
+    counts[length] = row.countAt(at);
+    length += 1;
   }
-  return isSuspect ? places.subarray(0, count) : undefined;
+  return { length, starts, ends, counts };
 }
+
+const isLetter = (row: SymbolRow, at: number): boolean =>
+  (((row.cells[at] ?? 0) & letters) !== 0 || isLatinDigit(row, at)) && !isNoise(row, at);
+
+/** Whether two single characters stand apart, or two letters have something but a space between them. */
+function isSuspect(row: SymbolRow): boolean {
+  /** Characters of the word that is being read; words of one character in a row; signs behind the last word. */
+  let characters = 0;
+  let singles = 0;
+  let signs = 0;
+  let hasBegun = false;
+  for (let at = 0; at < row.length; at += 1) {
+    const cell = row.cells[at] ?? 0;
+    if ((cell & cjk) !== 0 || isLetter(row, at)) {
+      if (signs === oddSign && hasBegun) return true;
+      hasBegun = true;
+      if ((cell & mark.opens) !== 0) characters += 1;
+      signs = 0;
+    } else {
+      if (characters > 0) singles = characters === 1 ? singles + 1 : 0;
+      characters = 0;
+      if (singles > 1) return true;
+      if ((cell & kindOf.space) !== 0) signs = spaceSign;
+      else if (signs === 0) signs = oddSign;
+    }
+  }
+  return singles > 0 && characters === 1;
+}
+
+const oddSign = 1;
+const spaceSign = 2;
 
 /** A digit, or one or two Latin letters, squeezed between characters of Korean, Chinese or Japanese: 시1발, 傻x逼. */
 function isNoise(row: SymbolRow, at: number): boolean {
   const isSqueezed = (place: number): boolean =>
-    ((row.marks[place] ?? 0) & (kindOf.latin | kindOf.digit)) !== 0 && ((row.marks[place] ?? 0) & letters & ~kindOf.latin) === 0;
+    ((row.cells[place] ?? 0) & (kindOf.latin | kindOf.digit)) !== 0 && ((row.cells[place] ?? 0) & letters & ~kindOf.latin) === 0;
   if (!isSqueezed(at)) return false;
   let from = at;
   let to = at;
   while (from > 0 && at - from < 2 && isSqueezed(from - 1)) from -= 1;
   while (to + 1 < row.length && to - at < 2 && isSqueezed(to + 1)) to += 1;
   return (
-    to - from < 2 && ((row.marks[from - 1] ?? 0) & cjk) !== 0 && ((row.marks[to + 1] ?? 0) & cjk) !== 0
+    to - from < 2 && ((row.cells[from - 1] ?? 0) & cjk) !== 0 && ((row.cells[to + 1] ?? 0) & cjk) !== 0
   );
 }
 
 /** A digit that takes part in a Latin word: b.1.t.c.h. */
 function isLatinDigit(row: SymbolRow, at: number): boolean {
-  if (((row.marks[at] ?? 0) & kindOf.digit) === 0) return false;
-  return (((row.marks[at - 1] ?? 0) | (row.marks[at - 2] ?? 0)) & kindOf.latin) !== 0;
+  if (((row.cells[at] ?? 0) & kindOf.digit) === 0) return false;
+  return (((row.cells[at - 1] ?? 0) | (row.cells[at - 2] ?? 0)) & kindOf.latin) !== 0;
 }
 
-/** Whether the letters at `places[begin]` to `places[end]` look like one word that was taken apart. */
-function isSpread(place: Place, places: Int32Array, begin: number, end: number): boolean {
+/** Whether the letters from `begin` to `end` look like one word that was taken apart. */
+function isSpread(place: Place, word: Letters, begin: number, end: number): boolean {
   const { row, text, first, last } = place;
-  if (((row.marks[first] ?? 0) & mark.opens) === 0 || ((row.marks[last] ?? 0) & mark.closes) === 0) return false;
-  const own = row.marks[first] ?? 0;
+  if (((row.cells[first] ?? 0) & mark.opens) === 0 || ((row.cells[last] ?? 0) & mark.closes) === 0) return false;
+  const own = row.cells[first] ?? 0;
   let hasWeakGap = false;
   let isSingle = true;
   let part = 1;
   for (let step = begin + 1; step <= end; step += 1) {
-    const from = (places[step - 1] ?? 0) + 1;
-    const to = places[step] ?? 0;
+    const from = (word.ends[step - 1] ?? 0) + 1;
+    const to = word.starts[step] ?? 0;
     if (from === to) {
-      if (((row.marks[to] ?? 0) & mark.opens) !== 0) part += 1;
+      if (((row.cells[to] ?? 0) & mark.opens) !== 0) part += 1;
       if (part > 1) isSingle = false;
       continue;
     }
@@ -105,19 +142,19 @@ function isSpread(place: Place, places: Int32Array, begin: number, end: number):
     if (isWeakGap(row, from, to, (own & kindOf.han) !== 0)) hasWeakGap = true;
   }
   if (hasWeakGap && !isSingle) return false;
-  if ((own & kindOf.latin) !== 0) return isSpreadLatin(place, hasWeakGap, places, begin, end);
+  if ((own & kindOf.latin) !== 0) return isSpreadLatin(place, hasWeakGap, word, begin, end);
   if ((own & kindOf.han) !== 0 && !hasWeakGap) return isWordEnd(place, closeParticles);
-  const before = row.marks[first - 1] ?? 0;
+  const before = row.cells[first - 1] ?? 0;
   if ((before & own & kindOf.han) !== 0 || ((before & kindOf.digit) !== 0 && (own & kindOf.jamo) !== 0)) return false;
-  if ((own & kindOf.han) !== 0 && ((row.marks[last] ?? 0) & (row.marks[last + 1] ?? 0) & kindOf.han) !== 0) return false;
+  if ((own & kindOf.han) !== 0 && ((row.cells[last] ?? 0) & (row.cells[last + 1] ?? 0) & kindOf.han) !== 0) return false;
   return isWordStart(row, first, text) && isWordEnd(place, closeParticles);
 }
 
 /** Whether a gap also stands between innocent words: a space, and in Chinese what ends a clause. */
 function isWeakGap(row: SymbolRow, from: number, to: number, isHan: boolean): boolean {
   for (let at = from; at < to; at += 1) {
-    if (((row.marks[at] ?? 0) & kindOf.space) !== 0) return true;
-    if (isHan && clauseEnds.has(row.symbols[at] ?? 0)) return true;
+    if (((row.cells[at] ?? 0) & kindOf.space) !== 0) return true;
+    if (isHan && clauseEnds.has(row.symbolAt(at))) return true;
   }
   return false;
 }
@@ -125,20 +162,20 @@ function isWeakGap(row: SymbolRow, from: number, to: number, isHan: boolean): bo
 const clauseEnds = new Set([...",!?:;、"].map((sign) => sign.charCodeAt(0)));
 
 /** Latin letters: at least three, no letter or digit at either end, and no longer row of single letters around them. */
-function isSpreadLatin(place: Place, hasWeakGap: boolean, places: Int32Array, begin: number, end: number): boolean {
+function isSpreadLatin(place: Place, hasWeakGap: boolean, letters: Letters, begin: number, end: number): boolean {
   const { row, first, last } = place;
-  if (end - begin < 2 || !isLetterEnough(row, first, last)) return false;
+  if (last - first < 2 || !isLetterEnough(row, first, last)) return false;
   const word = kindOf.latin | kindOf.digit;
-  if (((row.marks[first - 1] ?? 0) & word) !== 0 || ((row.marks[last + 1] ?? 0) & word) !== 0) return false;
+  if (((row.cells[first - 1] ?? 0) & word) !== 0 || ((row.cells[last + 1] ?? 0) & word) !== 0) return false;
   if (!hasWeakGap) return true;
   const isAlone = (at: number): boolean =>
     at >= 0 &&
     at < row.length &&
-    ((row.marks[at] ?? 0) & kindOf.latin) !== 0 &&
-    ((row.marks[at - 1] ?? 0) & word) === 0 &&
-    ((row.marks[at + 1] ?? 0) & word) === 0;
+    ((row.cells[at] ?? 0) & kindOf.latin) !== 0 &&
+    ((row.cells[at - 1] ?? 0) & word) === 0 &&
+    ((row.cells[at + 1] ?? 0) & word) === 0;
   const isNear = (one: number, other: number) => Math.abs(one - other) <= 2;
-  const before = begin > 0 ? (places[begin - 1] ?? 0) : -9;
-  const after = end + 1 < places.length ? (places[end + 1] ?? 0) : -9;
+  const before = begin > 0 ? (letters.ends[begin - 1] ?? 0) : -9;
+  const after = end + 1 < letters.length ? (letters.starts[end + 1] ?? 0) : -9;
   return !(isNear(before, first) && isAlone(before)) && !(isNear(after, last) && isAlone(after));
 }

@@ -9,17 +9,17 @@ import { isSyllable, lettersOfJamo } from "./hangul.ts";
 /** Values of the table below the first printable character. */
 export const folded = { dropped: 0, several: 1, syllable: 2, surrogate: 3, voiced: 4, halfVoiced: 5 } as const;
 
-/** What a character is, as bits. */
+/** What a character is, as bits above the sixteen of its symbol. */
 export const kindOf = {
-  separator: 1,
-  space: 2,
-  digit: 4,
-  latin: 8,
-  han: 16,
-  kana: 32,
-  jamo: 64,
+  separator: 1 << 16,
+  space: 1 << 17,
+  digit: 1 << 18,
+  latin: 1 << 19,
+  han: 1 << 20,
+  kana: 1 << 21,
+  jamo: 1 << 22,
   /** Written as a letter, not as something that looks like one. */
-  real: 128,
+  real: 1 << 23,
 } as const;
 
 const shown = (pairs: string): Map<number, number> => {
@@ -48,7 +48,11 @@ export const alikeCodes: ReadonlyMap<number, number> = shown("0o1i3e4a5s7t8b9gli
 /** The class by which characters are compared: of `1`, `l`, `!` and `i` the same. */
 export const classOf: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, code) => alikeCodes.get(code) ?? code);
 
-type Folding = { to: Uint16Array; kinds: Uint8Array; several: ReadonlyMap<number, string> };
+type Folding = {
+  /** By code unit: the symbol with its kind, or one of `folded`. */
+  cells: Int32Array;
+  several: ReadonlyMap<number, string>;
+};
 
 const isDropped = (text: string): boolean => /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0]$/u.test(text);
 const isBlank = (code: number): boolean => code === 0x2800 || /^\s$/.test(String.fromCharCode(code));
@@ -84,49 +88,36 @@ function foldKana(code: number): number {
 }
 
 function makeFolding(): Folding {
-  const to = new Uint16Array(0x10000);
-  const kinds = new Uint8Array(0x10000);
+  const cells = new Int32Array(0x10000);
   const several = new Map<number, string>();
   for (let code = 0; code < 0x10000; code += 1) {
-    if (isSyllable(code)) {
-      to[code] = folded.syllable;
-      kinds[code] = kindOf.jamo | kindOf.real;
-    } else if (code >= 0xd800 && code <= 0xdfff) {
-      to[code] = folded.surrogate;
-    } else if (code >= 0x4e00 && code <= 0x9fff) {
-      to[code] = simplified.get(code) ?? code;
-      kinds[code] = kindOf.han | kindOf.real;
-    } else {
-      foldCode(code, to, kinds, several);
-    }
+    if (isSyllable(code)) cells[code] = folded.syllable;
+    else if (code >= 0xd800 && code <= 0xdfff) cells[code] = folded.surrogate;
+    else if (code >= 0x4e00 && code <= 0x9fff) cells[code] = (simplified.get(code) ?? code) | kindOf.han | kindOf.real;
+    else cells[code] = foldCode(code, several);
   }
-  return { to, kinds, several };
+  return { cells, several };
 }
 
-/** Fills the row of a code unit that is neither a syllable, a surrogate nor a unified character. */
-function foldCode(code: number, to: Uint16Array, kinds: Uint8Array, several: Map<number, string>): void {
+/** The row of a code unit that is neither a syllable, a surrogate nor a unified character. */
+function foldCode(code: number, several: Map<number, string>): number {
   const letter = String.fromCharCode(code);
-  if (code === 0x3099 || code === 0x309b || code === 0xff9e) to[code] = folded.voiced;
-  else if (code === 0x309a || code === 0x309c || code === 0xff9f) to[code] = folded.halfVoiced;
-  else if (isBlank(code)) {
-    to[code] = 32;
-    kinds[code] = kindOf.separator | kindOf.space;
-  } else if (isDropped(letter)) to[code] = folded.dropped;
-  else {
-    // Voiced kana are letters of their own: taken apart, か and が would be one.
-    const isKana = code >= 0x3041 && code <= 0x30ff;
-    const plain = isKana ? String.fromCharCode(signs.get(code) ?? foldKana(code)) : foldLetter(letter);
-    const first = plain.charCodeAt(0) || 0;
-    if (plain.length !== 1) {
-      to[code] = plain === "" ? folded.dropped : folded.several;
-      if (plain !== "") several.set(code, plain);
-    } else {
-      to[code] = first;
-    }
-    const isReal = lookAlikes.get(letter.toLowerCase().charCodeAt(0)) === undefined;
-    const kind = kindOfFolded(first);
-    kinds[code] = isReal && (kind & (kindOf.digit | kindOf.separator)) === 0 ? kind | kindOf.real : kind;
+  if (code === 0x3099 || code === 0x309b || code === 0xff9e) return folded.voiced;
+  if (code === 0x309a || code === 0x309c || code === 0xff9f) return folded.halfVoiced;
+  if (isBlank(code)) return 32 | kindOf.separator | kindOf.space;
+  if (isDropped(letter)) return folded.dropped;
+  // Voiced kana are letters of their own: taken apart, か and が would be one.
+  const isKana = code >= 0x3041 && code <= 0x30ff;
+  const plain = isKana ? String.fromCharCode(signs.get(code) ?? foldKana(code)) : foldLetter(letter);
+  if (plain.length !== 1) {
+    several.set(code, plain);
+    return plain === "" ? folded.dropped : folded.several;
   }
+  const symbol = plain.charCodeAt(0);
+  const kind = kindOfFolded(symbol);
+  const isLetter = (kind & (kindOf.digit | kindOf.separator)) === 0;
+  const isReal = isLetter && lookAlikes.get(letter.toLowerCase().charCodeAt(0)) === undefined;
+  return symbol | kind | (isReal ? kindOf.real : 0);
 }
 
 let made: Folding | undefined;

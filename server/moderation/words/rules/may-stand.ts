@@ -24,22 +24,30 @@ function isWord(place: Place): boolean {
 }
 
 export function isWordStart(row: SymbolRow, first: number, text: string): boolean {
-  const before = row.marks[first - 1] ?? 0;
-  const own = row.marks[first] ?? 0;
-  if ((own & kindOf.kana) !== 0) return (before & kindOf.kana) === 0 || isOtherKana(row, first - 1, first, text);
-  return (before & own & (kindOf.latin | kindOf.jamo)) === 0;
+  const before = row.cells[first - 1] ?? 0;
+  const own = row.cells[first] ?? 0;
+  if ((own & kindOf.kana) !== 0 && first > 0) {
+    // Hiragana behind a Chinese character is the ending of its word: 楽しね.
+    if ((before & kindOf.han) !== 0) return isKatakana(text.charCodeAt(row.from[first] ?? 0));
+    return (before & kindOf.kana) === 0 || isOtherKana(row, first - 1, first, text);
+  }
+  return (before & own & kindOf.latin) === 0 && !isSyllableBeside(before, own);
 }
 
 export function isWordEnd({ row, last, text }: Place, endings: ReadonlySet<string>): boolean {
-  const after = row.marks[last + 1] ?? 0;
-  const own = row.marks[last] ?? 0;
+  const after = row.cells[last + 1] ?? 0;
+  const own = row.cells[last] ?? 0;
   if (last + 1 >= row.length) return true;
-  if ((own & after & kindOf.jamo) !== 0) return endings.has(restOf(text, row.to[last] ?? 0, isSyllable));
+  if (isSyllableBeside(after, own)) return endings.has(restOf(text, row.toAt(last), isSyllable));
   if ((own & after & kindOf.kana) !== 0) {
-    return isOtherKana(row, last, last + 1, text) || japaneseEndings.has(restOf(text, row.to[last] ?? 0, isKana));
+    return isOtherKana(row, last, last + 1, text) || japaneseEndings.has(restOf(text, row.toAt(last), isKana));
   }
   return (own & after & kindOf.latin) === 0;
 }
+
+/** Whether Hangul goes on: laughter and tears (ㅋㅋ, ㅠㅠ) stand beside words and belong to none. */
+const isSyllableBeside = (cell: number, own: number): boolean =>
+  (cell & own & kindOf.jamo) !== 0 && (cell & mark.bare) === 0;
 
 const japaneseEndings: ReadonlySet<string> = new Set(
   "よ や な ば と って ってば か かよ が は を も の に で だ だな だよ だろ です じゃん すぎ すぎる すぎて すぎて さ ぞ ぜ ども ども達 たち め めが し".split(" "),
@@ -67,21 +75,22 @@ const laughter = new Set([..."ㅋㅎㅠㅜㅡㅇㅏ"].map((letter) => letter.cha
 /** Bare consonants that are a row of their own: not part of a longer row that says something else (ㄱㅅㅂ). */
 function isInitials({ row, first, last }: Place): boolean {
   for (let at = first; at <= last; at += 1) {
-    if (((row.marks[at] ?? 0) & mark.bare) === 0 || !isConsonant(row.symbols[at] ?? 0)) return false;
+    if (((row.cells[at] ?? 0) & mark.bare) === 0 || !isConsonant(row.symbolAt(at))) return false;
   }
-  const before = row.symbols[first - 1] ?? 0;
-  const after = row.symbols[last + 1] ?? 0;
-  const isBareBefore = first > 0 && ((row.marks[first - 1] ?? 0) & mark.bare) !== 0;
-  if (isBareBefore && before !== row.symbols[first] && before !== row.symbols[last] && !laughter.has(before)) return false;
-  if (last + 1 >= row.length || ((row.marks[last + 1] ?? 0) & mark.bare) === 0) return true;
+  const before = row.symbolAt(first - 1);
+  const after = row.symbolAt(last + 1);
+  const own = [row.symbolAt(first), row.symbolAt(last)];
+  const isBareBefore = first > 0 && ((row.cells[first - 1] ?? 0) & mark.bare) !== 0;
+  if (isBareBefore && !own.includes(before) && !laughter.has(before)) return false;
+  if (last + 1 >= row.length || ((row.cells[last + 1] ?? 0) & mark.bare) === 0) return true;
   if (isVowel(after)) return after === 0x3160 || after === 0x315c;
-  return after === row.symbols[last] || after === row.symbols[first] || besideInitials.has(after);
+  return own.includes(after) || besideInitials.has(after);
 }
 
 /** Nothing else in the message but signs. */
 function isWhole({ row, first, last }: Place): boolean {
   for (let at = 0; at < row.length; at += 1) {
-    if ((at < first || at > last) && ((row.marks[at] ?? 0) & kindOf.separator) === 0) return false;
+    if ((at < first || at > last) && ((row.cells[at] ?? 0) & kindOf.separator) === 0) return false;
   }
   return true;
 }
@@ -94,14 +103,14 @@ export function isLetterEnough(row: SymbolRow, first: number, last: number): boo
   let real = 0;
   let digits = 0;
   for (let at = first; at <= last; at += 1) {
-    const marks = row.marks[at] ?? 0;
-    if ((marks & kindOf.latin) !== 0 && (marks & kindOf.real) !== 0) real += 1;
-    else if ((marks & (kindOf.latin | kindOf.digit)) === kindOf.digit) digits += row.counts[at] ?? 1;
+    const cell = row.cells[at] ?? 0;
+    if ((cell & kindOf.latin) !== 0 && (cell & kindOf.real) !== 0) real += 1;
+    else if ((cell & (kindOf.latin | kindOf.digit)) === kindOf.digit) digits += row.countAt(at);
   }
   if (real === 0) return false;
   if (digits === 0) return true;
   const length = last - first + 1;
-  const isDigit = (at: number) => ((row.marks[at] ?? 0) & (kindOf.latin | kindOf.digit)) === kindOf.digit;
+  const isDigit = (at: number) => ((row.cells[at] ?? 0) & (kindOf.latin | kindOf.digit)) === kindOf.digit;
   if (isDigit(first) && isDigit(first - 1)) return false;
   if (isDigit(last) && isDigit(last + 1)) return false;
   if (length <= 3) return !isDigit(first) && !isDigit(last);

@@ -1,55 +1,78 @@
 import { classOf, foldAstral, folded, foldingTables, kindOf, voicedKana } from "./fold-characters.ts";
 import { finalCodes, initialCodes, isConsonant, isDrawnOut, isSyllable, isVowel, vowelCodes } from "./hangul.ts";
 
-/** Bits of a symbol, beyond those of `kindOf`. */
+/** Bits of a symbol beyond those of `kindOf`. */
 export const mark = {
   /** First symbol of a character as typed; a term begins only here. */
-  opens: 256,
+  opens: 1 << 24,
   /** Last symbol of a character as typed; a term ends only here. */
-  closes: 512,
+  closes: 1 << 25,
   /** A letter of Hangul that stands by itself, outside a syllable. */
-  bare: 1024,
+  bare: 1 << 26,
 } as const;
 
+/** Five bits above the marks count repetitions. */
+const oneMore = 1 << 27;
+const repeatsMax = 31;
+/** Symbols for which a row keeps its place from text to text: a message of 12 KB. */
+const keptMax = 1 << 16;
+
 /**
- * A text as it is compared: one row of symbols, each with the stretch of the original that it stands for (`from`, `to`, UTF-16
- * offsets). Stretches never run backwards; what is dropped belongs to the symbol before it. A letter that is repeated is one
- * symbol with a count.
+ * A text as it is compared: one row of symbols, each with the place in the original from which it stands (UTF-16 offsets).
+ * Places never run backwards; what is dropped or repeated belongs to the symbol before it. A letter that is repeated is one
+ * symbol with a count. Symbol, kind, marks and count are one number, since every message of every player passes through here.
  */
 export class SymbolRow {
   length = 0;
-  symbols = new Uint16Array(256);
-  from = new Int32Array(256);
-  to = new Int32Array(256);
-  counts = new Uint8Array(256);
-  marks = new Uint16Array(256);
+  textLength = 0;
+  cells = new Int32Array(512);
+  from = new Int32Array(512);
 
-  add(symbol: number, marks: number, from: number, to: number): void {
-    if (this.length === this.symbols.length) this.#grow();
+  symbolAt(at: number): number {
+    return (this.cells[at] ?? 0) & 0xffff;
+  }
+
+  /** How often a letter stands, up to 32. */
+  countAt(at: number): number {
+    return ((this.cells[at] ?? 0) >>> 27) + 1;
+  }
+
+  /** Where the stretch of a symbol ends: where the next character begins. Symbols of one character share its stretch. */
+  toAt(at: number): number {
+    const from = this.from[at] ?? 0;
+    let next = at + 1;
+    while (next < this.length && this.from[next] === from) next += 1;
+    return next < this.length ? (this.from[next] ?? 0) : this.textLength;
+  }
+
+  /** For a text of this length. What a very long one needed is given back. */
+  empty(textLength: number): void {
+    this.length = 0;
+    this.textLength = textLength;
+    if (this.cells.length <= keptMax || textLength * 5 >= this.cells.length) return;
+    this.cells = new Int32Array(keptMax);
+    this.from = new Int32Array(keptMax);
+  }
+
+  add(cell: number, from: number): void {
     const at = this.length;
-    this.symbols[at] = symbol;
-    this.marks[at] = marks;
+    if (at === this.cells.length) this.#grow();
+    this.cells[at] = cell;
     this.from[at] = from;
-    this.to[at] = to;
-    this.counts[at] = 1;
     this.length = at + 1;
   }
 
   #grow(): void {
-    const size = this.symbols.length * 2;
-    const longer = <T extends Uint8Array | Uint16Array | Int32Array>(row: T, wider: T): T => {
-      wider.set(row);
-      return wider;
-    };
-    this.symbols = longer(this.symbols, new Uint16Array(size));
-    this.from = longer(this.from, new Int32Array(size));
-    this.to = longer(this.to, new Int32Array(size));
-    this.counts = longer(this.counts, new Uint8Array(size));
-    this.marks = longer(this.marks, new Uint16Array(size));
+    const { cells, from } = this;
+    this.cells = new Int32Array(cells.length * 2);
+    this.cells.set(cells);
+    this.from = new Int32Array(from.length * 2);
+    this.from.set(from);
   }
 }
 
 const whole = mark.opens | mark.closes;
+const bareJamo = kindOf.jamo | mark.bare | whole;
 const prolonged = 0x30fc;
 const circle = 0x25cb;
 const drawnInitial = 11;
@@ -64,127 +87,127 @@ const letterGg = 0x3132;
 const letterEu = 0x3161;
 const manSign = 0x4eba;
 
-/** Reads a text in one pass. Any string is fine, with halves of surrogate pairs too. @param row is emptied and filled. */
+/**
+ * Reads a text in one pass. Any string is fine, with halves of surrogate pairs too.
+ * @param row is emptied and filled.
+ */
 export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): SymbolRow {
-  const { to: table, kinds, several } = foldingTables();
-  row.length = 0;
+  const { cells, several } = foldingTables();
+  row.empty(text.length);
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    const symbol = table[code] ?? 0;
-    if (symbol === folded.syllable) {
-      addSyllable(row, code, at);
-    } else if (symbol > folded.halfVoiced) {
-      addLetter(row, text, at, code, symbol, kinds[code] ?? 0);
-    } else if (symbol === folded.surrogate) {
-      at += addSurrogate(row, text, at);
-    } else if (symbol === folded.several) {
-      addSeveral(row, several.get(code) ?? "", at, at + 1);
-    } else {
-      if (symbol !== folded.dropped) voiceLast(row, symbol === folded.halfVoiced);
-      if (row.length > 0) row.to[row.length - 1] = at + 1;
-    }
+    const cell = cells[code] ?? 0;
+    if (cell === folded.syllable) addSyllable(row, code, at);
+    else if (cell > folded.halfVoiced) addLetter(row, text, at, code, cell);
+    else if (cell === folded.surrogate) at += addSurrogate(row, text, at);
+    else if (cell === folded.several) addSeveral(row, several.get(code) ?? "", at);
+    else if (cell !== folded.dropped) voiceLast(row, cell === folded.halfVoiced);
   }
+  // Nothing stands behind the last symbol, whatever text was read before.
+  if (row.length < row.cells.length) row.cells[row.length] = 0;
   return row;
+}
+
+const inSyllable = kindOf.jamo | kindOf.real;
+/** The last one or two letters of every vowel and final, ready to be added: where each begins, and the letters in a row. */
+const endings = makeEndings();
+
+function makeEndings(): { starts: Uint16Array; cells: Int32Array } {
+  const starts = new Uint16Array(589);
+  const cells: number[] = [];
+  for (let place = 0; place < 588; place += 1) {
+    starts[place] = cells.length;
+    const vowel = Math.floor(place / 28) * 2;
+    const final = (place % 28) * 2;
+    const letters = [vowelCodes[vowel], vowelCodes[vowel + 1], finalCodes[final], finalCodes[final + 1]];
+    for (const letter of letters) if (letter) cells.push(letter | inSyllable);
+    cells.push((cells.pop() ?? 0) | mark.closes);
+  }
+  starts[588] = cells.length;
+  return { starts, cells: Int32Array.from(cells) };
 }
 
 /** The letters of a syllable. One that only draws out the vowel before it (시이발, 바알) adds at most its final. */
 function addSyllable(row: SymbolRow, code: number, at: number): void {
   const place = code - 0xac00;
-  const final = place % 28;
-  const vowel = ((place - final) / 28) % 21;
-  const initial = ((place - final) / 28 - vowel) / 21;
-  const last = row.length - 1;
-  const vowelCode = vowelCodes[vowel * 2] ?? 0;
-  const secondVowel = vowelCodes[vowel * 2 + 1] ?? 0;
-  const finalCode = finalCodes[final * 2] ?? 0;
-  const secondFinal = finalCodes[final * 2 + 1] ?? 0;
-  const marks = kindOf.jamo | kindOf.real;
-  if (initial === drawnInitial && secondVowel === 0 && last >= 0 && isDrawnOut(row.symbols[last] ?? 0, vowelCode) && row.to[last] === at) {
-    if (finalCode === 0) row.to[last] = at + 1;
-  } else {
-    row.add(initialCodes[initial] ?? 0, marks | mark.opens, at, at + 1);
-    row.add(vowelCode, secondVowel === 0 && finalCode === 0 ? marks | mark.closes : marks, at, at + 1);
-    if (secondVowel !== 0) row.add(secondVowel, finalCode === 0 ? marks | mark.closes : marks, at, at + 1);
-  }
-  if (finalCode === 0) return;
-  row.add(finalCode, secondFinal === 0 ? marks | mark.closes : marks, at, at + 1);
-  if (secondFinal !== 0) row.add(secondFinal, marks | mark.closes, at, at + 1);
+  const initial = (place / 588) | 0;
+  const ending = place - initial * 588;
+  let next = endings.starts[ending] ?? 0;
+  const end = endings.starts[ending + 1] ?? 0;
+  if (initial === drawnInitial && row.length > 0 && drawsOut(row, ending)) next += 1;
+  else row.add((initialCodes[initial] ?? 0) | inSyllable | mark.opens, at);
+  for (; next < end; next += 1) row.add(endings.cells[next] ?? 0, at);
+}
+
+/** Whether a syllable without an initial has the vowel of the symbol before it, and no second one. */
+function drawsOut(row: SymbolRow, ending: number): boolean {
+  const vowel = ((ending / 28) | 0) * 2;
+  return vowelCodes[vowel + 1] === 0 && isDrawnOut(row.symbolAt(row.length - 1), vowelCodes[vowel] ?? 0);
 }
 
 /** A character that is read as one symbol: as itself, as a Hangul letter it stands for, or as one more of the last. */
-function addLetter(row: SymbolRow, text: string, at: number, code: number, symbol: number, kind: number): void {
-  const last = row.length - 1;
-  const lastMarks = last < 0 || row.to[last] !== at ? 0 : (row.marks[last] ?? 0);
-  // The second half of a ㄲ that was drawn as 77.
-  if (code === 0x37 && row.symbols[last] === letterGg && (lastMarks & mark.bare) !== 0 && (lastMarks & kindOf.real) === 0) {
-    row.to[last] = at + 1;
-    return;
-  }
-  if ((lastMarks & kindOf.jamo) !== 0 || code === manSign) {
-    const letter = hangulLookAlike(row, text, at, code, lastMarks);
+function addLetter(row: SymbolRow, text: string, at: number, code: number, cell: number): void {
+  const last = row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0;
+  if ((last & kindOf.jamo) !== 0 || code === manSign) {
+    // The second half of a ㄲ that was drawn as 77.
+    if (code === 0x37 && (last & 0xffff) === letterGg && (last & (mark.bare | kindOf.real)) === mark.bare) return;
+    const letter = hangulLookAlike(text, at, code, last);
     if (letter !== 0) {
-      row.add(letter, kindOf.jamo | mark.bare | whole, at, at + 1);
+      row.add(letter | bareJamo, at);
       return;
     }
   }
-  if (symbol === prolonged && (lastMarks & (kindOf.kana | kindOf.han)) !== 0) {
-    row.to[last] = at + 1;
-    return;
-  }
-  if ((kind & kindOf.jamo) !== 0) {
-    addJamo(row, symbol, at, lastMarks);
-    return;
-  }
-  addOrRepeat(row, symbol, kind, at, at + 1);
+  if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last);
+  else if ((cell & 0xffff) === prolonged && (last & (kindOf.kana | kindOf.han)) !== 0) return;
+  else addOrRepeat(row, cell, at, last);
 }
 
-/** Adds a symbol, or counts it to the last one when that is the same letter (or one that is read alike). */
-function addOrRepeat(row: SymbolRow, symbol: number, kind: number, from: number, to: number): void {
-  const last = row.length - 1;
-  if (last >= 0 && (row.symbols[last] === symbol || classOf[row.symbols[last] ?? 0] === classOf[symbol])) {
-    const lastMarks = row.marks[last] ?? 0;
-    const isLetter = ((kind | lastMarks) & kindOf.separator) === 0;
-    if (isLetter || row.symbols[last] === symbol) {
-      row.to[last] = to;
-      row.marks[last] = lastMarks | kind;
-      if ((row.counts[last] ?? 0) < 255) row.counts[last] = (row.counts[last] ?? 0) + 1;
+/** Adds a symbol, or counts it to the last one when that is the same letter, or one that is read alike. */
+function addOrRepeat(row: SymbolRow, cell: number, at: number, last: number): void {
+  const symbol = cell & 0xffff;
+  const before = last & 0xffff;
+  const isSame = symbol === before;
+  if (isSame || (classOf[symbol] === classOf[before] && ((cell | last) & kindOf.separator) === 0)) {
+    if (row.length > 0) {
+      const counted = last >>> 27 < repeatsMax ? last + oneMore : last;
+      row.cells[row.length - 1] = counted | (cell & ~0xffff);
       return;
     }
   }
-  row.add(symbol, kind | whole, from, to);
+  row.add(cell | whole, at);
 }
 
 /** A letter typed by itself. Vowels that are drawn out are one; consonants stay two, because syllables can meet in two. */
-function addJamo(row: SymbolRow, symbol: number, at: number, lastMarks: number): void {
-  const last = row.length - 1;
-  const isLast = (lastMarks & kindOf.jamo) !== 0 && row.symbols[last] === symbol;
-  if (isLast && (isVowel(symbol) || ((lastMarks & mark.bare) !== 0 && (row.counts[last] ?? 0) > 1))) {
-    row.to[last] = at + 1;
+function addJamo(row: SymbolRow, cell: number, at: number, last: number): void {
+  const symbol = cell & 0xffff;
+  const isSame = (last & 0xffff) === symbol;
+  if (isSame && (isVowel(symbol) || ((last & mark.bare) !== 0 && last >>> 27 > 0))) return;
+  // ㅣㅇㅣ typed apart is ㅣ drawn out, as 이 behind 시 is.
+  const isOpen = (last & 0xffff) === letterNg && (last & mark.bare) !== 0 && row.length > 1;
+  if (isOpen && isVowel(symbol) && isDrawnOut(row.symbolAt(row.length - 2), symbol)) {
+    row.length -= 1;
     return;
   }
   // ㅡ behind a whole syllable is a dash: 시ㅡ발.
-  if (symbol === letterEu && (lastMarks & kindOf.jamo) !== 0 && (lastMarks & mark.bare) === 0) {
-    row.add(45, kindOf.separator | whole, at, at + 1);
+  if (symbol === letterEu && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
+    row.add(0x2d | kindOf.separator | whole, at);
     return;
   }
-  row.add(symbol, kindOf.jamo | kindOf.real | mark.bare | whole, at, at + 1);
-  if (isLast) row.counts[row.length - 1] = 2;
+  const isSecond = isSame && (last & mark.bare) !== 0;
+  row.add(symbol | kindOf.real | bareJamo | (isSecond ? oneMore : 0), at);
 }
 
 /** The Hangul letter that a digit, a Latin letter or a sign is drawn as beside Hangul: ㅅl, ㅂr, ㄱH, 벼o신, 人ㅣ. 0 for none. */
-function hangulLookAlike(row: SymbolRow, text: string, at: number, code: number, lastMarks: number): number {
+function hangulLookAlike(text: string, at: number, code: number, last: number): number {
+  if (code >= 0x80 && code !== manSign && !lookAlikeSigns.has(code)) return 0;
   const next = text.charCodeAt(at + 1) || 0;
   if (code === manSign) return isVowel(next) || next === 0x6c || next === 0x31 || next === 0x7c ? letterS : 0;
-  const before = row.symbols[row.length - 1] ?? 0;
-  if ((lastMarks & mark.bare) !== 0 && isConsonant(before)) {
-    if (code === 0x6c || code === 0x49 || code === 0x31 || code === 0x7c || code === 0x69 || code === 0x2502) return letterI;
-    if (code === 0x72 || code === 0x30c8) return letterA;
-    if (code === 0x48) return letterAe;
-    if (code === 0x54) return letterU;
+  const before = last & 0xffff;
+  if ((last & mark.bare) !== 0 && isConsonant(before)) {
+    const vowel = drawnVowels.get(code);
+    if (vowel !== undefined) return vowel;
   }
-  const isNextHangul = isSyllable(next) || isConsonant(next);
-  const isRound = code === 0x6f || code === 0x4f || code === 0x30 || code === circle || code === 0x25ef || code === 0x3007;
-  if (isRound && isVowel(before) && isNextHangul) return letterNg;
+  if (roundLetters.has(code)) return isVowel(before) && (isSyllable(next) || isConsonant(next)) ? letterNg : 0;
   if (code === 0x37) {
     // 7 and 77 are drawn for ㄱ and ㄲ, in front of a vowel.
     const isDouble = next === 0x37;
@@ -194,13 +217,23 @@ function hangulLookAlike(row: SymbolRow, text: string, at: number, code: number,
   return 0;
 }
 
-/** Several symbols for one character, all with its stretch: ㅄ, ㎏. */
-function addSeveral(row: SymbolRow, symbols: string, from: number, to: number): void {
-  const { kinds } = foldingTables();
+/** l I 1 | i │ for ㅣ, r ト for ㅏ, H for ㅐ, T for ㅜ. */
+const drawnVowels: ReadonlyMap<number, number> = new Map([
+  ...[..."lI1|i│"].map((letter): [number, number] => [letter.charCodeAt(0), letterI]),
+  ...[..."rト"].map((letter): [number, number] => [letter.charCodeAt(0), letterA]),
+  [0x48, letterAe],
+  [0x54, letterU],
+]);
+const roundLetters: ReadonlySet<number> = new Set([..."oO0○◯〇"].map((letter) => letter.charCodeAt(0)));
+const lookAlikeSigns: ReadonlySet<number> = new Set([..."│ト○◯〇"].map((letter) => letter.charCodeAt(0)));
+
+/** Several symbols for one character: ㅄ, ㎏. */
+function addSeveral(row: SymbolRow, symbols: string, from: number): void {
+  const { cells } = foldingTables();
   for (let at = 0; at < symbols.length; at += 1) {
-    const symbol = symbols.charCodeAt(at);
-    const kind = kinds[symbol] ?? 0;
-    row.add(symbol, (kind & kindOf.jamo) !== 0 ? kind | mark.bare | whole : kind | whole, from, to);
+    const cell = cells[symbols.charCodeAt(at)] ?? 0;
+    if ((cell & kindOf.jamo) !== 0) row.add((cell & 0xffff) | kindOf.real | bareJamo, from);
+    else if (cell > folded.halfVoiced) row.add(cell | whole, from);
   }
 }
 
@@ -208,26 +241,25 @@ function addSeveral(row: SymbolRow, symbols: string, from: number, to: number): 
 function addSurrogate(row: SymbolRow, text: string, at: number): number {
   const point = text.codePointAt(at) ?? 0;
   if (point < 0x10000) {
-    row.add(point, kindOf.separator | whole, at, at + 1);
+    row.add(point | kindOf.separator | whole, at);
     return 0;
   }
   const letters = foldAstral(point);
-  if (letters === "") {
-    if (row.length > 0) row.to[row.length - 1] = at + 2;
-  } else if (letters !== undefined) {
-    const symbol = letters.charCodeAt(0);
-    addOrRepeat(row, symbol, foldingTables().kinds[symbol] ?? 0, at, at + 2);
-  } else {
+  if (letters === undefined) {
     // A sign is compared by its two halves, so that a term may hold one.
     const kind = point >= 0x20000 && point < 0x40000 ? kindOf.han | kindOf.real : kindOf.separator;
-    row.add(text.charCodeAt(at), kind | mark.opens, at, at + 2);
-    row.add(text.charCodeAt(at + 1), kind | mark.closes, at, at + 2);
+    row.add(text.charCodeAt(at) | kind | mark.opens, at);
+    row.add(text.charCodeAt(at + 1) | kind | mark.closes, at);
+  } else if (letters !== "") {
+    const cell = foldingTables().cells[letters.charCodeAt(0)] ?? 0;
+    if (cell > folded.halfVoiced) addOrRepeat(row, cell, at, row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0);
   }
   return 1;
 }
 
 function voiceLast(row: SymbolRow, isHalf: boolean): void {
   const last = row.length - 1;
-  const voiced = last < 0 ? undefined : voicedKana(row.symbols[last] ?? 0, isHalf);
-  if (voiced !== undefined) row.symbols[last] = voiced;
+  if (last < 0) return;
+  const voiced = voicedKana(row.symbolAt(last), isHalf);
+  if (voiced !== undefined) row.cells[last] = ((row.cells[last] ?? 0) & ~0xffff) | voiced;
 }

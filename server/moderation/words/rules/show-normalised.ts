@@ -25,15 +25,15 @@ export function showNormalised(row: SymbolRow): Shown {
   places[row.length] = text.length;
   const symbolAt = (offset: number): number => {
     let at = 0;
-    while (at < row.length && (row.to[at] ?? 0) <= offset) at += 1;
+    while (at + 1 < row.length && (row.from[at + 1] ?? 0) <= offset) at += 1;
+    while (at > 0 && row.from[at - 1] === row.from[at]) at -= 1;
     return at;
   };
   return {
     text,
     spanOf({ start, end }) {
-      const last = symbolAt(Math.max(start, end - 1));
-      let behind = last + 1;
-      while (behind < row.length && places[behind] === places[last]) behind += 1;
+      let behind = symbolAt(Math.max(start, end - 1)) + 1;
+      while (behind < row.length && ((row.from[behind] ?? 0) < end || places[behind] === places[behind - 1])) behind += 1;
       return { start: places[symbolAt(start)] ?? 0, end: places[Math.min(behind, row.length)] ?? 0 };
     },
   };
@@ -41,7 +41,7 @@ export function showNormalised(row: SymbolRow): Shown {
 
 /** The longest syllable that the letters from here make, else one symbol. */
 function syllableAt(row: SymbolRow, at: number): { shown: string; length: number } {
-  const code = (place: number): number => (place < row.length ? (row.symbols[place] ?? 0) : 0);
+  const code = (place: number): number => (place < row.length ? row.symbolAt(place) : 0);
   const single = { shown: letter(code(at)), length: 1 };
   if (!isConsonant(code(at)) || !isVowel(code(at + 1))) return single;
   // An ㅇ with the vowel before it again would be read as that vowel drawn out.
