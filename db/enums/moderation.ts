@@ -1,13 +1,5 @@
 /** What a term is about. A policy decides per room by these. */
-export const termCategories = [
-  "profanity",
-  "sexual",
-  "hate",
-  "threat",
-  "spam",
-  "personal_data",
-  "cheating",
-] as const;
+export const termCategories = ["profanity", "sexual", "hate", "threat", "spam", "personal_data", "cheating"] as const;
 export type TermCategory = (typeof termCategories)[number];
 
 /** Languages that ship with a word list; Chinese is one, since both scripts are read as one. */

@@ -7,7 +7,8 @@ const metrics = Object.fromEntries(
   halves.map((half) => {
     const { scores, missed, stopped } = scoreCorpus(compiled, half);
     if (isVerbose) {
-      for (const { language, technique, term, text } of missed) console.log(`missed\t${half}\t${language}\t${technique}\t${term}\t${text}`);
+      for (const { language, technique, term, text } of missed)
+        console.log(`missed\t${half}\t${language}\t${technique}\t${term}\t${text}`);
       for (const { language, text, by } of stopped) console.log(`stopped\t${half}\t${language}\t${by}\t${text}`);
     }
     return [half, scores];

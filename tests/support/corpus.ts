@@ -43,7 +43,14 @@ export const readEvasions = (half: Half): Evasion[] =>
 export const readInnocent = (half: Half): InnocentLine[] =>
   rows(`innocent-${half}.tsv`, 2).map(([language, text = ""]) => ({ language: languageOf(language), text }));
 
-export type Score = { evasions: number; found: number; recall: number; innocent: number; stopped: number; falsePositives: number };
+export type Score = {
+  evasions: number;
+  found: number;
+  recall: number;
+  innocent: number;
+  stopped: number;
+  falsePositives: number;
+};
 type CorpusScore = {
   /** By language, and `all`. */
   scores: Readonly<Record<string, Score>>;

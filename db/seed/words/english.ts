@@ -2,7 +2,7 @@
 export const englishWords = `
 [profanity 3 substring loose]
 fuck = fuk, phuck, phuk, fucc, fvck, fuq, f*ck, f**k, f*k, fxck, fcuk, fück, fu*k, f u c k, fck, fuxk, fukc, mothafucka, muthafucka, motherfucka, f#ck, f@ck, fuckk
-nigger = nigga, nigg3r, niga, n1gga, n*gger, n***er, ni**er, n*gga, nibba, negro scum, sandnigger, wigger
+nigger = nigga, nigg3r, n1gga, n*gger, n***er, ni**er, n*gga, nibba, negro scum, sandnigger, wigger
 
 [profanity 3 word loose]
 cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty
@@ -15,19 +15,19 @@ pussy = pussies, pusy, pu**y, pussi, p*ssy, pussylicker
 whore = whores, wh*re, hoe ass
 slut = sluts, slutty bitch, sl*t, slutbag
 stfu = shut the fuck up, gtfo, foad, stfuu
-wtf you bastard = you bastard, bastards, dirty bastard, b*stard
+bastard : you bastard, bastards, dirty bastard, b*stard
 piss off = pissoff, pissed off at you, piece of shit, piece of crap
 twat = twats, tw*t, wanker, wankers, w*nker, tosser prick, prick head, bellend, knobhead, bollocks you
 
 [profanity 2 word]
-ass = arse, azz, a$$, kiss my ass, suck ass
+ass = arse, azz, kiss my ass, suck ass
 crap team = crappy team, crap player, garbage player, trash player, dogwater player, uninstall noob
 damn you = goddamn you, god damn you
 moron = morons, idiot, idiots, imbecile, dumbfuck, stupid noob
 
 [sexual 3 word loose]
 porn = porno, p0rn, pr0n, pornhub, xvideos, onlyfans link, hentai link, prn links, xnxx
-rape = raped you, gonna rape, rape you, r*pe, raping you, rapist, rape your, rape her, raep
+rape : raped you, gonna rape, rape you, r*pe, raping you, rapist, rape your, rape her, raep
 nudes = send nudes, nude pics, send nude, noods, n00ds, send noods, show tits, show me your tits, tits or gtfo, send boobs, show boobs, nudez
 sex = sexting, cybersex, sexchat, s3x, s*x, seks, wanna sex, have sex with me, secks
 blowjob = blow job, bj for gold, handjob, rimjob, deepthroat, gangbang, cumshot, creampie, bukkake, jerk off, jerkoff, jack off, masturbate, masturbating, fap to
@@ -51,14 +51,14 @@ kys = kill yourself, kill urself, kill yourselves, kill ur self, killyourself, k
 doxx = doxx you, i will find you, i know where you live, find where you live, swat you, swatting you, dox you, leak your address, burn your house down, kill your family, shoot up your school, shoot you irl, stab you irl, come to your house
 
 [spam 2 word loose]
-gold selling = gold 4 sale, gold for sale whisper, cheap gold whisper, cheap g0ld, cheap gold for sale, gold for sale, cheap gold for, buy gold at, buy gold cheap, selling gold, sell gold cheap, gold shop www, cheap diamonds, free diamonds link, free gems link, free robux, free v-bucks, free skins link, cheapest gold, usd per million, selling gems, selling coins
-account selling = selling account, account for sale, accounts for sale, buy accounts, sell my account, selling my acc, sell acc, acc for sale, wts acc, wts account, selling acc
-boosting = boosting service, elo boost, elo boosting, rank boost, rank boosting, cheap boost, paid boost, power leveling, powerleveling, boosting for $, carry service
-gambling = casino bonus, online casino, free spins, betting site, skin gambling, deposit bonus, crypto giveaway, double your crypto
-phishing = free steam gift, steam gift card free, claim your prize, verify your account at, give me your password, whats your password, what's your password, log in here to claim, send me your login
+gold selling : gold 4 sale, gold for sale whisper, cheap gold whisper, cheap g0ld, cheap gold for sale, gold for sale, cheap gold for, buy gold at, buy gold cheap, selling gold, sell gold cheap, gold shop www, cheap diamonds, free diamonds link, free gems link, free robux, free v-bucks, free skins link, cheapest gold, usd per million, selling gems, selling coins
+account selling : selling account, account for sale, accounts for sale, buy accounts, sell my account, selling my acc, sell acc, acc for sale, wts acc, wts account, selling acc
+boosting : boosting service, elo boost, elo boosting, rank boost, rank boosting, cheap boost, paid boost, power leveling, powerleveling, boosting for $, carry service
+gambling : casino bonus, online casino, free spins, betting site, skin gambling, deposit bonus, crypto giveaway, double your crypto
+phishing : free steam gift, steam gift card free, claim your prize, verify your account at, give me your password, whats your password, what's your password, log in here to claim, send me your login
 
 [personal_data 2 word loose]
-contact = add my discord, dm my discord, discord.gg, discord gg, add me on snap, my snap is, snapchat is, add me on insta, add me on whatsapp, whatsapp me, my whatsapp, t.me/, telegram me, my telegram, kik me, my number is, text me at, call me at, my phone number, your phone number, what is your address, where do you live irl, my home address, send your address
+contact : add my discord, dm my discord, discord.gg, discord gg, add me on snap, my snap is, snapchat is, add me on insta, add me on whatsapp, whatsapp me, my whatsapp, t.me/, telegram me, my telegram, kik me, my number is, text me at, call me at, my phone number, your phone number, what is your address, where do you live irl, my home address, send your address
 
 [cheating 2 word loose]
 aimbot = aimbots, aim bot for sale, aimb0t, a1mbot, aim hack, aimhack, triggerbot, spinbot
@@ -66,7 +66,7 @@ wallhack = wallhacks, wallhacking, wall hacks for, w4llhack, esp hack, esp hacks
 
 [allowed]
 has sugar, as sugar, Scunthorpe, Penistone, Cockburn, Hancock, Dick Tracy, Moby Dick, Dickens, shiitake, snigger, sniggering, niggle, niggling, niggard, Niger, Nigeria, Nigel, night
-Fukushima, Fukuoka, Fukui, Fukuda, Fukuyama, Fukuhara, Fukunaga, Fukuzawa, Fukumoto, Fukubukuro, Fukase, Shinfuku, Daifuku, fuku, Fuchsia, nigatsu, Niigata, negro modelo, fukua
+Fukushima, Fukuoka, Fukui, Fukuda, Fukuyama, Fukuhara, Fukunaga, Fukuzawa, Fukumoto, Fukubukuro, Fukase, Shinfuku, Daifuku, fuku, Fuchsia, Niigata, negro modelo, fukua
 Van Dyke, sex change spell, Essex, Sussex, same sex, unisex, sex: male, sex: female, opposite sex
 chink in the armor, chink of light, chink in the armour, a chink in, faggots and peas, fagot of wood, faggots of wood, fagots
 bastard sword, hang yourself a, pussy willow, pussy cat, puss in boots, cock-a-doodle, cock a doodle, peacock, weathercock, shuttlecock, ass kicker

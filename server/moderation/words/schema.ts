@@ -4,7 +4,7 @@ import type { MatchKind, TermCategory, TermLanguage, TermSeverity } from "#db/en
 export type Term = {
   /** The word by which staff know it. Every hit of every spelling carries it. */
   text: string;
-  /** How else players write it. */
+  /** How players write it: what is looked for. The word itself is one of these, unless it is innocent alone. */
   spellings: readonly string[];
   language: TermLanguage;
   category: TermCategory;

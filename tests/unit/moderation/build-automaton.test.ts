@@ -25,10 +25,14 @@ test.each([
   ["of any code units", many],
 ])("finds what a naive search finds, for keys %s", (_, unit) => {
   fc.assert(
-    fc.property(fc.uniqueArray(unit, { minLength: 1, maxLength: 40 }), fc.array(unit, { maxLength: 30 }), (keys, parts) => {
-      const text = parts.join("");
-      expect(search(keys, text)).toEqual(searchNaively(keys, text));
-    }),
+    fc.property(
+      fc.uniqueArray(unit, { minLength: 1, maxLength: 40 }),
+      fc.array(unit, { maxLength: 30 }),
+      (keys, parts) => {
+        const text = parts.join("");
+        expect(search(keys, text)).toEqual(searchNaively(keys, text));
+      },
+    ),
     { numRuns: 1_000 },
   );
 });

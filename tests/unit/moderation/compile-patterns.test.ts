@@ -6,8 +6,9 @@ import { compilePatterns, type PatternEngine } from "#server/moderation/words/ru
 setFlagsFromString("--enable-experimental-regexp-engine");
 const linearEngine: PatternEngine = {
   compile(source) {
-    const pattern = new RegExp(source, "dgl");
-    return (text) => Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
+    const pattern = new RegExp(source, "gl");
+    return (text) =>
+      Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
   },
 };
 

@@ -3,13 +3,32 @@ import { describe, expect, test } from "vitest";
 import { mark, normaliseText, type SymbolRow } from "#server/moderation/words/rules/normalise-text.ts";
 import { showNormalised } from "#server/moderation/words/rules/show-normalised.ts";
 
-const symbolsOf = (row: SymbolRow): string => Array.from({ length: row.length }, (_, at) => String.fromCharCode(row.symbolAt(at))).join("");
+const symbolsOf = (row: SymbolRow): string =>
+  Array.from({ length: row.length }, (_, at) => String.fromCharCode(row.symbolAt(at))).join("");
 const read = (text: string): string => showNormalised(normaliseText(text)).text;
 
 /** Text as players may send it: any code units, and the characters that are treated apart. */
-const special = [..."시발ㅅㅣㅂㅏㄹㅄㅋㅠ씨이앙aAlI1!|０７7rHoO○〇人シﾊﾞﾟ゛ーっッ操媽ㄐéßﬁ㎏ﷺ\u200b\u200d\u0336\u202e\ufe0f\u00ad\u115f\u3164 \t\n.,~*", "𝓯", "🅵", "🇫", "💩", "\ud83d", "\udca9", "\u{e0041}", "\u{20b9f}", "\u1109\u1175", "ﾵￜ"];
+const special = [
+  ..."시발ㅅㅣㅂㅏㄹㅄㅋㅠ씨이앙aAlI1!|０７7rHoO○〇人シﾊﾞﾟ゛ーっッ操媽ㄐéßﬁ㎏ﷺ\u200b\u200d\u0336\u202e\ufe0f\u00ad\u115f\u3164 \t\n.,~*",
+  "𝓯",
+  "🅵",
+  "🇫",
+  "💩",
+  "\ud83d",
+  "\udca9",
+  "\u{e0041}",
+  "\u{20b9f}",
+  "\u1109\u1175",
+  "ﾵￜ",
+];
 const anyText = fc
-  .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...special) }, { weight: 1, arbitrary: fc.string({ unit: "binary" }) }), { maxLength: 60 })
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...special) },
+      { weight: 1, arbitrary: fc.string({ unit: "binary" }) },
+    ),
+    { maxLength: 60 },
+  )
   .map((parts) => parts.join(""));
 
 describe("what is read as what", () => {
@@ -51,7 +70,8 @@ describe("the map back to what was typed", () => {
           const from = row.from[at] ?? 0;
           const to = row.toAt(at);
           const isSameCharacter = at > 0 && from === row.from[at - 1];
-          if (!(to > from && (isSameCharacter || from === behind))) throw new Error(`symbol ${at}: ${from} to ${to} behind ${behind}`);
+          if (!(to > from && (isSameCharacter || from === behind)))
+            throw new Error(`symbol ${at}: ${from} to ${to} behind ${behind}`);
           behind = Math.max(behind, to);
         }
         if (row.length > 0) expect(behind).toBe(text.length);

@@ -139,7 +139,8 @@ function findBase(trie: Trie, first: number, steps: Int32Array, free: { from: nu
     if (isFree(state) && fits(state - anchor)) return state - anchor;
   }
   let low = anchor;
-  for (let child = first; child !== 0; child = trie.nextSibling[child] ?? 0) low = Math.min(low, trie.label[child] ?? 0);
+  for (let child = first; child !== 0; child = trie.nextSibling[child] ?? 0)
+    low = Math.min(low, trie.label[child] ?? 0);
   return free.end - low;
 }
 

@@ -51,10 +51,7 @@ export function compileTerms(lists: readonly WordList[]): CompiledTerms {
     entries[place]?.push({ term, spelling, needs: isPlain ? undefined : needs, isLatin });
   };
   for (const { terms, allowed } of lists) {
-    for (const term of terms) {
-      add(term.text, term);
-      for (const spelling of term.spellings) add(spelling, term);
-    }
+    for (const term of terms) for (const spelling of term.spellings) add(spelling, term);
     for (const { text } of allowed) add(text, undefined);
   }
   const automaton = buildAutomaton(keys, alikeCodes);

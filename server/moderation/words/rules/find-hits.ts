@@ -1,10 +1,10 @@
 import type { Hit } from "../schema.ts";
 import { stepTo } from "./build-automaton.ts";
 import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
-import { kindOf } from "./fold-characters.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
-import { mark, normaliseText, type SymbolRow } from "./normalise-text.ts";
+import { kindOf } from "./fold-characters.ts";
 import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
+import { mark, normaliseText, type SymbolRow } from "./normalise-text.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
 
 export type Found = {

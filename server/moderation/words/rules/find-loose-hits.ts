@@ -105,15 +105,14 @@ const spaceSign = 2;
 /** A digit, or one or two Latin letters, squeezed between characters of Korean, Chinese or Japanese: 시1발, 傻x逼. */
 function isNoise(row: SymbolRow, at: number): boolean {
   const isSqueezed = (place: number): boolean =>
-    ((row.cells[place] ?? 0) & (kindOf.latin | kindOf.digit)) !== 0 && ((row.cells[place] ?? 0) & letters & ~kindOf.latin) === 0;
+    ((row.cells[place] ?? 0) & (kindOf.latin | kindOf.digit)) !== 0 &&
+    ((row.cells[place] ?? 0) & letters & ~kindOf.latin) === 0;
   if (!isSqueezed(at)) return false;
   let from = at;
   let to = at;
   while (from > 0 && at - from < 2 && isSqueezed(from - 1)) from -= 1;
   while (to + 1 < row.length && to - at < 2 && isSqueezed(to + 1)) to += 1;
-  return (
-    to - from < 2 && ((row.cells[from - 1] ?? 0) & cjk) !== 0 && ((row.cells[to + 1] ?? 0) & cjk) !== 0
-  );
+  return to - from < 2 && ((row.cells[from - 1] ?? 0) & cjk) !== 0 && ((row.cells[to + 1] ?? 0) & cjk) !== 0;
 }
 
 /** A digit that takes part in a Latin word: b.1.t.c.h. */
@@ -146,7 +145,8 @@ function isSpread(place: Place, word: Letters, begin: number, end: number): bool
   if ((own & kindOf.han) !== 0 && !hasWeakGap) return isWordEnd(place, closeParticles);
   const before = row.cells[first - 1] ?? 0;
   if ((before & own & kindOf.han) !== 0 || ((before & kindOf.digit) !== 0 && (own & kindOf.jamo) !== 0)) return false;
-  if ((own & kindOf.han) !== 0 && ((row.cells[last] ?? 0) & (row.cells[last + 1] ?? 0) & kindOf.han) !== 0) return false;
+  if ((own & kindOf.han) !== 0 && ((row.cells[last] ?? 0) & (row.cells[last + 1] ?? 0) & kindOf.han) !== 0)
+    return false;
   return isWordStart(row, first, text) && isWordEnd(place, closeParticles);
 }
 
@@ -171,6 +171,7 @@ function isSpreadLatin(place: Place, hasWeakGap: boolean, letters: Letters, begi
   const isAlone = (at: number): boolean =>
     at >= 0 &&
     at < row.length &&
+    row.countAt(at) === 1 &&
     ((row.cells[at] ?? 0) & kindOf.latin) !== 0 &&
     ((row.cells[at - 1] ?? 0) & word) === 0 &&
     ((row.cells[at + 1] ?? 0) & word) === 0;

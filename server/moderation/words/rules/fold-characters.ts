@@ -55,7 +55,9 @@ type Folding = {
 };
 
 const isDropped = (text: string): boolean => /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0]$/u.test(text);
-const isBlank = (code: number): boolean => code === 0x2800 || /^\s$/.test(String.fromCharCode(code));
+/** The byte order mark counts as a space in this language, and as nothing on a screen. */
+const isBlank = (code: number): boolean =>
+  code === 0x2800 || (code !== 0xfeff && /^\s$/.test(String.fromCharCode(code)));
 
 /** What kind a character that is already folded is. */
 function kindOfFolded(code: number): number {
@@ -72,7 +74,14 @@ function kindOfFolded(code: number): number {
 
 /** One character as it is read: lower case, without accents and width, as Latin where it looks like that. */
 function foldLetter(letter: string): string {
-  const plain = letter.normalize("NFKD").toLowerCase().normalize("NFD").replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, "");
+  // Taken apart by Unicode, ㅄ would become a letter of old Korean.
+  const own = lettersOfJamo(letter.charCodeAt(0));
+  if (own !== undefined) return own;
+  const plain = letter
+    .normalize("NFKD")
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, "");
   return Array.from(plain, (part) => {
     const code = part.charCodeAt(0);
     const jamo = lettersOfJamo(code);

@@ -6,13 +6,79 @@ const syllableFirst = 0xac00;
 const syllableLast = 0xd7a3;
 
 const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-const vowels = ["ㅏ", "ㅐ", "ㅑ", "ㅒ", "ㅓ", "ㅔ", "ㅕ", "ㅖ", "ㅗ", "ㅗㅏ", "ㅗㅐ", "ㅗㅣ", "ㅛ", "ㅜ", "ㅜㅓ", "ㅜㅔ", "ㅜㅣ", "ㅠ", "ㅡ", "ㅡㅣ", "ㅣ"];
-const finals = ["", "ㄱ", "ㄲ", "ㄱㅅ", "ㄴ", "ㄴㅈ", "ㄴㅎ", "ㄷ", "ㄹ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", "ㅁ", "ㅂ", "ㅂㅅ", "ㅅ", "ㅆ", "ㅇ", "ㅈ", "ㅊ", "ㅋ", "ㅌ", "ㅍ", "ㅎ"];
+const vowels = [
+  "ㅏ",
+  "ㅐ",
+  "ㅑ",
+  "ㅒ",
+  "ㅓ",
+  "ㅔ",
+  "ㅕ",
+  "ㅖ",
+  "ㅗ",
+  "ㅗㅏ",
+  "ㅗㅐ",
+  "ㅗㅣ",
+  "ㅛ",
+  "ㅜ",
+  "ㅜㅓ",
+  "ㅜㅔ",
+  "ㅜㅣ",
+  "ㅠ",
+  "ㅡ",
+  "ㅡㅣ",
+  "ㅣ",
+];
+const finals = [
+  "",
+  "ㄱ",
+  "ㄲ",
+  "ㄱㅅ",
+  "ㄴ",
+  "ㄴㅈ",
+  "ㄴㅎ",
+  "ㄷ",
+  "ㄹ",
+  "ㄹㄱ",
+  "ㄹㅁ",
+  "ㄹㅂ",
+  "ㄹㅅ",
+  "ㄹㅌ",
+  "ㄹㅍ",
+  "ㄹㅎ",
+  "ㅁ",
+  "ㅂ",
+  "ㅂㅅ",
+  "ㅅ",
+  "ㅆ",
+  "ㅇ",
+  "ㅈ",
+  "ㅊ",
+  "ㅋ",
+  "ㅌ",
+  "ㅍ",
+  "ㅎ",
+];
 
 /** The letters that Unicode keeps for compatibility, in its order from U+3131; what people type when they split a syllable. */
 const compatibility = [
-  ..."ㄱㄲ", "ㄱㅅ", "ㄴ", "ㄴㅈ", "ㄴㅎ", ..."ㄷㄸㄹ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", ..."ㅁㅂㅃ", "ㅂㅅ",
-  ..."ㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", ...vowels,
+  ..."ㄱㄲ",
+  "ㄱㅅ",
+  "ㄴ",
+  "ㄴㅈ",
+  "ㄴㅎ",
+  ..."ㄷㄸㄹ",
+  "ㄹㄱ",
+  "ㄹㅁ",
+  "ㄹㅂ",
+  "ㄹㅅ",
+  "ㄹㅌ",
+  "ㄹㅍ",
+  "ㄹㅎ",
+  ..."ㅁㅂㅃ",
+  "ㅂㅅ",
+  ..."ㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ",
+  ...vowels,
 ];
 
 /** Three tables by position in their row: up to two code units each, 0 for none. */
@@ -50,7 +116,9 @@ export function composeSyllable(initial: string, vowel: string, final: string): 
 }
 
 /** The vowel that is drawn out after this one: 벼어엉 is 병, 먀아 is 먀. */
-const drawnOut = new Map([..."ㅑㅏ ㅕㅓ ㅛㅗ ㅠㅜ ㅒㅐ ㅖㅔ".split(" ")].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]));
+const drawnOut = new Map(
+  [..."ㅑㅏ ㅕㅓ ㅛㅗ ㅠㅜ ㅒㅐ ㅖㅔ".split(" ")].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+);
 export const isDrawnOut = (before: number, after: number): boolean =>
   before === after || drawnOut.get(before) === after;
 
@@ -61,10 +129,14 @@ export const isDrawnOut = (before: number, after: number): boolean =>
 export const particles: ReadonlySet<string> = new Set(
   `이 가 은 는 을 를 의 에 도 만 아 야 여 와 과 랑 이랑 로 으로 나 이나 들 들이 들은 들을 들아 들도 들만 들의 한테 에게 한테도 보다 처럼 같이 같은 같네 같다 같아 같냐
 이네 네 이야 이다 다 이냐 냐 임 인가 인데 이지 지 이라 라 라고 이라고 이란 이면 면 입니다 이에요 예요 이에여 인듯 인줄 이고 고 이니 니 까지 부터 마다 조차 밖에 끼리
-놈 놈아 놈이 놈들 놈들아 놈들이 년 년아 년이 년들 년들아 새끼 새끼야 새끼가 새끼들 새끼들아 짓 짓을 짓이나 짓거리 아니 인간 것들 ㅋ ㅎ`.split(/\s+/),
+놈 놈아 놈이 놈들 놈들아 놈들이 년 년아 년이 년들 년들아 새끼 새끼야 새끼가 새끼들 새끼들아 짓 짓을 짓이나 짓거리 아니 인간 것들 ㅋ ㅎ`.split(
+    /\s+/,
+  ),
 );
 
 /** The few that also stand behind a word whose letters were set apart: with all of them, 병 신고 would be one. */
 export const closeParticles: ReadonlySet<string> = new Set(
-  "아 야 들 들아 들이 들은 들을 이 은 을 도 같은 같네 같다 같이 놈 놈아 놈들 년 년아 년들 새끼 새끼야 새끼들 이네 이냐 이야 짓".split(" "),
+  "아 야 들 들아 들이 들은 들을 들만 들도 들이나 이 은 을 도 같은 같네 같다 같이 놈 놈아 놈들 년 년아 년들 새끼 새끼야 새끼들 이네 이냐 이야 짓".split(
+    " ",
+  ),
 );

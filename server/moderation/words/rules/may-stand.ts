@@ -50,7 +50,9 @@ const isSyllableBeside = (cell: number, own: number): boolean =>
   (cell & own & kindOf.jamo) !== 0 && (cell & mark.bare) === 0;
 
 const japaneseEndings: ReadonlySet<string> = new Set(
-  "よ や な ば と って ってば か かよ が は を も の に で だ だな だよ だろ です じゃん すぎ すぎる すぎて すぎて さ ぞ ぜ ども ども達 たち め めが し".split(" "),
+  "よ や な ば と って ってば か かよ が は を も の に で だ だな だよ だろ です じゃん すぎ すぎる すぎて すぎて さ ぞ ぜ ども ども達 たち め めが し".split(
+    " ",
+  ),
 );
 const isKana = (code: number): boolean => code >= 0x3041 && code <= 0x30ff;
 const isKatakana = (code: number): boolean => (code >= 0x30a1 && code <= 0x30fa) || (code >= 0xff66 && code <= 0xff9d);

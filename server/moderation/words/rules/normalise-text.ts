@@ -101,7 +101,7 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
     else if (cell > folded.halfVoiced) addLetter(row, text, at, code, cell);
     else if (cell === folded.surrogate) at += addSurrogate(row, text, at);
     else if (cell === folded.several) addSeveral(row, several.get(code) ?? "", at);
-    else if (cell !== folded.dropped) voiceLast(row, cell === folded.halfVoiced);
+    else if (cell !== folded.dropped) voiceLast(row, cell === folded.halfVoiced, at);
   }
   // Nothing stands behind the last symbol, whatever text was read before.
   if (row.length < row.cells.length) row.cells[row.length] = 0;
@@ -233,7 +233,8 @@ function addSeveral(row: SymbolRow, symbols: string, from: number): void {
   for (let at = 0; at < symbols.length; at += 1) {
     const cell = cells[symbols.charCodeAt(at)] ?? 0;
     if ((cell & kindOf.jamo) !== 0) row.add((cell & 0xffff) | kindOf.real | bareJamo, from);
-    else if (cell > folded.halfVoiced) row.add(cell | whole, from);
+    else if (cell > folded.halfVoiced)
+      addOrRepeat(row, cell, from, row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0);
   }
 }
 
@@ -257,9 +258,18 @@ function addSurrogate(row: SymbolRow, text: string, at: number): number {
   return 1;
 }
 
-function voiceLast(row: SymbolRow, isHalf: boolean): void {
+/** Adds a voiced mark to the kana before it, which is then no repetition of the one before that, or is one (パパ). */
+function voiceLast(row: SymbolRow, isHalf: boolean, at: number): void {
   const last = row.length - 1;
-  if (last < 0) return;
-  const voiced = voicedKana(row.symbolAt(last), isHalf);
-  if (voiced !== undefined) row.cells[last] = ((row.cells[last] ?? 0) & ~0xffff) | voiced;
+  const voiced = last < 0 ? undefined : voicedKana(row.symbolAt(last), isHalf);
+  if (voiced === undefined) return;
+  const cell = ((row.cells[last] ?? 0) & ~0xffff & (oneMore - 1)) | voiced;
+  let from = row.from[last] ?? 0;
+  if (row.countAt(last) > 1) {
+    row.cells[last] = (row.cells[last] ?? 0) - oneMore;
+    from = at - 1;
+  } else {
+    row.length = last;
+  }
+  addOrRepeat(row, cell, from, row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0);
 }

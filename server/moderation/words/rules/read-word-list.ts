@@ -14,8 +14,8 @@ type Section = { category: TermCategory; severity: TermSeverity; kind: MatchKind
 
 /**
  * Reads a word list as it is written for review. A line in brackets opens a section, `[profanity 3 substring loose]` or
- * `[allowed]`; below it stands a term a line, with its spellings behind an equals sign (`fuck = fuk, phuck`), or several terms
- * with commas between.
+ * `[allowed]`; below it stands a term a line, with more spellings behind an equals sign (`fuck = fuk, phuck`), or several terms
+ * with commas between. Behind a colon stand all spellings of a term whose name alone is innocent (`rape : gonna rape`).
  * @throws DomainError `moderation.word_list_line` for a line that is neither.
  */
 export function readWordList(language: TermLanguage, source: string): WordList {
@@ -32,9 +32,10 @@ export function readWordList(language: TermLanguage, source: string): WordList {
     } else if (section === "allowed") {
       for (const text of parts(line)) allowed.push({ text, language });
     } else {
-      const [names = "", spellings] = line.split("=", 2);
+      const [, names = "", sign, more = ""] = /^([^=:]*)([=:]?)(.*)$/.exec(line) ?? [];
       for (const text of parts(names)) {
-        terms.push({ text, spellings: spellings === undefined ? [] : parts(spellings), language, ...section });
+        const spellings = sign === ":" ? parts(more) : [text, ...parts(more)];
+        terms.push({ text, spellings, language, ...section });
       }
     }
   }

@@ -33,7 +33,8 @@ export function showNormalised(row: SymbolRow): Shown {
     text,
     spanOf({ start, end }) {
       let behind = symbolAt(Math.max(start, end - 1)) + 1;
-      while (behind < row.length && ((row.from[behind] ?? 0) < end || places[behind] === places[behind - 1])) behind += 1;
+      while (behind < row.length && ((row.from[behind] ?? 0) < end || places[behind] === places[behind - 1]))
+        behind += 1;
       return { start: places[symbolAt(start)] ?? 0, end: places[Math.min(behind, row.length)] ?? 0 };
     },
   };
