@@ -99,9 +99,15 @@ describe("the map back to what was typed", () => {
   });
 });
 
+/** What is drawn for a letter of Hangul is read once, by the character that was typed: ７ is no ㄱ, and 7 may be. */
+const drawn = new Set("lI1!|7０７rHoO○〇人");
+const plainText = fc
+  .array(fc.constantFrom(...special.filter((part) => !drawn.has(part))), { maxLength: 60 })
+  .map((parts) => parts.join(""));
+
 test("normalising what was normalised changes nothing", () => {
   fc.assert(
-    fc.property(anyText, (text) => {
+    fc.property(plainText, (text) => {
       const row = normaliseText(text);
       expect(symbolsOf(normaliseText(showNormalised(row).text))).toBe(symbolsOf(row));
     }),

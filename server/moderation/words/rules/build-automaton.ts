@@ -1,17 +1,16 @@
 /**
  * Aho and Corasick's automaton over a double array: `base[s] + c` is the state behind `s` by symbol `c`, when `check` there
- * names `s`. Two numbers a state lie side by side, so a step costs one look into memory; a text is read in time linear in its
+ * names `s`. A text is read in time linear in its
  * length plus what is found, whatever the number of terms.
  */
 export type Automaton = {
   /** Code unit to the automaton's own number for it; 0 for what no term holds. */
   alphabet: Uint16Array;
-  /** `base` at 2s, `check` at 2s + 1. */
-  steps: Int32Array;
-  /** The state for the longest proper end of what was read that is the beginning of a term. */
-  fail: Int32Array;
-  /** The state itself when a term ends there, else the nearest one by `fail`; 0 for none. */
-  found: Int32Array;
+  /**
+   * Four numbers a state, side by side so that a step costs one look into memory: `base`; `check`; `fail`, the state for the longest
+   * proper end of what was read that begins a term; and the nearest state, itself first, in which a term ends (0 for none).
+   */
+  table: Int32Array;
   /** Number of the key that ends in a state. */
   keyOf: Int32Array;
   stateCount: number;
@@ -95,7 +94,7 @@ function layOut(trie: Trie, alphabet: Uint16Array, alphabetSize: number): Automa
   const stateOf = new Int32Array(trie.nodeCount);
   const queue = new Int32Array(trie.nodeCount);
   // No base is below zero from here on, so a node with one child always takes the first free place.
-  const free = { from: alphabetSize, end: alphabetSize };
+  const free: Free = { from: alphabetSize, wide: alphabetSize, end: alphabetSize };
   steps[0] = 0;
   steps[1] = 0;
   let queued = 1;
@@ -124,8 +123,11 @@ function layOut(trie: Trie, alphabet: Uint16Array, alphabetSize: number): Automa
   return linkEnds(trie, queue, stateOf, { steps, alphabet, stateCount: free.end });
 }
 
-/** A base under which all children of a node are free: among the first free places, else behind everything. */
-function findBase(trie: Trie, first: number, steps: Int32Array, free: { from: number; end: number }): number {
+/** The first free state; where nodes of several children are placed, in emptier parts; and the end of all states. */
+type Free = { from: number; wide: number; end: number };
+
+/** A base under which all children of a node are free: one child takes the first free place, several look further on. */
+function findBase(trie: Trie, first: number, steps: Int32Array, free: Free): number {
   const anchor = trie.label[first] ?? 0;
   const isFree = (state: number): boolean => state * 2 >= steps.length || steps[state * 2 + 1] === -1;
   const fits = (base: number): boolean => {
@@ -134,13 +136,20 @@ function findBase(trie: Trie, first: number, steps: Int32Array, free: { from: nu
     }
     return true;
   };
-  while (free.from < free.end && !isFree(free.from)) free.from += 1;
-  for (let state = free.from, tries = 0; tries < triesMax && state < free.end; state += 1, tries += 1) {
-    if (isFree(state) && fits(state - anchor)) return state - anchor;
+  if (trie.nextSibling[first] === 0) {
+    while (!isFree(free.from)) free.from += 1;
+    return free.from - anchor;
   }
   let low = anchor;
   for (let child = first; child !== 0; child = trie.nextSibling[child] ?? 0)
     low = Math.min(low, trie.label[child] ?? 0);
+  for (let base = free.wide - low, tries = 0; tries < triesMax && base + low < free.end; base += 1, tries += 1) {
+    if (!fits(base)) continue;
+    free.wide = base + low;
+    return base;
+  }
+  // Full up to here: the next ones begin in what this one leaves free.
+  free.wide = free.end;
   return free.end - low;
 }
 
@@ -151,48 +160,48 @@ function linkEnds(
   laid: { steps: Int32Array; alphabet: Uint16Array; stateCount: number },
 ): Automaton {
   const { steps, alphabet, stateCount } = laid;
-  const fail = new Int32Array(stateCount);
-  const found = new Int32Array(stateCount);
+  // A step from any state by any symbol stays inside.
+  const table = new Int32Array((stateCount + alphabet.reduce((most, symbol) => Math.max(most, symbol), 0) + 1) * 4);
+  for (let state = 0; state * 4 < table.length; state += 1) {
+    table[state * 4] = Math.max(0, steps[state * 2] ?? 0);
+    table[state * 4 + 1] = steps[state * 2 + 1] ?? -1;
+  }
   const keyOf = new Int32Array(stateCount).fill(-1);
   for (const node of queue) {
     const state = stateOf[node] ?? 0;
     const key = trie.keyOf[node] ?? -1;
     if (key >= 0) keyOf[state] = key;
-    found[state] = key >= 0 ? state : (found[fail[state] ?? 0] ?? 0);
+    const fail = table[state * 4 + 2] ?? 0;
+    table[state * 4 + 3] = key >= 0 ? state : (table[fail * 4 + 3] ?? 0);
     for (let child = trie.firstChild[node] ?? 0; child !== 0; child = trie.nextSibling[child] ?? 0) {
-      const symbol = trie.label[child] ?? 0;
-      let end = state;
-      let to = 0;
-      while (end !== 0 && to === 0) {
-        end = fail[end] ?? 0;
-        const next = (steps[end * 2] ?? 0) + symbol;
-        if (steps[next * 2 + 1] === end) to = next;
-      }
-      fail[stateOf[child] ?? 0] = to;
+      table[(stateOf[child] ?? 0) * 4 + 2] = state === 0 ? 0 : stepTo(table, fail, trie.label[child] ?? 0);
     }
   }
-  // Every step from every state stays inside: a base is below the number of states, a symbol within the alphabet.
-  return { alphabet, steps, fail, found, keyOf, stateCount };
+  return { alphabet, table, keyOf, stateCount };
 }
 
 /** The state behind `state` by a symbol of the automaton. */
-export function stepTo(steps: Int32Array, fail: Int32Array, state: number, symbol: number): number {
+export function stepTo(table: Int32Array, state: number, symbol: number): number {
   let at = state;
   for (;;) {
-    const next = (steps[at * 2] ?? 0) + symbol;
-    if (steps[next * 2 + 1] === at) return next;
+    const next = (table[at * 4] ?? 0) + symbol;
+    if (table[next * 4 + 1] === at) return next;
     if (at === 0) return 0;
-    at = fail[at] ?? 0;
+    at = table[at * 4 + 2] ?? 0;
   }
 }
 
+/** The state in which the longest term ends that ends in `state`, and behind that the next shorter one; 0 when there is none. */
+export const endIn = (table: Int32Array, state: number): number => table[state * 4 + 3] ?? 0;
+export const nextEnd = (table: Int32Array, state: number): number => endIn(table, table[state * 4 + 2] ?? 0);
+
 /** Calls back for every key that ends anywhere in a text, all that overlap too: its number and the place behind it. */
 export function findKeys(automaton: Automaton, text: string, visit: (key: number, end: number) => void): void {
-  const { alphabet, steps, found, fail, keyOf } = automaton;
+  const { alphabet, table, keyOf } = automaton;
   let state = 0;
   for (let at = 0; at < text.length; at += 1) {
     const symbol = alphabet[text.charCodeAt(at)] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(steps, fail, state, symbol);
-    for (let hit = found[state] ?? 0; hit !== 0; hit = found[fail[hit] ?? 0] ?? 0) visit(keyOf[hit] ?? 0, at + 1);
+    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
+    for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) visit(keyOf[hit] ?? 0, at + 1);
   }
 }

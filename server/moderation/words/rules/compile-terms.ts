@@ -55,8 +55,8 @@ export function compileTerms(lists: readonly WordList[]): CompiledTerms {
     for (const { text } of allowed) add(text, undefined);
   }
   const automaton = buildAutomaton(keys, alikeCodes);
-  const { steps, fail, found, keyOf, alphabet } = automaton;
-  const bytes = [steps, fail, found, keyOf, alphabet].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const { table, keyOf, alphabet } = automaton;
+  const bytes = table.byteLength + keyOf.byteLength + alphabet.byteLength;
   return { automaton, entries, lengths: Uint16Array.from(keys, (key) => key.length), row: new SymbolRow(), bytes };
 }
 

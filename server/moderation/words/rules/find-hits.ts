@@ -1,5 +1,5 @@
 import type { Hit } from "../schema.ts";
-import { stepTo } from "./build-automaton.ts";
+import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
 import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
 import { kindOf } from "./fold-characters.ts";
@@ -35,17 +35,17 @@ type Spans = { hits: Hit[]; allowed: { start: number; end: number }[] };
 
 function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
   const { automaton, lengths, entries } = compiled;
-  const { alphabet, steps, found, fail, keyOf } = automaton;
+  const { alphabet, table, keyOf } = automaton;
   const { cells } = row;
   let state = 0;
   for (let at = 0; at < row.length; at += 1) {
     const cell = cells[at] ?? 0;
     const symbol = alphabet[cell & 0xffff] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(steps, fail, state, symbol);
-    let hit = found[state] ?? 0;
+    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
+    let hit = endIn(table, state);
     // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
     if (hit === 0 || (cell & mark.closes) === 0) continue;
-    for (; hit !== 0; hit = found[fail[hit] ?? 0] ?? 0) {
+    for (; hit !== 0; hit = nextEnd(table, hit)) {
       const key = keyOf[hit] ?? 0;
       const first = at - (lengths[key] ?? 0) + 1;
       if (((cells[first] ?? 0) & mark.opens) === 0) continue;

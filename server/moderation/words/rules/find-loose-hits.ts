@@ -1,5 +1,5 @@
 import type { Hit } from "../schema.ts";
-import { stepTo } from "./build-automaton.ts";
+import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
 import { type CompiledTerms, hitOf } from "./compile-terms.ts";
 import { kindOf } from "./fold-characters.ts";
 import { closeParticles } from "./hangul.ts";
@@ -17,13 +17,13 @@ const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
 export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: string, hits: Hit[]): void {
   if (!isSuspect(row)) return;
   const { automaton, lengths, entries } = compiled;
-  const { alphabet, steps, found, fail, keyOf } = automaton;
+  const { alphabet, table, keyOf } = automaton;
   const word = gatherLetters(row, alphabet);
   let state = 0;
   for (let at = 0; at < word.length; at += 1) {
     const symbol = alphabet[row.symbolAt(word.starts[at] ?? 0)] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(steps, fail, state, symbol);
-    for (let hit = found[state] ?? 0; hit !== 0; hit = found[fail[hit] ?? 0] ?? 0) {
+    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
+    for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) {
       const key = keyOf[hit] ?? 0;
       const begin = at - (lengths[key] ?? 0) + 1;
       const first = word.starts[begin] ?? 0;

@@ -74,7 +74,6 @@ export class SymbolRow {
 const whole = mark.opens | mark.closes;
 const bareJamo = kindOf.jamo | mark.bare | whole;
 const prolonged = 0x30fc;
-const circle = 0x25cb;
 const drawnInitial = 11;
 const letterI = 0x3163;
 const letterA = 0x314f;
@@ -157,7 +156,7 @@ function addLetter(row: SymbolRow, text: string, at: number, code: number, cell:
       return;
     }
   }
-  if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last);
+  if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last, code >= 0x1100 && code <= 0x11ff);
   else if ((cell & 0xffff) === prolonged && (last & (kindOf.kana | kindOf.han)) !== 0) return;
   else addOrRepeat(row, cell, at, last);
 }
@@ -177,24 +176,28 @@ function addOrRepeat(row: SymbolRow, cell: number, at: number, last: number): vo
   row.add(cell | whole, at);
 }
 
-/** A letter typed by itself. Vowels that are drawn out are one; consonants stay two, because syllables can meet in two. */
-function addJamo(row: SymbolRow, cell: number, at: number, last: number): void {
+/**
+ * A letter typed by itself, or one that Unicode keeps to be joined, which is no letter by itself. Vowels that are drawn out are one; consonants stay two, because syllables
+ * can meet in two.
+ */
+function addJamo(row: SymbolRow, cell: number, at: number, last: number, isJoining: boolean): void {
   const symbol = cell & 0xffff;
   const isSame = (last & 0xffff) === symbol;
   if (isSame && (isVowel(symbol) || ((last & mark.bare) !== 0 && last >>> 27 > 0))) return;
   // ㅣㅇㅣ typed apart is ㅣ drawn out, as 이 behind 시 is.
-  const isOpen = (last & 0xffff) === letterNg && (last & mark.bare) !== 0 && row.length > 1;
+  const isOpen = (last & 0xffff) === letterNg && (isJoining || (last & mark.bare) !== 0) && row.length > 1;
   if (isOpen && isVowel(symbol) && isDrawnOut(row.symbolAt(row.length - 2), symbol)) {
     row.length -= 1;
     return;
   }
   // ㅡ behind a whole syllable is a dash: 시ㅡ발.
-  if (symbol === letterEu && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
+  if (symbol === letterEu && !isJoining && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
     row.add(0x2d | kindOf.separator | whole, at);
     return;
   }
   const isSecond = isSame && (last & mark.bare) !== 0;
-  row.add(symbol | kindOf.real | bareJamo | (isSecond ? oneMore : 0), at);
+  const marks = isJoining ? bareJamo & ~mark.bare : bareJamo;
+  row.add(symbol | kindOf.real | marks | (isSecond ? oneMore : 0), at);
 }
 
 /** The Hangul letter that a digit, a Latin letter or a sign is drawn as beside Hangul: ㅅl, ㅂr, ㄱH, 벼o신, 人ㅣ. 0 for none. */
