@@ -137,6 +137,8 @@ describe("the second tier", () => {
     "개 새끼줄",
     "push it",
     "push-it",
+    "sh it",
+    "개새 끼",
     "w a s d s h i t e s t",
     "他真傻，逼得我退队",
     "别犯傻 逼近敌人",

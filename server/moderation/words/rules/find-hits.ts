@@ -7,11 +7,21 @@ import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
 import { mark, normaliseText, type SymbolRow } from "./normalise-text.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
 
-export type Found = {
-  hits: Hit[];
-  /** The text as it was compared. Made when it is read. */
-  readonly normalised: Shown;
-};
+/** What was found in a text. A class, because an accessor of an object made for each message costs more than reading it. */
+class Found {
+  readonly hits: readonly Hit[];
+  readonly #text: string;
+
+  constructor(text: string, hits: readonly Hit[]) {
+    this.#text = text;
+    this.hits = hits;
+  }
+
+  /** The text as it was compared, made when it is asked for. */
+  get normalised(): Shown {
+    return showNormalised(normaliseText(this.#text));
+  }
+}
 
 /**
  * Every term that stands in a text, also those that overlap, without the ones that lie within an innocent text of the lists.
@@ -23,12 +33,7 @@ export function findHits(compiled: CompiledTerms, text: string): Found {
   readStraight(compiled, row, text, spans);
   findLooseHits(compiled, row, text, spans.hits);
   const hits = spans.allowed.length === 0 ? spans.hits : withoutAllowed(spans);
-  return {
-    hits: hits.length < 2 ? hits : onlyOnce(hits),
-    get normalised() {
-      return showNormalised(normaliseText(text));
-    },
-  };
+  return new Found(text, hits.length < 2 ? hits : onlyOnce(hits));
 }
 
 type Spans = { hits: Hit[]; allowed: { start: number; end: number }[] };

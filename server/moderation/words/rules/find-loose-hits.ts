@@ -104,16 +104,16 @@ const spaceSign = 2;
 
 /** A digit, or one or two Latin letters, squeezed between characters of Korean, Chinese or Japanese: 시1발, 傻x逼. */
 function isNoise(row: SymbolRow, at: number): boolean {
-  const isSqueezed = (place: number): boolean =>
-    ((row.cells[place] ?? 0) & (kindOf.latin | kindOf.digit)) !== 0 &&
-    ((row.cells[place] ?? 0) & letters & ~kindOf.latin) === 0;
-  if (!isSqueezed(at)) return false;
-  let from = at;
-  let to = at;
-  while (from > 0 && at - from < 2 && isSqueezed(from - 1)) from -= 1;
-  while (to + 1 < row.length && to - at < 2 && isSqueezed(to + 1)) to += 1;
-  return to - from < 2 && ((row.cells[from - 1] ?? 0) & cjk) !== 0 && ((row.cells[to + 1] ?? 0) & cjk) !== 0;
+  const { cells } = row;
+  const before = cells[at - 1] ?? 0;
+  const after = cells[at + 1] ?? 0;
+  // Cheap, and true of most: letters of a Latin word, signs, and letters of the other scripts themselves.
+  if (!isSqueezable(cells[at] ?? 0) || ((before | after) & cjk) === 0) return false;
+  if ((before & cjk) !== 0) return (after & cjk) !== 0 || (isSqueezable(after) && ((cells[at + 2] ?? 0) & cjk) !== 0);
+  return isSqueezable(before) && ((cells[at - 2] ?? 0) & cjk) !== 0;
 }
+
+const isSqueezable = (cell: number): boolean => (cell & (kindOf.latin | kindOf.digit)) !== 0 && (cell & cjk) === 0;
 
 /** A digit that takes part in a Latin word: b.1.t.c.h. */
 function isLatinDigit(row: SymbolRow, at: number): boolean {

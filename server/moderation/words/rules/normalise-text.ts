@@ -184,10 +184,11 @@ function addJamo(row: SymbolRow, cell: number, at: number, last: number, isJoini
   const symbol = cell & 0xffff;
   const isSame = (last & 0xffff) === symbol;
   if (isSame && (isVowel(symbol) || ((last & mark.bare) !== 0 && last >>> 27 > 0))) return;
-  // ㅣㅇㅣ typed apart is ㅣ drawn out, as 이 behind 시 is.
-  const isOpen = (last & 0xffff) === letterNg && (isJoining || (last & mark.bare) !== 0) && row.length > 1;
+  // ㅣㅇㅣ typed apart is ㅣ drawn out, as 이 behind 시 is; so is what 싱ㅣ shows.
+  const isOpen = (last & 0xffff) === letterNg && row.length > 1;
   if (isOpen && isVowel(symbol) && isDrawnOut(row.symbolAt(row.length - 2), symbol)) {
     row.length -= 1;
+    row.cells[row.length - 1] = (row.cells[row.length - 1] ?? 0) | mark.closes;
     return;
   }
   // ㅡ behind a whole syllable is a dash: 시ㅡ발.
