@@ -236,9 +236,9 @@ function addSeveral(row: SymbolRow, symbols: string, from: number): void {
   const { cells } = foldingTables();
   for (let at = 0; at < symbols.length; at += 1) {
     const cell = cells[symbols.charCodeAt(at)] ?? 0;
-    if ((cell & kindOf.jamo) !== 0) row.add((cell & 0xffff) | kindOf.real | bareJamo, from);
-    else if (cell > folded.halfVoiced)
-      addOrRepeat(row, cell, from, row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0);
+    const last = row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0;
+    if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, from, last, false);
+    else if (cell > folded.halfVoiced) addOrRepeat(row, cell, from, last);
   }
 }
 
