@@ -1,0 +1,75 @@
+/** English. Most terms are words of their own: what they are part of is innocent more often than not. */
+export const englishWords = `
+[profanity 3 substring loose]
+fuck = fuk, phuck, phuk, fucc, fvck, fuq, f*ck, f**k, f*k, fxck, fcuk, fück, fu*k, f u c k, fck, fuxk, fukc, mothafucka, muthafucka, motherfucka, f#ck, f@ck, fuckk
+nigger = nigga, nigg3r, n1gga, n*gger, n***er, ni**er, n*gga, nibba, negro scum, sandnigger, wigger
+
+[profanity 3 word loose]
+cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty
+bitch = bitches, biatch, biotch, b*tch, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy
+asshole = assholes, a**hole, azzhole, asswhole, arsehole, a-hole, ahole, asshat, assclown, ass hole, dumbass, jackass, dumbarse, fatass, asswipe, assface, ashole, assh*le
+shit = shits, shitty, shite, shitter, bullshit, shithead, shitface, dipshit, sh*t, s**t, shiit, shyt, sht, shitshow, shitting, holy sh*t, horseshit, dogshit, batshit, shitlord, shitstain
+dick = dicks, dickhead, dickface, d*ck, dik, dikhead, suck my dick, dickwad, dicksucker
+cock = cocks, cocksucker, c*ck, cocksucking, suck my cock, cockhead
+pussy = pussies, pusy, pu**y, pussi, p*ssy, pussylicker
+whore = whores, wh*re, hoe ass
+slut = sluts, slutty bitch, sl*t, slutbag
+stfu = shut the fuck up, gtfo, foad, stfuu
+bastard : you bastard, bastards, dirty bastard, b*stard
+piss off = pissoff, pissed off at you, piece of shit, piece of crap
+twat = twats, tw*t, wanker, wankers, w*nker, tosser prick, prick head, bellend, knobhead, bollocks you
+
+[profanity 2 word]
+ass = arse, azz, kiss my ass, suck ass
+crap team = crappy team, crap player, garbage player, trash player, dogwater player, uninstall noob
+damn you = goddamn you, god damn you
+moron = morons, idiot, idiots, imbecile, dumbfuck, stupid noob
+
+[sexual 3 word loose]
+porn = porno, p0rn, pr0n, pornhub, xvideos, onlyfans link, hentai link, prn links, xnxx
+rape : raped you, gonna rape, rape you, r*pe, raping you, rapist, rape your, rape her, raep
+nudes = send nudes, nude pics, send nude, noods, n00ds, send noods, show tits, show me your tits, tits or gtfo, send boobs, show boobs, nudez
+sex = sexting, cybersex, sexchat, s3x, s*x, seks, wanna sex, have sex with me, secks
+blowjob = blow job, bj for gold, handjob, rimjob, deepthroat, gangbang, cumshot, creampie, bukkake, jerk off, jerkoff, jack off, masturbate, masturbating, fap to
+cum = cumming, cumslut, cum on you, cumdump
+tits = titties, boobies, big tits, titty
+penis = penises, p3nis, pen1s, peen, vagina, v4gina, dildo, buttplug, anal sex, anal plug
+
+[hate 3 substring loose]
+faggot = fagg0t, faggit, f*ggot, phaggot, fa**ot, fagot trash
+[hate 3 word loose]
+fag = fags, fgt, f*g, homo trash, dyke bitch, tranny, trannies, shemale, troon
+retard = retards, retarded, r3tard, r*tard, ret*rd, retarted, tard ass, ree tard, retrd
+kike = kikes, k1ke, jewboy, gas the jews, dirty jew
+spic = spics, wetback, wetbacks, beaner, beaners
+chink = chinks, ch1nk, chinky, ching chong, gook, gooks, zipperhead, slant eye, dirty jap
+paki = pakis, towelhead, raghead, camel jockey, sandnigger
+coon = coons, porch monkey, jungle bunny, darkie, white power, heil hitler, sieg heil, 1488, white trash, go back to africa, monkey boy
+
+[threat 3 word loose]
+kys = kill yourself, kill urself, kill yourselves, kill ur self, killyourself, keep yourself safe lol, k.y.s, hang yourself, hang urself, neck yourself, rope yourself, go die, drink bleach, slit your wrists, end yourself, end your life, commit suicide, unalive yourself, go hang yourself, off yourself, jump off a bridge, kys nerd, kill your self, hope you die, die in a fire, get cancer, go kill yourself, u should die, you should die irl
+doxx = doxx you, i will find you, i know where you live, find where you live, swat you, swatting you, dox you, leak your address, burn your house down, kill your family, shoot up your school, shoot you irl, stab you irl, come to your house
+
+[spam 2 word loose]
+gold selling : gold 4 sale, gold for sale whisper, cheap gold whisper, cheap g0ld, cheap gold for sale, gold for sale, cheap gold for, buy gold at, buy gold cheap, selling gold, sell gold cheap, gold shop www, cheap diamonds, free diamonds link, free gems link, free robux, free v-bucks, free skins link, cheapest gold, usd per million, selling gems, selling coins
+account selling : selling account, account for sale, accounts for sale, buy accounts, sell my account, selling my acc, sell acc, acc for sale, wts acc, wts account, selling acc
+boosting : boosting service, elo boost, elo boosting, rank boost, rank boosting, cheap boost, paid boost, power leveling, powerleveling, boosting for $, carry service
+gambling : casino bonus, online casino, free spins, betting site, skin gambling, deposit bonus, crypto giveaway, double your crypto
+phishing : free steam gift, steam gift card free, claim your prize, verify your account at, give me your password, whats your password, what's your password, log in here to claim, send me your login
+
+[personal_data 2 word loose]
+contact : add my discord, dm my discord, discord.gg, discord gg, add me on snap, my snap is, snapchat is, add me on insta, add me on whatsapp, whatsapp me, my whatsapp, t.me/, telegram me, my telegram, kik me, my number is, text me at, call me at, my phone number, your phone number, what is your address, where do you live irl, my home address, send your address
+
+[cheating 2 word loose]
+aimbot = aimbots, aim bot for sale, aimb0t, a1mbot, aim hack, aimhack, triggerbot, spinbot
+wallhack = wallhacks, wallhacking, wall hacks for, w4llhack, esp hack, esp hacks, radar hack, speedhack, speed hack, undetected hack, undetected cheat, undetected hacks, mod menu, modmenu, cheat engine, dupe glitch, duping glitch, sell cheats, selling hacks, selling cheats, private cheat, hack for sale, hacks for sale, cheats for sale
+
+[allowed]
+has sugar, as sugar, Scunthorpe, Penistone, Cockburn, Hancock, Dick Tracy, Moby Dick, Dickens, shiitake, snigger, sniggering, niggle, niggling, niggard, Niger, Nigeria, Nigel, night
+Fukushima, Fukuoka, Fukui, Fukuda, Fukuyama, Fukuhara, Fukunaga, Fukuzawa, Fukumoto, Fukubukuro, Fukase, Shinfuku, Daifuku, fuku, Fuchsia, Niigata, negro modelo, fukua
+Van Dyke, sex change spell, Essex, Sussex, same sex, unisex, sex: male, sex: female, opposite sex
+chink in the armor, chink of light, chink in the armour, a chink in, faggots and peas, fagot of wood, faggots of wood, fagots
+bastard sword, hang yourself a, pussy willow, pussy cat, puss in boots, cock-a-doodle, cock a doodle, peacock, weathercock, shuttlecock, ass kicker
+fire retardant, flame retardant, spic and span, kikeriki, coon hound, coon dog, maine coon, Dick Grayson, Dick Van Dyke, jack off suit, cum laude, Magna cum, tit for tat, blue tit, great tit, Cock Robin, scrum cum, rape seed, rapeseed, idiot proof, idiot-proof, idiot box, raccoon, tycoon, cocoon, gold for sale sign, Assassin
+cheap gold armor, cheap gold ring, buy gold at the vendor, selling gold ore
+`;

@@ -1,0 +1,80 @@
+import type { Hit, Term, WordList } from "../schema.ts";
+import { type Automaton, buildAutomaton } from "./build-automaton.ts";
+import { alikeCodes, classOf, kindOf } from "./fold-characters.ts";
+import { normaliseText, SymbolRow } from "./normalise-text.ts";
+
+/** One spelling of a term, or an innocent text (no term), as a key of the automaton holds it. */
+export type Entry = {
+  term: Term | undefined;
+  spelling: string;
+  /**
+   * How often each letter must stand, where one is repeated: "ass" is not found in "as". Always there for an innocent text, whose
+   * letters stand as often and not more: "Niger" does not cover what has two g.
+   */
+  needs: Uint8Array | undefined;
+  /** Latin letters alone: what looks like one of them is then judged by the company it keeps. */
+  isLatin: boolean;
+};
+
+export type CompiledTerms = {
+  automaton: Automaton;
+  /** By key. */
+  entries: readonly (readonly Entry[])[];
+  lengths: Uint16Array;
+  /** Reused from text to text, so that a short message costs no memory. */
+  row: SymbolRow;
+  /** What the automaton holds. */
+  bytes: number;
+};
+
+/**
+ * Compiles word lists for `findHits`. Spellings are read as messages are, so a list may be written in any form; one that is
+ * nothing then (spaces, marks) is left out.
+ */
+export function compileTerms(lists: readonly WordList[]): CompiledTerms {
+  const keys: string[] = [];
+  const entries: Entry[][] = [];
+  const places = new Map<string, number>();
+  const row = new SymbolRow();
+  const add = (spelling: string, term: Term | undefined): void => {
+    normaliseText(spelling.trim(), row);
+    if (row.length === 0) return;
+    const { key, needs, isLatin } = readKey(row);
+    let place = places.get(key);
+    if (place === undefined) {
+      place = keys.length;
+      places.set(key, place);
+      keys.push(key);
+      entries.push([]);
+    }
+    const isPlain = term !== undefined && needs.every((need) => need === 1);
+    entries[place]?.push({ term, spelling, needs: isPlain ? undefined : needs, isLatin });
+  };
+  for (const { terms, allowed } of lists) {
+    for (const term of terms) for (const spelling of term.spellings) add(spelling, term);
+    for (const { text } of allowed) add(text, undefined);
+  }
+  const automaton = buildAutomaton(keys, alikeCodes);
+  const { table, keyOf, alphabet } = automaton;
+  const bytes = table.byteLength + keyOf.byteLength + alphabet.byteLength;
+  return { automaton, entries, lengths: Uint16Array.from(keys, (key) => key.length), row: new SymbolRow(), bytes };
+}
+
+function readKey(row: SymbolRow): { key: string; needs: Uint8Array; isLatin: boolean } {
+  const needs = new Uint8Array(row.length);
+  let key = "";
+  let isLatin = true;
+  for (let at = 0; at < row.length; at += 1) {
+    const cell = row.cells[at] ?? 0;
+    key += String.fromCharCode(classOf[cell & 0xffff] ?? 0);
+    if ((cell & (kindOf.latin | kindOf.space)) === 0) isLatin = false;
+    // A sign says the same however often it stands.
+    needs[at] = (cell & kindOf.separator) === 0 ? row.countAt(at) : 1;
+  }
+  return { key, needs, isLatin };
+}
+
+export function hitOf(entry: Entry, term: Term, at: { tier: 1 | 2; start: number; end: number }): Hit {
+  const { text, category, severity, language, kind } = term;
+  return { term: text, spelling: entry.spelling, category, severity, language, kind, ...at };
+}

@@ -1,0 +1,112 @@
+import type { Hit } from "../schema.ts";
+import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
+import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
+import { findLooseHits } from "./find-loose-hits.ts";
+import { kindOf } from "./fold-characters.ts";
+import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
+import { mark, normaliseText, type SymbolRow } from "./normalise-text.ts";
+import { type Shown, showNormalised } from "./show-normalised.ts";
+
+/** What was found in a text. A class, because an accessor of an object made for each message costs more than reading it. */
+class Found {
+  readonly hits: readonly Hit[];
+  readonly #text: string;
+
+  constructor(text: string, hits: readonly Hit[]) {
+    this.#text = text;
+    this.hits = hits;
+  }
+
+  /** The text as it was compared, made when it is asked for. */
+  get normalised(): Shown {
+    return showNormalised(normaliseText(this.#text));
+  }
+}
+
+/**
+ * Every term that stands in a text, also those that overlap, without the ones that lie within an innocent text of the lists.
+ * Takes time linear in the text and what is found, whatever the number of terms; never throws.
+ */
+export function findHits(compiled: CompiledTerms, text: string): Found {
+  const row = normaliseText(text, compiled.row);
+  const spans: Spans = { hits: [], allowed: [] };
+  readStraight(compiled, row, text, spans);
+  findLooseHits(compiled, row, text, spans.hits);
+  const hits = spans.allowed.length === 0 ? spans.hits : withoutAllowed(spans);
+  return new Found(text, hits.length < 2 ? hits : onlyOnce(hits));
+}
+
+type Spans = { hits: Hit[]; allowed: { start: number; end: number }[] };
+
+function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
+  const { automaton, lengths, entries } = compiled;
+  const { alphabet, table, keyOf } = automaton;
+  const { cells } = row;
+  let state = 0;
+  for (let at = 0; at < row.length; at += 1) {
+    const cell = cells[at] ?? 0;
+    const symbol = alphabet[cell & 0xffff] ?? 0;
+    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
+    let hit = endIn(table, state);
+    // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
+    if (hit === 0 || (cell & mark.closes) === 0) continue;
+    for (; hit !== 0; hit = nextEnd(table, hit)) {
+      const key = keyOf[hit] ?? 0;
+      const first = at - (lengths[key] ?? 0) + 1;
+      if (((cells[first] ?? 0) & mark.opens) === 0) continue;
+      for (const entry of entries[key] ?? []) take(entry, { row, text, first, last: at }, spans);
+    }
+  }
+}
+
+function take(entry: Entry, place: Place, spans: Spans): void {
+  const { row, first, last } = place;
+  const { term, needs } = entry;
+  if (needs !== undefined && !isRepeated(needs, row, first, term === undefined)) return;
+  if (term === undefined) spans.allowed.push({ start: row.from[first] ?? 0, end: row.toAt(last) });
+  else if ((!entry.isLatin || isLetterEnough(row, first, last)) && mayStand(term.kind, place)) {
+    spans.hits.push(hitOf(entry, term, { tier: 1, start: row.from[first] ?? 0, end: row.toAt(last) }));
+  }
+}
+
+function isRepeated(needs: Uint8Array, row: SymbolRow, first: number, isExact: boolean): boolean {
+  for (let at = 0; at < needs.length; at += 1) {
+    const count = row.countAt(first + at);
+    const need = needs[at] ?? 0;
+    const isSign = ((row.cells[first + at] ?? 0) & kindOf.separator) !== 0;
+    if (count < need || (isExact && count !== need && !isSign)) return false;
+  }
+  return true;
+}
+
+/** Hits that no innocent text covers. For each start the furthest end of those that begin before it is enough to know. */
+function withoutAllowed({ hits, allowed }: Spans): Hit[] {
+  const ordered = allowed.toSorted((a, b) => a.start - b.start);
+  let furthest = 0;
+  const ends = ordered.map(({ end }) => {
+    furthest = Math.max(furthest, end);
+    return furthest;
+  });
+  return hits.filter(({ start, end }) => {
+    let low = 0;
+    let high = ordered.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ordered[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 || (ends[low - 1] ?? 0) < end;
+  });
+}
+
+/** The same term at the same place by two of its spellings is one hit. */
+function onlyOnce(hits: readonly Hit[]): Hit[] {
+  const seen = new Set<string>();
+  const once = hits.filter((hit) => {
+    const name = `${hit.start} ${hit.end} ${hit.category} ${hit.term}`;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+  return once.sort((a, b) => a.start - b.start || b.end - a.end);
+}

@@ -1,0 +1,182 @@
+import type { Hit } from "../schema.ts";
+import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
+import { type CompiledTerms, hitOf } from "./compile-terms.ts";
+import { kindOf } from "./fold-characters.ts";
+import { closeParticles } from "./hangul.ts";
+import { isLetterEnough, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
+import { mark, type SymbolRow } from "./normalise-text.ts";
+
+const letters = kindOf.latin | kindOf.han | kindOf.kana | kindOf.jamo;
+const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
+
+/**
+ * The second tier: terms with something between their letters (시.발, s h i t, 병1신). Two innocent words stand beside each other
+ * in the same way ("12시 발표"), so a hit has to begin and end where words do, and where only spaces lie between, every part of
+ * it has to be one letter or syllable.
+ */
+export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: string, hits: Hit[]): void {
+  if (!isSuspect(row)) return;
+  const { automaton, lengths, entries } = compiled;
+  const { alphabet, table, keyOf } = automaton;
+  const word = gatherLetters(row, alphabet);
+  let state = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    const symbol = alphabet[row.symbolAt(word.starts[at] ?? 0)] ?? 0;
+    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
+    for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) {
+      const key = keyOf[hit] ?? 0;
+      const begin = at - (lengths[key] ?? 0) + 1;
+      const first = word.starts[begin] ?? 0;
+      const last = word.ends[at] ?? 0;
+      if (last - first === at - begin || !isSpread({ row, text, first, last }, word, begin, at)) continue;
+      for (const entry of entries[key] ?? []) {
+        const { term, needs } = entry;
+        if (term === undefined || !term.isLoose) continue;
+        if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
+        hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(last) }));
+      }
+    }
+  }
+}
+
+/** Letters without what stands between them: where each begins and ends, and how often it stands. */
+type Letters = { length: number; starts: Int32Array; ends: Int32Array; counts: Uint8Array };
+
+/** A Latin letter that is repeated across a gap is one, as it is without the gap: a.s.s. */
+function gatherLetters(row: SymbolRow, alphabet: Uint16Array): Letters {
+  const starts = new Int32Array(row.length);
+  const ends = new Int32Array(row.length);
+  const counts = new Uint8Array(row.length);
+  const word = kindOf.latin | kindOf.digit;
+  const isAlone = (at: number): boolean => (((row.cells[at - 1] ?? 0) | (row.cells[at + 1] ?? 0)) & word) === 0;
+  let length = 0;
+  for (let at = 0; at < row.length; at += 1) {
+    if (!isLetter(row, at)) continue;
+    const before = length > 0 ? (ends[length - 1] ?? 0) : at;
+    const isAgain =
+      before < at &&
+      ((row.cells[at] ?? 0) & word) !== 0 &&
+      alphabet[row.symbolAt(before)] === alphabet[row.symbolAt(at)] &&
+      ((isAlone(before) && isAlone(at)) || !isWeakGap(row, before + 1, at, false));
+    if (isAgain) {
+      counts[length - 1] = Math.min(255, (counts[length - 1] ?? 0) + row.countAt(at));
+      ends[length - 1] = at;
+      continue;
+    }
+    starts[length] = at;
+    ends[length] = at;
+    counts[length] = row.countAt(at);
+    length += 1;
+  }
+  return { length, starts, ends, counts };
+}
+
+const isLetter = (row: SymbolRow, at: number): boolean =>
+  (((row.cells[at] ?? 0) & letters) !== 0 || isLatinDigit(row, at)) && !isNoise(row, at);
+
+/** Whether two single characters stand apart, or two letters have something but a space between them. */
+function isSuspect(row: SymbolRow): boolean {
+  /** Characters of the word that is being read; words of one character in a row; signs behind the last word. */
+  let characters = 0;
+  let singles = 0;
+  let signs = 0;
+  let hasBegun = false;
+  for (let at = 0; at < row.length; at += 1) {
+    const cell = row.cells[at] ?? 0;
+    if ((cell & cjk) !== 0 || isLetter(row, at)) {
+      if (signs === oddSign && hasBegun) return true;
+      hasBegun = true;
+      if ((cell & mark.opens) !== 0) characters += 1;
+      signs = 0;
+    } else {
+      if (characters > 0) singles = characters === 1 ? singles + 1 : 0;
+      characters = 0;
+      if (singles > 1) return true;
+      if ((cell & kindOf.space) !== 0) signs = spaceSign;
+      else if (signs === 0) signs = oddSign;
+    }
+  }
+  return singles > 0 && characters === 1;
+}
+
+const oddSign = 1;
+const spaceSign = 2;
+
+/** A digit, or one or two Latin letters, squeezed between characters of Korean, Chinese or Japanese: 시1발, 傻x逼. */
+function isNoise(row: SymbolRow, at: number): boolean {
+  const { cells } = row;
+  const before = cells[at - 1] ?? 0;
+  const after = cells[at + 1] ?? 0;
+  // Cheap, and true of most: letters of a Latin word, signs, and letters of the other scripts themselves.
+  if (!isSqueezable(cells[at] ?? 0) || ((before | after) & cjk) === 0) return false;
+  if ((before & cjk) !== 0) return (after & cjk) !== 0 || (isSqueezable(after) && ((cells[at + 2] ?? 0) & cjk) !== 0);
+  return isSqueezable(before) && ((cells[at - 2] ?? 0) & cjk) !== 0;
+}
+
+const isSqueezable = (cell: number): boolean => (cell & (kindOf.latin | kindOf.digit)) !== 0 && (cell & cjk) === 0;
+
+/** A digit that takes part in a Latin word: b.1.t.c.h. */
+function isLatinDigit(row: SymbolRow, at: number): boolean {
+  if (((row.cells[at] ?? 0) & kindOf.digit) === 0) return false;
+  return (((row.cells[at - 1] ?? 0) | (row.cells[at - 2] ?? 0)) & kindOf.latin) !== 0;
+}
+
+/** Whether the letters from `begin` to `end` look like one word that was taken apart. */
+function isSpread(place: Place, word: Letters, begin: number, end: number): boolean {
+  const { row, text, first, last } = place;
+  if (((row.cells[first] ?? 0) & mark.opens) === 0 || ((row.cells[last] ?? 0) & mark.closes) === 0) return false;
+  const own = row.cells[first] ?? 0;
+  let hasWeakGap = false;
+  let isSingle = true;
+  let part = 1;
+  for (let step = begin + 1; step <= end; step += 1) {
+    const from = (word.ends[step - 1] ?? 0) + 1;
+    const to = word.starts[step] ?? 0;
+    if (from === to) {
+      if (((row.cells[to] ?? 0) & mark.opens) !== 0) part += 1;
+      if (part > 1) isSingle = false;
+      continue;
+    }
+    part = 1;
+    if (isWeakGap(row, from, to, (own & kindOf.han) !== 0)) hasWeakGap = true;
+  }
+  if (hasWeakGap && !isSingle) return false;
+  if ((own & kindOf.latin) !== 0) return isSpreadLatin(place, hasWeakGap, word, begin, end);
+  if ((own & kindOf.han) !== 0 && !hasWeakGap) return isWordEnd(place, closeParticles);
+  const before = row.cells[first - 1] ?? 0;
+  if ((before & own & kindOf.han) !== 0 || ((before & kindOf.digit) !== 0 && (own & kindOf.jamo) !== 0)) return false;
+  if ((own & kindOf.han) !== 0 && ((row.cells[last] ?? 0) & (row.cells[last + 1] ?? 0) & kindOf.han) !== 0)
+    return false;
+  return isWordStart(row, first, text) && isWordEnd(place, closeParticles);
+}
+
+/** Whether a gap also stands between innocent words: a space, and in Chinese what ends a clause. */
+function isWeakGap(row: SymbolRow, from: number, to: number, isHan: boolean): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (((row.cells[at] ?? 0) & kindOf.space) !== 0) return true;
+    if (isHan && clauseEnds.has(row.symbolAt(at))) return true;
+  }
+  return false;
+}
+
+const clauseEnds = new Set([...",!?:;、"].map((sign) => sign.charCodeAt(0)));
+
+/** Latin letters: at least three, no letter or digit at either end, and no longer row of single letters around them. */
+function isSpreadLatin(place: Place, hasWeakGap: boolean, letters: Letters, begin: number, end: number): boolean {
+  const { row, first, last } = place;
+  if (last - first < 2 || !isLetterEnough(row, first, last)) return false;
+  const word = kindOf.latin | kindOf.digit;
+  if (((row.cells[first - 1] ?? 0) & word) !== 0 || ((row.cells[last + 1] ?? 0) & word) !== 0) return false;
+  if (!hasWeakGap) return true;
+  const isAlone = (at: number): boolean =>
+    at >= 0 &&
+    at < row.length &&
+    row.countAt(at) === 1 &&
+    ((row.cells[at] ?? 0) & kindOf.latin) !== 0 &&
+    ((row.cells[at - 1] ?? 0) & word) === 0 &&
+    ((row.cells[at + 1] ?? 0) & word) === 0;
+  const isNear = (one: number, other: number) => Math.abs(one - other) <= 2;
+  const before = begin > 0 ? (letters.ends[begin - 1] ?? 0) : -9;
+  const after = end + 1 < letters.length ? (letters.starts[end + 1] ?? 0) : -9;
+  return !(isNear(before, first) && isAlone(before)) && !(isNear(after, last) && isAlone(after));
+}

@@ -1,0 +1,279 @@
+import { classOf, foldAstral, folded, foldingTables, kindOf, voicedKana } from "./fold-characters.ts";
+import { finalCodes, initialCodes, isConsonant, isDrawnOut, isSyllable, isVowel, vowelCodes } from "./hangul.ts";
+
+/** Bits of a symbol beyond those of `kindOf`. */
+export const mark = {
+  /** First symbol of a character as typed; a term begins only here. */
+  opens: 1 << 24,
+  /** Last symbol of a character as typed; a term ends only here. */
+  closes: 1 << 25,
+  /** A letter of Hangul that stands by itself, outside a syllable. */
+  bare: 1 << 26,
+} as const;
+
+/** Five bits above the marks count repetitions. */
+const oneMore = 1 << 27;
+const repeatsMax = 31;
+/** Symbols for which a row keeps its place from text to text: a message of 12 KB. */
+const keptMax = 1 << 16;
+
+/**
+ * A text as it is compared: one row of symbols, each with the place in the original from which it stands (UTF-16 offsets).
+ * Places never run backwards; what is dropped or repeated belongs to the symbol before it. A letter that is repeated is one
+ * symbol with a count. Symbol, kind, marks and count are one number, since every message of every player passes through here.
+ */
+export class SymbolRow {
+  length = 0;
+  textLength = 0;
+  cells = new Int32Array(512);
+  from = new Int32Array(512);
+
+  symbolAt(at: number): number {
+    return (this.cells[at] ?? 0) & 0xffff;
+  }
+
+  /** How often a letter stands, up to 32. */
+  countAt(at: number): number {
+    return ((this.cells[at] ?? 0) >>> 27) + 1;
+  }
+
+  /** Where the stretch of a symbol ends: where the next character begins. Symbols of one character share its stretch. */
+  toAt(at: number): number {
+    const from = this.from[at] ?? 0;
+    let next = at + 1;
+    while (next < this.length && this.from[next] === from) next += 1;
+    return next < this.length ? (this.from[next] ?? 0) : this.textLength;
+  }
+
+  /** For a text of this length. What a very long one needed is given back. */
+  empty(textLength: number): void {
+    this.length = 0;
+    this.textLength = textLength;
+    if (this.cells.length <= keptMax || textLength * 5 >= this.cells.length) return;
+    this.cells = new Int32Array(keptMax);
+    this.from = new Int32Array(keptMax);
+  }
+
+  add(cell: number, from: number): void {
+    const at = this.length;
+    if (at === this.cells.length) this.#grow();
+    this.cells[at] = cell;
+    this.from[at] = from;
+    this.length = at + 1;
+  }
+
+  #grow(): void {
+    const { cells, from } = this;
+    this.cells = new Int32Array(cells.length * 2);
+    this.cells.set(cells);
+    this.from = new Int32Array(from.length * 2);
+    this.from.set(from);
+  }
+}
+
+const whole = mark.opens | mark.closes;
+const bareJamo = kindOf.jamo | mark.bare | whole;
+const prolonged = 0x30fc;
+const drawnInitial = 11;
+const letterI = 0x3163;
+const letterA = 0x314f;
+const letterAe = 0x3150;
+const letterU = 0x315c;
+const letterNg = 0x3147;
+const letterS = 0x3145;
+const letterG = 0x3131;
+const letterGg = 0x3132;
+const letterEu = 0x3161;
+const manSign = 0x4eba;
+
+/**
+ * Reads a text in one pass. Any string is fine, with halves of surrogate pairs too.
+ * @param row is emptied and filled.
+ */
+export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): SymbolRow {
+  const { cells, several } = foldingTables();
+  row.empty(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const cell = cells[code] ?? 0;
+    if (cell === folded.syllable) addSyllable(row, code, at);
+    else if (cell > folded.halfVoiced) addLetter(row, text, at, code, cell);
+    else if (cell === folded.surrogate) at += addSurrogate(row, text, at);
+    else if (cell === folded.several) addSeveral(row, several.get(code) ?? "", at);
+    else if (cell !== folded.dropped) voiceLast(row, cell === folded.halfVoiced, at);
+  }
+  // Nothing stands behind the last symbol, whatever text was read before.
+  if (row.length < row.cells.length) row.cells[row.length] = 0;
+  return row;
+}
+
+const inSyllable = kindOf.jamo | kindOf.real;
+/** The last one or two letters of every vowel and final, ready to be added: where each begins, and the letters in a row. */
+const endings = makeEndings();
+
+function makeEndings(): { starts: Uint16Array; cells: Int32Array } {
+  const starts = new Uint16Array(589);
+  const cells: number[] = [];
+  for (let place = 0; place < 588; place += 1) {
+    starts[place] = cells.length;
+    const vowel = Math.floor(place / 28) * 2;
+    const final = (place % 28) * 2;
+    const letters = [vowelCodes[vowel], vowelCodes[vowel + 1], finalCodes[final], finalCodes[final + 1]];
+    for (const letter of letters) if (letter) cells.push(letter | inSyllable);
+    cells.push((cells.pop() ?? 0) | mark.closes);
+  }
+  starts[588] = cells.length;
+  return { starts, cells: Int32Array.from(cells) };
+}
+
+/** The letters of a syllable. One that only draws out the vowel before it (시이발, 바알) adds at most its final. */
+function addSyllable(row: SymbolRow, code: number, at: number): void {
+  const place = code - 0xac00;
+  const initial = (place / 588) | 0;
+  const ending = place - initial * 588;
+  let next = endings.starts[ending] ?? 0;
+  const end = endings.starts[ending + 1] ?? 0;
+  if (initial === drawnInitial && row.length > 0 && drawsOut(row, ending)) next += 1;
+  else row.add((initialCodes[initial] ?? 0) | inSyllable | mark.opens, at);
+  for (; next < end; next += 1) row.add(endings.cells[next] ?? 0, at);
+}
+
+/** Whether a syllable without an initial has the vowel of the symbol before it, and no second one. */
+function drawsOut(row: SymbolRow, ending: number): boolean {
+  const vowel = ((ending / 28) | 0) * 2;
+  return vowelCodes[vowel + 1] === 0 && isDrawnOut(row.symbolAt(row.length - 1), vowelCodes[vowel] ?? 0);
+}
+
+/** A character that is read as one symbol: as itself, as a Hangul letter it stands for, or as one more of the last. */
+function addLetter(row: SymbolRow, text: string, at: number, code: number, cell: number): void {
+  const last = row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0;
+  if ((last & kindOf.jamo) !== 0 || code === manSign) {
+    // The second half of a ㄲ that was drawn as 77.
+    if (code === 0x37 && (last & 0xffff) === letterGg && (last & (mark.bare | kindOf.real)) === mark.bare) return;
+    const letter = hangulLookAlike(text, at, code, last);
+    if (letter !== 0) {
+      row.add(letter | bareJamo, at);
+      return;
+    }
+  }
+  if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last, code >= 0x1100 && code <= 0x11ff);
+  else if ((cell & 0xffff) === prolonged && (last & (kindOf.kana | kindOf.han)) !== 0) return;
+  else addOrRepeat(row, cell, at, last);
+}
+
+/** Adds a symbol, or counts it to the last one when that is the same letter, or one that is read alike. */
+function addOrRepeat(row: SymbolRow, cell: number, at: number, last: number): void {
+  const symbol = cell & 0xffff;
+  const before = last & 0xffff;
+  const isSame = symbol === before;
+  if (isSame || (classOf[symbol] === classOf[before] && ((cell | last) & kindOf.separator) === 0)) {
+    if (row.length > 0) {
+      const counted = last >>> 27 < repeatsMax ? last + oneMore : last;
+      row.cells[row.length - 1] = counted | (cell & ~0xffff);
+      return;
+    }
+  }
+  row.add(cell | whole, at);
+}
+
+/**
+ * A letter typed by itself, or one that Unicode keeps to be joined, which is no letter by itself. Vowels that are drawn out are one; consonants stay two, because syllables
+ * can meet in two.
+ */
+function addJamo(row: SymbolRow, cell: number, at: number, last: number, isJoining: boolean): void {
+  const symbol = cell & 0xffff;
+  const isSame = (last & 0xffff) === symbol;
+  if (isSame && (isVowel(symbol) || ((last & mark.bare) !== 0 && last >>> 27 > 0))) return;
+  // ㅣㅇㅣ typed apart is ㅣ drawn out, as 이 behind 시 is; so is what 싱ㅣ shows.
+  const isOpen = (last & 0xffff) === letterNg && row.length > 1;
+  if (isOpen && isVowel(symbol) && isDrawnOut(row.symbolAt(row.length - 2), symbol)) {
+    row.length -= 1;
+    row.cells[row.length - 1] = (row.cells[row.length - 1] ?? 0) | mark.closes;
+    return;
+  }
+  // ㅡ behind a whole syllable is a dash: 시ㅡ발.
+  if (symbol === letterEu && !isJoining && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
+    row.add(0x2d | kindOf.separator | whole, at);
+    return;
+  }
+  const isSecond = isSame && (last & mark.bare) !== 0;
+  const marks = isJoining ? bareJamo & ~mark.bare : bareJamo;
+  row.add(symbol | kindOf.real | marks | (isSecond ? oneMore : 0), at);
+}
+
+/** The Hangul letter that a digit, a Latin letter or a sign is drawn as beside Hangul: ㅅl, ㅂr, ㄱH, 벼o신, 人ㅣ. 0 for none. */
+function hangulLookAlike(text: string, at: number, code: number, last: number): number {
+  if (code >= 0x80 && code !== manSign && !lookAlikeSigns.has(code)) return 0;
+  const next = text.charCodeAt(at + 1) || 0;
+  if (code === manSign) return isVowel(next) || next === 0x6c || next === 0x31 || next === 0x7c ? letterS : 0;
+  const before = last & 0xffff;
+  if ((last & mark.bare) !== 0 && isConsonant(before)) {
+    const vowel = drawnVowels.get(code);
+    if (vowel !== undefined) return vowel;
+  }
+  if (roundLetters.has(code)) return isVowel(before) && (isSyllable(next) || isConsonant(next)) ? letterNg : 0;
+  if (code === 0x37) {
+    // 7 and 77 are drawn for ㄱ and ㄲ, in front of a vowel.
+    const isDouble = next === 0x37;
+    const behind = isDouble ? text.charCodeAt(at + 2) || 0 : next;
+    if (isVowel(behind) || behind === 0x6c) return isDouble ? letterGg : letterG;
+  }
+  return 0;
+}
+
+/** l I 1 | i │ for ㅣ, r ト for ㅏ, H for ㅐ, T for ㅜ. */
+const drawnVowels: ReadonlyMap<number, number> = new Map([
+  ...[..."lI1|i│"].map((letter): [number, number] => [letter.charCodeAt(0), letterI]),
+  ...[..."rト"].map((letter): [number, number] => [letter.charCodeAt(0), letterA]),
+  [0x48, letterAe],
+  [0x54, letterU],
+]);
+const roundLetters: ReadonlySet<number> = new Set([..."oO0○◯〇"].map((letter) => letter.charCodeAt(0)));
+const lookAlikeSigns: ReadonlySet<number> = new Set([..."│ト○◯〇"].map((letter) => letter.charCodeAt(0)));
+
+/** Several symbols for one character: ㅄ, ㎏. */
+function addSeveral(row: SymbolRow, symbols: string, from: number): void {
+  const { cells } = foldingTables();
+  for (let at = 0; at < symbols.length; at += 1) {
+    const cell = cells[symbols.charCodeAt(at)] ?? 0;
+    const last = row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0;
+    if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, from, last, false);
+    else if (cell > folded.halfVoiced) addOrRepeat(row, cell, from, last);
+  }
+}
+
+/** A character outside the first plane, or half of one. @returns how many code units were read beyond the first. */
+function addSurrogate(row: SymbolRow, text: string, at: number): number {
+  const point = text.codePointAt(at) ?? 0;
+  if (point < 0x10000) {
+    row.add(point | kindOf.separator | whole, at);
+    return 0;
+  }
+  const letters = foldAstral(point);
+  if (letters === undefined) {
+    // A sign is compared by its two halves, so that a term may hold one.
+    const kind = point >= 0x20000 && point < 0x40000 ? kindOf.han | kindOf.real : kindOf.separator;
+    row.add(text.charCodeAt(at) | kind | mark.opens, at);
+    row.add(text.charCodeAt(at + 1) | kind | mark.closes, at);
+  } else if (letters !== "") {
+    const cell = foldingTables().cells[letters.charCodeAt(0)] ?? 0;
+    if (cell > folded.halfVoiced) addOrRepeat(row, cell, at, row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0);
+  }
+  return 1;
+}
+
+/** Adds a voiced mark to the kana before it, which is then no repetition of the one before that, or is one (パパ). */
+function voiceLast(row: SymbolRow, isHalf: boolean, at: number): void {
+  const last = row.length - 1;
+  const voiced = last < 0 ? undefined : voicedKana(row.symbolAt(last), isHalf);
+  if (voiced === undefined) return;
+  const cell = ((row.cells[last] ?? 0) & ~0xffff & (oneMore - 1)) | voiced;
+  let from = row.from[last] ?? 0;
+  if (row.countAt(last) > 1) {
+    row.cells[last] = (row.cells[last] ?? 0) - oneMore;
+    from = at - 1;
+  } else {
+    row.length = last;
+  }
+  addOrRepeat(row, cell, from, row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0);
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import {
+  compileShipped,
+  corpusLanguages,
+  halves,
+  readEvasions,
+  readInnocent,
+  type Score,
+  scoreCorpus,
+} from "#tests/support/corpus.ts";
+
+type Published = Record<(typeof halves)[number], Record<string, Pick<Score, "recall" | "falsePositives">>>;
+const published: Published = JSON.parse(readFileSync(new URL("../../corpus/published.json", import.meta.url), "utf8"));
+const compiled = compileShipped();
+
+describe.each(halves)("the %s half", (half) => {
+  const { scores, missed, stopped } = scoreCorpus(compiled, half);
+
+  test("is judged no worse than published", () => {
+    const worse = Object.entries(scores).flatMap(([language, { recall, falsePositives }]) => {
+      const before = published[half][language];
+      const isWorse = before === undefined || recall < before.recall || falsePositives > before.falsePositives;
+      return isWorse ? [{ language, recall, falsePositives, before }] : [];
+    });
+    expect(worse, JSON.stringify({ missed, stopped }, null, 1)).toEqual([]);
+  });
+});
+
+describe("the half that the lists were corrected by", () => {
+  const { scores } = scoreCorpus(compiled, "tuned");
+
+  test("finds nineteen of twenty evasions, and nine of ten in every language", () => {
+    expect(scores.all?.recall).toBeGreaterThanOrEqual(0.95);
+    for (const language of corpusLanguages) expect(scores[language]?.recall, language).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test("stops at most one innocent line of two hundred", () => {
+    expect(scores.all?.falsePositives).toBeLessThanOrEqual(0.005);
+  });
+});
+
+const evasions = halves.flatMap(readEvasions);
+const innocent = halves.flatMap(readInnocent);
+const countOf = (lines: readonly { language: string }[], language: string) =>
+  lines.filter((line) => line.language === language).length;
+
+test("the corpus is as large as promised", () => {
+  expect(evasions.length).toBeGreaterThanOrEqual(300);
+  expect(countOf(evasions, "ko")).toBeGreaterThanOrEqual(150);
+  expect(innocent.length).toBeGreaterThanOrEqual(1_000);
+  expect(countOf(innocent, "ko")).toBeGreaterThanOrEqual(500);
+  for (const language of corpusLanguages) {
+    expect(countOf(evasions, language)).toBeGreaterThanOrEqual(40);
+    expect(countOf(innocent, language)).toBeGreaterThanOrEqual(75);
+  }
+});
+
+test("no line stands twice, and no frame is filled in again and again", () => {
+  const lines = [...evasions, ...innocent].map(({ language, text }) => `${language} ${text}`);
+  expect(lines.filter((line, at) => lines.indexOf(line) !== at)).toEqual([]);
+  const ends = new Map<string, number>();
+  for (const { language, text } of innocent) {
+    const words = text.split(/\s+/);
+    if (words.length < 3) continue;
+    const frame = `${language} ${words.slice(1).join(" ")}`;
+    ends.set(frame, (ends.get(frame) ?? 0) + 1);
+  }
+  expect([...ends].filter(([, count]) => count > 2)).toEqual([]);
+});
