@@ -14,6 +14,10 @@ export const noticeKinds = [
   "halt_lift_wanted",
   "halt_lifted",
   "team_full",
+  "leaks_found",
+  "gap_opened",
+  "provider_broken",
+  "sanction_failed",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

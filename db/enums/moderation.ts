@@ -3,7 +3,7 @@ export const termCategories = ["profanity", "sexual", "hate", "threat", "spam", 
 export type TermCategory = (typeof termCategories)[number];
 
 /** Languages that ship with a word list; Chinese is one, since both scripts are read as one. */
-const termLanguages = ["ko", "en", "zh", "ja"] as const;
+export const termLanguages = ["ko", "en", "zh", "ja"] as const;
 export type TermLanguage = (typeof termLanguages)[number];
 
 /** Where a term may stand: anywhere, as a word of its own, as bare initial consonants, or as the whole message. */

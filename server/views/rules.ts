@@ -1,6 +1,8 @@
 import type { ViewScreen } from "#db/enums/views.ts";
 import { auditViewParams } from "#server/audit/schema.ts";
 import { campaignViewParams } from "#server/mail/listings/schema.ts";
+import { decisionViewParams } from "#server/moderation/log/schema.ts";
+import { reviewViewParams } from "#server/moderation/queue/schema.ts";
 import { teamViewParams } from "#server/teams/schema.ts";
 
 type Check = { safeParse: (value: string) => { success: boolean } };
@@ -10,6 +12,8 @@ const screens: Readonly<Record<ViewScreen, Readonly<Record<string, Check>>>> = {
   mail: campaignViewParams,
   audit: auditViewParams,
   teams: teamViewParams,
+  moderation: decisionViewParams,
+  reviews: reviewViewParams,
 };
 
 /**

@@ -26,6 +26,7 @@ test("the columns that hold sealed text", () => {
     "games.callbackTokenSealed",
     "games.keySealed",
     "games.previousKeySealed",
+    "moderation_providers.secretSealed",
     "staff_second_factors.secretSealed",
     "webhooks.secretSealed",
   ]);

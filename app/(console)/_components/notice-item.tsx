@@ -7,9 +7,11 @@ import {
   CircleQuestionMark,
   Hand,
   type LucideIcon,
+  MessageSquareWarning,
   OctagonX,
   Stamp,
   Undo2,
+  Unplug,
 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -33,6 +35,10 @@ const looks: Readonly<Record<NoticeKind, { icon: LucideIcon; tone: string }>> = 
   halt_lift_wanted: { icon: CirclePlay, tone: "text-warning" },
   halt_lifted: { icon: CirclePlay, tone: "text-success" },
   team_full: { icon: CircleCheck, tone: "text-success" },
+  leaks_found: { icon: MessageSquareWarning, tone: "text-danger" },
+  gap_opened: { icon: Unplug, tone: "text-danger" },
+  provider_broken: { icon: Unplug, tone: "text-warning" },
+  sanction_failed: { icon: CircleQuestionMark, tone: "text-warning" },
 };
 
 /** One notice as a sentence, with the way to the mail it speaks of. */

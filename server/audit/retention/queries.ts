@@ -10,6 +10,10 @@ import { exclusions } from "#db/schema/exclusions.ts";
 import { notices } from "#db/schema/halts.ts";
 import { labelChanges } from "#db/schema/labels.ts";
 import { messageSends } from "#db/schema/messages.ts";
+import { moderationCounts, moderationDecisions, moderationRuleCounts } from "#db/schema/moderation-decisions.ts";
+import { moderationGaps, moderationLeaks } from "#db/schema/moderation-leaks.ts";
+import { moderationReviews, moderationSanctions } from "#db/schema/moderation-queue.ts";
+import { moderationReplays } from "#db/schema/moderation-rules.ts";
 import { legalHolds, retentionRules, retentionRuns } from "#db/schema/retention.ts";
 import { staffInvitations, staffSessions } from "#db/schema/staff.ts";
 import { teamActRecords, teamDisbands } from "#db/schema/team-acts.ts";
@@ -109,6 +113,46 @@ const rowsOf: Readonly<Record<RetentionTable, Rows>> = {
     from: teamFirings,
     where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.settled_at < ${cutoff}`,
   },
+  moderation_decisions: {
+    from: moderationDecisions,
+    // What waits for a person, or is the text of a leak that is not over, stays.
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.decided_at < ${cutoff}
+      and not exists (select from moderation_reviews r where r.game_id = x.game_id and r.decision_id = x.id and r.outcome is null)
+      and not exists (select from moderation_leaks l where l.game_id = x.game_id and l.decision_id = x.id and l.settled_at is null)
+      and not ${standing(game, "player", sql`x.sender`)} and not ${standing(game, "player", sql`x.recipient`)}`,
+  },
+  moderation_counts: {
+    from: moderationCounts,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.minute < ${cutoff}`,
+  },
+  moderation_rule_counts: {
+    from: moderationRuleCounts,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.hour < ${cutoff}`,
+  },
+  moderation_leaks: {
+    from: moderationLeaks,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.settled_at < ${cutoff}
+      and not ${standing(game, "player", sql`x.sender`)} and not ${standing(game, "player", sql`x.recipient`)}`,
+  },
+  moderation_gaps: {
+    from: moderationGaps,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.closed_at < ${cutoff}`,
+  },
+  moderation_reviews: {
+    from: moderationReviews,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.reviewed_at < ${cutoff}
+      and not ${standing(game, "player", sql`x.sender`)}`,
+  },
+  moderation_sanctions: {
+    from: moderationSanctions,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game}
+      and coalesce(x.ended_at, case when x.state in ('done', 'failed') then x.created_at end) < ${cutoff}
+      and not ${standing(game, "player", sql`x.account`)}`,
+  },
+  moderation_replays: {
+    from: moderationReplays,
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.finished_at < ${cutoff}`,
+  },
   invitations: {
     from: staffInvitations,
     where: ({ game, cutoff }) => sql`x.game_id = ${game} and coalesce(x.closed_at, x.expires_at) < ${cutoff}`,
@@ -134,11 +178,18 @@ export async function countDue(db: Db, due: Due): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Deletes up to `limit` rows. Rows that somebody works on are left for the next time. @returns how many. */
+/**
+ * Deletes up to `limit` rows. Rows that somebody works on are left for the next time. A place alone does not name a row: each partition of a
+ * table has its own row at (0,1).
+ * @returns how many.
+ */
 export async function deleteDue(db: Db, due: Due & { limit: number }): Promise<number> {
   const { from, first = sql`` } = rowsOf[due.table];
-  const [row] = await db.execute<{ count: number }>(sql`with gone as (
-      delete from ${from} where ctid = any(array(select x.ctid ${dueRows(due)} ${first} limit ${due.limit} for update of x skip locked)) returning 1
+  const [row] = await db.execute<{ count: number }>(sql`with due as materialized (
+      select x.tableoid as part, x.ctid as place ${dueRows(due)} ${first} limit ${due.limit} for update of x skip locked
+    ), gone as (
+      delete from ${from} as d where d.ctid = any(array(select place from due))
+        and exists (select from due where due.part = d.tableoid and due.place = d.ctid) returning 1
     ) select count(*)::int as count from gone`);
   return row?.count ?? 0;
 }

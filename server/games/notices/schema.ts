@@ -18,6 +18,11 @@ type NoticeParams = {
   halt_lifted: { scope: Scope; cause: HaltCause; by: string; requestedBy: string | null };
   /** `team` is the group's id. */
   team_full: { team: string; members: number; capacity: number };
+  leaks_found: { count: number };
+  gap_opened: { seconds: number };
+  provider_broken: { provider: string };
+  /** `reason` is a key below `errors`. No account: a notice goes to webhooks. */
+  sanction_failed: { reason: string };
 };
 
 export type NewNotice = {
