@@ -18,6 +18,7 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { sanctionsRouter } from "#server/moderation/sanctions/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
 import { playersRouter } from "#server/players/router.ts";
@@ -46,6 +47,7 @@ export const appRouter = router({
   players: playersRouter,
   retention: retentionRouter,
   reviews: reviewsRouter,
+  sanctions: sanctionsRouter,
   screens: screensRouter,
   sendingRules: sendingRulesRouter,
   teams: teamsRouter,

@@ -4,6 +4,7 @@ import { listOwnAccounts } from "#server/games/service/list-own-accounts.ts";
 import { openGameKey } from "#server/games/service/open-game.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { assertNotBanned } from "#server/moderation/sanctions/service/assert-not-banned.ts";
 import { type SignUserSigInput, signUserSigInput } from "../schema.ts";
 import { signUserSig as sign } from "../user-sig.ts";
 
@@ -12,9 +13,9 @@ const firstAdmin = "administrator";
 
 /**
  * Signs an IM login for one player. The game's admins and its senders, also of old, are refused: with their signature one could send
- * mail past every approval.
+ * mail past every approval. So is a player who is banned from chat.
  * @returns `userSig` is a credential: never log it.
- * @throws DomainError `user_sig.protected_account`; ZodError for a wrong shape.
+ * @throws DomainError `user_sig.protected_account`, `sanctions.banned`; ZodError for a wrong shape.
  */
 export async function signUserSig(
   ctx: GameCtx,
@@ -26,6 +27,7 @@ export async function signUserSig(
   const own = [firstAdmin, ...(await listOwnAccounts(ctx))];
   const isProtected = own.some((account) => account.toLowerCase() === player.toLowerCase());
   if (isProtected) throw protectedAccount(player);
+  await assertNotBanned(ctx, player);
   const key = await openGameKey(ctx);
   const now = ctx.now();
   return inTransaction(ctx, async (tx) => {
