@@ -8,6 +8,7 @@ import type { Ctx } from "./kernel/context.ts";
 import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
 import { runMessenger } from "./messages/sends/service/run-messenger.ts";
+import { queueReviews } from "./moderation/queue/service/queue-reviews.ts";
 import { runSanctions } from "./moderation/sanctions/service/run-sanctions.ts";
 import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   const messaging = runMessenger(engine, stopping.signal);
   const teams = runTeams({ ctx, log }, stopping.signal);
   const sanctions = runSanctions({ ctx, log }, stopping.signal);
+  const reviewing = queueReviews({ ctx, log }, stopping.signal);
   const { auditWebhookUrl: url, auditWebhookSecret: secret } = env;
   const webhook = url === undefined ? undefined : { url, secret };
   const sealing = runSealer({ ctx, log, file: app.checkpoints, webhook }, stopping.signal);
@@ -46,13 +48,13 @@ async function main(): Promise<void> {
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");
     stopping.abort();
-    await Promise.all([sending, recalling, messaging, teams, sanctions, sealing, jobs.stop()]);
+    await Promise.all([sending, recalling, messaging, teams, sanctions, reviewing, sealing, jobs.stop()]);
     await app.close();
   }, 9_500);
   reportReady();
   log.info("worker is ready");
   // An engine that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
-  await Promise.all([sending, recalling, messaging, teams, sanctions, sealing]);
+  await Promise.all([sending, recalling, messaging, teams, sanctions, reviewing, sealing]);
 }
 
 await main().catch(explainAndExit);

@@ -18,6 +18,7 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { queueRouter } from "#server/moderation/queue/router.ts";
 import { sanctionsRouter } from "#server/moderation/sanctions/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
@@ -45,6 +46,7 @@ export const appRouter = router({
   messages: messagesRouter,
   notices: noticesRouter,
   players: playersRouter,
+  queue: queueRouter,
   retention: retentionRouter,
   reviews: reviewsRouter,
   sanctions: sanctionsRouter,

@@ -12,7 +12,18 @@ export type SensitiveRead = {
   action: Extract<AuditAction, "player.open" | "message.open" | "callback.open">;
   target: { kind: "player" | "message" | "callback" | "team"; id: string; name?: string };
   /** Which part was looked at: one entry each. */
-  what: "labels" | "mails" | "run" | "read_state" | "message" | "record" | "body" | "teams" | "messages" | "sanctions";
+  what:
+    | "labels"
+    | "mails"
+    | "run"
+    | "read_state"
+    | "message"
+    | "record"
+    | "body"
+    | "teams"
+    | "messages"
+    | "sanctions"
+    | "reviews";
 };
 
 /**

@@ -1,0 +1,396 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import type { MessageChannel, Verdict } from "#db/enums/decisions.ts";
+import type { ReviewOutcome, ReviewReason } from "#db/enums/moderation-work.ts";
+import type { GameScope } from "#server/kernel/context.ts";
+import type { Present, QueueMetrics, ReviewFilter, ReviewStanding } from "./schema.ts";
+
+/** Whoever acts, as a lock names them. */
+export type Holder = { staffId: string | null; name: string };
+type Key = { gameId: string; id: string };
+
+export type ReviewRow = {
+  id: string;
+  decisionId: string;
+  decidedAt: Date;
+  reason: ReviewReason;
+  priority: number;
+  channel: MessageChannel;
+  groupId: string | null;
+  roomName: string | null;
+  sender: string;
+  senderName: string | null;
+  verdict: Verdict;
+  language: string | null;
+  rules: string[];
+  isStarred: boolean;
+  lockedByName: string | null;
+  lockedUntil: Date | null;
+  isLockMine: boolean;
+  outcome: ReviewOutcome | null;
+  reviewedByName: string | null;
+  reviewedAt: Date | null;
+  note: string | null;
+  toldAt: Date | null;
+  createdAt: Date;
+  cursorAt: string;
+};
+type DateColumn = "decidedAt" | "lockedUntil" | "reviewedAt" | "toldAt" | "createdAt";
+type Stored = Omit<ReviewRow, DateColumn> & Record<DateColumn, string | null>;
+
+const isMine = ({ staffId, name }: Holder): SQL =>
+  sql`(r.locked_by is not distinct from ${staffId}::uuid and r.locked_by_name = ${name})`;
+const isLocked = sql`coalesce(r.locked_until > clock_timestamp(), false)`;
+
+const columnsFor = (
+  holder: Holder,
+): SQL => sql`r.id, r.decision_id as "decisionId", r.decided_at::text as "decidedAt", r.reason, r.priority, r.channel,
+  r.group_id as "groupId", t.name as "roomName", r.sender, p.nickname as "senderName", r.verdict, r.language, r.rules, r.is_starred as "isStarred",
+  case when ${isLocked} then r.locked_by_name end as "lockedByName", case when ${isLocked} then r.locked_until::text end as "lockedUntil",
+  coalesce(${isLocked} and ${isMine(holder)}, false) as "isLockMine", r.outcome, r.reviewed_by_name as "reviewedByName",
+  r.reviewed_at::text as "reviewedAt", r.note, r.told_at::text as "toldAt", r.created_at::text as "createdAt",
+  (case when r.outcome is null then r.created_at else r.reviewed_at end)::text as "cursorAt"`;
+const names = sql`left join teams t on t.game_id = r.game_id and t.group_id = r.group_id
+  left join players p on p.game_id = r.game_id and p.id = r.sender`;
+
+function meets(filter: ReviewFilter): SQL[] {
+  const { reason, verdict, language, category, player, room, isStarred } = filter;
+  const parts: SQL[] = [];
+  if (reason !== undefined) parts.push(sql`r.reason = ${reason}`);
+  if (verdict !== undefined) parts.push(sql`r.verdict = ${verdict}`);
+  if (language !== undefined) parts.push(sql`r.language = ${language}`);
+  if (player !== undefined) parts.push(sql`r.sender = ${player}`);
+  if (room !== undefined) parts.push(sql`r.group_id = ${room}`);
+  if (isStarred !== undefined) parts.push(sql`r.is_starred = ${isStarred}`);
+  if (category !== undefined) {
+    const wanted = JSON.stringify([{ category }]);
+    parts.push(sql`exists (select from moderation_decisions d where d.game_id = r.game_id and d.decided_at = r.decided_at
+      and d.id = r.decision_id and d.hits @> ${wanted}::text::jsonb)`);
+  }
+  return parts;
+}
+
+const standsAs = (standing: ReviewStanding, holder: Holder): SQL =>
+  ({
+    waiting: sql`r.outcome is null`,
+    mine: sql`r.outcome is null and ${isLocked} and ${isMine(holder)}`,
+    held: sql`r.outcome is null and ${isLocked}`,
+    decided: sql`r.outcome is not null`,
+  })[standing];
+
+/**
+ * A page of the queue: the most urgent first and then the oldest; what was decided newest first.
+ * @param page.after priority, time and id of the last one that was seen
+ */
+export async function selectReviews(
+  db: Db,
+  gameId: string,
+  page: {
+    filter: ReviewFilter;
+    standing: ReviewStanding;
+    holder: Holder;
+    after: readonly [priority: string, at: string, id: string] | undefined;
+    limit: number;
+  },
+): Promise<ReviewRow[]> {
+  const { filter, standing, holder, after } = page;
+  const isDecided = standing === "decided";
+  const parts = [sql`r.game_id = ${gameId}::uuid`, standsAs(standing, holder), ...meets(filter)];
+  if (after !== undefined) {
+    const [priority, at, id] = after;
+    parts.push(
+      isDecided
+        ? sql`(r.reviewed_at, r.id) < (${at}::timestamptz, ${id}::uuid)`
+        : sql`(-r.priority, r.created_at, r.id) > (-${priority}::int, ${at}::timestamptz, ${id}::uuid)`,
+    );
+  }
+  const order = isDecided ? sql`r.reviewed_at desc, r.id desc` : sql`r.priority desc, r.created_at, r.id`;
+  const rows = await db.execute<Stored>(sql`
+    select ${columnsFor(holder)} from moderation_reviews r ${names} where ${sql.join(parts, sql` and `)} order by ${order} limit ${page.limit}`);
+  return rows.map(fromStored);
+}
+
+export async function findReview(db: Db, key: Key, holder: Holder): Promise<ReviewRow | undefined> {
+  const [row] = await db.execute<Stored>(sql`
+    select ${columnsFor(holder)} from moderation_reviews r ${names} where r.game_id = ${key.gameId}::uuid and r.id = ${key.id}::uuid`);
+  return row && fromStored(row);
+}
+
+/** Holds an item against whoever would decide it at once. */
+export async function lockReview(db: Db, key: Key, holder: Holder): Promise<ReviewRow | undefined> {
+  await db.execute(
+    sql`select from moderation_reviews where game_id = ${key.gameId}::uuid and id = ${key.id}::uuid for update`,
+  );
+  return await findReview(db, key, holder);
+}
+
+export type TakeNext = {
+  gameId: string;
+  filter: ReviewFilter;
+  holder: Holder;
+  after: string | undefined;
+  lockSeconds: number;
+};
+
+/**
+ * Takes the next item that nobody has: behind `after` in the order of the queue, from its beginning where nothing is left there. Of any number
+ * of people who do so at once each gets another one. What the person has passed by is left out.
+ * @returns its id, undefined when nothing is left
+ */
+export async function takeNext(db: Db, of: TakeNext): Promise<string | undefined> {
+  const { gameId, holder, after } = of;
+  const behind =
+    after === undefined
+      ? undefined
+      : sql`(-r.priority, r.created_at, r.id) > (select -a.priority, a.created_at, a.id from moderation_reviews a
+          where a.game_id = ${gameId}::uuid and a.id = ${after}::uuid)`;
+  const notThat = after === undefined ? [] : [sql`r.id <> ${after}::uuid`];
+  for (const more of behind === undefined ? [notThat] : [[behind], notThat]) {
+    const parts = [
+      sql`r.game_id = ${gameId}::uuid and r.outcome is null`,
+      sql`(not ${isLocked} or ${isMine(holder)})`,
+      sql`not exists (select from moderation_review_skips s where s.review_id = r.id and s.staff_id = ${holder.staffId}::uuid)`,
+      ...meets(of.filter),
+      ...more,
+    ];
+    const [row] = await db.execute<{ id: string }>(sql`
+      with next as (select r.id from moderation_reviews r where ${sql.join(parts, sql` and `)}
+        order by r.priority desc, r.created_at, r.id limit 1 for update of r skip locked)
+      update moderation_reviews r set ${lockTo(of)} from next where r.id = next.id returning r.id`);
+    if (row !== undefined) return row.id;
+  }
+  return undefined;
+}
+
+const lockTo = ({ holder, lockSeconds }: Pick<TakeNext, "holder" | "lockSeconds">): SQL =>
+  sql`locked_by = ${holder.staffId}::uuid, locked_by_name = ${holder.name},
+    locked_until = clock_timestamp() + make_interval(secs => ${lockSeconds}), opened_at = coalesce(opened_at, clock_timestamp())`;
+
+/** Takes one item, or holds it longer. @returns false when somebody else has it, or it is decided. */
+export async function takeReview(db: Db, of: Key & { holder: Holder; lockSeconds: number }): Promise<boolean> {
+  const rows = await db.execute(sql`
+    update moderation_reviews r set ${lockTo(of)} where r.game_id = ${of.gameId}::uuid and r.id = ${of.id}::uuid
+      and r.outcome is null and (not ${isLocked} or ${isMine(of.holder)}) returning r.id`);
+  return rows.length > 0;
+}
+
+/** Gives an item back that is this person's. */
+export async function releaseReview(db: Db, of: Key & { holder: Holder }): Promise<void> {
+  await db.execute(sql`
+    update moderation_reviews r set locked_by = null, locked_by_name = null, locked_until = null
+    where r.game_id = ${of.gameId}::uuid and r.id = ${of.id}::uuid and r.outcome is null and ${isMine(of.holder)}`);
+}
+
+/** Writes the outcome of an item that the caller has locked. */
+export async function settleReview(
+  db: Db,
+  of: Key & { outcome: ReviewOutcome; holder: Holder; note: string | null },
+): Promise<void> {
+  await db.execute(sql`
+    update moderation_reviews set outcome = ${of.outcome}, reviewed_by = ${of.holder.staffId}::uuid, reviewed_by_name = ${of.holder.name},
+      reviewed_at = clock_timestamp(), note = ${of.note}, locked_by = null, locked_by_name = null, locked_until = null,
+      opened_at = coalesce(opened_at, clock_timestamp()), version = version + 1
+    where game_id = ${of.gameId}::uuid and id = ${of.id}::uuid`);
+}
+
+export async function setStarred(db: Db, of: Key & { isStarred: boolean }): Promise<boolean> {
+  const rows = await db.execute(sql`
+    update moderation_reviews set is_starred = ${of.isStarred}, version = version + 1
+    where game_id = ${of.gameId}::uuid and id = ${of.id}::uuid and is_starred <> ${of.isStarred} returning id`);
+  return rows.length > 0;
+}
+
+export async function insertSkip(db: Db, of: { reviewId: string; staffId: string; reason: string }): Promise<void> {
+  await db.execute(sql`
+    insert into moderation_review_skips (review_id, staff_id, reason) values (${of.reviewId}::uuid, ${of.staffId}::uuid, ${of.reason})
+    on conflict (review_id, staff_id) do update set reason = excluded.reason, skipped_at = now()`);
+}
+
+/** Adds to what people said of each rule, in the hour of the decision. */
+export async function countOutcome(
+  db: Db,
+  of: { gameId: string; decidedAt: Date; rules: readonly string[]; language: string | null; outcome: ReviewOutcome },
+): Promise<void> {
+  if (of.rules.length === 0) return;
+  const [upheld, overturned] = of.outcome === "uphold" ? [1, 0] : [0, 1];
+  const rules = JSON.stringify([...new Set(of.rules)].sort().map((rule) => ({ rule })));
+  await db.execute(sql`
+    insert into moderation_rule_counts as c (game_id, hour, rule, language, upheld, overturned)
+    select ${of.gameId}::uuid, date_trunc('hour', ${of.decidedAt.toISOString()}::timestamptz), k.rule, ${of.language ?? ""}, ${upheld}, ${overturned}
+    from jsonb_to_recordset(${rules}::text::jsonb) as k(rule text)
+    on conflict (game_id, hour, rule, language) do update set upheld = c.upheld + excluded.upheld, overturned = c.overturned + excluded.overturned`);
+}
+
+const rulesOf = sql`coalesce((select jsonb_agg(distinct (h.hit ->> 'by') || ':' || (h.hit ->> 'rule'))
+  from jsonb_array_elements(d.hits) as h(hit)), '[]'::jsonb)`;
+const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules)`;
+
+/**
+ * Puts what was decided since into the queue: whole transactions, and only those that every older one has ended before. A mark that lies ahead of
+ * the present transaction is of another cluster: everything is read again, and what stands in the queue is left as it is. Call it in a transaction.
+ * @returns whether more waits; undefined when another process is at it.
+ */
+export async function readOn(db: Db, decisions: number): Promise<boolean | undefined> {
+  await db.execute(sql`insert into moderation_marks (reader) values ('reviews') on conflict do nothing`);
+  const [mark] = await db.execute<{ from: string; until: string; isBehind: boolean }>(sql`
+    with mark as (select case when written_by > pg_current_xact_id()::text::bigint then 0 else written_by end as from_
+        from moderation_marks where reader = 'reviews' for update skip locked),
+      bound as (select from_, greatest(from_, pg_snapshot_xmin(pg_current_snapshot())::text::bigint) as xmin from mark),
+      stop as (select from_, xmin, least(xmin, coalesce((select greatest(d.written_by, from_ + 1) from moderation_decisions d
+        where d.written_by >= from_ order by d.written_by offset ${decisions} limit 1), xmin)) as until from bound)
+    select from_::text as "from", until::text as until, until < xmin as "isBehind" from stop`);
+  if (mark === undefined) return undefined;
+  const { from, until } = mark;
+  const isRead = sql`d.written_by >= ${from}::bigint and d.written_by < ${until}::bigint`;
+  await db.execute(sql`
+    insert into ${newReview}
+    select d.game_id, d.id, d.decided_at, case when d.source = 'late' then 'leak' when d.fallback is not null then 'fallback'
+        when d.providers @> '[{"outcome": "review"}]' or d.providers @> '[{"outcome": "block"}]' then 'provider' else 'policy' end,
+      d.review_priority, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}
+    from moderation_decisions d join games g on g.id = d.game_id where ${isRead} and d.review_priority is not null
+    on conflict (game_id, decision_id) do nothing`);
+  await db.execute(sql`
+    update moderation_marks set written_by = ${until}::bigint, updated_at = clock_timestamp(),
+      decided_at = coalesce((select max(d.decided_at) from moderation_decisions d where ${isRead}), decided_at) where reader = 'reviews'`);
+  return mark.isBehind;
+}
+
+/**
+ * Puts one decision up by hand; one that waits becomes as urgent, one that was decided stays decided.
+ * @returns undefined when there is no such decision
+ */
+export async function reportOne(
+  db: Db,
+  of: { gameId: string; decisionId: string; decidedAt: Date; priority: number },
+): Promise<{ id: string; isNew: boolean } | undefined> {
+  const { gameId, decisionId, decidedAt, priority } = of;
+  const [row] = await db.execute<{ id: string; isNew: boolean }>(sql`
+    insert into ${newReview}
+    select d.game_id, d.id, d.decided_at, 'report', ${priority}::smallint, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}
+    from moderation_decisions d where d.game_id = ${gameId}::uuid and d.decided_at = ${decidedAt.toISOString()}::timestamptz and d.id = ${decisionId}::uuid
+    on conflict (game_id, decision_id) do update set priority = greatest(moderation_reviews.priority, excluded.priority)
+    returning id, xmax::text = '0' as "isNew"`);
+  return row;
+}
+
+export type Overturned = {
+  id: string;
+  sender: string;
+  decisionId: string;
+  decidedAt: Date;
+  reviewedAt: Date;
+  isLifted: boolean;
+  game: GameScope;
+};
+
+/** Takes overturned decisions whose players were not told yet: each is somebody's for so long. @param of.id one alone */
+export async function takeUntold(
+  db: Db,
+  of: { minutes: number; claimSeconds: number; limit: number; id?: string },
+): Promise<Overturned[]> {
+  const one = of.id === undefined ? sql`true` : sql`x.id = ${of.id}::uuid`;
+  const rows = await db.execute<
+    Omit<Overturned, "id" | "game" | "decidedAt" | "reviewedAt"> & {
+      reviewId: string;
+      decidedAt: string;
+      reviewedAt: string;
+    } & GameScope
+  >(sql`
+    with due as (select r.id from games g cross join lateral (
+        select x.id from moderation_reviews x where x.game_id = g.id and x.outcome is not null and x.outcome = 'overturn' and x.verdict <> 'allow'
+          and x.told_at is null and coalesce(x.locked_until, '-infinity') <= clock_timestamp() and ${one}
+          and x.reviewed_at > clock_timestamp() - make_interval(mins => ${of.minutes}) limit ${of.limit} for update skip locked) r)
+    update moderation_reviews r set locked_by_name = 'herald', locked_until = clock_timestamp() + make_interval(secs => ${of.claimSeconds})
+    from due, games g where r.id = due.id and g.id = r.game_id
+    returning r.id as "reviewId", r.sender, r.decision_id as "decisionId", r.decided_at::text as "decidedAt", r.reviewed_at::text as "reviewedAt",
+      exists (select from moderation_sanctions s where s.game_id = r.game_id and s.decision_id = r.decision_id and s.lifted_by_name is not null
+        and s.kind not in ('warn', 'kick')) as "isLifted",
+      g.id, g.slug, g.name, g.kind`);
+  return rows.map(({ reviewId, sender, decisionId, decidedAt, reviewedAt, isLifted, ...game }) => ({
+    ...{
+      id: reviewId,
+      sender,
+      decisionId,
+      decidedAt: new Date(decidedAt),
+      reviewedAt: new Date(reviewedAt),
+      isLifted,
+      game,
+    },
+  }));
+}
+
+export async function markTold(db: Db, id: string): Promise<void> {
+  await db.execute(sql`
+    update moderation_reviews set told_at = clock_timestamp(), locked_by_name = null, locked_until = null where id = ${id}::uuid`);
+}
+
+export async function setPresence(
+  db: Db,
+  of: { gameId: string; staffId: string; reviewId: string | null },
+): Promise<void> {
+  await db.execute(sql`
+    insert into moderation_presence (game_id, staff_id, review_id, seen_at)
+    values (${of.gameId}::uuid, ${of.staffId}::uuid, ${of.reviewId}::uuid, clock_timestamp())
+    on conflict (game_id, staff_id) do update set review_id = excluded.review_id, seen_at = excluded.seen_at`);
+}
+
+/** Who else was here within so long. */
+export async function selectPresent(
+  db: Db,
+  of: { gameId: string; staffId: string | null; withinSeconds: number },
+): Promise<Present[]> {
+  const rows = await db.execute<Omit<Present, "seenAt"> & { seenAt: string }>(sql`
+    select m.staff_id as "staffId", s.name, m.review_id as "reviewId", m.seen_at::text as "seenAt"
+    from moderation_presence m join staff s on s.id = m.staff_id
+    where m.game_id = ${of.gameId}::uuid and m.staff_id is distinct from ${of.staffId}::uuid
+      and m.seen_at > clock_timestamp() - make_interval(secs => ${of.withinSeconds}) order by s.name, m.staff_id`);
+  return rows.map((row) => ({ ...row, seenAt: new Date(row.seenAt) }));
+}
+
+export async function countWaiting(db: Db, gameId: string): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from moderation_reviews where game_id = ${gameId}::uuid and outcome is null`,
+  );
+  return row?.count ?? 0;
+}
+
+/** The rules that are spoken of, with most to say first. */
+const rulesShownMax = 50;
+
+export async function selectMetrics(db: Db, of: { gameId: string; days: number }): Promise<QueueMetrics> {
+  const game = sql`game_id = ${of.gameId}::uuid`;
+  const since = sql`clock_timestamp() - make_interval(days => ${of.days})`;
+  const byReason = await db.execute<{ reason: ReviewReason; waiting: number; oldest: string }>(sql`
+    select reason, count(*)::int as waiting, min(created_at)::text as oldest from moderation_reviews
+    where ${game} and outcome is null group by reason order by waiting desc, reason`);
+  const reviewers = await db.execute<QueueMetrics["reviewers"][number]>(sql`
+    select max(reviewed_by_name) as name, count(*) filter (where outcome = 'uphold')::int as upheld,
+      count(*) filter (where outcome = 'overturn')::int as overturned,
+      percentile_cont(0.5) within group (order by extract(epoch from reviewed_at - opened_at))::float8 as "medianSeconds"
+    from moderation_reviews where ${game} and outcome is not null and reviewed_at > ${since}
+    group by coalesce(reviewed_by::text, reviewed_by_name) order by count(*) desc, name`);
+  const rules = await db.execute<QueueMetrics["rules"][number]>(sql`
+    select rule, sum(upheld)::int as upheld, sum(overturned)::int as overturned from moderation_rule_counts
+    where ${game} and hour > ${since} group by rule having sum(upheld) + sum(overturned) > 0
+    order by sum(overturned) desc, sum(upheld) desc, rule limit ${rulesShownMax}`);
+  const oldest = byReason.map((each) => new Date(each.oldest)).sort((a, b) => a.getTime() - b.getTime())[0];
+  return {
+    waiting: byReason.reduce((sum, { waiting }) => sum + waiting, 0),
+    oldestAt: oldest ?? null,
+    byReason: byReason.map(({ reason, waiting }) => ({ reason, waiting })),
+    reviewers: [...reviewers],
+    rules: [...rules],
+  };
+}
+
+function fromStored(row: Stored): ReviewRow {
+  const dateOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+  return {
+    ...row,
+    decidedAt: new Date(row.decidedAt ?? 0),
+    lockedUntil: dateOf(row.lockedUntil),
+    reviewedAt: dateOf(row.reviewedAt),
+    toldAt: dateOf(row.toldAt),
+    createdAt: new Date(row.createdAt ?? 0),
+  };
+}
