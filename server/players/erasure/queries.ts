@@ -59,6 +59,8 @@ export function selectBlockers(db: Db, player: Player): Promise<Blocker[]> {
     union all select 'label_change', c.id, c.name from label_changes c where c.finished_at is null and c.id in (${changesOf(player)})
     union all select 'test_send', s.id, k.name from test_sends s join campaigns k on k.id = s.campaign_id where s.game_id = ${gameId}::uuid
       and s.state = 'sending' and exists (select from test_send_accounts a where a.test_send_id = s.id and a.account = ${account})
+    union all select 'sanction', s.id, s.kind from moderation_sanctions s where s.game_id = ${gameId}::uuid and s.account = ${account}
+      and s.state in ('calling', 'active', 'unknown', 'ending')
     union all select 'list', a.id, a.name from audiences a where a.game_id = ${gameId}::uuid and (
       a.state in ('receiving', 'checking') and exists (select from audience_intake i where i.audience_id = a.id and ${account} = any(${lines(sql`i.ids`)}))
       or (a.state = 'checking' or a.check_requested_at is not null) and a.id in (select audience_id from (${blocksOf(player)}) as b))`);
@@ -278,12 +280,37 @@ export async function eraseFromTeams(db: Db, player: Erased): Promise<number> {
   return members + cards + teams;
 }
 
-/** A saved view of what was done to the player. */
+/** What was to be looked at of the player's: who wrote it is nobody, and what staff wrote of it loses the name. */
+export function eraseFromReviews(db: Db, player: Erased): Promise<number> {
+  const { gameId, account, mark } = player;
+  const named = holdsWords(player, sql`coalesce(note, '')`);
+  return countOf(
+    db,
+    sql`update moderation_reviews set sender = case when sender = ${account} then ${mark} else sender end,
+        note = case when ${named} then ${mark} else note end where game_id = ${gameId}::uuid and (sender = ${account} or ${named})`,
+  );
+}
+
+/** Sanctions that are over keep what they were, of nobody. */
+export function eraseFromSanctions(db: Db, player: Erased): Promise<number> {
+  const { gameId, account, mark } = player;
+  const [why, whyLifted] = [holdsWords(player, sql`reason`), holdsWords(player, sql`coalesce(lift_reason, '')`)];
+  return countOf(
+    db,
+    sql`update moderation_sanctions set account = case when account = ${account} then ${mark} else account end,
+        reason = case when ${why} then ${mark} else reason end, lift_reason = case when ${whyLifted} then ${mark} else lift_reason end
+      where game_id = ${gameId}::uuid and (account = ${account} or ${why} or ${whyLifted})`,
+  );
+}
+
+/** A saved view of what was done to the player, or of what the player wrote. */
 export function eraseFromViews(db: Db, { gameId, account, mark }: Erased): Promise<number> {
   return countOf(
     db,
-    sql`update saved_views set params = jsonb_set(params, '{target}', to_jsonb(${mark}::text))
-      where game_id = ${gameId}::uuid and params ->> 'target' = ${account}`,
+    sql`update saved_views set params = params
+        || case when params ->> 'target' = ${account} then jsonb_build_object('target', ${mark}::text) else '{}'::jsonb end
+        || case when params ->> 'player' = ${account} then jsonb_build_object('player', ${mark}::text) else '{}'::jsonb end
+      where game_id = ${gameId}::uuid and ${account} in (params ->> 'target', params ->> 'player')`,
   );
 }
 

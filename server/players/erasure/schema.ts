@@ -36,6 +36,8 @@ export const erasedParts = [
   "messages",
   "callbacks",
   "teams",
+  "reviews",
+  "sanctions",
   "labelChanges",
   "views",
   "logNames",
@@ -44,7 +46,7 @@ export type ErasedCounts = Record<(typeof erasedParts)[number], number>;
 
 /** Something that is not over yet. Each kind has a word under `labels.player.erase.blockers`. */
 export type Blocker = {
-  kind: "mail" | "recall" | "message" | "label_change" | "list" | "test_send";
+  kind: "mail" | "recall" | "message" | "label_change" | "list" | "test_send" | "sanction";
   id: string;
   name: string;
 };

@@ -101,6 +101,25 @@ export function selectTeams(db: Db, { gameId, account }: PlayerKey): Promise<Row
   );
 }
 
+/** What of the player's was looked at, or waits for it. */
+export function selectReviews(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
+  return rows(
+    db,
+    sql`select id, decision_id, decided_at, reason, channel, group_id, verdict, language, rules, outcome, reviewed_by_name, reviewed_at, note, told_at,
+        created_at
+      from moderation_reviews where game_id = ${gameId}::uuid and sender = ${account} order by created_at, id`,
+  );
+}
+
+export function selectSanctions(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
+  return rows(
+    db,
+    sql`select id, kind, state, step, group_id, reason, decision_id, review_id, starts_at, ends_at, code, made_by_name, created_at, lifted_by_name,
+        lift_reason, ended_at, told_at
+      from moderation_sanctions where game_id = ${gameId}::uuid and account = ${account} order by created_at, id`,
+  );
+}
+
 export function selectListed(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
   return rows(
     db,

@@ -22,6 +22,8 @@ export type PlayerRecord = {
   messages: Row[];
   callbacks: Row[];
   teams: Row[];
+  reviews: Row[];
+  sanctions: Row[];
   exclusionList: Row | null;
   testSends: Row[];
   ownPlayerOf: Row[];

@@ -13,6 +13,8 @@ import {
   selectOwners,
   selectProfile,
   selectRecallFailures,
+  selectReviews,
+  selectSanctions,
   selectTeams,
   selectTestSends,
 } from "../queries.ts";
@@ -43,6 +45,8 @@ export async function exportPlayer(ctx: GameCtx, { account }: ExportPlayerInput)
     messages: await selectMessages(db, key),
     callbacks: await selectCallbacks(db, key),
     teams: await selectTeams(db, key),
+    reviews: await selectReviews(db, key),
+    sanctions: await selectSanctions(db, key),
     exclusionList: listed ?? null,
     testSends: await selectTestSends(db, key),
     ownPlayerOf: await selectOwners(db, key),
