@@ -1,0 +1,374 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { auditEntries } from "#db/schema/audit.ts";
+import { gameSenders } from "#db/schema/games.ts";
+import { moderationMarks, moderationRuleCounts } from "#db/schema/moderation-decisions.ts";
+import { moderationReviews } from "#db/schema/moderation-queue.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import { beHere } from "#server/moderation/queue/service/be-here.ts";
+import { getQueueMetrics } from "#server/moderation/queue/service/get-queue-metrics.ts";
+import { getReview } from "#server/moderation/queue/service/get-review.ts";
+import { listReviews } from "#server/moderation/queue/service/list-reviews.ts";
+import { overturnDecision } from "#server/moderation/queue/service/overturn-decision.ts";
+import { releaseReview } from "#server/moderation/queue/service/release-review.ts";
+import { reportDecision } from "#server/moderation/queue/service/report-decision.ts";
+import { skipReview } from "#server/moderation/queue/service/skip-review.ts";
+import { starReview } from "#server/moderation/queue/service/star-review.ts";
+import { takeIn } from "#server/moderation/queue/service/take-in.ts";
+import { takeNext } from "#server/moderation/queue/service/take-next.ts";
+import { takeReview } from "#server/moderation/queue/service/take-review.ts";
+import { upholdDecision } from "#server/moderation/queue/service/uphold-decision.ts";
+import { createCaller } from "#server/trpc/procedures.ts";
+import { appRouter } from "#server/trpc/root.ts";
+import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
+import { makeGame, makeStaff } from "#tests/support/factories.ts";
+import { imAnswering } from "#tests/support/fake-im.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { makeDecision, makeReview } from "#tests/support/reviews.ts";
+
+let database: TestDatabase;
+let first: GameCtx;
+let second: GameCtx;
+let gameId: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ max: 24 });
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  const game = await makeGame(database.db);
+  gameId = game.id;
+  // Nobody is told anything here: the platform has tests of its own.
+  await database.db.delete(gameSenders).where(eq(gameSenders.gameId, gameId));
+  first = await reviewer("Ara");
+  second = await reviewer("Ben");
+});
+
+async function reviewer(name: string): Promise<GameCtx> {
+  const person = await makeStaff(database.db, { name, role: "moderator", gameId });
+  const im = { open: () => imAnswering({}) };
+  const [game] = await database.db.execute<GameCtx["game"]>(
+    sql`select id, slug, name, kind from games where id = ${gameId}::uuid`,
+  );
+  if (game === undefined) throw new Error("no game");
+  return gameCtxOf(ctxOf(database.db, { actor: staffActor(person), role: "moderator", im }), game);
+}
+const item = (given: Parameters<typeof makeReview>[2] = {}) => makeReview(database.db, gameId, given);
+const entries = async () => {
+  const rows = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, gameId));
+  return rows.sort((a, b) => a.id - b.id).map(({ action, reason }) => ({ action, reason }));
+};
+const lapse = (id: string) =>
+  database.db.execute(
+    sql`update moderation_reviews set locked_until = clock_timestamp() - interval '1 second' where id = ${id}::uuid`,
+  );
+
+describe("what is to be looked at comes into the queue", () => {
+  test("once, with why, and nothing else does", async () => {
+    const wanted = [
+      await makeDecision(database.db, gameId),
+      await makeDecision(database.db, gameId, { source: "late", verdict: "mask" }),
+      await makeDecision(database.db, gameId, { fallback: "deadline", verdict: "allow", hits: [], reviewPriority: 1 }),
+    ];
+    await makeDecision(database.db, gameId, { reviewPriority: null });
+    while ((await takeIn(first)) === true);
+    await takeIn(first);
+    const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
+    expect(rows.map(({ decisionId, reason, rules }) => ({ decisionId, reason, rules }))).toEqual([
+      { decisionId: wanted[0]?.id, reason: "policy", rules: ["term:시발"] },
+      { decisionId: wanted[1]?.id, reason: "leak", rules: ["term:시발"] },
+      { decisionId: wanted[2]?.id, reason: "fallback", rules: [] },
+    ]);
+  });
+
+  test("in the order of their transactions: one that is committed late is not passed by", async () => {
+    while ((await takeIn(first)) === true);
+    const early = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const slow = database.db.transaction(async (db) => {
+      await makeDecision(db, gameId, { sender: "late_one" });
+      written.resolve();
+      await early.promise;
+    });
+    await written.promise;
+    await makeDecision(database.db, gameId, { sender: "quick_one" });
+    await takeIn(first);
+    early.resolve();
+    await slow;
+    await takeIn(first);
+    const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
+    expect(rows.map(({ sender }) => sender).sort()).toEqual(["late_one", "quick_one"]);
+  });
+
+  test("again from the beginning when the database is another cluster's copy, and decided ones stay decided", async () => {
+    await makeDecision(database.db, gameId);
+    while ((await takeIn(first)) === true);
+    const taken = await takeNext(first, {});
+    await upholdDecision(first, { id: taken?.id ?? "", note: "" });
+    await database.db
+      .update(moderationMarks)
+      .set({ writtenBy: 2 ** 50 })
+      .where(eq(moderationMarks.reader, "reviews"));
+    await makeDecision(database.db, gameId, { sender: "after_restore" });
+    while ((await takeIn(first)) === true);
+    const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
+    expect(rows.map(({ sender }) => sender)).toEqual(["after_restore"]);
+    expect((await listReviews(first, { standing: "decided", limit: 50 })).rows).toHaveLength(1);
+  });
+
+  test("also by hand, before everything else, with an entry; a decided one stays decided", async () => {
+    await item({ priority: 3 });
+    const decision = await makeDecision(database.db, gameId, { verdict: "allow", hits: [], reviewPriority: null });
+    const reported = await reportDecision(first, { id: decision.id, reason: "a slur in disguise" });
+    expect((await reportDecision(second, { id: decision.id, reason: "again" })).id).toBe(reported.id);
+    const [top] = (await listReviews(first, { standing: "waiting", limit: 50 })).rows;
+    expect(top).toMatchObject({ id: reported.id, reason: "report", verdict: "allow" });
+    expect(await entries()).toEqual([
+      { action: "review.report", reason: "a slur in disguise" },
+      { action: "review.report", reason: "again" },
+    ]);
+    await upholdDecision(first, { id: reported.id, note: "" });
+    const again = reportDecision(first, { id: decision.id, reason: "once more" });
+    await expect(again).rejects.toMatchObject({ reason: "queue.decided" });
+    await expect(reportDecision(first, { id: randomUUID(), reason: "x" })).rejects.toMatchObject({
+      reason: "queue.no_decision",
+    });
+  });
+});
+
+describe("an item is before one person", () => {
+  test("the most urgent and then the oldest first, each person another one", async () => {
+    const minute = (at: number) => new Date(Date.now() - at * 60_000);
+    const [low, oldest, newer] = [
+      await item({ priority: 1, createdAt: minute(30) }),
+      await item({ priority: 3, createdAt: minute(20) }),
+      await item({ priority: 3, createdAt: minute(10) }),
+    ];
+    expect((await takeNext(first, {}))?.id).toBe(oldest.id);
+    expect((await takeNext(second, {}))?.id).toBe(newer.id);
+    expect((await takeNext(second, { after: newer.id }))?.id).toBe(low.id);
+    // Given back by the one who went on, it is the next for the other.
+    expect((await takeNext(first, { after: oldest.id }))?.id).toBe(newer.id);
+  });
+
+  test("nobody else may decide it, and it says who has it", async () => {
+    const { id } = await item();
+    const mine = await takeReview(first, { id });
+    expect(mine.lock).toMatchObject({ name: "Ara", isMine: true });
+    expect((await takeReview(second, { id })).lock).toMatchObject({ name: "Ara", isMine: false });
+    await expect(upholdDecision(second, { id, note: "" })).rejects.toMatchObject({
+      reason: "queue.held",
+      params: { name: "Ara" },
+    });
+    await releaseReview(second, { id });
+    expect((await getReview(second, { id })).lock).toMatchObject({ name: "Ara" });
+    await releaseReview(first, { id });
+    expect((await takeReview(second, { id })).lock).toMatchObject({ name: "Ben", isMine: true });
+  });
+
+  test("until its time is over; then another takes it, and the first is told", async () => {
+    const { id } = await item();
+    await takeReview(first, { id });
+    expect(await beHere(first, { reviewId: id })).toMatchObject({ holds: true });
+    await lapse(id);
+    expect((await takeNext(second, {}))?.id).toBe(id);
+    expect(await beHere(first, { reviewId: id })).toMatchObject({ holds: false });
+    await expect(overturnDecision(first, { id, note: "" })).rejects.toMatchObject({ reason: "queue.held" });
+    await upholdDecision(second, { id, note: "" });
+    await expect(upholdDecision(first, { id, note: "" })).rejects.toMatchObject({
+      reason: "queue.decided",
+      params: { name: "Ben", outcome: "uphold" },
+    });
+  });
+
+  test("whose time is over may still decide what nobody has taken since", async () => {
+    const { id } = await item();
+    await takeReview(first, { id });
+    await lapse(id);
+    expect(await upholdDecision(first, { id, note: "" })).toMatchObject({ outcome: "uphold", reviewedByName: "Ara" });
+  });
+
+  test("passed by with a reason, it is not offered to that person again", async () => {
+    const { id } = await item();
+    await takeReview(first, { id });
+    await skipReview(first, { id, reason: "not my language" });
+    expect(await takeNext(first, {})).toBeNull();
+    expect((await takeNext(second, {}))?.id).toBe(id);
+    expect(await entries()).toEqual([{ action: "review.skip", reason: "not my language" }]);
+    await expect(skipReview(first, { id, reason: "again" })).rejects.toMatchObject({ reason: "queue.held" });
+  });
+
+  test("who else is here is told, with what they have before them", async () => {
+    const { id } = await item();
+    await takeReview(first, { id });
+    await beHere(first, { reviewId: id });
+    expect(await beHere(second, { reviewId: null })).toMatchObject({
+      others: [{ name: "Ara", reviewId: id }],
+      waiting: 1,
+      holds: false,
+    });
+  });
+});
+
+describe("a decision", () => {
+  test("is upheld: the rules that fired were right, and there is an entry", async () => {
+    const { id } = await item({ rules: ["term:시발", "pattern:numbers"] });
+    await takeReview(first, { id });
+    expect(await upholdDecision(first, { id, note: "clear case" })).toMatchObject({
+      outcome: "uphold",
+      note: "clear case",
+      lock: null,
+    });
+    expect(await entries()).toEqual([{ action: "review.uphold", reason: "clear case" }]);
+    expect(await counts()).toEqual([
+      { rule: "pattern:numbers", upheld: 1, overturned: 0 },
+      { rule: "term:시발", upheld: 1, overturned: 0 },
+    ]);
+  });
+
+  test("is overturned: it counts against the rules", async () => {
+    const { id } = await item();
+    const { review, lifted } = await overturnDecision(first, { id, note: "" });
+    expect(review).toMatchObject({ outcome: "overturn", reviewedByName: "Ara" });
+    expect(lifted).toBe(0);
+    expect(await counts()).toEqual([{ rule: "term:시발", upheld: 0, overturned: 1 }]);
+    expect(await entries()).toEqual([{ action: "review.overturn", reason: null }]);
+  });
+
+  test("of a message that was let through: a rule that asked for a look was right when it is overturned", async () => {
+    const { id } = await item({ verdict: "allow" });
+    await overturnDecision(first, { id, note: "" });
+    expect(await counts()).toEqual([{ rule: "term:시발", upheld: 1, overturned: 0 }]);
+  });
+
+  test("is made once, whoever tries at the same moment", async () => {
+    const { id } = await item();
+    const all = await Promise.allSettled([
+      upholdDecision(first, { id, note: "" }),
+      overturnDecision(second, { id, note: "" }),
+      upholdDecision(second, { id, note: "" }),
+      overturnDecision(first, { id, note: "" }),
+    ]);
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const [count] = await counts();
+    expect((count?.upheld ?? 0) + (count?.overturned ?? 0)).toBe(1);
+    expect(await entries()).toHaveLength(1);
+  });
+
+  test("is nobody's without the permission, and the refusal leaves an entry", async () => {
+    const { id } = await item();
+    const person = await makeStaff(database.db, { role: "operator", gameId });
+    const caller = createCaller(appRouter)(
+      requestContextOf(database.db, { staff: person, roles: new Map([[gameId, "operator"]]) }),
+    );
+    const game = first.game.slug;
+    for (const call of [
+      caller.queue.uphold({ game, id }),
+      caller.queue.overturn({ game, id }),
+      caller.queue.takeNext({ game }),
+      caller.queue.skip({ game, id, reason: "x" }),
+      caller.queue.star({ game, id, isStarred: true }),
+    ])
+      await expect(call).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect((await getReview(first, { id })).outcome).toBeNull();
+    expect((await entries()).every(({ action }) => action === "access.denied")).toBe(true);
+  });
+
+  test("is starred for everybody, with an entry, and twice is once", async () => {
+    const { id } = await item();
+    await Promise.all([starReview(first, { id, isStarred: true }), starReview(second, { id, isStarred: true })]);
+    expect((await listReviews(second, { standing: "waiting", isStarred: true, limit: 50 })).rows).toHaveLength(1);
+    expect(await entries()).toEqual([{ action: "review.star", reason: null }]);
+  });
+
+  async function counts() {
+    const rows = await database.db
+      .select()
+      .from(moderationRuleCounts)
+      .where(eq(moderationRuleCounts.gameId, gameId))
+      .orderBy(moderationRuleCounts.rule);
+    return rows.map(({ rule, upheld, overturned }) => ({ rule, upheld, overturned }));
+  }
+});
+
+test("twenty reviewers and two hundred items: each item is decided once", async () => {
+  const items = 200;
+  const base = Date.now() - items * 1_000;
+  for (let at = 0; at < items; at += 1) {
+    await item({ priority: 1 + (at % 3), createdAt: new Date(base + at * 1_000), sender: `player_${at}` });
+  }
+  const people = await Promise.all(Array.from({ length: 20 }, (_, at) => reviewer(`R${at}`)));
+  const decided = await Promise.all(
+    people.map(async (ctx, at) => {
+      let count = 0;
+      for (let next = await takeNext(ctx, {}); next !== null; next = await takeNext(ctx, {})) {
+        const decide = (at + count) % 3 === 0 ? overturnDecision : upholdDecision;
+        await decide(ctx, { id: next.id, note: "" });
+        count += 1;
+      }
+      return count;
+    }),
+  );
+  expect(decided.reduce((sum, count) => sum + count, 0)).toBe(items);
+  const rows = await database.db.select().from(moderationReviews).where(eq(moderationReviews.gameId, gameId));
+  expect(rows.every(({ outcome, version }) => outcome !== null && version === 2)).toBe(true);
+  const actions = (await entries()).filter(({ action }) => action === "review.uphold" || action === "review.overturn");
+  expect(actions).toHaveLength(items);
+});
+
+test("pages go on where the last one ended, also among equals", async () => {
+  const createdAt = new Date();
+  const made = await Promise.all(Array.from({ length: 7 }, () => item({ createdAt })));
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listReviews(first, {
+      standing: "waiting",
+      limit: 3,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    seen.push(...page.rows.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  expect(seen.toSorted()).toEqual(made.map(({ id }) => id).toSorted());
+  await expect(listReviews(first, { standing: "waiting", limit: 3, cursor: "bm9uZQ" })).rejects.toMatchObject({
+    reason: "list.bad_cursor",
+  });
+});
+
+test("filters choose by reason, verdict, language, category, player and room", async () => {
+  await item({ reason: "fallback", verdict: "mask", language: "en", sender: "who", groupId: "hall" });
+  await item();
+  for (const filter of [
+    { reason: "fallback" as const },
+    { verdict: "mask" as const },
+    { language: "en" as const },
+    { player: "who" },
+    { room: "hall" },
+  ])
+    expect((await listReviews(first, { standing: "waiting", limit: 50, ...filter })).rows).toHaveLength(1);
+  const of = { standing: "waiting", limit: 50 } as const;
+  expect((await listReviews(first, { ...of, category: "profanity" })).rows).toHaveLength(2);
+  expect((await listReviews(first, { ...of, category: "spam" })).rows).toEqual([]);
+});
+
+test("the figures say what waits, what each person decided, and how often each rule was right", async () => {
+  await item({ reason: "leak" });
+  for (const [ctx, decide] of [
+    [first, upholdDecision],
+    [first, overturnDecision],
+    [second, upholdDecision],
+  ] as const) {
+    const { id } = await item();
+    await takeReview(ctx, { id });
+    await decide(ctx, { id, note: "" });
+  }
+  const metrics = await getQueueMetrics(first, { days: 7 });
+  expect(metrics).toMatchObject({ waiting: 1, byReason: [{ reason: "leak", waiting: 1 }] });
+  expect(metrics.reviewers).toMatchObject([
+    { name: "Ara", upheld: 1, overturned: 1 },
+    { name: "Ben", upheld: 1, overturned: 0 },
+  ]);
+  expect(metrics.rules).toEqual([{ rule: "term:시발", upheld: 2, overturned: 1 }]);
+});
