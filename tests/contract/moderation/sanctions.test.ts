@@ -98,7 +98,7 @@ async function pass(minutes: number): Promise<void> {
   await database.db.execute(sql`update moderation_sanctions set created_at = created_at - make_interval(mins => ${minutes}),
     starts_at = starts_at - make_interval(mins => ${minutes}), ends_at = ends_at - make_interval(mins => ${minutes}),
     claimed_until = null where game_id = ${ctx.game.id}::uuid`);
-  await box.control("clock", { advanceMs: minutes * 60_000 });
+  await box.control("clock", { advanceSeconds: minutes * 60 });
 }
 const rest = () =>
   database.db.execute(sql`update moderation_sanctions set created_at = created_at - interval '10 seconds', claimed_until = null
