@@ -18,6 +18,7 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { decisionsRouter } from "#server/moderation/log/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
 import { playersRouter } from "#server/players/router.ts";
@@ -32,6 +33,7 @@ export const appRouter = router({
   audit: auditRouter,
   auth: authRouter,
   callbacks: callbacksRouter,
+  decisions: decisionsRouter,
   erasure: erasureRouter,
   games: gamesRouter,
   groups: groupsRouter,
