@@ -9,6 +9,7 @@ import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
 import { runMessenger } from "./messages/sends/service/run-messenger.ts";
 import { runDecisionReaders } from "./moderation/log/readers/service/run-decision-readers.ts";
+import { equipGames } from "./moderation/rules/service/equip-games.ts";
 import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     requestId: randomUUID(),
     correlationId: randomUUID(),
   };
+  await equipGames(ctx);
   const stopping = new AbortController();
   const jobs = await startJobs({ databaseUrl: env.databaseUrl, log, ctx });
   const engine = { ctx, log, host: hostname(), pid: process.pid };
