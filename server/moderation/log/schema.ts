@@ -215,6 +215,9 @@ export type DecisionView = Omit<DecisionRow, "excerpt" | "rules" | "categories">
   eventId: number | null;
 };
 
+/** What became of a message that is known from elsewhere. */
+export type MessageVerdict = Pick<DecisionRow, "id" | "verdict" | "mode" | "source" | "fallback">;
+
 /** How far those who make decisions findable and countable are behind. */
 export type DecisionLag = {
   /** Decisions that wait, counted up to `lagCountMax`. */

@@ -1,12 +1,10 @@
-import type { Verdict } from "#db/enums/decisions.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { hashMessage, type MessageName } from "../../decide/service/hash-message.ts";
 import { type FoundVerdict, selectVerdicts } from "../queries.ts";
+import type { MessageVerdict } from "../schema.ts";
 
 /** How far the clock of a message may be from that of its decision: the platform's numbers repeat later. */
 const nearMs = 600_000;
-
-export type MessageVerdict = Pick<FoundVerdict, "id" | "mode" | "source" | "fallback"> & { verdict: Verdict };
 
 /**
  * What became of messages: for each, in their order, the decision about it that lies nearest to when it was sent; undefined for one that
