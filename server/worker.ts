@@ -8,7 +8,9 @@ import type { Ctx } from "./kernel/context.ts";
 import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
 import { runMessenger } from "./messages/sends/service/run-messenger.ts";
+import { runDecisionReaders } from "./moderation/log/readers/service/run-decision-readers.ts";
 import { queueReviews } from "./moderation/queue/service/queue-reviews.ts";
+import { equipGames } from "./moderation/rules/service/equip-games.ts";
 import { runSanctions } from "./moderation/sanctions/service/run-sanctions.ts";
 import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
     requestId: randomUUID(),
     correlationId: randomUUID(),
   };
+  await equipGames(ctx);
   const stopping = new AbortController();
   const jobs = await startJobs({ databaseUrl: env.databaseUrl, log, ctx });
   const engine = { ctx, log, host: hostname(), pid: process.pid };
@@ -39,6 +42,7 @@ async function main(): Promise<void> {
   const recalling = runRecaller(engine, stopping.signal);
   const messaging = runMessenger(engine, stopping.signal);
   const teams = runTeams({ ctx, log }, stopping.signal);
+  const decisions = runDecisionReaders({ ctx, log }, stopping.signal);
   const sanctions = runSanctions({ ctx, log }, stopping.signal);
   const reviewing = queueReviews({ ctx, log }, stopping.signal);
   const { auditWebhookUrl: url, auditWebhookSecret: secret } = env;
@@ -48,13 +52,13 @@ async function main(): Promise<void> {
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");
     stopping.abort();
-    await Promise.all([sending, recalling, messaging, teams, sanctions, reviewing, sealing, jobs.stop()]);
+    await Promise.all([sending, recalling, messaging, teams, decisions, sanctions, reviewing, sealing, jobs.stop()]);
     await app.close();
   }, 9_500);
   reportReady();
   log.info("worker is ready");
   // An engine that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
-  await Promise.all([sending, recalling, messaging, teams, sanctions, reviewing, sealing]);
+  await Promise.all([sending, recalling, messaging, teams, decisions, sanctions, reviewing, sealing]);
 }
 
 await main().catch(explainAndExit);

@@ -14,6 +14,8 @@ import { deliverNoticeJob } from "#server/games/notices/jobs.ts";
 import { deliverNotice } from "#server/games/notices/service/deliver-notice.ts";
 import { findGameBySlug } from "#server/games/service/find-game.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
+import { keepPartitionsJob } from "#server/moderation/log/readers/jobs.ts";
+import { keepPartitions } from "#server/moderation/log/readers/service/keep-partitions.ts";
 import { registerPlayersJob } from "#server/players/jobs.ts";
 import { planLabelsJob, runLabelsJob } from "#server/players/labels/changes/jobs.ts";
 import { prepareLabelChange } from "#server/players/labels/changes/service/prepare-label-change.ts";
@@ -107,6 +109,7 @@ export const handlers: readonly JobHandler[] = [
   }),
   handle(keepAutomationsJob, (ctx) => keepAutomations(ctx)),
   handle(deliverCheckpointJob, (ctx, payload) => deliverCheckpoint(ctx, payload)),
+  handle(keepPartitionsJob, (ctx) => keepPartitions(ctx)),
 ];
 
 /** Work that comes back by the clock (UTC), whatever else happens; also done when a worker starts. */
@@ -120,6 +123,7 @@ export const recurring: readonly RecurringJob[] = [
   { job: keepActsJob, cron: "* * * * *" },
   { job: keepAutomationsJob, cron: "* * * * *" },
   { job: sweepSecretsJob, cron: "*/5 * * * *" },
+  { job: keepPartitionsJob, cron: "41 * * * *" },
 ];
 
 function handle<Payload>(

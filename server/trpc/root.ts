@@ -18,6 +18,7 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { decisionsRouter } from "#server/moderation/log/router.ts";
 import { queueRouter } from "#server/moderation/queue/router.ts";
 import { sanctionsRouter } from "#server/moderation/sanctions/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
@@ -34,6 +35,7 @@ export const appRouter = router({
   audit: auditRouter,
   auth: authRouter,
   callbacks: callbacksRouter,
+  decisions: decisionsRouter,
   erasure: erasureRouter,
   games: gamesRouter,
   groups: groupsRouter,
