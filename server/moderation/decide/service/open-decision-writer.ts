@@ -32,12 +32,7 @@ export type DecisionWriter = {
 };
 
 /** A decision that is not durable yet. At most one statement holds it, and beside that perhaps the spool. */
-type Waiting = NewRow & {
-  spoolAt: number;
-  isInStatement: boolean;
-  isInSpool: boolean;
-  answer: (written: Written) => void;
-};
+type Waiting = NewRow & { spoolAt: number; isInStatement: boolean; isInSpool: boolean; answer: (written: Written) => void };
 
 const batchMax = 500;
 const batchSizeBytesMax = 4_194_304;
@@ -227,8 +222,7 @@ export function openDecisionWriter(
     async close(timeoutMs) {
       isClosed = true;
       clearInterval(timer);
-      for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; )
-        await wait(10);
+      for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; ) await wait(10);
       clearTimeout(watching);
       await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
       await Promise.race([draining, wait(drainEveryMs)]);
