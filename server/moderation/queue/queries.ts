@@ -3,6 +3,7 @@ import type { Db } from "#db/client.ts";
 import type { MessageChannel, Verdict } from "#db/enums/decisions.ts";
 import type { ReviewOutcome, ReviewReason } from "#db/enums/moderation-work.ts";
 import type { GameScope } from "#server/kernel/context.ts";
+import type { Stretch } from "../log/readers/rules.ts";
 import type { Present, QueueMetrics, ReviewFilter, ReviewStanding } from "./schema.ts";
 
 /** Whoever acts, as a lock names them. */
@@ -206,53 +207,20 @@ export async function insertSkip(db: Db, of: { reviewId: string; staffId: string
     on conflict (review_id, staff_id) do update set reason = excluded.reason, skipped_at = now()`);
 }
 
-/** Adds to what people said of each rule, in the hour of the decision. */
-export async function countOutcome(
-  db: Db,
-  of: { gameId: string; decidedAt: Date; rules: readonly string[]; language: string | null; outcome: ReviewOutcome },
-): Promise<void> {
-  if (of.rules.length === 0) return;
-  const [upheld, overturned] = of.outcome === "uphold" ? [1, 0] : [0, 1];
-  const rules = JSON.stringify([...new Set(of.rules)].sort().map((rule) => ({ rule })));
-  await db.execute(sql`
-    insert into moderation_rule_counts as c (game_id, hour, rule, language, upheld, overturned)
-    select ${of.gameId}::uuid, date_trunc('hour', ${of.decidedAt.toISOString()}::timestamptz), k.rule, ${of.language ?? ""}, ${upheld}, ${overturned}
-    from jsonb_to_recordset(${rules}::text::jsonb) as k(rule text)
-    on conflict (game_id, hour, rule, language) do update set upheld = c.upheld + excluded.upheld, overturned = c.overturned + excluded.overturned`);
-}
-
 const rulesOf = sql`coalesce((select jsonb_agg(distinct (h.hit ->> 'by') || ':' || (h.hit ->> 'rule'))
   from jsonb_array_elements(d.hits) as h(hit)), '[]'::jsonb)`;
 const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules)`;
 
-/**
- * Puts what was decided since into the queue: whole transactions, and only those that every older one has ended before. A mark that lies ahead of
- * the present transaction is of another cluster: everything is read again, and what stands in the queue is left as it is. Call it in a transaction.
- * @returns whether more waits; undefined when another process is at it.
- */
-export async function readOn(db: Db, decisions: number): Promise<boolean | undefined> {
-  await db.execute(sql`insert into moderation_marks (reader) values ('reviews') on conflict do nothing`);
-  const [mark] = await db.execute<{ from: string; until: string; isBehind: boolean }>(sql`
-    with mark as (select case when written_by > pg_current_xact_id()::text::bigint then 0 else written_by end as from_
-        from moderation_marks where reader = 'reviews' for update skip locked),
-      bound as (select from_, greatest(from_, pg_snapshot_xmin(pg_current_snapshot())::text::bigint) as xmin from mark),
-      stop as (select from_, xmin, least(xmin, coalesce((select greatest(d.written_by, from_ + 1) from moderation_decisions d
-        where d.written_by >= from_ order by d.written_by offset ${decisions} limit 1), xmin)) as until from bound)
-    select from_::text as "from", until::text as until, until < xmin as "isBehind" from stop`);
-  if (mark === undefined) return undefined;
-  const { from, until } = mark;
-  const isRead = sql`d.written_by >= ${from}::bigint and d.written_by < ${until}::bigint`;
+/** Puts decisions of these transactions into the queue that a person is to look at; what stands there already is left as it is. */
+export async function addReviews(db: Db, { from, until }: Stretch): Promise<void> {
   await db.execute(sql`
     insert into ${newReview}
     select d.game_id, d.id, d.decided_at, case when d.source = 'late' then 'leak' when d.fallback is not null then 'fallback'
         when d.providers @> '[{"outcome": "review"}]' or d.providers @> '[{"outcome": "block"}]' then 'provider' else 'policy' end,
       d.review_priority, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}
-    from moderation_decisions d join games g on g.id = d.game_id where ${isRead} and d.review_priority is not null
+    from moderation_decisions d join games g on g.id = d.game_id
+    where d.written_by >= ${from} and d.written_by < ${until} and d.review_priority is not null
     on conflict (game_id, decision_id) do nothing`);
-  await db.execute(sql`
-    update moderation_marks set written_by = ${until}::bigint, updated_at = clock_timestamp(),
-      decided_at = coalesce((select max(d.decided_at) from moderation_decisions d where ${isRead}), decided_at) where reader = 'reviews'`);
-  return mark.isBehind;
 }
 
 /**

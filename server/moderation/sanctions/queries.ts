@@ -4,6 +4,7 @@ import type { SanctionKind, SanctionState } from "#db/enums/moderation-work.ts";
 import { moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { type LadderStep, moderationSettings } from "#db/schema/moderation-rules.ts";
 import type { GameScope } from "#server/kernel/context.ts";
+import { decidedAtOf } from "../log/rules/decided-at.ts";
 import type { SanctionStanding } from "./schema.ts";
 
 export type SanctionRow = typeof moderationSanctions.$inferSelect;
@@ -241,9 +242,7 @@ export async function findLanguages(
 }
 
 export async function findDecidedAt(db: Db, of: { gameId: string; decisionId: string }): Promise<Date | null> {
-  // The first 48 bits of the id are the milliseconds of its time: they name the partition.
-  const atMs = Number.parseInt(of.decisionId.replaceAll("-", "").slice(0, 12), 16);
-  const at = new Date(atMs);
+  const at = decidedAtOf(of.decisionId);
   if (Number.isNaN(at.getTime())) return null;
   const [row] = await db.execute<{ at: string }>(sql`
     select decided_at::text as at from moderation_decisions

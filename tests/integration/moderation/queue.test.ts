@@ -72,7 +72,7 @@ describe("what is to be looked at comes into the queue", () => {
       await makeDecision(database.db, gameId, { fallback: "deadline", verdict: "allow", hits: [], reviewPriority: 1 }),
     ];
     await makeDecision(database.db, gameId, { reviewPriority: null });
-    while ((await takeIn(first)) === true);
+    while (await takeIn(first));
     await takeIn(first);
     const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
     expect(rows.map(({ decisionId, reason, rules }) => ({ decisionId, reason, rules }))).toEqual([
@@ -83,7 +83,7 @@ describe("what is to be looked at comes into the queue", () => {
   });
 
   test("in the order of their transactions: one that is committed late is not passed by", async () => {
-    while ((await takeIn(first)) === true);
+    while (await takeIn(first));
     const early = Promise.withResolvers<void>();
     const written = Promise.withResolvers<void>();
     const slow = database.db.transaction(async (db) => {
@@ -103,7 +103,7 @@ describe("what is to be looked at comes into the queue", () => {
 
   test("again from the beginning when the database is another cluster's copy, and decided ones stay decided", async () => {
     await makeDecision(database.db, gameId);
-    while ((await takeIn(first)) === true);
+    while (await takeIn(first));
     const taken = await takeNext(first, {});
     await upholdDecision(first, { id: taken?.id ?? "", note: "" });
     await database.db
@@ -111,7 +111,7 @@ describe("what is to be looked at comes into the queue", () => {
       .set({ writtenBy: 2 ** 50 })
       .where(eq(moderationMarks.reader, "reviews"));
     await makeDecision(database.db, gameId, { sender: "after_restore" });
-    while ((await takeIn(first)) === true);
+    while (await takeIn(first));
     const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
     expect(rows.map(({ sender }) => sender)).toEqual(["after_restore"]);
     expect((await listReviews(first, { standing: "decided", limit: 50 })).rows).toHaveLength(1);

@@ -1,9 +1,10 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
+import { countRule } from "../../log/service/count-rule.ts";
 import { carryOut } from "../../sanctions/service/carry-out.ts";
 import { type Lifted, liftSanctionsOf } from "../../sanctions/service/lift-sanctions-of.ts";
-import { countOutcome, settleReview } from "../queries.ts";
+import { settleReview } from "../queries.ts";
 import { outcomeForRules } from "../rules.ts";
 import type { DecideReviewInput, OverturnView } from "../schema.ts";
 import { getReview } from "./get-review.ts";
@@ -28,11 +29,11 @@ export async function overturnDecision(ctx: GameCtx, input: DecideReviewInput): 
 
 function write(ctx: GameCtx, { id, note }: DecideReviewInput): Promise<Lifted[]> {
   return inTransaction(ctx, async (tx) => {
-    const { decisionId, decidedAt, verdict, rules, language } = await holdForDecision(tx, id);
+    const { decisionId, verdict, rules, language } = await holdForDecision(tx, id);
     const gameId = tx.game.id;
     const outcome = "overturn";
     await settleReview(tx.db, { gameId, id, outcome, holder: nameActor(tx.actor), note: note || null });
-    await countOutcome(tx.db, { gameId, decidedAt, rules, language, outcome: outcomeForRules({ verdict, outcome }) });
+    await countRule(tx, { rules, language, outcome: outcomeForRules({ verdict, outcome }) });
     const lifted = await liftSanctionsOf(tx, { decisionId, reason: note || overturnedReason });
     await recordAudit(tx, {
       action: "review.overturn",

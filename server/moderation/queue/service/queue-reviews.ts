@@ -21,7 +21,7 @@ type QueueDeps = {
 export async function queueReviews(deps: QueueDeps, signal: AbortSignal): Promise<void> {
   await Promise.all([
     keepDoing(deps, everyMs, signal, async () => {
-      while (!signal.aborted && (await takeIn(fresh(deps.ctx))) === true);
+      while (!signal.aborted && (await takeIn(fresh(deps.ctx))));
     }),
     keepDoing(deps, tellEveryMs, signal, () => tellOverturned(fresh(deps.ctx))),
   ]);

@@ -1,7 +1,8 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
-import { countOutcome, settleReview } from "../queries.ts";
+import { countRule } from "../../log/service/count-rule.ts";
+import { settleReview } from "../queries.ts";
 import { outcomeForRules } from "../rules.ts";
 import type { DecideReviewInput, ReviewView } from "../schema.ts";
 import { getReview } from "./get-review.ts";
@@ -10,11 +11,11 @@ import { holdForDecision } from "./hold-for-decision.ts";
 /** Says that a decision was right. @throws DomainError as `holdForDecision` */
 export function upholdDecision(ctx: GameCtx, { id, note }: DecideReviewInput): Promise<ReviewView> {
   return inTransaction(ctx, async (tx) => {
-    const { decisionId, decidedAt, verdict, rules, language } = await holdForDecision(tx, id);
+    const { decisionId, verdict, rules, language } = await holdForDecision(tx, id);
     const gameId = tx.game.id;
     const outcome = "uphold";
     await settleReview(tx.db, { gameId, id, outcome, holder: nameActor(tx.actor), note: note || null });
-    await countOutcome(tx.db, { gameId, decidedAt, rules, language, outcome: outcomeForRules({ verdict, outcome }) });
+    await countRule(tx, { rules, language, outcome: outcomeForRules({ verdict, outcome }) });
     await recordAudit(tx, {
       action: "review.uphold",
       target: { kind: "review", id },

@@ -1,18 +1,9 @@
+import { shippedLadder } from "../../rules/rules.ts";
 import type { LadderStepView, StepSuggestion } from "../schema.ts";
 import { teamKinds } from "../schema.ts";
 
-/** What a game starts with, until somebody sets its own. */
-export const shippedLadder: { steps: LadderStepView[]; days: number } = {
-  steps: [
-    { kind: "warn", minutes: null },
-    { kind: "mute_team", minutes: 10 },
-    { kind: "mute_all", minutes: 60 },
-    { kind: "mute_all", minutes: 1_440 },
-    { kind: "ban", minutes: 10_080 },
-    { kind: "ban", minutes: null },
-  ],
-  days: 30,
-};
+/** What counts until somebody sets a ladder of the game's own. */
+export const usualLadder: { steps: LadderStepView[]; days: number } = { steps: [...shippedLadder], days: 30 };
 
 /**
  * The step after those that a player has had; the last one again for whoever has had all.
