@@ -1,0 +1,56 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { useGame } from "#components/shell/game-context.tsx";
+import { tabItem, tabLine } from "#components/ui/tabs.tsx";
+import { cn } from "#lib/cn.ts";
+import { reviewStandings } from "#server/moderation/queue/schema.ts";
+import { SavedViews } from "../../../../_components/views/saved-views.tsx";
+import { useViews } from "../../../../_components/views/use-views.ts";
+import { noFilter, reviewSearchParams, viewParamsOf, writeReviewSearch } from "../../search-params.ts";
+
+/** What waits, what I have, what others have, what was decided; and the views that people saved. */
+export function ReviewViews() {
+  const t = useTranslations("moderationQueue");
+  const { slug } = useGame();
+  const [search, setSearch] = useQueryStates(reviewSearchParams);
+  const { views } = useViews("reviews");
+  const isSaved = views.some(({ id }) => id === search.saved);
+  const shown = JSON.stringify(viewParamsOf(search));
+  const root = `/${slug}/moderation/queue`;
+  const tabs = [
+    ...reviewStandings.map((standing) => {
+      const href = writeReviewSearch({ standing, saved: "all" });
+      const params = Object.fromEntries([...new URLSearchParams(href)].filter(([name]) => name !== "saved"));
+      return {
+        href: `${root}${href}`,
+        label: t(`standings.${standing}`),
+        isCurrent: !isSaved && JSON.stringify(params) === shown,
+      };
+    }),
+    ...views.map((view) => ({
+      href: `${root}?${new URLSearchParams({ ...view.params, saved: view.id })}`,
+      label: view.name,
+      isCurrent: search.saved === view.id,
+    })),
+  ];
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <nav aria-label={t("viewsLabel")} className={cn(tabLine, "min-w-0 border-b-0")}>
+        {tabs.map((each) => (
+          <Link key={each.href} href={each.href} aria-current={each.isCurrent ? "page" : undefined} className={tabItem}>
+            {each.label}
+          </Link>
+        ))}
+      </nav>
+      <SavedViews
+        screen="reviews"
+        currentId={search.saved}
+        params={viewParamsOf(search)}
+        onOpen={(id) => void setSearch({ saved: id ?? "all", ...(id === null ? noFilter : {}) })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { verdicts } from "#db/enums/decisions.ts";
+import { termCategories, termLanguages } from "#db/enums/moderation.ts";
+import { reviewReasons } from "#db/enums/moderation-work.ts";
+import { reviewFilter, reviewStandings } from "#server/moderation/queue/schema.ts";
+
+/** Which items the queue shows: what a saved view keeps. */
+const reviewFilterParams = {
+  standing: parseAsStringLiteral(reviewStandings).withDefault("waiting"),
+  reason: parseAsStringLiteral(reviewReasons),
+  verdict: parseAsStringLiteral(verdicts),
+  language: parseAsStringLiteral(termLanguages),
+  category: parseAsStringLiteral(termCategories),
+  /** Whoever wrote it. */
+  player: parseAsString.withDefault(""),
+  /** A group's id. */
+  room: parseAsString.withDefault(""),
+  starred: parseAsBoolean.withDefault(false),
+};
+
+/** Which items are in sight, and the one that is before somebody. */
+export const reviewSearchParams = {
+  ...reviewFilterParams,
+  cursor: parseAsString,
+  /** An item's id: it stands in the place of the list. */
+  item: parseAsString,
+  /** The saved view that was opened; `all` for none, whatever the page opens with otherwise. */
+  saved: parseAsString,
+};
+export const loadReviewSearch = createLoader(reviewSearchParams);
+export const writeReviewSearch = createSerializer(reviewSearchParams);
+const writeFilter = createSerializer(reviewFilterParams);
+
+export type ReviewSearch = inferParserType<typeof reviewSearchParams>;
+export type ReviewFilterSearch = inferParserType<typeof reviewFilterParams>;
+
+export const noFilter = Object.fromEntries(Object.keys(reviewFilterParams).map((name) => [name, null])) as Record<
+  keyof typeof reviewFilterParams,
+  null
+>;
+/** Another list begins at its first page. */
+export const otherList = { cursor: null };
+
+/** The filters of an address as a view keeps them. */
+export function viewParamsOf(search: ReviewFilterSearch): Record<string, string> {
+  const names = Object.keys(reviewFilterParams) as (keyof ReviewFilterSearch)[];
+  const filters = Object.fromEntries(names.map((name) => [name, search[name]]));
+  return Object.fromEntries([...new URLSearchParams(writeFilter(filters))].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function isFiltered(search: ReviewFilterSearch): boolean {
+  return Object.keys(viewParamsOf({ ...search, standing: "waiting" })).length > 0;
+}
+
+/** The filters as the server takes them; what no player or room could be is cut to what could. */
+export function toFilter(search: ReviewFilterSearch) {
+  const { reason, verdict, language, category, starred } = search;
+  const [player, room] = [search.player.trim().slice(0, 64), search.room.trim().slice(0, 128)];
+  return reviewFilter.parse({
+    ...(reason === null ? {} : { reason }),
+    ...(verdict === null ? {} : { verdict }),
+    ...(language === null ? {} : { language }),
+    ...(category === null ? {} : { category }),
+    ...(player === "" ? {} : { player }),
+    ...(room === "" ? {} : { room }),
+    ...(starred ? { isStarred: true } : {}),
+  });
+}
+
+/** The list's input for what the URL says. */
+export function reviewListInput(game: string, search: ReviewSearch) {
+  const { cursor, standing } = search;
+  return { game, ...toFilter(search), standing, ...(cursor === null ? {} : { cursor: cursor.slice(0, 400) }) };
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The item that an address names; null for none, and for what is no id. */
+export function itemOf(search: Pick<ReviewSearch, "item">): string | null {
+  return search.item !== null && uuid.test(search.item) ? search.item : null;
+}
