@@ -209,7 +209,7 @@ export async function insertSkip(db: Db, of: { reviewId: string; staffId: string
 
 const rulesOf = sql`coalesce((select jsonb_agg(distinct (h.hit ->> 'by') || ':' || (h.hit ->> 'rule'))
   from jsonb_array_elements(d.hits) as h(hit)), '[]'::jsonb)`;
-const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules)`;
+const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules, created_at)`;
 
 /** Puts decisions of these transactions into the queue that a person is to look at; what stands there already is left as it is. */
 export async function addReviews(db: Db, { from, until }: Stretch): Promise<void> {
@@ -217,7 +217,7 @@ export async function addReviews(db: Db, { from, until }: Stretch): Promise<void
     insert into ${newReview}
     select d.game_id, d.id, d.decided_at, case when d.source = 'late' then 'leak' when d.fallback is not null then 'fallback'
         when d.providers @> '[{"outcome": "review"}]' or d.providers @> '[{"outcome": "block"}]' then 'provider' else 'policy' end,
-      d.review_priority, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}
+      d.review_priority, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, d.decided_at
     from moderation_decisions d join games g on g.id = d.game_id
     where d.written_by >= ${from} and d.written_by < ${until} and d.review_priority is not null
     on conflict (game_id, decision_id) do nothing`);
@@ -234,7 +234,7 @@ export async function reportOne(
   const { gameId, decisionId, decidedAt, priority } = of;
   const [row] = await db.execute<{ id: string; isNew: boolean }>(sql`
     insert into ${newReview}
-    select d.game_id, d.id, d.decided_at, 'report', ${priority}::smallint, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}
+    select d.game_id, d.id, d.decided_at, 'report', ${priority}::smallint, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, now()
     from moderation_decisions d where d.game_id = ${gameId}::uuid and d.decided_at = ${decidedAt.toISOString()}::timestamptz and d.id = ${decisionId}::uuid
     on conflict (game_id, decision_id) do update set priority = greatest(moderation_reviews.priority, excluded.priority)
     returning id, xmax::text = '0' as "isNew"`);

@@ -66,9 +66,10 @@ const lapse = (id: string) =>
 
 describe("what is to be looked at comes into the queue", () => {
   test("once, with why, and nothing else does", async () => {
+    const at = Date.now() - 60_000;
     const wanted = [
-      await makeDecision(database.db, gameId),
-      await makeDecision(database.db, gameId, { source: "late", verdict: "mask" }),
+      await makeDecision(database.db, gameId, { decidedAt: new Date(at) }),
+      await makeDecision(database.db, gameId, { decidedAt: new Date(at + 1), source: "late", verdict: "mask" }),
       await makeDecision(database.db, gameId, { fallback: "deadline", verdict: "allow", hits: [], reviewPriority: 1 }),
     ];
     await makeDecision(database.db, gameId, { reviewPriority: null });

@@ -8,8 +8,8 @@ import { useRuleName } from "#components/moderation/rule-name.ts";
 import { VerdictBadge } from "#components/moderation/verdict-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
-import type { Review } from "../wire.ts";
 import { OutcomeBadge } from "../outcome-badge.tsx";
+import type { Review } from "../wire.ts";
 
 const column = createAppColumnHelper<Review>();
 

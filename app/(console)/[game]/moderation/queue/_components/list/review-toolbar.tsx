@@ -61,11 +61,7 @@ export function ReviewToolbar() {
         {t("filters.starred")}
       </Button>
       {isFiltered(search) && (
-        <Button
-          variant="quiet"
-          className="px-2.5"
-          onClick={() => filter({ ...noFilter, standing: search.standing })}
-        >
+        <Button variant="quiet" className="px-2.5" onClick={() => filter({ ...noFilter, standing: search.standing })}>
           <X aria-hidden />
           {t("filters.clear")}
         </Button>

@@ -1,0 +1,101 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { useEffect, useState } from "react";
+import { toast } from "sonner";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { reviewSearchParams, toFilter } from "../../search-params.ts";
+import { useHere, useQueueChanged } from "../use-queue.ts";
+
+type Verb = "uphold" | "overturn" | "star" | "next";
+
+/**
+ * One item before a person: it is taken when it is opened and held while it is looked at; what is decided leads to the next one. What the
+ * server refuses stays as `failure` until something else is done.
+ */
+export function useDesk(id: string) {
+  const t = useTranslations("moderationQueue");
+  const trpc = useTRPC();
+  const cache = useQueryClient();
+  const { slug: game } = useGame();
+  const mayReview = useCan("moderation.review");
+  const [search, setSearch] = useQueryStates(reviewSearchParams, { history: "push" });
+  const [failure, setFailure] = useState<unknown>();
+  const [running, setRunning] = useState<Verb>();
+  const changed = useQueueChanged();
+  const key = trpc.queue.get.queryKey({ game, id });
+  const review = useQuery({ ...trpc.queue.get.queryOptions({ game, id }), retry: false });
+  const here = useHere(id);
+  const take = useMutation(trpc.queue.take.mutationOptions());
+  const takeNext = useMutation(trpc.queue.takeNext.mutationOptions());
+  const uphold = useMutation(trpc.queue.uphold.mutationOptions());
+  const overturn = useMutation(trpc.queue.overturn.mutationOptions());
+  const star = useMutation(trpc.queue.star.mutationOptions());
+  const takeIt = take.mutate;
+
+  useEffect(() => {
+    if (!mayReview) return;
+    takeIt({ game, id }, { onSuccess: (taken) => cache.setQueryData(trpc.queue.get.queryKey({ game, id }), taken) });
+  }, [mayReview, takeIt, game, id, cache, trpc]);
+
+  // Somebody else has it now, or has decided it: that is asked about once, when it is told.
+  const isLost = here.data?.holds === false && review.data?.lock?.isMine === true;
+  const reread = review.refetch;
+  useEffect(() => {
+    if (isLost) void reread();
+  }, [isLost, reread]);
+
+  const run = async (verb: Verb, work: () => Promise<unknown>) => {
+    if (running !== undefined) return;
+    setRunning(verb);
+    setFailure(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(error);
+      await reread();
+    } finally {
+      setRunning(undefined);
+    }
+  };
+  const goOn = async () => {
+    const next = await takeNext.mutateAsync({ game, ...toFilter(search), after: id });
+    if (next !== null) cache.setQueryData(trpc.queue.get.queryKey({ game, id: next.id }), next);
+    else toast.success(t("nothingLeft"));
+    await setSearch({ item: next?.id ?? null });
+  };
+  const decide = (verb: "uphold" | "overturn") =>
+    run(verb, async () => {
+      if (verb === "uphold") {
+        await uphold.mutateAsync({ game, id });
+        toast.success(t("done.uphold"));
+      } else {
+        const { review: settled, lifted } = await overturn.mutateAsync({ game, id });
+        const told = settled.verdict === "allow" ? "nobody" : settled.toldAt === null ? "later" : "told";
+        toast.success(t("done.overturn", { lifted, told }));
+      }
+      await changed();
+      await goOn();
+    });
+  return {
+    review,
+    here: here.data,
+    failure,
+    running,
+    isMine: review.data?.lock?.isMine === true && review.data.outcome === null,
+    uphold: () => void decide("uphold"),
+    overturn: () => void decide("overturn"),
+    next: () => void run("next", goOn),
+    /** For whatever else is done to it: a sanction, a word allowed, being passed by. */
+    goOn: () => run("next", goOn),
+    star: () =>
+      void run("star", async () => {
+        const starred = await star.mutateAsync({ game, id, isStarred: review.data?.isStarred !== true });
+        cache.setQueryData(key, starred);
+      }),
+    toList: () => void setSearch({ item: null }),
+  };
+}

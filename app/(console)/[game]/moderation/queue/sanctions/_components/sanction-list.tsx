@@ -1,0 +1,108 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Gavel, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { useDeferredValue, useMemo } from "react";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { FilterMenu } from "#components/data-table/filter-menu.tsx";
+import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
+import { NothingFound } from "#components/data-table/nothing-found.tsx";
+import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { sanctionKinds } from "#db/enums/moderation-work.ts";
+import { sanctionStandings } from "#server/moderation/sanctions/schema.ts";
+import { QueueParts } from "../../_components/queue-parts.tsx";
+import type { Sanction } from "../../_components/wire.ts";
+import { isFiltered, noFilter, otherList, sanctionListInput, sanctionSearchParams } from "../search-params.ts";
+import { LadderButton } from "./ladder-dialog.tsx";
+import { useSanctionColumns } from "./sanction-columns.tsx";
+import { SanctionPeek } from "./sanction-peek.tsx";
+
+/** How often the list asks again while it is looked at: what waits for the platform goes on by itself. */
+const askMs = 5_000;
+
+/** Sanctions of the game, newest first, with what each is about beside them. */
+export function SanctionList() {
+  const t = useTranslations("sanctions");
+  const { slug } = useGame();
+  const maySet = useCan("moderation.settings");
+  const [search, setSearch] = useQueryStates(sanctionSearchParams, { history: "push" });
+  const wanted = JSON.stringify(sanctionListInput(slug, search));
+  // Opening a row changes the address too, but not what is listed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` holds all that the input is made of
+  const input = useMemo(() => sanctionListInput(slug, search), [wanted]);
+  // While the next answer loads, the rows of the last one stay where they are.
+  const shown = useDeferredValue(input);
+  const { data } = useSuspenseQuery({ ...useTRPC().sanctions.list.queryOptions(shown), refetchInterval: askMs });
+  const columns = useSanctionColumns();
+  const filter = (change: Partial<Record<keyof typeof noFilter, never>> | Parameters<typeof setSearch>[0]) =>
+    void setSearch({ ...change, ...otherList }, { history: "replace" });
+  return (
+    <>
+      <QueueParts>{maySet && <LadderButton />}</QueueParts>
+      <TableToolbar>
+        <SearchInput value={search.player} label={t("list.player")} onValueChange={(player) => filter({ player })} />
+        <FilterMenu
+          label={t("list.kind")}
+          options={sanctionKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          selected={search.kind === null ? [] : [search.kind]}
+          // One at a time: the newest choice stands.
+          onSelectedChange={(next) => filter({ kind: next.find((each) => each !== search.kind) ?? null })}
+        />
+        <FilterMenu
+          label={t("list.standing")}
+          options={sanctionStandings.map((value) => ({ value, label: t(`standings.${value}`) }))}
+          selected={search.standing === null ? [] : [search.standing]}
+          onSelectedChange={(next) => filter({ standing: next.find((each) => each !== search.standing) ?? null })}
+        />
+        {isFiltered(search) && (
+          <Button variant="quiet" className="px-2.5" onClick={() => filter(noFilter)}>
+            <X aria-hidden />
+            {t("list.clear")}
+          </Button>
+        )}
+      </TableToolbar>
+      <DataTable<Sanction>
+        caption={t("list.caption")}
+        columns={columns}
+        rows={data.rows}
+        isStale={shown !== input}
+        openId={search.open}
+        onOpen={({ id }) => void setSearch({ open: id })}
+        onMove={({ id }) => {
+          if (search.open !== null) void setSearch({ open: id }, { history: "replace" });
+        }}
+        empty={
+          isFiltered(search) || search.cursor !== null ? (
+            <NothingFound
+              title={t("list.nothingFound")}
+              clearLabel={t("list.clear")}
+              onClear={() => void setSearch({ ...noFilter, ...otherList })}
+            >
+              {t("list.nothingFoundHint")}
+            </NothingFound>
+          ) : (
+            <EmptyState icon={Gavel} title={t("list.empty")}>
+              {t("list.emptyHint")}
+            </EmptyState>
+          )
+        }
+      />
+      {data.rows.length > 0 && (
+        <KeysetPager
+          cursor={search.cursor}
+          nextCursor={data.nextCursor}
+          shown={data.rows.length}
+          isPending={shown !== input}
+          onCursorChange={(cursor) => void setSearch({ cursor, open: null }, { scroll: true })}
+        />
+      )}
+      <SanctionPeek id={search.open} onClose={() => void setSearch({ open: null })} />
+    </>
+  );
+}
