@@ -7,6 +7,7 @@ import { excludedAccounts } from "#db/schema/exclusions.ts";
 import { labelChangeParts, labelChangeSkips, labelChanges } from "#db/schema/labels.ts";
 import { campaigns } from "#db/schema/mail.ts";
 import { messageDeliveries, messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
+import { moderationReviews, moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { players } from "#db/schema/players.ts";
 import { chunks } from "#db/schema/runs.ts";
 import { teamMembers, teams } from "#db/schema/teams.ts";
@@ -97,6 +98,7 @@ export async function makePlayerTraces(
   const sendId = await insertMessage(db, { gameId, account, words });
   await insertCallbacks(db, { gameId, account, words });
   await insertTeam(db, { gameId, account, words });
+  await insertModeration(db, { gameId, account, words });
   await recordAudit(author, {
     action: "player.label",
     target: { kind: "player", id: account, name: account },
@@ -163,6 +165,23 @@ async function insertCallbacks(db: Db, { gameId, account, words }: Trace): Promi
     )
     .returning({ id: callbackEvents.id });
   await db.insert(teamWork).values(rows.map(({ id }) => ({ eventId: id, gameId, groupId: "traced" })));
+}
+
+/** A review of what the player wrote, one whose note names them, and a sanction that is over. */
+async function insertModeration(db: Db, { gameId, account, words }: Trace): Promise<void> {
+  const decided = { outcome: "uphold" as const, reviewedByName: "t", reviewedAt: new Date() };
+  const review = { gameId, decidedAt: new Date(), reason: "policy" as const, priority: 1, channel: "direct" as const };
+  await db.insert(moderationReviews).values([
+    { ...review, ...decided, decisionId: randomUUID(), sender: account, verdict: "mask" },
+    {
+      ...{ ...review, ...decided, decisionId: randomUUID(), sender: `z_${account.slice(0, 12)}`, verdict: "mask" },
+      note: `said to ${words}`,
+    },
+  ]);
+  await db.insert(moderationSanctions).values({
+    ...{ id: randomUUID(), gameId, account, kind: "mute_all", state: "lifted", madeByName: "t", endedAt: new Date() },
+    ...{ reason: `${words} was loud`, liftedByName: "t", liftReason: `${account} said sorry` },
+  });
 }
 
 async function insertTeam(db: Db, { gameId, account, words }: Trace): Promise<void> {

@@ -15,6 +15,8 @@ import { useSignOut } from "./use-sign-out.ts";
 
 /** What is decided elsewhere leaves the badge as fast as a person looks there. */
 const countsMs = 2_000;
+/** The queue has a count of its own where it is worked on. */
+const reviewsMs = 10_000;
 const never = () => () => {};
 const yes = () => true;
 const no = () => false;
@@ -43,7 +45,9 @@ export function ConsoleShell({
   // Only once the page runs, and under a key of the frame's own: what the frame asked would otherwise replace what a page below
   // prefetched, and a page that begins later than the frame must begin with what the server drew it from.
   const isRunning = useSyncExternalStore(never, yes, no);
-  const { inbox } = useTRPC().reviews;
+  const mayReview = game.permissions.includes("moderation.review");
+  const trpc = useTRPC();
+  const { inbox } = trpc.reviews;
   const client = useTRPCClient();
   const { data: waiting } = useQuery({
     // Still of its path, so that whoever says that the inbox changed reaches it, too.
@@ -51,6 +55,12 @@ export function ConsoleShell({
     queryFn: ({ signal }) => client.reviews.inbox.query({ game: game.slug }, { signal }),
     enabled: mayRead && isRunning,
     refetchInterval: countsMs,
+  });
+  const { data: toReview } = useQuery({
+    queryKey: [...trpc.queue.waiting.pathKey(), "frame", game.slug],
+    queryFn: ({ signal }) => client.queue.waiting.query({ game: game.slug }, { signal }),
+    enabled: mayReview && isRunning,
+    refetchInterval: reviewsMs,
   });
   return (
     <>
@@ -61,7 +71,7 @@ export function ConsoleShell({
         timeZone={timeZone}
         defaultCollapsed={defaultCollapsed}
         onSignOut={signOut}
-        counts={{ overview: waiting?.length ?? 0 }}
+        counts={{ overview: waiting?.length ?? 0, moderation: toReview ?? 0 }}
         banner={<HaltBanner initial={halts} />}
         inbox={<NoticeBell />}
         foot={(collapsed) => <StopButton collapsed={collapsed} />}

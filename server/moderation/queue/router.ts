@@ -41,5 +41,5 @@ export const queueRouter = router({
   star: review.input(starReviewInput).mutation(({ ctx, input }) => starReview(ctx, input)),
   uphold: review.input(decideReviewInput).mutation(({ ctx, input }) => upholdDecision(ctx, input)),
   overturn: review.input(decideReviewInput).mutation(({ ctx, input }) => overturnDecision(ctx, input)),
-  report: read.input(reportDecisionInput).mutation(({ ctx, input }) => reportDecision(ctx, input)),
+  report: review.input(reportDecisionInput).mutation(({ ctx, input }) => reportDecision(ctx, input)),
 });

@@ -265,13 +265,13 @@ describe("a decision", () => {
     );
     const game = first.game.slug;
     for (const call of [
-      caller.queue.uphold({ game, id }),
-      caller.queue.overturn({ game, id }),
-      caller.queue.takeNext({ game }),
-      caller.queue.skip({ game, id, reason: "x" }),
-      caller.queue.star({ game, id, isStarred: true }),
+      () => caller.queue.uphold({ game, id }),
+      () => caller.queue.overturn({ game, id }),
+      () => caller.queue.takeNext({ game }),
+      () => caller.queue.skip({ game, id, reason: "x" }),
+      () => caller.queue.star({ game, id, isStarred: true }),
     ])
-      await expect(call).rejects.toMatchObject({ code: "FORBIDDEN" });
+      await expect(call()).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect((await getReview(first, { id })).outcome).toBeNull();
     expect((await entries()).every(({ action }) => action === "access.denied")).toBe(true);
   });

@@ -8,6 +8,7 @@ import { gameChanges } from "#db/schema/game-changes.ts";
 import { halts, notices } from "#db/schema/halts.ts";
 import { labelChanges } from "#db/schema/labels.ts";
 import { messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
+import { moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { recalls } from "#db/schema/recalls.ts";
 import { legalHolds } from "#db/schema/retention.ts";
 import { groupRoles, staffInvitations } from "#db/schema/staff.ts";
@@ -37,6 +38,7 @@ import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { makeReview } from "#tests/support/reviews.ts";
 
 let database: TestDatabase;
 /** The game whose things a stranger knows the ids of, and the one where the stranger is admin. */
@@ -60,6 +62,8 @@ let planId: string;
 let tables: string[];
 let invitationId: string;
 let theirMember: string;
+let theirReview: { id: string; decisionId: string };
+const theirSanction = randomUUID();
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -225,6 +229,11 @@ beforeAll(async () => {
   });
   await db.insert(groupRoles).values({ gameId: theirs.game.id, groupName: "theirs-group", role: "viewer" });
   theirMember = (await makeStaff(db, { name: "theirs", role: "viewer", gameId: theirs.game.id })).id;
+  theirReview = await makeReview(db, theirs.game.id, { sender: "theirs_1", groupId: "theirs_team" });
+  await db.insert(moderationSanctions).values({
+    ...{ id: theirSanction, gameId: theirs.game.id, account: "theirs_1", kind: "mute_all", state: "active" },
+    ...{ reason: "theirs", madeByName: "theirs" },
+  });
   const staff = await makeStaff(db, { name: "Stranger", role: "admin", gameId: mine.game.id });
   const context = requestContextOf(db, { staff, roles: new Map([[mine.game.id, "admin"]]) });
   // The password was given again a moment ago, so that it is not that which keeps the stranger out.
@@ -274,6 +283,10 @@ const ofTeam = (more: object): Call => ({
 const ofDisband = (more: object = {}): Call => ({
   input: (game) => ({ game, disbandId: theirDisband, ...more }),
   answer: "teams.disband_not_found",
+});
+const ofReview = (more: object = {}): Call => ({
+  input: (game) => ({ game, id: theirReview.id, ...more }),
+  answer: "queue.not_found",
 });
 const templateOf = () => ({
   name: "mine",
@@ -712,6 +725,36 @@ const calls: Record<string, Call> = {
   "screens.set": {
     input: (game) => ({ game, pattern: "mine://shop", labels: { en: "Shop" } }),
     answer: nothingOfTheirs,
+  },
+  "queue.list": plain(),
+  "queue.get": ofReview(),
+  "queue.waiting": plain(),
+  "queue.metrics": plain(),
+  "queue.take": ofReview(),
+  "queue.takeNext": plain(),
+  "queue.release": ofReview(),
+  "queue.beHere": { input: (game) => ({ game, reviewId: theirReview.id }), answer: nothingOfTheirs },
+  "queue.skip": ofReview({ reason: "r" }),
+  "queue.star": ofReview({ isStarred: true }),
+  "queue.uphold": ofReview(),
+  "queue.overturn": ofReview(),
+  "queue.report": {
+    input: (game) => ({ game, id: theirReview.decisionId, reason: "r" }),
+    answer: "queue.no_decision",
+  },
+  "sanctions.list": plain(),
+  "sanctions.get": { input: (game) => ({ game, id: theirSanction }), answer: "sanctions.not_found" },
+  "sanctions.ofPlayer": { input: (game) => ({ game, account: "theirs_1" }), answer: nothingOfTheirs },
+  "sanctions.suggest": { input: (game) => ({ game, account: "theirs_1" }), answer: nothingOfTheirs },
+  "sanctions.impose": {
+    input: (game) => ({ game, id: theirSanction, account: "theirs_1", kind: "warn", reason: "r" }),
+    answer: "sanctions.id_taken",
+  },
+  "sanctions.lift": { input: (game) => ({ game, id: theirSanction, reason: "r" }), answer: "sanctions.not_found" },
+  "sanctions.ladder": plain(),
+  "sanctions.setLadder": {
+    input: (game) => ({ game, version: 99, steps: [{ kind: "warn", minutes: null }], days: 7 }),
+    answer: "sanctions.ladder_changed",
   },
   "reviews.comment": ofMail("draft", { body: "Mine?" }),
   "reviews.comments": ofMail("draft"),

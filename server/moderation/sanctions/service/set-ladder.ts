@@ -3,7 +3,7 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
 import { ladderChanged } from "../errors.ts";
 import { saveLadder } from "../queries.ts";
-import type { Ladder, SetLadderInput } from "../schema.ts";
+import type { Ladder, LadderStepView, SetLadderInput } from "../schema.ts";
 import { getLadder } from "./get-ladder.ts";
 
 /** Sets which sanction follows which. Standing sanctions stay as they are. @throws DomainError `sanctions.ladder_changed` */
@@ -16,9 +16,14 @@ export function setLadder(ctx: GameCtx, { version, steps, days }: SetLadderInput
     await recordAudit(tx, {
       action: "moderation.settings",
       target: { kind: "moderation", id: tx.game.slug, name: tx.game.name },
-      before: { ladder: before.steps, days: before.days },
-      after: { ladder: steps, days },
+      before: { ladder: namesOf(before.steps), days: before.days },
+      after: { ladder: namesOf(steps), days },
     });
     return { steps, days, version: saved, isShipped: false };
   });
+}
+
+/** `mute_all 60`: a step as the log tells it. */
+function namesOf(steps: readonly LadderStepView[]): string[] {
+  return steps.map(({ kind, minutes }) => (minutes === null ? kind : `${kind} ${minutes}`));
 }

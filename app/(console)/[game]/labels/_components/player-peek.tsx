@@ -17,6 +17,7 @@ import { EraseButton } from "./erase/erase-button.tsx";
 import { PlayerChat } from "./player-chat.tsx";
 import { PlayerLabelsForm } from "./player-labels-form.tsx";
 import { PlayerLabelsView } from "./player-labels-view.tsx";
+import { PlayerSanctions } from "./player-sanctions.tsx";
 import { PlayerTeams } from "./player-teams.tsx";
 
 /** One player's tags and attributes as the platform has them now, to read and to change. */
@@ -58,6 +59,7 @@ export function PlayerPeek({ account, onClose }: { account: string | null; onClo
             <PlayerLabelsView player={data} />
           )}
           <PlayerTeams account={data.id} />
+          <PlayerSanctions account={data.id} />
           <PlayerChat account={data.id} />
           {mayExport && (
             <Button asChild variant="outline" className="self-start whitespace-normal">
