@@ -71,7 +71,7 @@ export function ConsoleShell({
         timeZone={timeZone}
         defaultCollapsed={defaultCollapsed}
         onSignOut={signOut}
-        counts={{ overview: waiting?.length ?? 0, moderation: toReview ?? 0 }}
+        counts={{ overview: waiting?.length ?? 0, moderation: toReview?.waiting ?? 0 }}
         banner={<HaltBanner initial={halts} />}
         inbox={<NoticeBell />}
         foot={(collapsed) => <StopButton collapsed={collapsed} />}

@@ -16,7 +16,7 @@ import { reportDecision } from "#server/moderation/queue/service/report-decision
 import { skipReview } from "#server/moderation/queue/service/skip-review.ts";
 import { starReview } from "#server/moderation/queue/service/star-review.ts";
 import { takeIn } from "#server/moderation/queue/service/take-in.ts";
-import { takeNext } from "#server/moderation/queue/service/take-next.ts";
+import { takeNext as takeOne } from "#server/moderation/queue/service/take-next.ts";
 import { takeReview } from "#server/moderation/queue/service/take-review.ts";
 import { upholdDecision } from "#server/moderation/queue/service/uphold-decision.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
@@ -59,6 +59,7 @@ const entries = async () => {
   const rows = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, gameId));
   return rows.sort((a, b) => a.id - b.id).map(({ action, reason }) => ({ action, reason }));
 };
+const takeNext = async (...given: Parameters<typeof takeOne>) => (await takeOne(...given)).review;
 const lapse = (id: string) =>
   database.db.execute(
     sql`update moderation_reviews set locked_until = clock_timestamp() - interval '1 second' where id = ${id}::uuid`,

@@ -62,7 +62,7 @@ export function useDesk(id: string) {
     }
   };
   const goOn = async () => {
-    const next = await takeNext.mutateAsync({ game, ...toFilter(search), after: id });
+    const { review: next } = await takeNext.mutateAsync({ game, ...toFilter(search), after: id });
     if (next !== null) cache.setQueryData(trpc.queue.get.queryKey({ game, id: next.id }), next);
     else toast.success(t("nothingLeft"));
     await setSearch({ item: next?.id ?? null });

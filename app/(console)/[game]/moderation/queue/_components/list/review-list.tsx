@@ -36,7 +36,7 @@ export function ReviewList() {
     takeNext.mutate(
       { game, ...toFilter(search) },
       {
-        onSuccess: (review) => {
+        onSuccess: ({ review }) => {
           if (review === null) toast.success(t("nothingLeft"));
           else void setSearch({ item: review.id }, { history: "push" });
         },
