@@ -274,7 +274,7 @@ test("months ahead have their partitions, and one that is empty and old goes", a
   // This month, two ahead, and the one for everything else.
   expect(before).toHaveLength(4);
   const owner = openDatabase(database.ownerUrl, { max: 1 });
-  await owner.db.execute(sql`reset role`);
+  await owner.db.execute(sql`set role none`);
   await owner.db.execute(sql`create table moderation_decisions_y2020m01 partition of moderation_decisions
     for values from ('2020-01-01 00:00+00') to ('2020-02-01 00:00+00')`);
   const old = decisionOf(ctx.game.id, { at: new Date("2020-01-15T00:00:00Z") });

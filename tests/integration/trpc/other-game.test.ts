@@ -847,10 +847,12 @@ describe("whoever is admin of one game", () => {
     const found = globSync("app/api/**/route.ts").map((file) => file.slice("app/api/".length, -"/route.ts".length));
     expect(found.filter((door) => !ofProcedures.includes(door)).sort()).toEqual([
       "events",
+      "events/decisions",
       "events/teams",
       "export/audience-rejects",
       "export/audit",
       "export/campaign",
+      "export/decisions",
       "export/items",
       "export/label-change",
       "export/player",

@@ -96,6 +96,8 @@ describe("search words", () => {
 test("a decision's id tells when it was made", () => {
   const at = new Date("2026-11-29T12:34:56.789Z");
   expect(decidedAtOf(makeDecisionId(at))).toEqual(at);
+  // Of another version, its bits are no time that a column holds.
+  expect(decidedAtOf("ffffffff-aea7-4a33-8b4f-bd08b9d9007a")).toBeUndefined();
 });
 
 test("a rule's key and its name are one another's, also with a colon in the name", () => {
