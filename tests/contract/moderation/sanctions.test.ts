@@ -3,9 +3,10 @@ import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
-import { notices } from "#db/schema/halts.ts";
+import { halts, notices } from "#db/schema/halts.ts";
 import { moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { players } from "#db/schema/players.ts";
+import { pullHalt } from "#server/games/halts/service/pull-halt.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import { signUserSig } from "#server/im/service/sign-user-sig.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
@@ -330,6 +331,22 @@ describe("exactly once on the platform", () => {
     await noFaults();
     expect(await liftSanction(ctx, { id, reason: "nobody knows" })).toMatchObject({ state: "lifted" });
   });
+});
+
+test("while sending is stopped a mute holds and nobody is told; afterwards the player is, once", async () => {
+  await pullHalt(ctx, { scope: "game", reason: "an incident" });
+  await expect(imposeSanction(ctx, wanted({ kind: "warn" }))).rejects.toMatchObject({
+    reason: expect.stringMatching(/^halts\./),
+  });
+  const { id } = await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 60 }));
+  expect(await getSanction(ctx, { id })).toMatchObject({ state: "active", toldAt: null });
+  await rest();
+  await keep();
+  expect(await toldTo()).toEqual([]);
+  await database.db.update(halts).set({ liftedAt: new Date() }).where(eq(halts.gameId, ctx.game.id));
+  await rest();
+  await keep();
+  expect(await toldTo()).toHaveLength(1);
 });
 
 describe("who may, and whom", () => {

@@ -1,6 +1,7 @@
 import type { SanctionKind } from "#db/enums/moderation-work.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
+import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import { listOwnAccounts } from "#server/games/service/list-own-accounts.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
@@ -19,7 +20,7 @@ const provenKinds: readonly SanctionKind[] = ["ban"];
  * Imposes a sanction: it and its audit entry are written first, then the platform is called outside of any transaction, then the player is told.
  * Without an answer of the platform the worker goes on. The same again is answered by what is on record.
  * @throws DomainError `sanctions.team_missing`, `sanctions.team_not_meant`, `sanctions.no_duration`, `sanctions.duration_missing`,
- *   `sanctions.own_account`, `sanctions.id_taken`, `auth.step_up_needed` for a ban, and as `openTeam`
+ *   `sanctions.own_account`, `sanctions.id_taken`, `auth.step_up_needed` for a ban, `halts.*` for a warning, and as `openTeam`
  */
 export async function imposeSanction(
   ctx: GameCtx,
@@ -41,6 +42,8 @@ async function assertFits(ctx: GameCtx, input: ImposeSanctionInput): Promise<voi
   const own = await listOwnAccounts(ctx);
   // Account ids differ by case on the platform, yet nobody has to be able to silence what looks like an admin.
   if (own.some((each) => each.toLowerCase() === account.toLowerCase())) throw ownAccount(account);
+  // A warning is a message and nothing else.
+  if (kind === "warn") await assertMaySend(ctx);
   if (!teamKinds.includes(kind)) {
     if (groupId !== null) throw teamNotMeant();
     if (minutes !== null && !lastingKinds.includes(kind)) throw noDuration();

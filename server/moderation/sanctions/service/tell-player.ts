@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import { openGame } from "#server/games/service/open-game.ts";
 import { ImRejected } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
@@ -19,9 +20,10 @@ export type Told = {
  * Tells a player something from the game's first sender, once: the history is asked before it is sent, so that a message whose answer was lost
  * is not written twice.
  * @returns the platform's refusal, null when it was told, undefined in a game without a sender.
- * @throws ImError when nobody knows, or trying again may help.
+ * @throws ImError when nobody knows, or trying again may help; DomainError `halts.*` while sending is stopped.
  */
 export async function tellPlayer(ctx: GameCtx, { to, key, text, sinceMs }: Told): Promise<number | null | undefined> {
+  await assertMaySend(ctx);
   const { gateway, settings } = await openGame(ctx);
   const [sender] = settings.senders;
   if (sender === undefined) return undefined;
