@@ -343,7 +343,8 @@ test("while sending is stopped a mute holds and nobody is told; afterwards the p
   await rest();
   await keep();
   expect(await toldTo()).toEqual([]);
-  await database.db.update(halts).set({ liftedAt: new Date() }).where(eq(halts.gameId, ctx.game.id));
+  const lift = { liftRequestedByName: "a", liftRequestedAt: new Date(), liftedByName: "b", liftedAt: new Date() };
+  await database.db.update(halts).set(lift).where(eq(halts.gameId, ctx.game.id));
   await rest();
   await keep();
   expect(await toldTo()).toHaveLength(1);
