@@ -1,0 +1,117 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser } from "#tests/support/browser.ts";
+import { callProcedure, signIn, type Visitor } from "#tests/support/journey.ts";
+import { type RunningHerald, startHerald } from "#tests/support/processes.ts";
+
+let herald: RunningHerald;
+let browser: Browser;
+
+beforeAll(async () => {
+  herald = await startHerald();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await herald?.stop();
+});
+
+const player = (at: number): string => `player_${String(at).padStart(5, "0")}`;
+
+/** A player does something, as on a phone. @returns the status and what was answered */
+async function act(given: Record<string, unknown>): Promise<{ status: number; body: Record<string, unknown> }> {
+  const answer = await fetch(`${herald.sandboxUrl}/__sandbox/act`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(given),
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+type Row = { id: string; sender: string; excerpt: { text: string } | null };
+/** Has a player write so many lines to another, and puts each of their decisions before the reviewers. */
+async function reportLines(visitor: Visitor, sender: string, texts: readonly string[]): Promise<void> {
+  for (const text of texts) {
+    expect((await act({ type: "say", account: sender, to: player(900), text })).status).toBe(200);
+  }
+  const rows = async () => {
+    const { rows } = (await callProcedure(visitor, "decisions.list", { player: sender, limit: 100 })) as {
+      rows: Row[];
+    };
+    return rows;
+  };
+  await expect.poll(async () => (await rows()).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(texts.length);
+  for (const { id } of await rows()) await callProcedure(visitor, "queue.report", { id, reason: "for the journey" });
+}
+const itemIn = ({ page }: Visitor): string | null => new URL(page.url()).searchParams.get("item");
+
+test("sixty items are decided with the keyboard alone", { timeout: 300_000 }, async () => {
+  const moderator = await signIn(herald, browser, { role: "moderator" });
+  const { page } = moderator;
+  const items = 60;
+  const texts = Array.from({ length: items }, (_, at) => `길드 던전 ${at + 1}층 같이 가실 분`);
+  await moderator.open("/moderation/queue");
+  await reportLines(moderator, player(901), texts);
+  await moderator.open(`/moderation/queue?player=${player(901)}&saved=all`);
+  await page.getByRole("table").waitFor();
+  await moderator.expectAccessible();
+
+  await page.keyboard.press("n");
+  await page.waitForURL(/item=/);
+  const uphold = page.getByRole("button", { name: /^Uphold/ });
+  await uphold.waitFor();
+  await page.getByRole("region", { name: "The message" }).waitFor();
+  await moderator.expectAccessible();
+  for (let at = 0; at < items; at += 1) {
+    const item = itemIn(moderator);
+    await expect.poll(() => uphold.isEnabled(), { timeout: 15_000 }).toBe(true);
+    await page.keyboard.press(at % 10 === 9 ? "o" : "a");
+    // The next item, or the list when it was the last.
+    await expect.poll(() => itemIn(moderator), { timeout: 15_000 }).not.toBe(item);
+  }
+  expect(itemIn(moderator)).toBeNull();
+  const { rows } = (await callProcedure(moderator, "queue.list", {
+    ...{ player: player(901), standing: "decided", limit: 100 },
+  })) as { rows: { outcome: string }[] };
+  expect(rows.filter(({ outcome }) => outcome === "uphold")).toHaveLength(54);
+  expect(rows.filter(({ outcome }) => outcome === "overturn")).toHaveLength(6);
+});
+
+test("an item is before one person, the other is told, and a sanction silences the player until it is lifted", {
+  timeout: 180_000,
+}, async () => {
+  const first = await signIn(herald, browser, { role: "moderator" });
+  const second = await signIn(herald, browser, { role: "admin", locale: "ko", width: 390 });
+  await first.open("/moderation/queue");
+  await reportLines(first, player(902), ["see you at the gate"]);
+  await first.open(`/moderation/queue?player=${player(902)}&saved=all`);
+  await first.page.getByRole("row").nth(1).click();
+  await first.page.waitForURL(/item=/);
+  const item = itemIn(first);
+  await first.page.getByRole("region", { name: "The message" }).getByText("see you at the gate").waitFor();
+
+  await second.open(`/moderation/queue?item=${item}`);
+  await second.page.getByText(/님이 이 항목을 보고 있어요/).waitFor();
+  await second.expectAccessible();
+
+  await first.page.keyboard.press("s");
+  const dialog = first.page.getByRole("dialog");
+  await dialog.getByText(/The ladder suggests/).waitFor();
+  await first.expectAccessible();
+  await dialog.getByLabel("Sanction", { exact: true }).click();
+  await first.page.getByRole("option", { name: "Muted everywhere" }).click();
+  await dialog.getByLabel("Reason").fill("loud");
+  await dialog.getByRole("button", { name: "Mute everywhere" }).click();
+  await dialog.waitFor({ state: "detached" });
+  const speak = () => act({ type: "say", account: player(902), to: player(900), text: "hello" });
+  await expect.poll(async () => (await speak()).body.code, { timeout: 15_000 }).toBe(20012);
+
+  await first.page.keyboard.press("o");
+  await expect.poll(async () => (await speak()).status, { timeout: 15_000 }).toBe(200);
+  await first.open("/moderation/queue/sanctions");
+  await first.page.getByRole("row").filter({ hasText: "Lifted" }).waitFor();
+  await first.expectAccessible();
+  await first.open("/moderation/queue/figures");
+  await first.page.getByRole("heading", { name: "Reviewers" }).waitFor();
+  await first.expectAccessible();
+});
