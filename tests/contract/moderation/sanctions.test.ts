@@ -334,7 +334,7 @@ describe("exactly once on the platform", () => {
 });
 
 test("while sending is stopped a mute holds and nobody is told; afterwards the player is, once", async () => {
-  await pullHalt(ctx, { scope: "game", reason: "an incident" });
+  await pullHalt(ctx, { game: ctx.game, reason: "an incident" });
   await expect(imposeSanction(ctx, wanted({ kind: "warn" }))).rejects.toMatchObject({
     reason: expect.stringMatching(/^halts\./),
   });

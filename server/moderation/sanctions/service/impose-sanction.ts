@@ -42,11 +42,11 @@ async function assertFits(ctx: GameCtx, input: ImposeSanctionInput): Promise<voi
   const own = await listOwnAccounts(ctx);
   // Account ids differ by case on the platform, yet nobody has to be able to silence what looks like an admin.
   if (own.some((each) => each.toLowerCase() === account.toLowerCase())) throw ownAccount(account);
-  // A warning is a message and nothing else.
-  if (kind === "warn") await assertMaySend(ctx);
   if (!teamKinds.includes(kind)) {
     if (groupId !== null) throw teamNotMeant();
     if (minutes !== null && !lastingKinds.includes(kind)) throw noDuration();
+    // A warning is a message and nothing else.
+    if (kind === "warn") await assertMaySend(ctx);
     return;
   }
   if (groupId === null) throw teamMissing();
