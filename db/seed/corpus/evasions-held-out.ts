@@ -1,3 +1,5 @@
+/** Language, technique, the term that has to be found, text: the half that nothing is corrected by. */
+export const evasionsHeldOut = `
 ko	composed	시발	와 씨발 이걸 역전당해?
 ko	composed	병신	병신같이 던지지 말라고
 ko	composed	지랄	지랄 염병을 하네
@@ -290,3 +292,4 @@ ja	prolonged	くそ	クーソーゲーム
 ja	separators	殺す	殺 す ぞ
 ja	half-width	きちがい	ｷﾁｶﾞｲかよ
 ja	spam	アカウント売買	引退垢売りますDMまで
+`;

@@ -1,3 +1,5 @@
+/** Language, technique, the term that has to be found, text: the half that lists and rules are corrected by. */
+export const evasionsTuned = `
 ko	composed	시발	아 시발 또 졌네
 ko	composed	병신	이 병신 팀 뭐냐
 ko	composed	지랄	지랄하지 말고 힐이나 줘
@@ -227,3 +229,4 @@ ja	cheating	チート	チートツール売ります
 ja	spam	代行	ランク代行やってますDMで
 ja	family	ブス	ブスは黙ってろ
 ja	plain	クズ	クズプレイヤー晒す
+`;

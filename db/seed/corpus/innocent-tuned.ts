@@ -1,3 +1,5 @@
+/** Language, text: the half that lists and rules are corrected by. */
+export const innocentTuned = `
 ko	시발점이 어디였는지 기억나?
 ko	시발택시는 옛날 국산차 이름이래
 ko	이 사건이 시발이 되어 업데이트가 시작됨
@@ -627,3 +629,4 @@ ja	阿保親王
 ja	基地外に出るな
 ja	障害物を避けろ
 ja	障害者手帳割引あるらしい
+`;

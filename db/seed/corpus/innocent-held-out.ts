@@ -1,3 +1,5 @@
+/** Language, text: the half that nothing is corrected by. */
+export const innocentHeldOut = `
 ko	서울역은 경부선의 시발역이야
 ko	박물관에서 시발자동차 봤어
 ko	기사에 "논란의 시발은 패치 노트"라고 써 있더라
@@ -773,3 +775,4 @@ ja	パチンコ台の音うるさい
 ja	池の沼エリア
 ja	基地外れのマップ
 ja	エセックス伯
+`;
