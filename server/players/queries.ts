@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, ilike, inArray, isNull, like, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import type { ContentLocale } from "#db/enums/locales.ts";
 import { players } from "#db/schema/players.ts";
 import type { Player } from "./schema.ts";
 
@@ -74,6 +75,17 @@ export async function selectNicknames(
   if (ids.length === 0) return [];
   return db
     .select({ id: players.id, nickname: players.nickname })
+    .from(players)
+    .where(and(eq(players.gameId, gameId), inArray(players.id, [...ids])));
+}
+
+export function selectLanguages(
+  db: Db,
+  gameId: string,
+  ids: readonly string[],
+): Promise<{ id: string; language: ContentLocale | null }[]> {
+  return db
+    .select({ id: players.id, language: players.language })
     .from(players)
     .where(and(eq(players.gameId, gameId), inArray(players.id, [...ids])));
 }

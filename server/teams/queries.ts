@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import type { TeamAttributes, TeamFreshness, TeamState } from "#db/enums/teams.ts";
+import type { TeamAttributes, TeamFreshness, TeamPreset, TeamState } from "#db/enums/teams.ts";
 import { activityBounds, freshnessOf } from "./rules.ts";
 import type { MemberRow, TeamFilter, TeamRow, TeamSort, TeamView } from "./schema.ts";
 
@@ -257,4 +257,13 @@ export async function selectLastDrift(db: Db): Promise<{ game: string; pairs: nu
     from games g cross join lateral (select * from team_sweeps where game_id = g.id and state = 'completed'
       order by started_at desc limit 1) s
     where not s.is_first`);
+}
+
+/** teams_game_id_group_id_key serves it. */
+export function selectPresets(
+  db: Db,
+  of: { gameId: string; groupIds: readonly string[] },
+): Promise<{ groupId: string; preset: TeamPreset }[]> {
+  return db.execute<{ groupId: string; preset: TeamPreset }>(sql`select group_id as "groupId", preset from teams
+    where game_id = ${of.gameId}::uuid and group_id = any(${sql.param([...of.groupIds])}::text[]) and preset is not null`);
 }

@@ -1,6 +1,7 @@
 import type { PolicyPreset, Verdict } from "#db/enums/decisions.ts";
 import type { TermCategory, TermLanguage, TermSeverity } from "#db/enums/moderation.ts";
 import type { PolicyAction, PolicyFallback } from "#db/enums/moderation-rules.ts";
+import type { SanctionKind } from "#db/enums/moderation-work.ts";
 import type { Term } from "../words/schema.ts";
 
 /** An innocent text; `expiresAt` as ISO, null for never. */
@@ -37,3 +38,6 @@ export type RuleContent = {
   patterns: readonly RulePattern[];
   policies: readonly RulePolicy[];
 };
+
+/** A step of what a player is held to. @property minutes null for what has no duration, or no end. */
+export type LadderStep = { kind: SanctionKind; minutes: number | null };

@@ -9,7 +9,7 @@ export type PatternEngine = {
   compile(source: string): (text: string) => readonly Span[];
 };
 
-type CompiledPatterns = {
+export type CompiledPatterns = {
   /** Every match of every pattern, by the pattern's place in the list. */
   find(text: string): readonly (Span & { pattern: number })[];
 };

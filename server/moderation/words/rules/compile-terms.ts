@@ -27,16 +27,33 @@ export type CompiledTerms = {
   bytes: number;
 };
 
+/** Keys of an automaton, no two the same, with what each stands for. */
+export type GatheredTerms = { keys: string[]; entries: Entry[][] };
+
+/** Spellings that are read in one step of `gatherTerms`. */
+const spellingsPerStep = 200;
+
 /**
  * Compiles word lists for `findHits`. Spellings are read as messages are, so a list may be written in any form; one that is
  * nothing then (spaces, marks) is left out.
  */
 export function compileTerms(lists: readonly WordList[]): CompiledTerms {
+  const gathering = gatherTerms(lists);
+  for (;;) {
+    const step = gathering.next();
+    if (step.done) return assembleTerms(step.value, buildAutomaton(step.value.keys, alikeCodes));
+  }
+}
+
+/** The first part of `compileTerms`, in steps of about a millisecond, for whoever has something more urgent to do between them. */
+export function* gatherTerms(lists: readonly WordList[]): Generator<undefined, GatheredTerms> {
   const keys: string[] = [];
   const entries: Entry[][] = [];
   const places = new Map<string, number>();
   const row = new SymbolRow();
+  let read = 0;
   const add = (spelling: string, term: Term | undefined): void => {
+    read += 1;
     normaliseText(spelling.trim(), row);
     if (row.length === 0) return;
     const { key, needs, isLatin } = readKey(row);
@@ -51,10 +68,26 @@ export function compileTerms(lists: readonly WordList[]): CompiledTerms {
     entries[place]?.push({ term, spelling, needs: isPlain ? undefined : needs, isLatin });
   };
   for (const { terms, allowed } of lists) {
-    for (const term of terms) for (const spelling of term.spellings) add(spelling, term);
-    for (const { text } of allowed) add(text, undefined);
+    for (const term of terms) {
+      for (const spelling of term.spellings) add(spelling, term);
+      if (read >= spellingsPerStep) {
+        yield;
+        read = 0;
+      }
+    }
+    for (const { text } of allowed) {
+      add(text, undefined);
+      if (read >= spellingsPerStep) {
+        yield;
+        read = 0;
+      }
+    }
   }
-  const automaton = buildAutomaton(keys, alikeCodes);
+  return { keys, entries };
+}
+
+/** The last part of `compileTerms`: `automaton` is built of the gathered keys, and of the letters that are read alike. */
+export function assembleTerms({ keys, entries }: GatheredTerms, automaton: Automaton): CompiledTerms {
   const { table, keyOf, alphabet } = automaton;
   const bytes = table.byteLength + keyOf.byteLength + alphabet.byteLength;
   return { automaton, entries, lengths: Uint16Array.from(keys, (key) => key.length), row: new SymbolRow(), bytes };

@@ -10,11 +10,14 @@ import { type Shown, showNormalised } from "./show-normalised.ts";
 /** What was found in a text. A class, because an accessor of an object made for each message costs more than reading it. */
 class Found {
   readonly hits: readonly Hit[];
+  /** Where innocent texts stand. */
+  readonly allowed: readonly Stretch[];
   readonly #text: string;
 
-  constructor(text: string, hits: readonly Hit[]) {
+  constructor(text: string, hits: readonly Hit[], allowed: readonly Stretch[]) {
     this.#text = text;
     this.hits = hits;
+    this.allowed = allowed;
   }
 
   /** The text as it was compared, made when it is asked for. */
@@ -32,11 +35,12 @@ export function findHits(compiled: CompiledTerms, text: string): Found {
   const spans: Spans = { hits: [], allowed: [] };
   readStraight(compiled, row, text, spans);
   findLooseHits(compiled, row, text, spans.hits);
-  const hits = spans.allowed.length === 0 ? spans.hits : withoutAllowed(spans);
-  return new Found(text, hits.length < 2 ? hits : onlyOnce(hits));
+  const hits = withoutAllowed(spans.hits, spans.allowed);
+  return new Found(text, hits.length < 2 ? hits : onlyOnce(hits), spans.allowed);
 }
 
-type Spans = { hits: Hit[]; allowed: { start: number; end: number }[] };
+type Stretch = { start: number; end: number };
+type Spans = { hits: Hit[]; allowed: Stretch[] };
 
 function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
   const { automaton, lengths, entries } = compiled;
@@ -80,7 +84,8 @@ function isRepeated(needs: Uint8Array, row: SymbolRow, first: number, isExact: b
 }
 
 /** Hits that no innocent text covers. For each start the furthest end of those that begin before it is enough to know. */
-function withoutAllowed({ hits, allowed }: Spans): Hit[] {
+export function withoutAllowed<H extends Stretch>(hits: H[], allowed: readonly Stretch[]): H[] {
+  if (allowed.length === 0 || hits.length === 0) return hits;
   const ordered = allowed.toSorted((a, b) => a.start - b.start);
   let furthest = 0;
   const ends = ordered.map(({ end }) => {

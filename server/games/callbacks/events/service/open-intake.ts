@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { CallbackReading } from "#db/enums/callbacks.ts";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
+import { isRefusedValue } from "#server/kernel/is-refused-value.ts";
 import { type NewEvent, storeEvents } from "../queries.ts";
 import { readFacts } from "../rules/read-facts.ts";
 import { queueLimits, storeDeadlineMs } from "../schema.ts";
@@ -240,15 +241,4 @@ function groupAlike(batch: readonly Waiting[]): Map<string, [Waiting, ...Waiting
 
 function keyOf({ gameId, digest }: { gameId: string; digest: string }): string {
   return `${gameId} ${digest}`;
-}
-
-/** PostgreSQL's classes of errors that come back however often a value is tried: bad data, a check, a limit of the program. */
-const valueErrors = /^(22|23|54)/;
-
-function isRefusedValue(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    const code: unknown = Reflect.get(cause, "code");
-    if (typeof code === "string" && code.length === 5 && valueErrors.test(code)) return true;
-  }
-  return false;
 }

@@ -1,0 +1,116 @@
+import type { PolicyPreset, Verdict } from "#db/enums/decisions.ts";
+import type { PolicyAction } from "#db/enums/moderation-rules.ts";
+import type { RulePolicy } from "../../rules/schema.ts";
+import { findHits, withoutAllowed } from "../../words/rules/find-hits.ts";
+import type { JudgedHit, Judgement, ReadMessage } from "../schema.ts";
+import type { CompiledRules } from "./compile-version.ts";
+import { tellLanguage } from "./tell-language.ts";
+
+/** From the mildest: of several hits the strictest counts. */
+const strictness: readonly PolicyAction[] = ["allow", "review", "mask", "reject", "drop"];
+const verdictOf: Readonly<Record<PolicyAction, Verdict>> = {
+  allow: "allow",
+  review: "allow",
+  mask: "mask",
+  reject: "reject",
+  drop: "drop",
+};
+
+/** Hits that a decision keeps: more say nothing new, and a message of twelve thousand letters can have as many. */
+const hitsKeptMax = 50;
+
+/** Judges the texts of a message by a version and the policy of the place. Pure; linear in the texts and what is found. */
+export function judgeTexts(
+  rules: CompiledRules,
+  { message, preset }: { message: ReadMessage; preset: PolicyPreset | null },
+): Judgement & { policy: RulePolicy | undefined } {
+  const language = tellLanguage(message.texts);
+  const policy = rules.policyOf({ preset, language });
+  const hits: JudgedHit[] = [];
+  for (const [field, { text }] of message.texts.entries()) {
+    for (const hit of hitsIn(rules, text, { field, language })) hits.push(hit);
+  }
+  if (message.joined.length > 0) for (const hit of hitsAcross(rules, message, language)) hits.push(hit);
+  return { ...judgeHits(hits, { message, policy }), language, policy };
+}
+
+/** What a policy makes of hits. */
+export function judgeHits(
+  hits: readonly JudgedHit[],
+  { message, policy }: { message: ReadMessage; policy: RulePolicy | undefined },
+): Omit<Judgement, "language"> {
+  let action: PolicyAction = "allow";
+  const masked: JudgedHit[] = [];
+  for (const hit of hits) {
+    let own = actionOf(hit, policy);
+    if (own === "mask") {
+      // What nothing can be put in place of goes as a whole.
+      if (message.texts[hit.field]?.isFixed) own = "reject";
+      else masked.push(hit);
+    }
+    if (strictness.indexOf(own) > strictness.indexOf(action)) action = own;
+  }
+  const verdict = verdictOf[action];
+  const isToReview = action === "review" || (hits.length > 0 && policy?.reviewed.includes(verdict) === true);
+  return {
+    verdict,
+    hits: hits.slice(0, hitsKeptMax),
+    masked: verdict === "mask" ? masked : [],
+    reviewPriority: isToReview ? hits.reduce((most, { severity }) => Math.max(most, severity), 1) : null,
+  };
+}
+
+function actionOf({ category, severity }: JudgedHit, policy: RulePolicy | undefined): PolicyAction {
+  return policy?.actions[category]?.[severity - 1] ?? "allow";
+}
+
+function hitsIn(
+  rules: CompiledRules,
+  text: string,
+  { field, language }: { field: number; language: Judgement["language"] },
+): JudgedHit[] {
+  const found = findHits(rules.terms, text);
+  const hits: JudgedHit[] = found.hits.map(({ term, category, severity, language: of, kind, tier, start, end }) => {
+    return { field, start, end, by: "term", rule: term, category, severity, language: of, kind, tier };
+  });
+  if (rules.patternsOf.length === 0) return hits;
+  const matches: JudgedHit[] = [];
+  for (const { pattern, start, end } of rules.patterns.find(inSmallLetters(text))) {
+    const of = rules.patternsOf[pattern];
+    if (of === undefined || end <= start || (of.language !== null && of.language !== language)) continue;
+    const { name: rule, category, severity } = of;
+    matches.push({ field, start, end, by: "pattern", rule, category, severity, language: of.language });
+  }
+  return [...hits, ...withoutAllowed(matches, found.allowed)];
+}
+
+/** A word that is cut across texts which clients show in one row. Only what begins in one and ends in another is new. */
+function hitsAcross(rules: CompiledRules, message: ReadMessage, language: Judgement["language"]): JudgedHit[] {
+  const parts = message.joined.map((field) => ({ field, text: message.texts[field]?.text ?? "" }));
+  const row = parts.map(({ text }) => text).join("");
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of parts) {
+    starts.push(length);
+    length += text.length;
+  }
+  return hitsIn(rules, row, { field: -1, language }).flatMap((hit) => {
+    const own = parts.flatMap(({ field, text }, at) => {
+      const from = starts[at] ?? 0;
+      const start = Math.max(hit.start, from) - from;
+      const end = Math.min(hit.end, from + text.length) - from;
+      return start < end ? [{ ...hit, field, start, end }] : [];
+    });
+    return own.length > 1 ? own : [];
+  });
+}
+
+/** Small letters where that changes no length, since spans are of the original. */
+function inSmallLetters(text: string): string {
+  const small = text.toLowerCase();
+  if (small.length === text.length) return small;
+  return Array.from(text, (letter) => {
+    const other = letter.toLowerCase();
+    return other.length === letter.length ? other : letter;
+  }).join("");
+}

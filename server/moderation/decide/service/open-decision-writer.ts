@@ -1,0 +1,234 @@
+import type { Logger } from "pino";
+import { wait } from "#lib/wait.ts";
+import type { Ctx } from "#server/kernel/context.ts";
+import { isRefusedValue } from "#server/kernel/is-refused-value.ts";
+import { type NewDecision, storeDecisions } from "../queries.ts";
+import { databaseShareMs, decisionQueueLimits } from "../schema.ts";
+import type { Spool } from "./open-spool.ts";
+
+type NewRow = {
+  decision: NewDecision;
+  /** The version of the game's row by which the question was believed. */
+  seen: string;
+  sizeBytes: number;
+  /** `performance.now()` by which somebody has to know. */
+  dueAt: number;
+  /** Asked when the game's row has changed since: the version by which it is still believed, or undefined. */
+  believe: () => Promise<string | undefined>;
+};
+
+/** `late`: neither row nor spool in time, though one of them follows; `full`: no room to wait. */
+type Written = "stored" | "spooled" | "late" | "full" | "refused";
+
+export type DecisionWriter = {
+  /** Comes back when the decision is durable, or when it is due. */
+  write(row: NewRow): Promise<Written>;
+  /** Decisions without a row: in memory, and in the spool. */
+  waiting(): { queued: number; spooled: number };
+  /** Writes what is in the spool. Comes back when it is written, or the database does not take it. */
+  drainSpool(): Promise<void>;
+  /** Writes or spools what is left, and ends. @returns how many had to be given up. */
+  close(timeoutMs: number): Promise<number>;
+};
+
+/** A decision that is not durable yet. At most one statement holds it, and beside that perhaps the spool. */
+type Waiting = NewRow & { spoolAt: number; isInStatement: boolean; isInSpool: boolean; answer: (written: Written) => void };
+
+const batchMax = 500;
+const batchSizeBytesMax = 4_194_304;
+/** A batch of fewer gathers so long: a commit costs as much for one decision as for fifty. */
+const batchEnough = 50;
+const gatherMs = 2;
+const watchEveryMs = 20;
+const drainEveryMs = 500;
+
+/**
+ * Writes decisions by group commit: one writer puts all that wait into one statement. What the database has not taken within its share of the
+ * deadline goes to the spool, and from there into the database when it is back; a decision that gets there twice is one row.
+ * @param ctx of no transaction.
+ */
+export function openDecisionWriter(
+  ctx: Pick<Ctx, "db">,
+  {
+    log,
+    spool,
+    limits = decisionQueueLimits,
+  }: { log: Logger; spool: Spool; limits?: { decisions: number; sizeBytes: number } },
+): DecisionWriter {
+  /** In the order in which they came. */
+  const pending = new Set<Waiting>();
+  let pendingSizeBytes = 0;
+  let writing: Promise<void> | undefined;
+  let draining: Promise<void> | undefined;
+  let watching: NodeJS.Timeout | undefined;
+  /** The database fails: nothing waits for it. */
+  let isAway = false;
+  let isClosed = false;
+
+  function settle(one: Waiting, written: Written): void {
+    if (!pending.delete(one)) return;
+    pendingSizeBytes -= one.sizeBytes;
+    one.answer(written);
+  }
+
+  function nextBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    let sizeBytes = 0;
+    for (const one of pending) {
+      if (one.isInStatement || one.isInSpool) continue;
+      sizeBytes += one.sizeBytes;
+      if (batch.length >= batchMax || (batch.length > 0 && sizeBytes > batchSizeBytesMax)) break;
+      batch.push(one);
+    }
+    return batch;
+  }
+
+  async function writeAll(): Promise<void> {
+    while (!isAway) {
+      if (pending.size < batchEnough) await wait(gatherMs);
+      const batch = nextBatch();
+      if (batch.length === 0) break;
+      for (const one of batch) one.isInStatement = true;
+      await writeBatch(batch);
+      for (const one of batch) one.isInStatement = false;
+    }
+    writing = undefined;
+  }
+
+  async function writeBatch(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const refused = await storeDecisions(ctx.db, batch);
+      for (const one of batch) if (!refused.has(one.decision.id)) settle(one, "stored");
+      for (const one of batch) if (refused.has(one.decision.id)) await believeAgain(one);
+    } catch (err) {
+      if (!isRefusedValue(err)) {
+        beAway(err);
+        await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
+      } else if (batch.length > 1) {
+        // One value that no column holds must not keep the others from their rows.
+        const half = Math.ceil(batch.length / 2);
+        await writeBatch(batch.slice(0, half));
+        await writeBatch(batch.slice(half));
+      } else {
+        log.error({ err }, "a decision cannot be stored");
+        for (const one of batch) settle(one, "late");
+      }
+    }
+  }
+
+  /** The row of a game has changed: what is still believed is written by the new one, with the next batch. */
+  async function believeAgain(one: Waiting): Promise<void> {
+    const seen = await one.believe().catch((err: unknown) => {
+      log.error({ err }, "the locks of a game cannot be read");
+      return one.seen;
+    });
+    if (seen === undefined) settle(one, "refused");
+    else one.seen = seen;
+  }
+
+  async function toSpool(rows: readonly Waiting[]): Promise<void> {
+    if (rows.length === 0) return;
+    for (const one of rows) one.isInSpool = true;
+    try {
+      await spool.append(rows.map(({ decision }) => JSON.stringify({ ...decision, isSpooled: true })));
+      for (const one of rows) settle(one, "spooled");
+    } catch (err) {
+      log.error({ err, decisions: rows.length }, "decisions go neither to the database nor to the disk");
+      const again = performance.now() + drainEveryMs;
+      for (const one of rows) Object.assign(one, { isInSpool: false, spoolAt: again });
+    }
+  }
+
+  /** Whoever has waited for the database long enough goes to the spool, whoever cannot wait longer is told. */
+  function watch(): void {
+    watching = undefined;
+    const now = performance.now();
+    for (const one of pending) if (one.dueAt <= now) one.answer("late");
+    void toSpool([...pending].filter(({ spoolAt, isInSpool }) => spoolAt <= now && !isInSpool));
+    if (pending.size > 0) watching = setTimeout(watch, watchEveryMs);
+  }
+
+  function beAway(err: unknown): void {
+    if (!isAway) log.error({ err, decisions: pending.size }, "the database takes no decisions: they go to the spool");
+    isAway = true;
+  }
+
+  async function drain(): Promise<void> {
+    try {
+      if (spool.waiting() > 0) await spool.drain(storeLines);
+      else if (isAway) await storeDecisions(ctx.db, []);
+      if (isAway) log.info("the database takes decisions again");
+      isAway = false;
+      writing ??= writeAll();
+    } catch (err) {
+      beAway(err);
+    }
+  }
+
+  async function storeLines(lines: readonly string[]): Promise<void> {
+    const rows = lines.flatMap(readLine).map((decision) => ({ decision, seen: null }));
+    for (let at = 0; at < rows.length; at += batchMax) await storeSpooled(rows.slice(at, at + batchMax));
+    log.info({ decisions: rows.length }, "decisions of the spool are written");
+  }
+
+  async function storeSpooled(rows: readonly { decision: NewDecision; seen: null }[]): Promise<void> {
+    try {
+      await storeDecisions(ctx.db, rows);
+    } catch (err) {
+      if (!isRefusedValue(err)) throw err;
+      if (rows.length === 1) return log.error({ err }, "a decision of the spool cannot be stored");
+      const half = Math.ceil(rows.length / 2);
+      await storeSpooled(rows.slice(0, half));
+      await storeSpooled(rows.slice(half));
+    }
+  }
+
+  function readLine(line: string): NewDecision[] {
+    try {
+      // Written by `toSpool` and nobody else.
+      return [JSON.parse(line) as NewDecision];
+    } catch (err) {
+      log.error({ err }, "a line of the spool cannot be read");
+      return [];
+    }
+  }
+
+  function drainSpool(): Promise<void> {
+    draining ??= drain().finally(() => {
+      draining = undefined;
+    });
+    return draining;
+  }
+  const timer = setInterval(() => {
+    if (isAway || spool.waiting() > 0) void drainSpool();
+  }, drainEveryMs);
+
+  return {
+    write(row) {
+      const isFull = pending.size >= limits.decisions || pendingSizeBytes + row.sizeBytes > limits.sizeBytes;
+      if (isFull || isClosed) return Promise.resolve("full");
+      return new Promise((answer) => {
+        const spoolAt = Math.min(performance.now() + databaseShareMs, row.dueAt);
+        const one = { ...row, spoolAt, isInStatement: false, isInSpool: false, answer };
+        pending.add(one);
+        pendingSizeBytes += row.sizeBytes;
+        if (isAway) void toSpool([one]);
+        else writing ??= writeAll();
+        watching ??= setTimeout(watch, watchEveryMs);
+      });
+    },
+    waiting: () => ({ queued: pending.size, spooled: spool.waiting() }),
+    drainSpool,
+    async close(timeoutMs) {
+      isClosed = true;
+      clearInterval(timer);
+      for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; ) await wait(10);
+      clearTimeout(watching);
+      await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
+      await Promise.race([draining, wait(timeoutMs)]);
+      await spool.close();
+      if (pending.size > 0) log.error({ decisions: pending.size }, "decisions were given up");
+      return pending.size;
+    },
+  };
+}

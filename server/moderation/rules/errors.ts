@@ -1,0 +1,31 @@
+import { DomainError } from "#server/kernel/errors.ts";
+
+export function ruleVersionNotFound(): DomainError {
+  return new DomainError("NOT_FOUND", "moderation.version_not_found", "This game has no such version of the rules.");
+}
+
+export function rulesUnchanged(params: { number: number }): DomainError {
+  return new DomainError(
+    "CONFLICT",
+    "moderation.rules_unchanged",
+    `The rules are those of version ${params.number}. Change something first.`,
+    { params },
+  );
+}
+
+export function policyMissing(): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "moderation.policy_missing",
+    "There is no policy for every room and every language. Add one before you make a version.",
+  );
+}
+
+export function alreadyPublished(params: { number: number }): DomainError {
+  return new DomainError(
+    "CONFLICT",
+    "moderation.already_published",
+    `Version ${params.number} is at work already.`,
+    { params },
+  );
+}
