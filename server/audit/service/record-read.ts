@@ -9,8 +9,8 @@ import { recordAudit } from "./record-audit.ts";
 const oneLookSeconds = 600;
 
 export type SensitiveRead = {
-  action: Extract<AuditAction, "player.open" | "message.open" | "callback.open">;
-  target: { kind: "player" | "message" | "callback" | "team"; id: string; name?: string };
+  action: Extract<AuditAction, "player.open" | "message.open" | "callback.open" | "moderation.open">;
+  target: { kind: "player" | "message" | "callback" | "team" | "rule_version" | "replay"; id: string; name?: string };
   /** Which part was looked at: one entry each. */
   what: "labels" | "mails" | "run" | "read_state" | "message" | "record" | "body" | "teams" | "messages";
 };

@@ -27,7 +27,6 @@ export async function lockModerationSettings(db: Db, gameId: string): Promise<Mo
   return row;
 }
 
-/** Gateways hear of it as they hear of a publication. */
 export async function writeModerationSettings(
   db: Db,
   gameId: string,
@@ -39,6 +38,5 @@ export async function writeModerationSettings(
     .where(eq(moderationSettings.gameId, gameId))
     .returning(columns);
   if (row === undefined) throw new Error("Locked settings are gone.");
-  await db.execute(sql`select pg_notify('herald_rules', ${gameId})`);
   return row;
 }

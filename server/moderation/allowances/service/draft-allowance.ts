@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { lockDraft } from "../../lists/queries.ts";
 import { allowanceTaken, expiryPast } from "../errors.ts";
 import { findAllowanceOfText, insertAllowance } from "../queries.ts";
@@ -19,7 +19,7 @@ export function draftAllowance(ctx: GameCtx, { allowance }: DraftAllowanceInput)
     if (expiresAt !== null && expiresAt <= ctx.now()) throw expiryPast(expiresAt);
     await lockDraft(tx.db, gameId);
     if ((await findAllowanceOfText(tx.db, { gameId, ...allowance })) !== undefined) throw allowanceTaken(allowance.text);
-    const updatedByName = nameActor(ctx.actor).name;
+    const updatedByName = nameOfActor(ctx.actor);
     const id = await insertAllowance(tx.db, { ...allowance, gameId, decisionId: null, updatedByName });
     await recordAudit(tx, {
       action: "allowance.add",

@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { lockDraft } from "../../lists/queries.ts";
 import { allowanceChanged } from "../errors.ts";
 import { writeAllowance } from "../queries.ts";
@@ -15,7 +15,7 @@ export function updateAllowance(ctx: GameCtx, input: UpdateAllowanceInput): Prom
     await lockDraft(tx.db, tx.game.id);
     const before = await getAllowance(tx, { id });
     if (before.updatedAt.getTime() !== updatedAt.getTime()) throw allowanceChanged(before);
-    await writeAllowance(tx.db, id, { expiresAt, reason, updatedByName: nameActor(ctx.actor).name });
+    await writeAllowance(tx.db, id, { expiresAt, reason, updatedByName: nameOfActor(ctx.actor) });
     const after = await getAllowance(tx, { id });
     await recordAudit(tx, {
       action: "allowance.update",

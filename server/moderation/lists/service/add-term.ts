@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { termTaken, tooManyTerms } from "../errors.ts";
 import { countTerms, findSameTerm, insertTerm, touchList } from "../queries.ts";
 import { auditTerm, settleTerm } from "../rules.ts";
@@ -21,7 +21,7 @@ export function addTerm(ctx: GameCtx, { listId, term: given }: AddTermInput): Pr
     }
     const count = (await countTerms(tx.db, tx.game.id)) + 1;
     if (count > listLimits.termsMax) throw tooManyTerms({ count, max: listLimits.termsMax });
-    const updatedByName = nameActor(ctx.actor).name;
+    const updatedByName = nameOfActor(ctx.actor);
     const id = await insertTerm(tx.db, { ...term, gameId: tx.game.id, listId, updatedByName });
     await touchList(tx.db, listId, { updatedByName });
     await recordAudit(tx, {

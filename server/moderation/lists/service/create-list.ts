@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { listNameTaken, tooManyLists } from "../errors.ts";
 import { countLists, findListByName, insertList, lockDraft, type WordListRow } from "../queries.ts";
 import { type CreateListInput, listLimits } from "../schema.ts";
@@ -12,7 +12,7 @@ export function createList(ctx: GameCtx, { name, language }: CreateListInput): P
     await lockDraft(tx.db, gameId);
     if ((await findListByName(tx.db, { gameId, name })) !== undefined) throw listNameTaken(name);
     if ((await countLists(tx.db, gameId)) >= listLimits.listsMax) throw tooManyLists(listLimits.listsMax);
-    const updatedByName = nameActor(ctx.actor).name;
+    const updatedByName = nameOfActor(ctx.actor);
     const made = await insertList(tx.db, { gameId, name, language, origin: "own", updatedByName });
     await recordAudit(tx, {
       action: "word_list.create",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { importTooMany, tooManyTerms } from "../errors.ts";
 import {
   addAllowed,
@@ -74,7 +74,7 @@ function hashPlan({ text, mode, listId }: ImportTermsInput, version: number): st
 async function apply(tx: GameCtx, { list, diff, newAllowed, goneAllowed }: Plan): Promise<void> {
   const writes = [...diff.added, ...diff.changed];
   if (writes.length + diff.removed.length + newAllowed.length + goneAllowed.length === 0) return;
-  const updatedByName = nameActor(tx.actor).name;
+  const updatedByName = nameOfActor(tx.actor);
   const of = { gameId: tx.game.id, listId: list.id, language: list.language, updatedByName };
   await deleteTerms(
     tx.db,

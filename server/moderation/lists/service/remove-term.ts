@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { termChanged } from "../errors.ts";
 import { deleteTerms, lockDraft, touchList } from "../queries.ts";
 import { auditTerm, isAsSeen } from "../rules.ts";
@@ -14,7 +14,7 @@ export function removeTerm(ctx: GameCtx, { id, updatedAt }: RemoveTermInput): Pr
     const before = await getTerm(tx, { id });
     if (!isAsSeen(before, updatedAt)) throw termChanged(before);
     await deleteTerms(tx.db, [id]);
-    await touchList(tx.db, before.listId, { updatedByName: nameActor(ctx.actor).name });
+    await touchList(tx.db, before.listId, { updatedByName: nameOfActor(ctx.actor) });
     await recordAudit(tx, {
       action: "term.remove",
       target: { kind: "term", id, name: before.text },

@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { listChanged, listNameTaken } from "../errors.ts";
 import { findListByName, touchList, type WordListRow } from "../queries.ts";
 import type { UpdateListInput } from "../schema.ts";
@@ -17,7 +17,7 @@ export function updateList(ctx: GameCtx, { id, version, name, isOn }: UpdateList
     const same = await findListByName(tx.db, { gameId: tx.game.id, name });
     if (same !== undefined && same.id !== id) throw listNameTaken(name);
     if (before.name === name && before.isOn === isOn) return before;
-    const after = await touchList(tx.db, id, { name, isOn, updatedByName: nameActor(ctx.actor).name });
+    const after = await touchList(tx.db, id, { name, isOn, updatedByName: nameOfActor(ctx.actor) });
     await recordAudit(tx, {
       action: "word_list.update",
       target: { kind: "word_list", id, name },

@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { termChanged, termTaken } from "../errors.ts";
 import { findSameTerm, lockDraft, touchList, writeTerm } from "../queries.ts";
 import { auditTerm, isAsSeen, isSameTerm, settleTerm } from "../rules.ts";
@@ -20,7 +20,7 @@ export function updateTerm(ctx: GameCtx, { id, updatedAt, term: given }: UpdateT
     if (isSameTerm(before, term)) return before;
     const same = await findSameTerm(tx.db, { listId: before.listId, ...term });
     if (same !== undefined && same.id !== id) throw termTaken({ text: term.text, list: before.listName });
-    const updatedByName = nameActor(ctx.actor).name;
+    const updatedByName = nameOfActor(ctx.actor);
     await writeTerm(tx.db, id, { ...term, updatedByName });
     await touchList(tx.db, before.listId, { updatedByName });
     await recordAudit(tx, {

@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { lockDraft } from "../../lists/queries.ts";
 import { patternsTooMany } from "../../words/errors.ts";
 import { patternNameTaken } from "../errors.ts";
@@ -21,7 +21,7 @@ export function addPattern(ctx: GameCtx, { pattern }: AddPatternInput): Promise<
     if ((await findPatternByName(tx.db, { gameId, name: pattern.name })) !== undefined) throw patternNameTaken(pattern.name);
     const count = (await countPatterns(tx.db, gameId)) + 1;
     if (count > patternLimits.patternsMax) throw patternsTooMany({ count, max: patternLimits.patternsMax });
-    const made = await insertPattern(tx.db, { ...pattern, gameId, updatedByName: nameActor(ctx.actor).name });
+    const made = await insertPattern(tx.db, { ...pattern, gameId, updatedByName: nameOfActor(ctx.actor) });
     await recordAudit(tx, {
       action: "pattern.add",
       target: { kind: "pattern", id: made.id, name: made.name },

@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { patternNameTaken } from "../errors.ts";
 import { findPatternByName, writePattern } from "../queries.ts";
 import { auditPattern } from "../rules.ts";
@@ -19,7 +19,7 @@ export function updatePattern(ctx: GameCtx, { pattern, ...ref }: UpdatePatternIn
     const before = await lockPattern(tx, ref);
     const same = await findPatternByName(tx.db, { gameId: tx.game.id, name: pattern.name });
     if (same !== undefined && same.id !== ref.id) throw patternNameTaken(pattern.name);
-    const after = await writePattern(tx.db, ref.id, { ...pattern, updatedByName: nameActor(ctx.actor).name });
+    const after = await writePattern(tx.db, ref.id, { ...pattern, updatedByName: nameOfActor(ctx.actor) });
     await recordAudit(tx, {
       action: "pattern.update",
       target: { kind: "pattern", id: after.id, name: after.name },

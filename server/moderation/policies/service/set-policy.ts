@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { lockDraft } from "../../lists/queries.ts";
 import { policyChanged, policyNotFound, policyProviderUnknown, refusalWithoutCode } from "../errors.ts";
 import { findPolicy, selectProviderIds, upsertPolicy } from "../queries.ts";
@@ -25,7 +25,7 @@ export function setPolicy(ctx: GameCtx, { policy, version }: SetPolicyInput): Pr
     const known = await selectProviderIds(tx.db, gameId);
     const strange = policy.providerIds.find((id) => !known.includes(id));
     if (strange !== undefined) throw policyProviderUnknown(strange);
-    const after = await upsertPolicy(tx.db, { ...policy, gameId, updatedByName: nameActor(ctx.actor).name });
+    const after = await upsertPolicy(tx.db, { ...policy, gameId, updatedByName: nameOfActor(ctx.actor) });
     await recordAudit(tx, {
       action: "policy.set",
       target: { kind: "policy", id: after.id, name: namePolicy(after) },

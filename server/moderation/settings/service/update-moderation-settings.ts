@@ -1,6 +1,6 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameActor } from "#server/mail/service/name-actor.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { moderationSettingsChanged, moderationSettingsMissing } from "../errors.ts";
 import { lockModerationSettings, writeModerationSettings } from "../queries.ts";
 import type { ModerationSettings, UpdateModerationSettingsInput } from "../schema.ts";
@@ -17,7 +17,7 @@ export function updateModerationSettings(
     const before = await lockModerationSettings(tx.db, tx.game.id);
     if (before === undefined) throw moderationSettingsMissing();
     if (before.version !== input.version) throw moderationSettingsChanged(before);
-    const updatedByName = nameActor(ctx.actor).name;
+    const updatedByName = nameOfActor(ctx.actor);
     const after = await writeModerationSettings(tx.db, tx.game.id, { ...input, updatedByName });
     await recordAudit(tx, {
       action: "moderation.settings",
