@@ -14,6 +14,9 @@ import { deliverNoticeJob } from "#server/games/notices/jobs.ts";
 import { deliverNotice } from "#server/games/notices/service/deliver-notice.ts";
 import { findGameBySlug } from "#server/games/service/find-game.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
+import { keepReplaysJob, runReplayJob } from "#server/moderation/replays/jobs.ts";
+import { keepReplays } from "#server/moderation/replays/service/keep-replays.ts";
+import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
 import { registerPlayersJob } from "#server/players/jobs.ts";
 import { planLabelsJob, runLabelsJob } from "#server/players/labels/changes/jobs.ts";
 import { prepareLabelChange } from "#server/players/labels/changes/service/prepare-label-change.ts";
@@ -106,6 +109,11 @@ export const handlers: readonly JobHandler[] = [
     if (inGame !== undefined) await workFiring(inGame, { firingId });
   }),
   handle(keepAutomationsJob, (ctx) => keepAutomations(ctx)),
+  handle(runReplayJob, async (ctx, { game, replayId }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await runReplay(inGame, { replayId }, signal);
+  }),
+  handle(keepReplaysJob, (ctx) => keepReplays(ctx)),
   handle(deliverCheckpointJob, (ctx, payload) => deliverCheckpoint(ctx, payload)),
 ];
 
@@ -119,6 +127,7 @@ export const recurring: readonly RecurringJob[] = [
   { job: keepSweepsJob, cron: "* * * * *" },
   { job: keepActsJob, cron: "* * * * *" },
   { job: keepAutomationsJob, cron: "* * * * *" },
+  { job: keepReplaysJob, cron: "* * * * *" },
   { job: sweepSecretsJob, cron: "*/5 * * * *" },
 ];
 

@@ -18,6 +18,9 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { wordListsRouter } from "#server/moderation/lists/router.ts";
+import { replaysRouter } from "#server/moderation/replays/router.ts";
+import { rulesRouter } from "#server/moderation/rules/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
 import { playersRouter } from "#server/players/router.ts";
@@ -44,13 +47,16 @@ export const appRouter = router({
   messages: messagesRouter,
   notices: noticesRouter,
   players: playersRouter,
+  replays: replaysRouter,
   retention: retentionRouter,
   reviews: reviewsRouter,
+  rules: rulesRouter,
   screens: screensRouter,
   sendingRules: sendingRulesRouter,
   teams: teamsRouter,
   templates: templatesRouter,
   views: viewsRouter,
+  wordLists: wordListsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,24 +1,26 @@
 import { z } from "zod";
 import { type PolicyPreset, type Verdict, verdicts } from "#db/enums/decisions.ts";
 import type { ReplayState } from "#db/enums/moderation-rules.ts";
-import { isStorableTime } from "#lib/storable-text.ts";
+import { isWallTime } from "#lib/recurrence.ts";
 import type { JudgedHit } from "../decide/schema.ts";
 
 export const replayLimits = {
-  /** A week. */
-  spanMsMax: 7 * 86_400_000,
+  daysMax: 7,
   /** Of one game at once: each keeps a worker busy. */
   openMax: 3,
   /** Differences that are kept; all are counted. */
   differencesMax: 10_000,
 } as const;
 
-const time = z.date().refine(isStorableTime, "input.unstorable_time");
 export const startReplayInput = z.object({
   versionId: z.uuid(),
-  /** From this moment, and before that one. */
-  fromAt: time,
-  untilAt: time,
+  /** `2026-11-28` on the game's clocks. */
+  day: z
+    .string()
+    .max(10)
+    .refine((day) => isWallTime(`${day}T00:00`), "moderation.bad_day"),
+  /** That one, and so many behind it. */
+  days: z.int().min(1).max(replayLimits.daysMax).default(1),
 });
 export type StartReplayInput = z.output<typeof startReplayInput>;
 

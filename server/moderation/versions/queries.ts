@@ -28,7 +28,7 @@ const columns = {
 /** Versions of a game, the newest first, with whether each is at work. */
 export function selectVersions(
   db: Db,
-  page: { gameId: string; before?: number; id?: string; limit: number },
+  page: { gameId: string; before?: number; id?: string; number?: number; limit: number },
 ): Promise<VersionSummary[]> {
   const stands = (publication: typeof live | typeof shadow, kind: "live" | "shadow"): SQL | undefined =>
     and(
@@ -47,6 +47,7 @@ export function selectVersions(
         eq(ruleVersions.gameId, page.gameId),
         page.before === undefined ? undefined : lt(ruleVersions.number, page.before),
         page.id === undefined ? undefined : eq(ruleVersions.id, page.id),
+        page.number === undefined ? undefined : eq(ruleVersions.number, page.number),
       ),
     )
     .orderBy(desc(ruleVersions.number))

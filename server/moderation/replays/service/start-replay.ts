@@ -1,24 +1,25 @@
+import { daysAt } from "#lib/recurrence.ts";
 import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { getGame } from "#server/games/service/get-game.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { ruleVersionNotFound } from "../../rules/errors.ts";
 import { findVersion } from "../../rules/queries.ts";
-import { replaySpanEmpty, replaySpanTooLong, replaysBusy } from "../errors.ts";
+import { replaysBusy } from "../errors.ts";
 import { runReplayJob } from "../jobs.ts";
 import { countOpenReplays, insertReplay, lockReplays } from "../queries.ts";
 import { type ReplayView, replayLimits, type StartReplayInput } from "../schema.ts";
 import { getReplay } from "./get-replay.ts";
 
 /**
- * Has a worker judge the messages of a stretch of time again, by another version. It changes nothing but what it finds.
- * @throws DomainError `moderation.version_not_found`, `moderation.replay_span_empty`, `moderation.replay_span_too_long`, `moderation.replays_busy`
+ * Has a worker judge the messages of a day, or of a few, again by another version. It changes nothing but what it finds.
+ * @throws DomainError `moderation.version_not_found`, `moderation.replays_busy`
  */
-export function startReplay(ctx: GameCtx, { versionId, fromAt, untilAt }: StartReplayInput): Promise<ReplayView> {
-  const { spanMsMax, openMax } = replayLimits;
-  const spanMs = untilAt.getTime() - fromAt.getTime();
-  if (spanMs <= 0) throw replaySpanEmpty();
-  if (spanMs > spanMsMax) throw replaySpanTooLong(spanMsMax / 86_400_000);
+export async function startReplay(ctx: GameCtx, { versionId, day, days }: StartReplayInput): Promise<ReplayView> {
+  const { openMax } = replayLimits;
+  const { timeZone } = await getGame(ctx);
+  const { fromAt, untilAt } = daysAt(day, { days, zone: timeZone });
   return inTransaction(ctx, async (tx) => {
     const gameId = tx.game.id;
     const version = await findVersion(tx.db, { gameId, id: versionId });
