@@ -11,11 +11,13 @@ import { keepLocks } from "./games/callbacks/service/keep-locks.ts";
 import { callbackDoor } from "./im/http.ts";
 import { createLogger } from "./kernel/logger.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
+import { openModeration } from "./moderation/decide/service/open-moderation.ts";
 import { healthDoors } from "./runtime/health-doors.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { masterKeysOf } from "./runtime/master-keys.ts";
 import { refuseTakenPorts } from "./runtime/ports.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
+import { ownName } from "./runtime/own-name.ts";
 import { latestAppliedMigration } from "./runtime/queries.ts";
 import { explainAndExit } from "./runtime/start-refusal.ts";
 import { registerTeamGauges } from "./teams/service/register-team-gauges.ts";
@@ -67,15 +69,16 @@ async function main(): Promise<void> {
   const secrets = createSecretBox(masterKeysOf(env));
   const ctx = { db: database.db, secrets, now: () => new Date() };
   const intake = openIntake(ctx, { log });
+  const moderation = await openModeration(ctx, { log, metrics, dataDir: env.dataDir, ...ownName() });
   const counts = openCounts(ctx, { log });
-  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, counts, now: ctx.now, log, metrics });
+  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, decider: moderation.decider, counts, now: ctx.now, log, metrics });
   await server.listen({ port, host });
 
   stopOnSignal(async () => {
     const closed = server.close();
     // A moment for the door to close; whoever is being answered still waits for a row.
     await Promise.race([closed, wait(doorClosesMs)]);
-    await intake.drain(drainMsMax);
+    await Promise.all([intake.drain(drainMsMax), moderation.close(drainMsMax)]);
     await Promise.race([counts.stop(), wait(flushMsMax)]);
     // A connection that its caller keeps for later would hold the door open for a minute.
     server.server.closeIdleConnections();

@@ -8,6 +8,7 @@ import type { Ctx } from "./kernel/context.ts";
 import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
 import { runMessenger } from "./messages/sends/service/run-messenger.ts";
+import { equipGames } from "./moderation/rules/service/equip-games.ts";
 import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     requestId: randomUUID(),
     correlationId: randomUUID(),
   };
+  await equipGames(ctx);
   const stopping = new AbortController();
   const jobs = await startJobs({ databaseUrl: env.databaseUrl, log, ctx });
   const engine = { ctx, log, host: hostname(), pid: process.pid };

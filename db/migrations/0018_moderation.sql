@@ -556,7 +556,7 @@ grant execute on function keep_decision_partitions(integer) to herald_app;
 --> statement-breakpoint
 select keep_decision_partitions(2);
 --> statement-breakpoint
--- Whatever deletes a decision, by whichever statement, deletes what it is found by.
+-- Whatever deletes a decision or changes its words, by whichever statement, deletes what it is found by.
 create function delete_decision_words() returns trigger language plpgsql as $$
 begin
   delete from moderation_decision_words w using gone g where w.game_id = g.game_id and w.decided_at = g.decided_at and w.id = g.id;
@@ -564,6 +564,9 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger moderation_decisions_take_words after delete on moderation_decisions referencing old table as gone
+  for each statement execute function delete_decision_words();
+--> statement-breakpoint
+create trigger moderation_decisions_lose_words after update on moderation_decisions referencing old table as gone
   for each statement execute function delete_decision_words();
 --> statement-breakpoint
 -- A version is what it was: decisions name it.

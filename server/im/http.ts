@@ -10,10 +10,17 @@ import type { Intake } from "#server/games/callbacks/events/service/open-intake.
 import type { KeptLocks } from "#server/games/callbacks/service/keep-locks.ts";
 import type { CallbackLocks } from "#server/games/callbacks/service/open-callbacks.ts";
 import { isSameSecret } from "#server/kernel/is-same-secret.ts";
+import type { Decided, Question, Reply } from "#server/moderation/decide/schema.ts";
+import type { Decider } from "#server/moderation/decide/service/open-decider.ts";
 import {
   answerAllow,
+  answerDrop,
+  answerMask,
+  answerReject,
   asksFirst,
+  type CallbackAnswer,
   decodeCallback,
+  type ParsedCallback,
   readCallback,
   type VerifiedCallback,
   verifyCallback,
@@ -23,11 +30,14 @@ import {
 const bodySizeBytesMax = 1_048_576;
 /** Longer names of platforms are nobody's. */
 const platformLengthMax = 40;
+const nameLengthMax = 128;
 
 export type CallbackDoorOptions = {
   /** What a callback has to show. */
   readonly locks: KeptLocks;
   readonly intake: Intake;
+  /** Answers the questions that come before messages. */
+  readonly decider: Decider;
   readonly counts: CallbackCounter;
   readonly now: () => Date;
   readonly log: Logger;
@@ -44,12 +54,13 @@ const plain = "text/plain";
 
 /**
  * `POST /im/callback/{game}/{secret}`: the platform's callbacks of every game, checked by address, app and signature. The event is a row
- * before it is acknowledged. Whoever lacks the address gets 404 and whoever lacks the signature 403, without JSON: the platform takes
+ * before it is acknowledged, a question about a message is answered by its decision. Whoever lacks the address gets 404 and whoever lacks the signature 403, without JSON: the platform takes
  * either as a failure. Without a row within the deadline, what asks first is let through and what tells afterwards gets 503.
  */
 export async function callbackDoor(server: FastifyInstance, options: CallbackDoorOptions): Promise<void> {
-  const { locks: kept, intake, log } = options;
+  const { locks: kept, intake, decider, log } = options;
   const measure = measureDoor(options);
+  const measureDecision = measureDecisions(options);
   // Which Content-Type the platform sends is not documented: whatever it is, the body is bytes.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
@@ -105,17 +116,30 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
       if (event.kind === "malformed")
         log.warn({ game: slug, command, problem: event.problem }, "a callback cannot be read");
       let refusal: Refused | undefined;
-      const taken = await intake.take({
-        ...{ gameId, seen, command, reading, body: decoded.text, json: decoded.json, sizeBytes: bytes.byteLength },
-        platform:
-          platform !== null && platform.length <= platformLengthMax && isStorableText(platform) ? platform : null,
+      const lock = {
+        seen,
         believe: async () => {
           const again = judge(given, await kept.newest(slug));
           if (again.ok) return again.locks.seen;
           refusal = again;
           return undefined;
         },
-      });
+      };
+      const from = platform !== null && platform.length <= platformLengthMax && isStorableText(platform) ? platform : null;
+      const arrived = { gameId, command, reading, json: decoded.json, sizeBytes: bytes.byteLength, platform: from, ...lock };
+      const channel = channelOf(command);
+      if (channel !== undefined) {
+        // What cannot be judged is kept as it came, too.
+        if (reading === "malformed") await intake.take({ ...arrived, body: decoded.text });
+        const question = questionOf({ ...arrived, channel, event, startedAt });
+        const decided = await decider.decide(question, lock);
+        if (decided.taken === "refused" && refusal) return refuse(refusal);
+        const outcome = outcomeOf(decided);
+        measure({ slug, gameId, command, outcome, reading, startedAt });
+        measureDecision({ slug, decided, startedAt });
+        return reply.status(200).type(json).send(JSON.stringify(answerOf(channel, decided.reply)));
+      }
+      const taken = await intake.take({ ...arrived, body: decoded.text });
       if (taken === "refused" && refusal) return refuse(refusal);
       // Unknown commands share a name: theirs come from outside and would grow without end.
       const counted = reading === "unknown" ? commandOfUnknown : command;
@@ -127,6 +151,65 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
       return reply.status(200).type(json).send(allowed);
     },
   );
+}
+
+/** Where the messages go that a command asks about; undefined for every other command. */
+function channelOf(command: string): "group" | "direct" | undefined {
+  if (command === "Group.CallbackBeforeSendMsg") return "group";
+  return command === "C2C.CallbackBeforeSendMsg" ? "direct" : undefined;
+}
+
+function questionOf(given: {
+  gameId: string;
+  channel: "group" | "direct";
+  event: ParsedCallback;
+  platform: string | null;
+  json: unknown;
+  sizeBytes: number;
+  startedAt: number;
+}): Question {
+  const { gameId, channel, event, platform, sizeBytes, startedAt } = given;
+  const isObject = typeof given.json === "object" && given.json !== null && !Array.isArray(given.json);
+  const json = isObject ? (given.json as Readonly<Record<string, unknown>>) : {};
+  const common = { gameId, channel, platform, json, sizeBytes, startedAt };
+  const none = { groupId: null, topicId: null, groupType: null, recipient: null, operator: null, msgSeq: null, msgTime: null };
+  if (event.kind === "Group.CallbackBeforeSendMsg") {
+    const { groupId, topicId, groupType, from: sender, operator, random: msgRandom } = event;
+    return { ...common, ...none, groupId, topicId, groupType, sender, operator, msgRandom, isUnreadable: false };
+  }
+  if (event.kind === "C2C.CallbackBeforeSendMsg") {
+    const { from: sender, to: recipient, msgSeq, msgRandom, sentAt: msgTime } = event;
+    return { ...common, ...none, sender, recipient, msgSeq, msgRandom, msgTime, isUnreadable: false };
+  }
+  // Whatever else is wrong with it, a body is judged.
+  return {
+    ...{ ...common, ...none, msgRandom: null, isUnreadable: !Array.isArray(json.MsgBody) },
+    groupId: textOrNull(json.GroupId),
+    recipient: textOrNull(json.To_Account),
+    sender: textOrNull(json.From_Account) ?? "",
+  };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === "string" && value.length <= nameLengthMax ? value : null;
+}
+
+function answerOf(channel: "group" | "direct", reply: Reply): CallbackAnswer {
+  switch (reply.verdict) {
+    case "allow":
+      return answerAllow();
+    case "drop":
+      return answerDrop();
+    case "mask":
+      return answerMask(reply);
+    case "reject":
+      return answerReject(channel, reply.own);
+  }
+}
+
+/** A decision in the spool is as durable as a row. */
+function outcomeOf({ taken }: Decided): "stored" | "late" | "full" {
+  return taken === "late" || taken === "full" ? taken : "stored";
 }
 
 /** A database that is away is no reason to tell a caller that there is no such address. */
@@ -198,5 +281,35 @@ function measureDoor({ intake, counts, metrics }: CallbackDoorOptions): (measure
     if (outcome === "copied") copies.inc({ game });
     took.observe(tookMs / 1_000);
     counts.count({ gameId, command, outcome, isMalformed: reading === "malformed", tookMs });
+  };
+}
+
+/** Decisions in the metrics of this process. */
+function measureDecisions({
+  metrics,
+}: CallbackDoorOptions): (measured: { slug: string; decided: Decided; startedAt: number }) => void {
+  const registers = [metrics];
+  const counted = new Counter({
+    name: "herald_decisions_total",
+    help: "Messages by game, verdict, mode, and how the decision was kept (stored, spooled, late, full).",
+    labelNames: ["game", "verdict", "mode", "taken"],
+    registers,
+  });
+  const fallbacks = new Counter({
+    name: "herald_decision_fallbacks_total",
+    help: "Messages that the policy's fallback answered, by game and reason.",
+    labelNames: ["game", "reason"],
+    registers,
+  });
+  const took = new Histogram({
+    name: "herald_decision_seconds",
+    help: "From the whole question to the answer about a message.",
+    buckets: answerBoundsMs.map((bound) => bound / 1_000),
+    registers,
+  });
+  return ({ slug: game, decided: { verdict, mode, taken, fallback }, startedAt }) => {
+    counted.inc({ game, verdict, mode, taken });
+    if (fallback !== null) fallbacks.inc({ game, reason: fallback });
+    took.observe((performance.now() - startedAt) / 1_000);
   };
 }

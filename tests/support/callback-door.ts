@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import fastify, { type FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
@@ -9,12 +12,14 @@ import { type CallbackCounter, openCounts } from "#server/games/callbacks/events
 import { type Intake, openIntake } from "#server/games/callbacks/events/service/open-intake.ts";
 import { keepLocks } from "#server/games/callbacks/service/keep-locks.ts";
 import { callbackDoor } from "#server/im/http.ts";
+import { type Moderation, openModeration } from "#server/moderation/decide/service/open-moderation.ts";
 import { testSecrets } from "./context.ts";
 
 /** The door of callbacks as the gateway wires it, without a port. */
 export type OpenDoor = {
   readonly server: FastifyInstance;
   readonly intake: Intake;
+  readonly moderation: Moderation;
   readonly counts: CallbackCounter;
   readonly metrics: Registry;
   close(): Promise<void>;
@@ -22,21 +27,26 @@ export type OpenDoor = {
 
 export async function openDoor(
   db: Db,
-  given: { now?: () => Date; log?: Logger; limits?: { events: number; sizeBytes: number } } = {},
+  given: { now?: () => Date; log?: Logger; limits?: { events: number; sizeBytes: number }; dataDir?: string } = {},
 ): Promise<OpenDoor> {
   const { now = () => new Date(), log = pino({ level: "silent" }), limits } = given;
   const ctx = { db, secrets: testSecrets, now };
   const intake = openIntake(ctx, { log, ...(limits === undefined ? {} : { limits }) });
   const counts = openCounts(ctx, { log });
   const metrics = new Registry();
+  const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), "herald-door-"));
+  const itself = { owner: "test", isAlive: () => false };
+  const moderation = await openModeration(ctx, { log, metrics, dataDir, ...itself });
   const server = fastify({ logger: false });
-  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, counts, now, log, metrics });
+  const { decider } = moderation;
+  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, decider, counts, now, log, metrics });
   const close = async (): Promise<void> => {
     await server.close();
-    await intake.drain(1_000);
+    await Promise.all([intake.drain(1_000), moderation.close(1_000)]);
     await counts.stop();
+    if (given.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
   };
-  return { server, intake, counts, metrics, close };
+  return { server, intake, moderation, counts, metrics, close };
 }
 
 /** Where a game's callbacks go, without a query. */

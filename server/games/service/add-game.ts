@@ -3,6 +3,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { addShippedItems } from "#server/items/service/add-shipped-items.ts";
 import { type Ctx, type GameScope, inTransaction } from "#server/kernel/context.ts";
 import { addShippedMessageTypes } from "#server/messages/service/add-shipped-message-types.ts";
+import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
 import { endpointRefused, ownerOnly, slugTaken } from "../errors.ts";
 import { insertFirstAdmin, insertGame, insertSenders, type Sender } from "../queries.ts";
 import { callbackPath, judgeEndpoint } from "../rules.ts";
@@ -15,7 +16,7 @@ const shippedSenders: readonly Sender[] = [
 ];
 
 /**
- * Adds a game with the item catalogue and the message types that ship. The platform hears of the senders afterwards (`registerSenders`), because
+ * Adds a game with the item catalogue, the message types and the rules of moderation that ship. The platform hears of the senders afterwards (`registerSenders`), because
  * a transaction calls nobody.
  * @param options.extraHosts `HERALD_IM_HOSTS`.
  * @returns the path below the gateway's address that the platform calls back; it ends in a secret: never log it.
@@ -51,6 +52,7 @@ export async function addGame(
     });
     await addShippedItems(inGame);
     await addShippedMessageTypes(inGame);
+    await addShippedRules(inGame);
     return { game, callbackPath: callbackPath({ slug: game.slug, callbackSecret }) };
   });
 }

@@ -219,6 +219,36 @@ export async function eraseFromCallbacks(db: Db, player: Erased): Promise<number
   );
 }
 
+/**
+ * What the player wrote, and was written, as it was judged. The player's own decisions keep what they were and lose every word; in the others the account,
+ * and the nickname, are told by the mark. What was changed is found by its words no more.
+ */
+export async function eraseFromDecisions(db: Db, player: Erased): Promise<number> {
+  const { gameId, account, nickname, mark } = player;
+  const whole = `(?<![A-Za-z0-9_-])${account}(?![A-Za-z0-9_-])`;
+  const [, name] = wordsOf({ account, nickname });
+  // As JSON writes it into a text: a quotation mark of a nickname stands there with a backslash.
+  const inText = name === undefined ? null : JSON.stringify(name).slice(1, -1);
+  const told = (text: SQL): SQL => {
+    const withoutAccount = sql`regexp_replace(${text}, ${whole}, ${mark}, 'g')`;
+    return inText === null ? withoutAccount : sql`replace(${withoutAccount}, ${inText}, ${mark})`;
+  };
+  const names = (text: SQL): SQL =>
+    inText === null ? sql`${text} ~ ${whole}` : sql`(${text} ~ ${whole} or position(${inText} in ${text}) > 0)`;
+  return countOf(
+    db,
+    sql`update moderation_decisions d set sender = case when d.sender = ${account} then ${mark} else d.sender end,
+        recipient = case when d.recipient = ${account} then ${mark} else d.recipient end,
+        operator = case when d.operator = ${account} then ${mark} else d.operator end,
+        fields = case when d.sender = ${account} then '[]'::jsonb else ${told(sql`d.fields::text`)}::jsonb end,
+        body = case when d.sender = ${account} then null else ${told(sql`d.body`)} end,
+        hits = case when d.sender = ${account} then '[]'::jsonb else d.hits end,
+        shadow_hits = case when d.sender = ${account} then null else d.shadow_hits end
+      where d.game_id = ${gameId}::uuid and (d.sender = ${account} or d.recipient = ${account} or d.operator = ${account}
+        or ${names(sql`d.fields::text`)} or ${names(sql`d.body`)})`,
+  );
+}
+
 /** A change keeps its counts. That of one player alone says in its name and its wish what was the player's: both go. */
 export async function eraseFromLabelChanges(db: Db, player: Erased): Promise<number> {
   const { account, mark } = player;

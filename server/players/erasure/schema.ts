@@ -35,6 +35,7 @@ export const erasedParts = [
   "testSends",
   "messages",
   "callbacks",
+  "decisions",
   "teams",
   "labelChanges",
   "views",

@@ -31,6 +31,17 @@ export function selectCallbacks(db: Db, { gameId, account }: PlayerKey): Promise
   );
 }
 
+/** How what the account wrote was judged, and what was written to it; with the words only where they are its own. */
+export function selectDecisions(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
+  return rows(
+    db,
+    sql`select id, decided_at, channel, group_id, topic_id, preset, sender, recipient, platform, msg_seq, msg_random, msg_time, verdict, code, language,
+        case when sender = ${account} then fields end as fields, case when sender = ${account} then body end as body,
+        case when sender = ${account} then hits end as hits, source, mode, fallback
+      from moderation_decisions where game_id = ${gameId}::uuid and (sender = ${account} or recipient = ${account}) order by decided_at, id`,
+  );
+}
+
 /** Lists the account stands in, or stood in as one the platform did not know: one probe a list. */
 export function selectAudiences(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
   return rows(

@@ -21,6 +21,7 @@ export type PlayerRecord = {
   recallFailures: Row[];
   messages: Row[];
   callbacks: Row[];
+  decisions: Row[];
   teams: Row[];
   exclusionList: Row | null;
   testSends: Row[];

@@ -1,8 +1,11 @@
-import { randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
-/** An id of version 7 that carries its decision's time, to the millisecond. */
-export function makeDecisionId(at: Date): string {
-  const bytes = randomBytes(16);
+/**
+ * An id of version 7 that carries its decision's time, to the millisecond.
+ * @param of what it is about, where the same shall have the same id; without it the rest is chance.
+ */
+export function makeDecisionId(at: Date, of?: string): string {
+  const bytes = of === undefined ? randomBytes(16) : hash("sha256", of, "buffer").subarray(0, 16);
   bytes.writeUIntBE(at.getTime(), 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

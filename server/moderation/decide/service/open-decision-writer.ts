@@ -225,7 +225,7 @@ export function openDecisionWriter(
       for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; ) await wait(10);
       clearTimeout(watching);
       await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
-      await Promise.race([draining, wait(timeoutMs)]);
+      await Promise.race([draining, wait(drainEveryMs)]);
       await spool.close();
       if (pending.size > 0) log.error({ decisions: pending.size }, "decisions were given up");
       return pending.size;

@@ -1,6 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Logger } from "pino";
-import type { ModerationMode } from "#db/enums/decisions.ts";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { listReadableDefinitions } from "#server/messages/service/list-readable-definitions.ts";
@@ -12,20 +11,7 @@ import { assembleTerms, gatherTerms } from "../../words/rules/compile-terms.ts";
 import { type GameRulesRow, selectGameRules } from "../queries.ts";
 import { buildCatalogue, type Catalogue, emptyCatalogue } from "../rules/catalogue.ts";
 import { type CompiledRules, completeVersion, listsOf } from "../rules/compile-version.ts";
-
-/** A version that judges. */
-type ReadyRules = { versionId: string; rules: CompiledRules };
-
-/** What judges the messages of a game at this moment. */
-export type GameRules = {
-  mode: ModerationMode;
-  kind: "sandbox" | "live";
-  live: ReadyRules | undefined;
-  shadow: ReadyRules | undefined;
-  ownAccounts: ReadonlySet<string>;
-  catalogue: Catalogue;
-  providersStamp: string;
-};
+import type { GameRules, ReadyRules } from "../rules/judge-question.ts";
 
 export type KeptRules = {
   /** Undefined for a game that nobody has read yet, or that there is none of. */

@@ -4,6 +4,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import {
   selectAudiences,
   selectCallbacks,
+  selectDecisions,
   selectHoldsOn,
   selectLabelEdits,
   selectLabelSkips,
@@ -42,6 +43,7 @@ export async function exportPlayer(ctx: GameCtx, { account }: ExportPlayerInput)
     recallFailures: await selectRecallFailures(db, key),
     messages: await selectMessages(db, key),
     callbacks: await selectCallbacks(db, key),
+    decisions: await selectDecisions(db, key),
     teams: await selectTeams(db, key),
     exclusionList: listed ?? null,
     testSends: await selectTestSends(db, key),

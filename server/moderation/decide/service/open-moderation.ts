@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { Gauge, type Registry } from "prom-client";
+import { wait } from "#lib/wait.ts";
+import type { Ctx } from "#server/kernel/context.ts";
+import { openCheckers } from "../../providers/service/open-checkers.ts";
+import { buildApart } from "./build-apart.ts";
+import { type Decider, openDecider } from "./open-decider.ts";
+import { type DecisionWriter, openDecisionWriter } from "./open-decision-writer.ts";
+import { openPatternEngine } from "./open-pattern-engine.ts";
+import { type KeptRules, openRules } from "./open-rules.ts";
+import { openSpool } from "./open-spool.ts";
+
+/** Everything by which one gateway judges. */
+export type Moderation = {
+  decider: Decider;
+  rules: KeptRules;
+  writer: DecisionWriter;
+  /** Writes or spools what is left. @returns how many decisions had to be given up. */
+  close(timeoutMs: number): Promise<number>;
+};
+
+/** What a gateway waits for its rules before it takes calls. */
+const beginMsMax = 3_000;
+
+/**
+ * Opens what a gateway judges by: rules, checkers, the writer and its spool, of which what a gateway before has left is written first.
+ * @param parts.dataDir the spool's folder is in it. @param parts.owner names this process. @param parts.isAlive whether another one runs.
+ */
+export async function openModeration(
+  ctx: Pick<Ctx, "db" | "secrets" | "now">,
+  parts: { log: Logger; metrics: Registry; dataDir: string; owner: string; isAlive: (owner: string) => boolean },
+): Promise<Moderation> {
+  const { log, metrics, dataDir, owner, isAlive } = parts;
+  const rules = openRules(ctx, { log, engine: openPatternEngine(), build: buildApart });
+  const checkers = openCheckers(ctx, { log });
+  const spool = await openSpool({ folder: join(dataDir, "spool"), owner, isAlive });
+  const writer = openDecisionWriter(ctx, { log, spool });
+  // Without the database both go on trying, while messages are answered by what there is.
+  const begun = Promise.all([rules.refresh().catch(() => undefined), writer.drainSpool()]);
+  await Promise.race([begun, wait(beginMsMax)]);
+  register(metrics, writer, checkers);
+  return {
+    decider: openDecider(ctx, { log, rules, checkers, writer }),
+    rules,
+    writer,
+    async close(timeoutMs) {
+      const [givenUp] = await Promise.all([writer.close(timeoutMs), rules.stop()]);
+      await checkers.close();
+      return givenUp;
+    },
+  };
+}
+
+function register(metrics: Registry, writer: DecisionWriter, checkers: ReturnType<typeof openCheckers>): void {
+  const registers = [metrics];
+  new Gauge({
+    name: "herald_decisions_waiting",
+    help: "Decisions without a row, by where they wait (memory, spool).",
+    labelNames: ["where"],
+    registers,
+    collect() {
+      const { queued, spooled } = writer.waiting();
+      this.set({ where: "memory" }, queued);
+      this.set({ where: "spool" }, spooled);
+    },
+  });
+  new Gauge({
+    name: "herald_checkers_open_circuits",
+    help: "Checkers that are left alone because they failed too often in a row.",
+    registers,
+    collect() {
+      this.set(checkers.circuits().filter(({ isOpen }) => isOpen).length);
+    },
+  });
+}

@@ -1,0 +1,165 @@
+import { hash } from "node:crypto";
+import type { Logger } from "pino";
+import { Agent } from "undici";
+import type { ProviderOutcome } from "#db/enums/decisions.ts";
+import { judgeWebhookUrl } from "#server/games/notices/service/judge-webhook-url.ts";
+import { isLoopbackAddress, isPublicAddress } from "#server/kernel/address.ts";
+import type { Ctx } from "#server/kernel/context.ts";
+import { lookupOnly } from "#server/kernel/lookup-only.ts";
+import { CheckFailed } from "../errors.ts";
+import { type ProviderRow, selectProviders } from "../queries.ts";
+import { afterTry, type Circuit, closedCircuit, gateOf } from "../rules.ts";
+import type { CheckAnswer, CheckedMessage, CheckResult } from "../schema.ts";
+import { askHttpChecker } from "./ask-http-checker.ts";
+import { askTencent } from "./ask-tencent.ts";
+
+export type Checkers = {
+  /**
+   * Asks checkers one after the other, until one blocks or the time is over. Never throws.
+   * @param asked.stamp changes with the game's checkers. @param asked.untilMs of `performance.now()`.
+   */
+  ask(
+    asked: { gameId: string; kind: "sandbox" | "live"; stamp: string; ids: readonly string[]; untilMs: number },
+    message: CheckedMessage,
+  ): Promise<CheckResult[]>;
+  /** How each checker of this process stands, for metrics. */
+  circuits(): { gameId: string; provider: string; isOpen: boolean }[];
+  close(): Promise<void>;
+};
+
+type Checker = { row: ProviderRow; secret: string; agent: Agent; circuit: Circuit; inFlight: number };
+type GameCheckers = { stamp: string; byId: ReadonlyMap<string, Checker> };
+
+const connectTimeoutMs = 1_000;
+const connectionsMax = 32;
+/** More at once would only wait for a connection. */
+const inFlightMax = 64;
+const answersKeptMax = 10_000;
+/** What is left of a message's time has to be worth a call. */
+const worthwhileMs = 20;
+
+/** Keeps connections, circuits and answers of all checkers of this process. */
+export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: { log: Logger }): Checkers {
+  const games = new Map<string, GameCheckers>();
+  const reading = new Map<string, Promise<GameCheckers>>();
+  /** The oldest first. */
+  const answers = new Map<string, { answer: CheckAnswer; untilMs: number }>();
+
+  async function read(gameId: string, kind: "sandbox" | "live", stamp: string): Promise<GameCheckers> {
+    const rows = await selectProviders(ctx.db, gameId);
+    const before = games.get(gameId);
+    const byId = new Map<string, Checker>();
+    for (const row of rows) {
+      const known = before?.byId.get(row.id);
+      // A checker that was not changed keeps its circuit and its connections.
+      if (known?.row.version === row.version) byId.set(row.id, known);
+      else byId.set(row.id, openChecker(row, kind));
+    }
+    for (const [id, checker] of before?.byId ?? []) if (byId.get(id) !== checker) void checker.agent.close();
+    const fresh = { stamp, byId };
+    games.set(gameId, fresh);
+    return fresh;
+  }
+
+  function openChecker(row: ProviderRow, kind: "sandbox" | "live"): Checker {
+    const isAllowed = (address: string) => isPublicAddress(address) || (kind === "sandbox" && isLoopbackAddress(address));
+    const connect = { lookup: lookupOnly(isAllowed), timeout: connectTimeoutMs };
+    const agent = new Agent({ connect, connections: connectionsMax, allowH2: false });
+    return { row, secret: ctx.secrets.open(row.secretSealed), agent, circuit: closedCircuit, inFlight: 0 };
+  }
+
+  async function checkersOf(asked: { gameId: string; kind: "sandbox" | "live"; stamp: string }): Promise<GameCheckers | undefined> {
+    const known = games.get(asked.gameId);
+    if (known?.stamp === asked.stamp) return known;
+    let now = reading.get(asked.gameId);
+    if (now === undefined) {
+      now = read(asked.gameId, asked.kind, asked.stamp).finally(() => reading.delete(asked.gameId));
+      reading.set(asked.gameId, now);
+    }
+    try {
+      return await now;
+    } catch (err) {
+      log.error({ err }, "the checkers of a game cannot be read");
+      return known;
+    }
+  }
+
+  async function askOne(
+    checker: Checker,
+    asked: { kind: "sandbox" | "live"; untilMs: number },
+    message: CheckedMessage,
+  ): Promise<CheckResult> {
+    const startedAt = performance.now();
+    const { row } = checker;
+    const end = (outcome: ProviderOutcome, more: Partial<CheckResult> = {}): CheckResult => {
+      const tookMs = Math.round(performance.now() - startedAt);
+      return { provider: row.name, outcome, label: null, score: null, tookMs, isCached: false, ...more };
+    };
+    const key = hash("sha256", JSON.stringify([row.id, row.version, message.language, message.texts]));
+    const kept = answers.get(key);
+    if (kept && kept.untilMs > startedAt) return end(kept.answer.outcome, { ...kept.answer, isCached: true });
+    const { breakAfter, breakMs } = row;
+    if (gateOf(checker.circuit, { breakAfter, nowMs: startedAt }) === "open") return end("open_circuit");
+    const budgetMs = Math.min(row.budgetMs, asked.untilMs - startedAt);
+    if (budgetMs < worthwhileMs || checker.inFlight >= inFlightMax) return end("no_budget");
+    if (judgeWebhookUrl({ kind: asked.kind }, new URL(row.url)) !== null) return end("refused");
+    // While one finds out whether an open circuit may close, the others do not wait for it.
+    if (checker.circuit.failures >= breakAfter) checker.circuit = { ...checker.circuit, openUntilMs: startedAt + breakMs };
+    checker.inFlight += 1;
+    try {
+      const answer = await call(checker, message, AbortSignal.timeout(budgetMs));
+      checker.circuit = closedCircuit;
+      keep(key, answer, row.cacheSeconds);
+      return end(answer.outcome, answer);
+    } catch (error) {
+      const nowMs = performance.now();
+      checker.circuit = afterTry(checker.circuit, { isWell: false, breakAfter, breakMs, nowMs });
+      if (checker.circuit.failures === breakAfter) log.error({ provider: row.name, err: error }, "a checker is left alone");
+      return end(error instanceof CheckFailed ? error.failure : "unreachable");
+    } finally {
+      checker.inFlight -= 1;
+    }
+  }
+
+  function call(checker: Checker, message: CheckedMessage, signal: AbortSignal): Promise<CheckAnswer> {
+    const { row, secret, agent: dispatcher } = checker;
+    const { url, region, bizType } = row;
+    const at = { now: ctx.now(), signal };
+    if (row.kind === "http") return askHttpChecker({ url, secret, dispatcher }, message, at);
+    return askTencent({ url, region, bizType, secret, secretId: row.secretId ?? "", dispatcher }, message, at);
+  }
+
+  function keep(key: string, answer: CheckAnswer, seconds: number): void {
+    if (seconds === 0) return;
+    answers.delete(key);
+    answers.set(key, { answer, untilMs: performance.now() + seconds * 1_000 });
+    const [oldest] = answers.keys();
+    if (answers.size > answersKeptMax && oldest !== undefined) answers.delete(oldest);
+  }
+
+  return {
+    async ask(asked, message) {
+      const own = await checkersOf(asked);
+      const results: CheckResult[] = [];
+      for (const id of asked.ids) {
+        const checker = own?.byId.get(id);
+        if (checker === undefined) continue;
+        const result = await askOne(checker, asked, message);
+        results.push(result);
+        if (result.outcome === "block") break;
+      }
+      return results;
+    },
+    circuits: () =>
+      [...games].flatMap(([gameId, { byId }]) =>
+        [...byId.values()].map(({ row, circuit }) => {
+          const isOpen = gateOf(circuit, { breakAfter: row.breakAfter, nowMs: performance.now() }) === "open";
+          return { gameId, provider: row.name, isOpen };
+        }),
+      ),
+    async close() {
+      const all = [...games.values()].flatMap(({ byId }) => [...byId.values()]);
+      await Promise.all(all.map(({ agent }) => agent.destroy()));
+    },
+  };
+}
