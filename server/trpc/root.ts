@@ -19,6 +19,7 @@ import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
 import { wordListsRouter } from "#server/moderation/lists/router.ts";
+import { providersRouter } from "#server/moderation/providers/router.ts";
 import { replaysRouter } from "#server/moderation/replays/router.ts";
 import { rulesRouter } from "#server/moderation/rules/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
@@ -47,6 +48,7 @@ export const appRouter = router({
   messages: messagesRouter,
   notices: noticesRouter,
   players: playersRouter,
+  providers: providersRouter,
   replays: replaysRouter,
   retention: retentionRouter,
   reviews: reviewsRouter,
