@@ -7,6 +7,7 @@ import {
   Package,
   RadioTower,
   Settings,
+  ShieldCheck,
   Tags,
   Users,
 } from "lucide-react";
@@ -20,6 +21,7 @@ export const navigation = [
   { id: "labels", path: "/labels", icon: Tags, permission: "player.read", key: "t" },
   { id: "teams", path: "/teams", icon: RadioTower, permission: "team.read", key: "r" },
   { id: "messages", path: "/messages", icon: MessageSquareCode, permission: "message.read", key: "c" },
+  { id: "moderation", path: "/moderation", icon: ShieldCheck, permission: "moderation.read", key: "d" },
   { id: "audit", path: "/audit", icon: BookOpenCheck, permission: "audit.read", key: "a" },
   { id: "settings", path: "/settings", icon: Settings, permission: "game.read", key: "s" },
 ] as const satisfies readonly { id: string; path: string; icon: LucideIcon; permission: string; key: string }[];

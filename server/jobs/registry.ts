@@ -14,6 +14,8 @@ import { deliverNoticeJob } from "#server/games/notices/jobs.ts";
 import { deliverNotice } from "#server/games/notices/service/deliver-notice.ts";
 import { findGameBySlug } from "#server/games/service/find-game.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
+import { keepPartitionsJob } from "#server/moderation/log/readers/jobs.ts";
+import { keepPartitions } from "#server/moderation/log/readers/service/keep-partitions.ts";
 import { keepReplaysJob, runReplayJob } from "#server/moderation/replays/jobs.ts";
 import { keepReplays } from "#server/moderation/replays/service/keep-replays.ts";
 import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
@@ -115,6 +117,7 @@ export const handlers: readonly JobHandler[] = [
   }),
   handle(keepReplaysJob, (ctx) => keepReplays(ctx)),
   handle(deliverCheckpointJob, (ctx, payload) => deliverCheckpoint(ctx, payload)),
+  handle(keepPartitionsJob, (ctx) => keepPartitions(ctx)),
 ];
 
 /** Work that comes back by the clock (UTC), whatever else happens; also done when a worker starts. */
@@ -129,6 +132,7 @@ export const recurring: readonly RecurringJob[] = [
   { job: keepAutomationsJob, cron: "* * * * *" },
   { job: keepReplaysJob, cron: "* * * * *" },
   { job: sweepSecretsJob, cron: "*/5 * * * *" },
+  { job: keepPartitionsJob, cron: "41 * * * *" },
 ];
 
 function handle<Payload>(

@@ -12,6 +12,7 @@ import {
   teamStates,
 } from "#db/enums/teams.ts";
 import type { DecodedMessage } from "#server/messages/schema.ts";
+import type { MessageVerdict } from "#server/moderation/log/schema.ts";
 
 /** A group's id as the platform and the game make them. */
 const groupId = z.string().regex(/^[\x20-\x7e]{1,96}$/, "teams.bad_id");
@@ -173,6 +174,8 @@ export type TeamMessage = {
   /** Sent by the server API, not by a player's app. */
   isByServer: boolean;
   isRecalled: boolean;
+  /** How it was judged; null for a message that nobody judged. */
+  verdict: MessageVerdict | null;
   message: DecodedMessage;
 };
 

@@ -19,6 +19,7 @@ import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
 import { wordListsRouter } from "#server/moderation/lists/router.ts";
+import { decisionsRouter } from "#server/moderation/log/router.ts";
 import { providersRouter } from "#server/moderation/providers/router.ts";
 import { replaysRouter } from "#server/moderation/replays/router.ts";
 import { rulesRouter } from "#server/moderation/rules/router.ts";
@@ -36,6 +37,7 @@ export const appRouter = router({
   audit: auditRouter,
   auth: authRouter,
   callbacks: callbacksRouter,
+  decisions: decisionsRouter,
   erasure: erasureRouter,
   games: gamesRouter,
   groups: groupsRouter,

@@ -10,9 +10,26 @@ const oneLookSeconds = 600;
 
 export type SensitiveRead = {
   action: Extract<AuditAction, "player.open" | "message.open" | "callback.open" | "moderation.open">;
-  target: { kind: "player" | "message" | "callback" | "team" | "rule_version" | "replay"; id: string; name?: string };
+  target: {
+    kind: "player" | "message" | "callback" | "team" | "decision" | "decisions" | "rule_version" | "replay";
+    id: string;
+    name?: string;
+  };
   /** Which part was looked at: one entry each. */
-  what: "labels" | "mails" | "run" | "read_state" | "message" | "record" | "body" | "teams" | "messages";
+  what:
+    | "labels"
+    | "mails"
+    | "run"
+    | "read_state"
+    | "message"
+    | "record"
+    | "body"
+    | "teams"
+    | "messages"
+    | "chat"
+    | "log"
+    | "decision"
+    | "around";
 };
 
 /**

@@ -3,6 +3,8 @@ import { readCallback } from "#server/im/service/read-callback.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
 import { decodeTexts } from "#server/messages/service/decode-texts.ts";
+import type { MessageVerdict } from "#server/moderation/log/schema.ts";
+import { findVerdicts } from "#server/moderation/log/service/find-verdicts.ts";
 import { type StoredEvent, selectEvents, selectNicknames } from "../queries.ts";
 import type { ListTeamMessagesInput, TeamMessage } from "../schema.ts";
 import { getTeam } from "./get-team.ts";
@@ -35,12 +37,13 @@ export async function listTeamMessages(
   const events = found.slice(0, limit);
   const told = events.map(readSent);
   const senders = [...new Set(told.flatMap(({ from }) => (from === null ? [] : [from])))];
-  const [messages, nicknames] = await Promise.all([
+  const [messages, nicknames, verdicts] = await Promise.all([
     decodeTexts(
       ctx,
       told.map(({ body }) => body),
     ),
     selectNicknames(db, game.id, senders),
+    verdictsOf(ctx, groupId, told),
   ]);
   const takenBack = recallsOf(recalls);
   const rows = told.flatMap(({ event, from, msgSeq, sentAt }, place) => {
@@ -50,6 +53,7 @@ export async function listTeamMessages(
       ...{ eventId: event.eventId, from, sentAt, message },
       nickname: (from === null ? undefined : nicknames.get(from)) ?? null,
       isByServer: event.platform === "restapi",
+      verdict: verdicts.get(event.eventId) ?? null,
       isRecalled: msgSeq !== null && (takenBack.get(msgSeq) ?? Number.NEGATIVE_INFINITY) >= sentAt.getTime(),
     };
   });
@@ -58,14 +62,41 @@ export async function listTeamMessages(
   return { rows, nextCursor: hasMore ? encodeCursor([String(last.eventId)]) : null };
 }
 
-type Sent = { event: StoredEvent; from: string | null; msgSeq: number | null; sentAt: Date; body: unknown };
+type Sent = {
+  event: StoredEvent;
+  from: string | null;
+  msgSeq: number | null;
+  random: number | null;
+  sentAt: Date;
+  body: unknown;
+};
 
 function readSent(event: StoredEvent): Sent {
   const told = readCallback(sent, event.body);
   const sentAt = new Date(event.happenedAt ?? event.receivedAt);
   // The decoder says what a body is that nobody can read.
-  if (told.kind !== sent) return { event, from: null, msgSeq: null, sentAt, body: event.body };
-  return { event, from: told.from, msgSeq: told.msgSeq, sentAt, body: told.body };
+  if (told.kind !== sent) return { event, from: null, msgSeq: null, random: null, sentAt, body: event.body };
+  return { event, from: told.from, msgSeq: told.msgSeq, random: told.random, sentAt, body: told.body };
+}
+
+/** How each message was judged before it was sent, by its event; those that nobody judged are missing. */
+async function verdictsOf(
+  ctx: GameCtx,
+  groupId: string,
+  told: readonly Sent[],
+): Promise<ReadonlyMap<number, MessageVerdict>> {
+  const known = told.flatMap(({ event, from, random, sentAt }) =>
+    from === null || random === null
+      ? []
+      : [{ eventId: event.eventId, sentAt, name: { channel: "group" as const, groupId, sender: from, random } }],
+  );
+  const verdicts = await findVerdicts(ctx, known);
+  return new Map(
+    known.flatMap(({ eventId }, place) => {
+      const verdict = verdicts[place];
+      return verdict === undefined ? [] : [[eventId, verdict]];
+    }),
+  );
 }
 
 /** When each message was taken back. A group that was made again counts its messages anew, so the number alone does not name one. */

@@ -14,6 +14,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { TargetHistory } from "../../_components/history/target-history.tsx";
 import { EraseButton } from "./erase/erase-button.tsx";
+import { PlayerChat } from "./player-chat.tsx";
 import { PlayerLabelsForm } from "./player-labels-form.tsx";
 import { PlayerLabelsView } from "./player-labels-view.tsx";
 import { PlayerTeams } from "./player-teams.tsx";
@@ -57,6 +58,7 @@ export function PlayerPeek({ account, onClose }: { account: string | null; onClo
             <PlayerLabelsView player={data} />
           )}
           <PlayerTeams account={data.id} />
+          <PlayerChat account={data.id} />
           {mayExport && (
             <Button asChild variant="outline" className="self-start whitespace-normal">
               <a href={`/api/export/player?${new URLSearchParams({ game: slug, account: data.id })}`} download>

@@ -1,12 +1,16 @@
 "use client";
 
 import { FileJson, Undo2 } from "lucide-react";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { pickText } from "#components/messages/pick-text.ts";
+import { VerdictBadge } from "#components/moderation/verdict-badge.tsx";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { cn } from "#lib/cn.ts";
+import { writeDecisionSearch } from "../../../moderation/search-params.ts";
 import { PlayerLink } from "../../_components/team-facts.tsx";
 import type { TeamMessage } from "../../_components/wire.ts";
 
@@ -34,6 +38,7 @@ export function MessageLine({ row, onOpen }: { row: TeamMessage; onOpen: (eventI
               {t("recalled")}
             </Badge>
           )}
+          <Verdict row={row} />
         </p>
         <div className={cn("flex flex-col gap-1", row.isRecalled && "text-muted-foreground line-through")}>
           {message.problem !== null && <p className="text-muted-foreground">{t("unreadable")}</p>}
@@ -47,6 +52,25 @@ export function MessageLine({ row, onOpen }: { row: TeamMessage; onOpen: (eventI
         <FileJson aria-hidden />
       </IconButton>
     </li>
+  );
+}
+
+/** How the message was judged, with the way to the decision; what Herald's own accounts write is not. */
+function Verdict({ row: { verdict, isByServer } }: { row: TeamMessage }) {
+  const t = useTranslations("moderationLog");
+  const { slug } = useGame();
+  const mayRead = useCan("moderation.read");
+  if (verdict === null) return isByServer ? null : <Badge tone="warning">{t("noVerdict")}</Badge>;
+  if (verdict.source === "own") return null;
+  const badge = <VerdictBadge verdict={verdict.verdict} isShadow={verdict.mode === "shadow"} />;
+  if (!mayRead) return badge;
+  return (
+    <Link
+      href={`/${slug}/moderation${writeDecisionSearch({ open: verdict.id, saved: "all" })}`}
+      title={t("toDecision")}
+    >
+      {badge}
+    </Link>
   );
 }
 

@@ -1,0 +1,128 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsIsoDateTime,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { decisionSources, policyPresets, verdicts } from "#db/enums/decisions.ts";
+import { termCategories, termLanguages } from "#db/enums/moderation.ts";
+import {
+  type DecisionSpan,
+  decisionFilter,
+  decisionSpans,
+  fallbackFilters,
+  shadowFilters,
+} from "#server/moderation/log/schema.ts";
+
+export const spans = Object.keys(decisionSpans) as DecisionSpan[];
+
+/** Which decisions the log shows: what a saved view keeps. */
+const decisionFilterParams = {
+  search: parseAsString.withDefault(""),
+  /** Whoever wrote it, or whom it was for. */
+  player: parseAsString.withDefault(""),
+  /** A group's id. */
+  room: parseAsString.withDefault(""),
+  verdict: parseAsArrayOf(parseAsStringLiteral(verdicts)).withDefault([]),
+  language: parseAsStringLiteral(termLanguages),
+  category: parseAsStringLiteral(termCategories),
+  /** `term:시발`; comes by a link. */
+  rule: parseAsString,
+  preset: parseAsStringLiteral(policyPresets),
+  source: parseAsStringLiteral(decisionSources),
+  fallback: parseAsStringLiteral(fallbackFilters),
+  shadow: parseAsStringLiteral(shadowFilters),
+  span: parseAsStringLiteral(spans),
+  from: parseAsIsoDateTime,
+  to: parseAsIsoDateTime,
+};
+
+/** Which decisions are in sight, and which one is open beside them; all of it can be shared as a link. */
+export const decisionSearchParams = {
+  ...decisionFilterParams,
+  cursor: parseAsString,
+  open: parseAsString,
+  /** New decisions wait until they are asked for. */
+  paused: parseAsBoolean.withDefault(false),
+  /** The saved view that was opened; `all` for none, whatever the page opens with otherwise. */
+  saved: parseAsString,
+};
+export const loadDecisionSearch = createLoader(decisionSearchParams);
+export const writeDecisionSearch = createSerializer(decisionSearchParams);
+const writeFilter = createSerializer(decisionFilterParams);
+
+export type DecisionSearch = inferParserType<typeof decisionSearchParams>;
+export type DecisionFilterSearch = inferParserType<typeof decisionFilterParams>;
+
+export const noFilter = Object.fromEntries(Object.keys(decisionFilterParams).map((name) => [name, null])) as Record<
+  keyof typeof decisionFilterParams,
+  null
+>;
+/** Another list begins at its first page, with nothing open. */
+export const otherList = { cursor: null, open: null };
+
+/** The filters of an address as a view keeps them. */
+export function viewParamsOf(search: DecisionFilterSearch): Record<string, string> {
+  const names = Object.keys(decisionFilterParams) as (keyof DecisionFilterSearch)[];
+  const filters = Object.fromEntries(names.map((name) => [name, search[name]]));
+  return Object.fromEntries([...new URLSearchParams(writeFilter(filters))].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function isFiltered(search: DecisionFilterSearch): boolean {
+  return Object.keys(viewParamsOf(search)).length > 0;
+}
+
+/** The filters as the server takes them; what no player, room or text could be is cut to what could. */
+export function toFilter(search: DecisionFilterSearch) {
+  const { verdict, language, category, preset, source, fallback, shadow, span, from, to } = search;
+  const { search: text, player, room, rule } = decisionFilter.shape;
+  const taken = (of: { safeParse: (value: string) => { success: boolean } }, value: string | null, max: number) => {
+    const cut = (value ?? "").trim().slice(0, max);
+    return of.safeParse(cut).success ? cut : undefined;
+  };
+  const texts = {
+    search: taken(text, search.search, 100),
+    player: taken(player, search.player, 64),
+    room: taken(room, search.room, 128),
+    rule: taken(rule, search.rule, 120),
+  };
+  return {
+    ...(texts.search === undefined ? {} : { search: texts.search }),
+    ...(texts.player === undefined ? {} : { player: texts.player }),
+    ...(texts.room === undefined ? {} : { room: texts.room }),
+    ...(texts.rule === undefined ? {} : { rule: texts.rule }),
+    ...(verdict.length === 0 ? {} : { verdict }),
+    ...(language === null ? {} : { language }),
+    ...(category === null ? {} : { category }),
+    ...(preset === null ? {} : { preset }),
+    ...(source === null ? {} : { source }),
+    ...(fallback === null ? {} : { fallback }),
+    ...(shadow === null ? {} : { shadow }),
+    ...(span === null ? {} : { span }),
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
+  };
+}
+
+/** The list's input for what the URL says. */
+export function decisionListInput(game: string, search: DecisionSearch) {
+  const { cursor } = search;
+  return { game, ...toFilter(search), ...(cursor === null ? {} : { cursor: cursor.slice(0, 200) }) };
+}
+
+type FilterInput = ReturnType<typeof toFilter>;
+
+/** A choice as the query of a door's address. */
+export function decisionQuery(game: string, filter: FilterInput, more: Record<string, string> = {}): string {
+  const query = new URLSearchParams({ game, ...more });
+  for (const [name, value] of Object.entries(filter)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      query.append(name, one instanceof Date ? one.toISOString() : one);
+    }
+  }
+  return query.toString();
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { PolicyPreset } from "#db/enums/decisions.ts";
+
+/** Spans of the figures: how long they reach back, and how long each step of a chart is, in minutes. */
+export const dashboardSpans = {
+  hour: { minutes: 60, stepMinutes: 1 },
+  day: { minutes: 1_440, stepMinutes: 30 },
+  week: { minutes: 10_080, stepMinutes: 240 },
+  month: { minutes: 43_200, stepMinutes: 1_440 },
+} as const;
+export type DashboardSpan = keyof typeof dashboardSpans;
+export const dashboardSpanNames = ["hour", "day", "week", "month"] as const satisfies readonly DashboardSpan[];
+
+export const getDashboardInput = z.object({ span: z.enum(dashboardSpanNames).default("day") });
+export type GetDashboardInput = z.output<typeof getDashboardInput>;
+
+/** How many decisions there were, by what became of the messages. */
+export type VerdictCounts = { allowed: number; masked: number; rejected: number; dropped: number };
+
+/** Up to how long judging took for so many of a hundred, in microseconds; null when nothing was judged, or beyond the last bound. */
+export type LatencyBounds = { p50: number | null; p95: number | null; p99: number | null };
+
+export type DashboardStep = VerdictCounts & LatencyBounds & { at: Date; fallbacks: number };
+
+export type Dashboard = {
+  from: Date;
+  to: Date;
+  stepMinutes: number;
+  totals: VerdictCounts &
+    LatencyBounds & { fallbacks: number; spooled: number; late: number; upheld: number; overturned: number };
+  /** One for each step of the span, oldest first, also where nothing was written. */
+  steps: DashboardStep[];
+  languages: (VerdictCounts & { language: string | null })[];
+  presets: (VerdictCounts & { preset: PolicyPreset | null })[];
+  /** Those that fired most. */
+  rules: { rule: string; language: string | null; hits: number; stopped: number; upheld: number; overturned: number }[];
+};

@@ -1,0 +1,43 @@
+import { policyPresets } from "#db/enums/decisions.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import { countOutcomes, selectCounts, selectRules } from "../queries.ts";
+import { addUp, groupBy, latencyOf, stepsOf, verdictsOf } from "../rules.ts";
+import { type Dashboard, dashboardSpans, type GetDashboardInput } from "../schema.ts";
+
+const rulesShown = 20;
+
+/** What was decided in a span that ends now: how much, what became of it, how long it took, which rules fired and how often people disagreed. */
+export async function getDashboard(ctx: GameCtx, { span: name }: GetDashboardInput): Promise<Dashboard> {
+  const { db, game } = ctx;
+  const now = ctx.now();
+  const span = dashboardSpans[name];
+  const { from, count } = stepsOf(span, now);
+  const of = { gameId: game.id, from };
+  const [rows, rules, outcomes] = await Promise.all([
+    selectCounts(db, { ...of, stepMinutes: span.stepMinutes }),
+    selectRules(db, { ...of, limit: rulesShown }),
+    countOutcomes(db, of),
+  ]);
+  const all = addUp(rows);
+  const { fallbacks, spooled, late } = all;
+  return {
+    from,
+    to: now,
+    stepMinutes: span.stepMinutes,
+    totals: { ...verdictsOf(all), ...latencyOf(all.latencies), fallbacks, spooled, late, ...outcomes },
+    steps: Array.from({ length: count }, (_, step) => {
+      const sums = addUp(rows.filter((row) => row.step === step));
+      const at = new Date(from.getTime() + step * span.stepMinutes * 60_000);
+      return { at, ...verdictsOf(sums), ...latencyOf(sums.latencies), fallbacks: sums.fallbacks };
+    }),
+    languages: groupBy(rows, "language").map(({ key, sums }) => ({
+      language: key === "" ? null : key,
+      ...verdictsOf(sums),
+    })),
+    presets: groupBy(rows, "preset").map(({ key, sums }) => ({
+      preset: policyPresets.find((each) => each === key) ?? null,
+      ...verdictsOf(sums),
+    })),
+    rules: [...rules],
+  };
+}
