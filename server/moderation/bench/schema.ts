@@ -5,6 +5,7 @@ import type { TermLanguage } from "#db/enums/moderation.ts";
 import type { PolicyAction } from "#db/enums/moderation-rules.ts";
 import { isStorableText } from "#lib/storable-text.ts";
 import type { JudgedHit } from "../decide/schema.ts";
+import type { Stretch } from "../log/schema.ts";
 import { rulesSource } from "../versions/schema.ts";
 
 /** As long as the platform lets a text be, in characters of one byte. */
@@ -34,9 +35,12 @@ export type TestedText = {
   versionNumber: number | null;
   original: string;
   normalised: string;
+  /** Stretches of both in which something fired, in order, none touching another. */
+  marks: Stretch[];
+  normalisedMarks: Stretch[];
   hits: TestedHit[];
   /** Innocent texts that stand in it: hits within them do not count. */
-  allowed: { start: number; end: number }[];
+  allowed: Stretch[];
   language: TermLanguage | null;
   channel: (typeof messageChannels)[number];
   /** The policy that counted; null for none. */

@@ -64,10 +64,11 @@ const severity = z.literal([...termSeverities]);
 export const termDraft = z.object({
   text: some(listLimits.termCharactersMax),
   spellings: z
-    .array(some(listLimits.termCharactersMax))
+    .array(words(listLimits.termCharactersMax))
     .max(listLimits.spellingsMax)
     .default([])
-    .transform((spellings) => [...new Set(spellings)]),
+    // Lines that nobody wrote on are none.
+    .transform((spellings) => [...new Set(spellings.filter((spelling) => spelling !== ""))]),
   category: z.enum(termCategories),
   severity,
   kind: z.enum(matchKinds),

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.ts";
-import type { Verdict } from "#db/enums/decisions.ts";
+import type { PolicyPreset, Verdict } from "#db/enums/decisions.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { rulePublications, ruleVersions } from "#db/schema/moderation-rules.ts";
 import type { Publication, VersionSummary } from "./schema.ts";
@@ -73,8 +73,7 @@ export function selectPublications(db: Db, of: { gameId: string; versionId: stri
 export type ShadowRow = {
   id: string;
   decidedAt: Date;
-  preset: string | null;
-  language: string | null;
+  preset: PolicyPreset | null;
   groupId: string | null;
   sender: string;
   fields: { path: string; text: string }[];
@@ -102,7 +101,6 @@ export function selectShadow(
       id: d.id,
       decidedAt: d.decidedAt,
       preset: d.preset,
-      language: d.language,
       groupId: d.groupId,
       sender: d.sender,
       fields: d.fields,

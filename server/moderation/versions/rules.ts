@@ -1,7 +1,10 @@
 import { diffFields, type FieldChange } from "#lib/diff-fields.ts";
 import type { RuleAllowance, RuleContent, RulePattern, RulePolicy } from "../rules/schema.ts";
 import type { Term } from "../words/schema.ts";
-import { diffShownMax, type PartDiff, type RulesDiff } from "./schema.ts";
+import type { JudgedHit } from "../decide/schema.ts";
+import { excerptOf } from "../log/rules/mark-texts.ts";
+import { ruleKeyOf } from "../log/rules/wanted-decisions.ts";
+import { type DifferenceView, diffShownMax, type PartDiff, type RulesDiff } from "./schema.ts";
 
 type Plain = Record<string, string | number | boolean | null>;
 
@@ -71,4 +74,24 @@ function policyValues({ actions, fallback, reviewed, groupRefusal, directRefusal
     for (const [language, text] of Object.entries(texts)) flat[`${name}.${language === "" ? "*" : language}`] = text;
   }
   return { ...flat, fallback, reviewed: reviewed.join(", "), providers: providerIds.join(", ") };
+}
+
+/** The line of a message that is judged otherwise; marked is what fires now, or what did. */
+export function viewDifference({
+  fields,
+  before,
+  now,
+  ...row
+}: Omit<DifferenceView, "excerpt" | "firedBefore" | "firedNow"> & {
+  fields: readonly { path: string; text: string }[] | null;
+  before: readonly JudgedHit[] | null;
+  now: readonly JudgedHit[];
+}): DifferenceView {
+  const shown = now.length > 0 ? now : (before ?? []);
+  return {
+    ...row,
+    excerpt: fields === null ? null : excerptOf(fields, shown),
+    firedBefore: [...new Set((before ?? []).map(ruleKeyOf))],
+    firedNow: [...new Set(now.map(ruleKeyOf))],
+  };
 }

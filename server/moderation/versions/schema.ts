@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { verdicts } from "#db/enums/decisions.ts";
+import { type PolicyPreset, type Verdict, verdicts } from "#db/enums/decisions.ts";
 import { publicationKinds } from "#db/enums/moderation-rules.ts";
 import type { FieldChange } from "#lib/diff-fields.ts";
 import { words } from "../lists/schema.ts";
+import type { Excerpt } from "../log/schema.ts";
 import type { RuleAllowance, RulePattern, RulePolicy } from "../rules/schema.ts";
 import type { Term } from "../words/schema.ts";
 
@@ -90,4 +91,21 @@ export type RulesDiff = {
   patterns: PartDiff<RulePattern>;
   policies: PartDiff<RulePolicy>;
   isSame: boolean;
+};
+
+/** A message that two versions judge otherwise, as one line shows it. */
+export type DifferenceView = {
+  /** The decision's. */
+  id: string;
+  decidedAt: Date;
+  preset: PolicyPreset | null;
+  groupId: string | null;
+  /** Null, as its text, when the decision is no longer on record. */
+  sender: string | null;
+  was: Verdict;
+  becomes: Verdict;
+  excerpt: Excerpt | null;
+  /** What fired then and what fires now, each once, as `by:rule`. */
+  firedBefore: string[];
+  firedNow: string[];
 };

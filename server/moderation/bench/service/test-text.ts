@@ -4,6 +4,7 @@ import { emptyCatalogue } from "../../decide/rules/catalogue.ts";
 import { judgeTexts } from "../../decide/rules/judge-texts.ts";
 import { readTexts } from "../../decide/rules/read-texts.ts";
 import { replyTo } from "../../decide/rules/reply-to.ts";
+import { mergeStretches } from "../../log/rules/mark-texts.ts";
 import { compileContent } from "../../rules/service/compile-content.ts";
 import { openRulesOf } from "../../versions/service/open-rules-of.ts";
 import { findHits } from "../../words/rules/find-hits.ts";
@@ -37,12 +38,17 @@ function judge(
   return {
     original,
     normalised: normalised.text,
+    marks: mergeStretches(hits, original.length),
+    normalisedMarks: mergeStretches(
+      hits.map((hit) => normalised.spanOf(hit)),
+      normalised.text.length,
+    ),
     hits: hits.map(({ field: _, ...hit }) => ({
       ...hit,
       normalised: normalised.spanOf(hit),
       action: policy?.actions[hit.category]?.[hit.severity - 1] ?? "allow",
     })),
-    allowed: allowed.map(({ start, end }) => ({ start, end })),
+    allowed: mergeStretches(allowed, original.length),
     language,
     channel,
     policy: policy === undefined ? null : { preset: policy.preset, language: policy.language },

@@ -1,7 +1,9 @@
 import { recordRead } from "#server/audit/service/record-read.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
-import { type DifferenceRow, selectDifferences } from "../queries.ts";
+import { viewDifference } from "../../versions/rules.ts";
+import type { DifferenceView } from "../../versions/schema.ts";
+import { selectDifferences } from "../queries.ts";
 import type { ListDifferencesInput } from "../schema.ts";
 import { getReplay } from "./get-replay.ts";
 
@@ -14,7 +16,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function listDifferences(
   ctx: GameCtx,
   { replayId, was, becomes, cursor, limit }: ListDifferencesInput,
-): Promise<{ rows: DifferenceRow[]; nextCursor: string | null }> {
+): Promise<{ rows: DifferenceView[]; nextCursor: string | null }> {
   const replay = await getReplay(ctx, { replayId });
   const name = String(replay.versionNumber);
   await recordRead(ctx, { action: "moderation.open", target: { kind: "replay", id: replayId, name }, what: "messages" });
@@ -22,7 +24,9 @@ export async function listDifferences(
   const found = await selectDifferences(ctx.db, page);
   const last = found[limit - 1];
   return {
-    rows: found.slice(0, limit),
+    rows: found
+      .slice(0, limit)
+      .map(({ decisionId: of, hits: now, ...row }) => viewDifference({ ...row, id: of, now })),
     nextCursor: found.length > limit && last ? encodeCursor([last.decidedAt.toISOString(), last.decisionId]) : null,
   };
 }

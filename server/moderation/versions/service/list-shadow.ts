@@ -1,8 +1,9 @@
 import { recordRead } from "#server/audit/service/record-read.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
-import { type ShadowRow, selectShadow } from "../queries.ts";
-import type { ListShadowInput } from "../schema.ts";
+import { selectShadow } from "../queries.ts";
+import { viewDifference } from "../rules.ts";
+import type { DifferenceView, ListShadowInput } from "../schema.ts";
 import { getVersion } from "./get-version.ts";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -14,7 +15,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function listShadow(
   ctx: GameCtx,
   { versionId, was, becomes, cursor, limit }: ListShadowInput,
-): Promise<{ rows: ShadowRow[]; nextCursor: string | null }> {
+): Promise<{ rows: DifferenceView[]; nextCursor: string | null }> {
   const version = await getVersion(ctx, { versionId });
   const name = String(version.number);
   await recordRead(ctx, {
@@ -26,7 +27,9 @@ export async function listShadow(
   const found = await selectShadow(ctx.db, page);
   const last = found[limit - 1];
   return {
-    rows: found.slice(0, limit),
+    rows: found
+      .slice(0, limit)
+      .map(({ hits: before, shadowHits, ...row }) => viewDifference({ ...row, before, now: shadowHits ?? [] })),
     nextCursor: found.length > limit && last ? encodeCursor([last.decidedAt.toISOString(), last.id]) : null,
   };
 }
