@@ -1,4 +1,4 @@
-import { refusalCodes } from "./schema.ts";
+import { refusalCodes } from "../decide/schema.ts";
 import type { RulePolicy } from "../rules/schema.ts";
 
 /** Every value of a policy, for its entry in the audit log. */
@@ -11,8 +11,9 @@ export function auditPolicy({
   groupRefusal,
   directRefusal,
   providerIds,
-}: RulePolicy): Record<string, unknown> {
-  return { preset, language, actions, fallback, reviewed, groupRefusal, directRefusal, providerIds };
+}: RulePolicy) {
+  const lists = { reviewed: [...reviewed], providerIds: [...providerIds] };
+  return { preset, language, actions: { ...actions }, fallback, groupRefusal, directRefusal, ...lists };
 }
 
 /** Which refusal has a text and no number that would carry it. */

@@ -1,20 +1,25 @@
 import { z } from "zod";
 import { policyPresets, verdicts } from "#db/enums/decisions.ts";
 import { contentLocales } from "#db/enums/locales.ts";
-import { termCategories, termLanguages } from "#db/enums/moderation.ts";
+import { type TermCategory, termLanguages } from "#db/enums/moderation.ts";
 import { policyActions, policyFallbacks } from "#db/enums/moderation-rules.ts";
+import { refusalCodes } from "../decide/schema.ts";
 import { words } from "../lists/schema.ts";
 import type { RulePolicy } from "../rules/schema.ts";
 
 export const policyLimits = { refusalCharactersMax: 200, providersMax: 5 } as const;
 
 const action = z.enum(policyActions);
-const actions = z.object(
-  Object.fromEntries(termCategories.map((category) => [category, z.tuple([action, action, action])])) as Record<
-    (typeof termCategories)[number],
-    z.ZodTuple<[typeof action, typeof action, typeof action]>
-  >,
-);
+const steps = z.tuple([action, action, action]);
+const actions = z.object({
+  profanity: steps,
+  sexual: steps,
+  hate: steps,
+  threat: steps,
+  spam: steps,
+  personal_data: steps,
+  cheating: steps,
+} satisfies Record<TermCategory, typeof steps>);
 
 /** Languages a refusal may be written in; `""` is for everybody else. */
 export const refusalLanguages = ["", ...contentLocales] as const;
@@ -26,9 +31,6 @@ const refusal = (code: { from: number; to: number }) =>
       .partialRecord(z.enum(refusalLanguages), words(policyLimits.refusalCharactersMax))
       .transform((texts) => Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ""))),
   });
-
-/** Numbers that the platform hands to the sender's client with a text. @see docs/im-api/callbacks.md */
-export const refusalCodes = { group: { from: 10_100, to: 10_200 }, direct: { from: 120_001, to: 130_000 } } as const;
 
 /** For which rooms and languages a policy is; null is every one without one of its own. */
 const place = {

@@ -28,7 +28,7 @@ export function auditProvider(provider: {
   breakAfter: number;
   breakMs: number;
   cacheSeconds: number;
-}): Record<string, unknown> {
+}) {
   const { name, kind, isOn, url, budgetMs, breakAfter, breakMs, cacheSeconds } = provider;
   return { name, kind, isOn, host: new URL(url).host, budgetMs, breakAfter, breakMs, cacheSeconds };
 }

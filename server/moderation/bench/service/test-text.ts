@@ -30,8 +30,9 @@ function judge(
   const { hits, verdict, language, masked, policy } = judged;
   const channel = preset === "direct" ? "direct" : "group";
   const languages = [locale, language];
+  const refusal = channel === "group" ? policy?.groupRefusal : policy?.directRefusal;
   const { reply, code } = replyTo(verdict, {
-    ...{ channel, policy, languages, json, message, masked },
+    ...{ channel, refusal, languages, json, message, masked },
     catalogue: emptyCatalogue,
   });
   const { normalised, allowed } = findHits(rules.terms, original);

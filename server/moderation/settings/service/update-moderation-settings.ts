@@ -30,5 +30,6 @@ export function updateModerationSettings(
 }
 
 function pick({ mode, hasAfterRetry, ladder, ladderDays }: ModerationSettings) {
-  return { mode, hasAfterRetry, ladder, ladderDays };
+  const steps = ladder.map(({ kind, minutes }) => (minutes === null ? kind : `${kind} ${minutes} min`));
+  return { mode, hasAfterRetry, ladder: steps, ladderDays };
 }
