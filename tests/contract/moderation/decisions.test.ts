@@ -71,7 +71,7 @@ const player = (at: number): string => `player_${String(at).padStart(5, "0")}`;
 let random = 1;
 /** A player speaks in the team, from their own device. @returns what the platform tells them. */
 const say = async (what: { text?: string; msgBody?: unknown[] }, by = 1): Promise<Json> =>
-  sandbox.control("act", { type: "say", player: player(by), group: team, ...what }).catch((error: Error) => ({ error: error.message }));
+  sandbox.control("act", { type: "say", account: player(by), group: team, ...what }).catch((error: Error) => ({ error: error.message }));
 const sayByRest = (MsgBody: unknown[], more: Json = {}) =>
   sandbox.call("group_open_http_svc/send_group_msg", { GroupId: team, From_Account: player(1), Random: (random += 1), MsgBody, ...more });
 const write = (MsgBody: unknown[], more: Json = {}) =>
