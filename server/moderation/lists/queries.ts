@@ -31,8 +31,9 @@ const listColumns = {
 export type WordListRow = Omit<WordListView, "terms" | "allowed">;
 
 export function selectLists(db: Db, gameId: string): Promise<WordListView[]> {
-  const terms = sql<number>`(select count(*)::int from ${wordTerms} where ${wordTerms.listId} = ${wordLists.id})`;
-  const allowed = sql<number>`(select count(*)::int from ${wordAllowances} where ${wordAllowances.listId} = ${wordLists.id})`;
+  // Written out: drizzle leaves the table's name out where there is one table, and the inner column would be meant.
+  const terms = sql<number>`(select count(*)::int from ${wordTerms} t where t.list_id = word_lists.id)`;
+  const allowed = sql<number>`(select count(*)::int from ${wordAllowances} a where a.list_id = word_lists.id)`;
   return db
     .select({ ...listColumns, terms, allowed })
     .from(wordLists)

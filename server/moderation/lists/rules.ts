@@ -25,10 +25,12 @@ export function isSameTerm(a: Values, b: Values): boolean {
     a.kind === b.kind &&
     a.isLoose === b.isLoose &&
     (a.note ?? "") === (b.note ?? "") &&
-    a.spellings.length === b.spellings.length &&
-    a.spellings.every((spelling, at) => spelling === b.spellings[at])
+    isSameList([...new Set(a.spellings)], [...new Set(b.spellings)])
   );
 }
+
+const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((spelling, at) => spelling === b[at]);
 
 type Kept = TermDraft & { id: string };
 export type ListDiff = { added: TermDraft[]; changed: TermDraft[]; removed: Kept[]; unchanged: number };

@@ -13,7 +13,7 @@ import { assertPattern } from "./assert-pattern.ts";
  * Adds a pattern to what is worked on. Two at once of one name: the second is refused.
  * @throws DomainError `moderation.pattern_not_linear`, `moderation.pattern_unreadable`, `moderation.pattern_name_taken`, `moderation.patterns_too_many`
  */
-export function addPattern(ctx: GameCtx, { pattern }: AddPatternInput): Promise<PatternView> {
+export async function addPattern(ctx: GameCtx, { pattern }: AddPatternInput): Promise<PatternView> {
   assertPattern(pattern.source);
   return inTransaction(ctx, async (tx) => {
     const gameId = tx.game.id;

@@ -13,7 +13,7 @@ import { lockPattern } from "./lock-pattern.ts";
  * @throws DomainError `moderation.pattern_not_found`, `moderation.pattern_changed`, `moderation.pattern_not_linear`,
  * `moderation.pattern_unreadable`, `moderation.pattern_name_taken`
  */
-export function updatePattern(ctx: GameCtx, { pattern, ...ref }: UpdatePatternInput): Promise<PatternView> {
+export async function updatePattern(ctx: GameCtx, { pattern, ...ref }: UpdatePatternInput): Promise<PatternView> {
   assertPattern(pattern.source);
   return inTransaction(ctx, async (tx) => {
     const before = await lockPattern(tx, ref);
