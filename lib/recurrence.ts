@@ -55,6 +55,16 @@ export function resolveWallTime(wallTime: string, zone: string): Occurrence {
   return resolve(Temporal.PlainDateTime.from(wallTime, { overflow: "reject" }), zone);
 }
 
+/**
+ * The instants at which a day begins in a zone and at which the last of so many ends; a day of a clock change has 23 or 25 hours.
+ * @param day `2026-12-24`. @throws RangeError for no such day or zone
+ */
+export function daysAt(day: string, { days, zone }: { days: number; zone: string }): { fromAt: Date; untilAt: Date } {
+  const first = Temporal.PlainDate.from(day, { overflow: "reject" });
+  const beginOf = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(zone).epochMilliseconds);
+  return { fromAt: beginOf(first), untilAt: beginOf(first.add({ days })) };
+}
+
 function resolve(asked: Temporal.PlainDateTime, zone: string): Occurrence {
   const first = asked.toZonedDateTime(zone, { disambiguation: "earlier" });
   const last = asked.toZonedDateTime(zone, { disambiguation: "later" });

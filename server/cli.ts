@@ -11,6 +11,7 @@ import { registerItems } from "./cli/items.ts";
 import { registerKeys } from "./cli/keys.ts";
 import { registerMail } from "./cli/mail.ts";
 import { registerMessage } from "./cli/message.ts";
+import { registerModeration } from "./cli/moderation.ts";
 import { registerPlayers } from "./cli/players.ts";
 import { registerRetention } from "./cli/retention.ts";
 import { registerStaff } from "./cli/staff.ts";
@@ -35,6 +36,7 @@ const nouns = [
   registerKeys,
   registerMail,
   registerMessage,
+  registerModeration,
   registerPlayers,
   registerRetention,
   registerStaff,

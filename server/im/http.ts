@@ -129,11 +129,13 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
       const arrived = { gameId, command, reading, json: decoded.json, sizeBytes: bytes.byteLength, platform: from, ...lock };
       const channel = channelOf(command);
       if (channel !== undefined) {
-        // What cannot be judged is kept as it came, too.
-        if (reading === "malformed") await intake.take({ ...arrived, body: decoded.text });
         const question = questionOf({ ...arrived, channel, event, startedAt });
         const decided = await decider.decide(question, lock);
         if (decided.taken === "refused" && refusal) return refuse(refusal);
+        // What could not be judged is kept as it came, behind the answer: the decision is on record.
+        if (decided.fallback === "unreadable" || reading === "malformed") {
+          void intake.take({ ...arrived, body: decoded.text });
+        }
         const outcome = outcomeOf(decided);
         measure({ slug, gameId, command, outcome, reading, startedAt });
         measureDecision({ slug, decided, startedAt });

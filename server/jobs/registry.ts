@@ -16,6 +16,9 @@ import { findGameBySlug } from "#server/games/service/find-game.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import { keepPartitionsJob } from "#server/moderation/log/readers/jobs.ts";
 import { keepPartitions } from "#server/moderation/log/readers/service/keep-partitions.ts";
+import { keepReplaysJob, runReplayJob } from "#server/moderation/replays/jobs.ts";
+import { keepReplays } from "#server/moderation/replays/service/keep-replays.ts";
+import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
 import { registerPlayersJob } from "#server/players/jobs.ts";
 import { planLabelsJob, runLabelsJob } from "#server/players/labels/changes/jobs.ts";
 import { prepareLabelChange } from "#server/players/labels/changes/service/prepare-label-change.ts";
@@ -108,6 +111,11 @@ export const handlers: readonly JobHandler[] = [
     if (inGame !== undefined) await workFiring(inGame, { firingId });
   }),
   handle(keepAutomationsJob, (ctx) => keepAutomations(ctx)),
+  handle(runReplayJob, async (ctx, { game, replayId }, signal) => {
+    const inGame = await enter(ctx, game);
+    if (inGame !== undefined) await runReplay(inGame, { replayId }, signal);
+  }),
+  handle(keepReplaysJob, (ctx) => keepReplays(ctx)),
   handle(deliverCheckpointJob, (ctx, payload) => deliverCheckpoint(ctx, payload)),
   handle(keepPartitionsJob, (ctx) => keepPartitions(ctx)),
 ];
@@ -122,6 +130,7 @@ export const recurring: readonly RecurringJob[] = [
   { job: keepSweepsJob, cron: "* * * * *" },
   { job: keepActsJob, cron: "* * * * *" },
   { job: keepAutomationsJob, cron: "* * * * *" },
+  { job: keepReplaysJob, cron: "* * * * *" },
   { job: sweepSecretsJob, cron: "*/5 * * * *" },
   { job: keepPartitionsJob, cron: "41 * * * *" },
 ];

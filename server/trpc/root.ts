@@ -18,8 +18,12 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { wordListsRouter } from "#server/moderation/lists/router.ts";
 import { decisionsRouter } from "#server/moderation/log/router.ts";
+import { providersRouter } from "#server/moderation/providers/router.ts";
 import { queueRouter } from "#server/moderation/queue/router.ts";
+import { replaysRouter } from "#server/moderation/replays/router.ts";
+import { rulesRouter } from "#server/moderation/rules/router.ts";
 import { sanctionsRouter } from "#server/moderation/sanctions/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
@@ -48,15 +52,19 @@ export const appRouter = router({
   messages: messagesRouter,
   notices: noticesRouter,
   players: playersRouter,
+  providers: providersRouter,
   queue: queueRouter,
+  replays: replaysRouter,
   retention: retentionRouter,
   reviews: reviewsRouter,
+  rules: rulesRouter,
   sanctions: sanctionsRouter,
   screens: screensRouter,
   sendingRules: sendingRulesRouter,
   teams: teamsRouter,
   templates: templatesRouter,
   views: viewsRouter,
+  wordLists: wordListsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -10,7 +10,11 @@ const oneLookSeconds = 600;
 
 export type SensitiveRead = {
   action: Extract<AuditAction, "player.open" | "message.open" | "callback.open" | "moderation.open">;
-  target: { kind: "player" | "message" | "callback" | "team" | "decision" | "decisions"; id: string; name?: string };
+  target: {
+    kind: "player" | "message" | "callback" | "team" | "decision" | "decisions" | "rule_version" | "replay";
+    id: string;
+    name?: string;
+  };
   /** Which part was looked at: one entry each. */
   what:
     | "labels"

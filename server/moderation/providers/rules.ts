@@ -17,3 +17,18 @@ export function afterTry(
   const failures = circuit.failures + 1;
   return { failures, openUntilMs: failures >= end.breakAfter ? end.nowMs + end.breakMs : 0 };
 }
+
+/** What an auditor asks about a checker; its address often holds a credential in path or query, so only the host is told. */
+export function auditProvider(provider: {
+  name: string;
+  kind: string;
+  isOn: boolean;
+  url: string;
+  budgetMs: number;
+  breakAfter: number;
+  breakMs: number;
+  cacheSeconds: number;
+}) {
+  const { name, kind, isOn, url, budgetMs, breakAfter, breakMs, cacheSeconds } = provider;
+  return { name, kind, isOn, host: new URL(url).host, budgetMs, breakAfter, breakMs, cacheSeconds };
+}

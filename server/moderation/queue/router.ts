@@ -1,5 +1,6 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
 import {
+  allowTextInput,
   beHereInput,
   decideReviewInput,
   listReviewsInput,
@@ -10,6 +11,7 @@ import {
   starReviewInput,
   takeNextInput,
 } from "./schema.ts";
+import { allowText } from "./service/allow-text.ts";
 import { beHere } from "./service/be-here.ts";
 import { countWaiting } from "./service/count-waiting.ts";
 import { getQueueMetrics } from "./service/get-queue-metrics.ts";
@@ -41,5 +43,10 @@ export const queueRouter = router({
   star: review.input(starReviewInput).mutation(({ ctx, input }) => starReview(ctx, input)),
   uphold: review.input(decideReviewInput).mutation(({ ctx, input }) => upholdDecision(ctx, input)),
   overturn: review.input(decideReviewInput).mutation(({ ctx, input }) => overturnDecision(ctx, input)),
+  // It publishes a version of the rules, whatever else the person may.
+  allow: procedure
+    .needs("moderation.publish")
+    .input(allowTextInput)
+    .mutation(({ ctx, input }) => allowText(ctx, input)),
   report: review.input(reportDecisionInput).mutation(({ ctx, input }) => reportDecision(ctx, input)),
 });

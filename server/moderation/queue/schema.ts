@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type MessageChannel, type Verdict, verdicts } from "#db/enums/decisions.ts";
 import { termCategories, termLanguages } from "#db/enums/moderation.ts";
 import { type ReviewOutcome, type ReviewReason, reviewReasons } from "#db/enums/moderation-work.ts";
+import { allowanceDraft } from "../allowances/schema.ts";
 
 const player = z.string().min(1).max(64);
 const room = z.string().min(1).max(128);
@@ -62,6 +63,18 @@ export type StarReviewInput = z.output<typeof starReviewInput>;
 
 export const decideReviewInput = z.object({ id, note: note.default("") });
 export type DecideReviewInput = z.output<typeof decideReviewInput>;
+
+/** @property isOverturned the decision goes with it */
+export const allowTextInput = z.object({
+  id,
+  text: allowanceDraft.shape.text,
+  language: z.enum(termLanguages),
+  /** From now on; null for good. */
+  days: z.int().min(1).max(3_650).nullable(),
+  reason: note.min(1, "queue.reason_missing").max(300, "queue.note_too_long"),
+  isOverturned: z.boolean(),
+});
+export type AllowTextInput = z.output<typeof allowTextInput>;
 
 export const reportDecisionInput = z.object({ id, reason: note.min(1, "queue.reason_missing") });
 export type ReportDecisionInput = z.output<typeof reportDecisionInput>;

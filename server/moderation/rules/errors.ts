@@ -29,3 +29,17 @@ export function alreadyPublished(params: { number: number }): DomainError {
     { params },
   );
 }
+
+/** @param params.number 0 for none. */
+export function publishedMeanwhile(params: { number: number }): DomainError {
+  return new DomainError(
+    "CONFLICT",
+    "moderation.published_meanwhile",
+    `Version ${params.number} was published meanwhile. Compare with it before you publish.`,
+    { params },
+  );
+}
+
+export function nothingBeside(): DomainError {
+  return new DomainError("CONFLICT", "moderation.nothing_beside", "No version runs along: somebody ended it.");
+}

@@ -21,7 +21,7 @@ import {
   watchDecisions,
 } from "#server/moderation/log/service/watch-decisions.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
-import { decisionOf, hitOf, storeDecisions } from "#tests/support/decisions.ts";
+import { decisionOf, hitOf, storeDecisions } from "#tests/support/logged-decisions.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { signedInTo } from "#tests/support/signed-in.ts";

@@ -35,9 +35,9 @@ import type { RequestContext } from "#server/trpc/context.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { requestContextOf } from "#tests/support/context.ts";
-import { decisionOf, storeDecisions } from "#tests/support/decisions.ts";
 import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
+import { decisionOf, storeDecisions } from "#tests/support/logged-decisions.ts";
 import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeReview } from "#tests/support/reviews.ts";
@@ -750,6 +750,7 @@ const calls: Record<string, Call> = {
   "queue.star": ofReview({ isStarred: true }),
   "queue.uphold": ofReview(),
   "queue.overturn": ofReview(),
+  "queue.allow": ofReview({ text: "theirs", language: "en", days: 7, reason: "r", isOverturned: false }),
   "queue.report": {
     input: (game) => ({ game, id: theirReview.decisionId, reason: "r" }),
     answer: "queue.no_decision",

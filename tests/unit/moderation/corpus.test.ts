@@ -1,17 +1,17 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import figures from "#db/seed/corpus/published.json" with { type: "json" };
+import type { Score } from "#server/moderation/corpus/schema.ts";
 import {
   compileShipped,
   corpusLanguages,
   halves,
   readEvasions,
   readInnocent,
-  type Score,
   scoreCorpus,
 } from "#tests/support/corpus.ts";
 
 type Published = Record<(typeof halves)[number], Record<string, Pick<Score, "recall" | "falsePositives">>>;
-const published: Published = JSON.parse(readFileSync(new URL("../../corpus/published.json", import.meta.url), "utf8"));
+const published: Published = figures;
 const compiled = compileShipped();
 
 describe.each(halves)("the %s half", (half) => {

@@ -109,6 +109,15 @@ export function openDecider(
     }
   }
 
+  function replySafely(...given: Parameters<typeof replyTo>): ReturnType<typeof replyTo> {
+    try {
+      return replyTo(...given);
+    } catch (err) {
+      log.error({ err }, "a message could not be masked");
+      return { reply: { verdict: "reject" }, code: 1 };
+    }
+  }
+
   return {
     async decide(question, lock) {
       const at = ctx.now();
@@ -125,7 +134,7 @@ export function openDecider(
       const spoken = hasOwnText
         ? await languages.find(question.gameId, question.sender, Math.min(lookUpMs, dueAt - performance.now()))
         : undefined;
-      const { reply, code } = replyTo(verdict, {
+      const { reply, code } = replySafely(verdict, {
         ...{ refusal, channel, json, message, masked: judgement.masked, catalogue: game?.catalogue ?? emptyCatalogue },
         languages: [spoken ?? null, judgement.language],
       });

@@ -12,13 +12,15 @@ export function DeskVerbs({
   desk,
   review,
   maySanction,
+  mayAllow,
   onAsk,
   onPrevious,
 }: {
   desk: ReturnType<typeof useDesk>;
   review: Review;
   maySanction: boolean;
-  onAsk: (what: "sanction" | "skip") => void;
+  mayAllow: boolean;
+  onAsk: (what: "sanction" | "skip" | "allow") => void;
   onPrevious: () => void;
 }) {
   const t = useTranslations("moderationQueue.verbs");
@@ -43,6 +45,11 @@ export function DeskVerbs({
         {maySanction && (
           <Verb letter="S" onClick={() => onAsk("sanction")}>
             {t("sanction")}
+          </Verb>
+        )}
+        {mayAllow && (
+          <Verb letter="W" disabled={off} onClick={() => onAsk("allow")}>
+            {t("allow")}
           </Verb>
         )}
         <Verb letter="X" disabled={off} onClick={() => onAsk("skip")}>

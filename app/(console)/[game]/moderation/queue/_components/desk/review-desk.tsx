@@ -12,6 +12,7 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { HereLine } from "../here-line.tsx";
 import { useLetterKeys } from "../use-letter-keys.ts";
 import type { Review } from "../wire.ts";
+import { AllowDialog } from "./allow-dialog.tsx";
 import { DeskHead } from "./desk-head.tsx";
 import { DeskMessage } from "./desk-message.tsx";
 import { DeskPlayer } from "./desk-player.tsx";
@@ -20,7 +21,7 @@ import { SanctionDialog } from "./sanction-dialog.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { useDesk } from "./use-desk.ts";
 
-type Asks = "sanction" | "skip";
+type Asks = "sanction" | "skip" | "allow";
 
 /** One item, large, with what was said around it and whoever wrote it; everything can be done with single keys. */
 export function ReviewDesk({ id }: { id: string }) {
@@ -29,6 +30,7 @@ export function ReviewDesk({ id }: { id: string }) {
   const { review, here, failure, isMine } = desk;
   const { describe } = useProblem();
   const maySanction = useCan("moderation.sanction");
+  const mayAllow = useCan("moderation.publish");
   const [asks, setAsks] = useState<Asks>();
   const previous = usePrevious(id);
   const data = review.data;
@@ -37,6 +39,7 @@ export function ReviewDesk({ id }: { id: string }) {
     a: whileMine(desk.uphold),
     o: whileMine(desk.overturn),
     s: data !== undefined && maySanction ? () => setAsks("sanction") : undefined,
+    w: mayAllow ? whileMine(() => setAsks("allow")) : undefined,
     x: whileMine(() => setAsks("skip")),
     f: whileMine(desk.star),
     n: desk.next,
@@ -76,8 +79,25 @@ export function ReviewDesk({ id }: { id: string }) {
             </div>
             <DeskPlayer key={data.sender} review={data} />
           </div>
-          <DeskVerbs desk={desk} maySanction={maySanction} onAsk={setAsks} onPrevious={previous} review={data} />
+          <DeskVerbs
+            desk={desk}
+            maySanction={maySanction}
+            mayAllow={mayAllow}
+            onAsk={setAsks}
+            onPrevious={previous}
+            review={data}
+          />
           {asks === "sanction" && <SanctionDialog review={data} onClose={() => setAsks(undefined)} />}
+          {asks === "allow" && (
+            <AllowDialog
+              review={data}
+              onClose={() => setAsks(undefined)}
+              onDone={(isDecided) => {
+                setAsks(undefined);
+                if (isDecided) void desk.goOn();
+              }}
+            />
+          )}
           {asks === "skip" && (
             <SkipDialog
               id={id}

@@ -1,0 +1,29 @@
+import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { termLanguages } from "#db/enums/moderation.ts";
+import { allowanceFilter, allowanceStates } from "#server/moderation/allowances/schema.ts";
+
+export const allowanceOrigins = allowanceFilter.from.options;
+
+/** Which innocent texts are in sight, and which one is open. */
+export const allowanceSearchParams = {
+  search: parseAsString.withDefault(""),
+  language: parseAsStringLiteral(termLanguages),
+  state: parseAsStringLiteral(allowanceStates),
+  from: parseAsStringLiteral(allowanceOrigins),
+  cursor: parseAsString,
+  open: parseAsString,
+};
+export const loadAllowanceSearch = createLoader(allowanceSearchParams);
+export type AllowanceSearch = inferParserType<typeof allowanceSearchParams>;
+
+/** The list's input for what the URL says. */
+export function allowanceListInput(game: string, { search, language, state, from, cursor }: AllowanceSearch) {
+  return {
+    game,
+    ...(search === "" ? {} : { search: search.slice(0, 100) }),
+    ...(language === null ? {} : { language }),
+    ...(state === null ? {} : { state }),
+    ...(from === null ? {} : { from }),
+    ...(cursor === null ? {} : { cursor: cursor.slice(0, 500) }),
+  };
+}

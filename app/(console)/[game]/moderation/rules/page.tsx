@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
+import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
+import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
+import { ListsView } from "./_components/lists/lists-view.tsx";
+import { loadTermSearch, termListInput } from "./search-params.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("moderationRules");
+  return { title: t("parts.lists") };
+}
+
+export default async function RulesPage({ params, searchParams }: PageProps<"/[game]/moderation/rules">) {
+  const [{ game }, search] = await Promise.all([params, loadTermSearch(searchParams)]);
+  const lists = trpc.wordLists.list.queryOptions({ game });
+  const refusal = await refusalOf({ game, permission: "moderation.read" }, lists);
+  if (refusal !== undefined) return refusal;
+  prefetch(lists);
+  prefetch(trpc.wordLists.terms.queryOptions(termListInput(game, search)));
+  return (
+    <HydrateClient>
+      <Suspense fallback={<TableSkeleton rows={12} columns={5} />}>
+        <ListsView />
+      </Suspense>
+    </HydrateClient>
+  );
+}

@@ -1,0 +1,39 @@
+import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { matchKinds, termCategories, termLanguages } from "#db/enums/moderation.ts";
+
+/** Which terms are in sight, and which one is open; all of it can be shared as a link. */
+export const termSearchParams = {
+  list: parseAsString,
+  search: parseAsString.withDefault(""),
+  language: parseAsStringLiteral(termLanguages),
+  category: parseAsStringLiteral(termCategories),
+  severity: parseAsStringLiteral(["1", "2", "3"] as const),
+  kind: parseAsStringLiteral(matchKinds),
+  cursor: parseAsString,
+  open: parseAsString,
+};
+export const loadTermSearch = createLoader(termSearchParams);
+export type TermSearch = inferParserType<typeof termSearchParams>;
+
+export const noTermFilter = { search: null, language: null, category: null, severity: null, kind: null };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The list's input for what the URL says. */
+export function termListInput(game: string, search: TermSearch) {
+  const { list, language, category, severity, kind, cursor } = search;
+  return {
+    game,
+    ...(list === null || !uuid.test(list) ? {} : { list }),
+    ...(search.search === "" ? {} : { search: search.search.slice(0, 100) }),
+    ...(language === null ? {} : { language }),
+    ...(category === null ? {} : { category }),
+    ...(severity === null ? {} : { severity }),
+    ...(kind === null ? {} : { kind }),
+    ...(cursor === null ? {} : { cursor: cursor.slice(0, 500) }),
+  };
+}
+
+export function isTermFiltered({ search, language, category, severity, kind }: TermSearch): boolean {
+  return search !== "" || [language, category, severity, kind].some((value) => value !== null);
+}

@@ -1,0 +1,45 @@
+/** The half that lists and rules are corrected by, and the one that tells what a new line will meet. */
+export const corpusHalves = ["tuned", "held-out"] as const;
+export type CorpusHalf = (typeof corpusHalves)[number];
+
+export const corpusLanguages = ["ko", "en", "zh-hans", "zh-hant", "ja"] as const;
+export type CorpusLanguage = (typeof corpusLanguages)[number];
+
+/** A line that a filter has to find, in the way somebody would write it to get past one. */
+export type Evasion = { language: CorpusLanguage; technique: string; term: string; text: string };
+/** A line that looks dangerous and is not. */
+export type InnocentLine = { language: CorpusLanguage; text: string };
+export type Corpus = { evasions: readonly Evasion[]; innocent: readonly InnocentLine[] };
+
+export type Score = {
+  evasions: number;
+  found: number;
+  recall: number;
+  innocent: number;
+  stopped: number;
+  falsePositives: number;
+};
+export type StoppedLine = InnocentLine & { by: string };
+export type CorpusScore = {
+  /** By language, and `all`. */
+  scores: Readonly<Record<string, Score>>;
+  missed: readonly Evasion[];
+  stopped: readonly StoppedLine[];
+};
+
+/** One figure that became worse. */
+export type WorseFigure = {
+  language: string;
+  figure: "recall" | "falsePositives";
+  before: number;
+  after: number;
+};
+/** What the corpus says of rules beside those at work. */
+export type CorpusComparison = {
+  before: CorpusScore["scores"] | null;
+  after: CorpusScore["scores"];
+  worse: readonly WorseFigure[];
+  /** Lines that were judged rightly until now. */
+  newlyMissed: readonly Evasion[];
+  newlyStopped: readonly StoppedLine[];
+};

@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
+import { importTooMany, tooManyTerms } from "../errors.ts";
+import {
+  addAllowed,
+  countTerms,
+  deleteAllowed,
+  deleteTerms,
+  selectAllowedOfList,
+  selectTermsOfList,
+  touchList,
+  upsertTerms,
+  type WordListRow,
+} from "../queries.ts";
+import { diffTerms, type ListDiff } from "../rules.ts";
+import { type ImportTermsInput, type ImportTermsResult, listLimits } from "../schema.ts";
+import { lockList } from "./lock-list.ts";
+import { type ReadTerms, readTerms } from "./read-terms.ts";
+
+const termsPerStatement = 5_000;
+const sampleSize = 20;
+
+/**
+ * Adds and changes terms of a list from a file; with `replace` those that it does not hold go. With `apply: false`, when any row is
+ * rejected, or when the list is no longer as it was for `planHash`, nothing is written and the answer says what would be. Safe to repeat:
+ * the second time everything is unchanged.
+ * @throws DomainError `moderation.list_not_found`, `moderation.import_too_many`, `moderation.too_many_terms`, and as `readTerms`
+ */
+export async function importTerms(ctx: GameCtx, input: ImportTermsInput): Promise<ImportTermsResult> {
+  const read = readTerms(input.text);
+  const count = read.terms.length + read.allowed.length;
+  if (count > listLimits.importTermsMax) throw importTooMany({ count, max: listLimits.importTermsMax });
+  return inTransaction(ctx, async (tx) => {
+    const list = await lockList(tx, input.listId);
+    const allowed = await selectAllowedOfList(tx.db, list.id);
+    const plan: Plan = {
+      list,
+      read,
+      diff: diffTerms(await selectTermsOfList(tx.db, list.id), read.terms, input.mode),
+      ...diffAllowed(allowed, read.allowed, input.mode),
+    };
+    const planHash = hashPlan(input, list.version);
+    const isStale = input.planHash !== undefined && input.planHash !== planHash;
+    const applied = input.apply && read.rejected.length === 0 && !isStale;
+    if (applied) await apply(tx, plan);
+    return { ...summarise(plan), applied, isStale, planHash };
+  });
+}
+
+type Plan = {
+  list: WordListRow;
+  read: ReadTerms;
+  diff: ListDiff;
+  newAllowed: string[];
+  goneAllowed: { id: string; text: string }[];
+};
+
+function diffAllowed(current: readonly { id: string; text: string }[], texts: readonly string[], mode: string) {
+  const held = new Set(current.map(({ text }) => text.toLowerCase()));
+  const wanted = new Set(texts.map((text) => text.toLowerCase()));
+  return {
+    newAllowed: texts.filter((text) => !held.has(text.toLowerCase())),
+    goneAllowed: mode === "replace" ? current.filter(({ text }) => !wanted.has(text.toLowerCase())) : [],
+  };
+}
+
+/** The list's version rises with every change of its terms, so it stands for all of them. */
+function hashPlan({ text, mode, listId }: ImportTermsInput, version: number): string {
+  return createHash("sha256").update(text).update(`\0${mode} ${listId} ${version}`).digest("hex");
+}
+
+async function apply(tx: GameCtx, { list, diff, newAllowed, goneAllowed }: Plan): Promise<void> {
+  const writes = [...diff.added, ...diff.changed];
+  if (writes.length + diff.removed.length + newAllowed.length + goneAllowed.length === 0) return;
+  const updatedByName = nameOfActor(tx.actor);
+  const of = { gameId: tx.game.id, listId: list.id, language: list.language, updatedByName };
+  await deleteTerms(
+    tx.db,
+    diff.removed.map(({ id }) => id),
+  );
+  const count = (await countTerms(tx.db, tx.game.id)) + diff.added.length;
+  if (count > listLimits.termsMax) throw tooManyTerms({ count, max: listLimits.termsMax });
+  for (let from = 0; from < writes.length; from += termsPerStatement) {
+    await upsertTerms(tx.db, of, writes.slice(from, from + termsPerStatement));
+  }
+  await deleteAllowed(
+    tx.db,
+    goneAllowed.map(({ id }) => id),
+  );
+  await addAllowed(tx.db, of, newAllowed);
+  await touchList(tx.db, list.id, { updatedByName });
+  await recordAudit(tx, {
+    action: "word_list.import",
+    target: { kind: "word_list", id: list.id, name: list.name },
+    after: {
+      added: diff.added.length,
+      changed: diff.changed.length,
+      removed: diff.removed.length,
+      allowed: newAllowed.length,
+      noLongerAllowed: goneAllowed.length,
+      // A version tells every term; here a few say what kind of file it was.
+      ...sampleOf(diff),
+    },
+  });
+}
+
+const sampleOf = ({ added, changed, removed }: ListDiff): Record<"sampleAdded" | "sampleChanged" | "sampleRemoved", string[]> => ({
+  sampleAdded: added.slice(0, sampleSize).map(({ text }) => text),
+  sampleChanged: changed.slice(0, sampleSize).map(({ text }) => text),
+  sampleRemoved: removed.slice(0, sampleSize).map(({ text }) => text),
+});
+
+/** A hundred thousand rows stay here: a screen gets counts and a few. */
+function summarise({ diff, newAllowed, goneAllowed, read }: Plan): Omit<ImportTermsResult, "applied" | "isStale" | "planHash"> {
+  const { sampleAdded, sampleChanged, sampleRemoved } = sampleOf(diff);
+  return {
+    added: diff.added.length + newAllowed.length,
+    changed: diff.changed.length,
+    removed: diff.removed.length + goneAllowed.length,
+    unchanged: diff.unchanged + read.allowed.length - newAllowed.length,
+    sample: {
+      added: [...sampleAdded, ...newAllowed].slice(0, sampleSize),
+      changed: sampleChanged,
+      removed: [...sampleRemoved, ...goneAllowed.map(({ text }) => text)].slice(0, sampleSize),
+    },
+    rejectedCount: read.rejected.length,
+    rejected: read.rejected.slice(0, listLimits.shownMax),
+  };
+}

@@ -1,0 +1,37 @@
+import { DomainError } from "#server/kernel/errors.ts";
+
+export function patternNotFound(): DomainError {
+  return new DomainError(
+    "NOT_FOUND",
+    "moderation.pattern_not_found",
+    "There is no such pattern: somebody removed it.",
+  );
+}
+
+export function patternNameTaken(name: string): DomainError {
+  const message = `This game has a pattern "${name}" already.`;
+  return new DomainError("CONFLICT", "moderation.pattern_name_taken", message, {
+    params: { name },
+    fields: [{ path: "pattern.name", reason: "moderation.pattern_name_taken", message, params: { name } }],
+  });
+}
+
+export function patternChanged(current: { name: string; updatedByName: string; updatedAt: Date }): DomainError {
+  const params = { name: current.name, by: current.updatedByName, at: current.updatedAt.toISOString() };
+  return new DomainError(
+    "CONFLICT",
+    "moderation.pattern_changed",
+    `${params.by} changed "${params.name}" at ${params.at}. Look again before you save.`,
+    { params },
+  );
+}
+
+/** The same refusal, beside the field where the pattern was typed. */
+export function patternFieldRefused(refusal: DomainError): DomainError {
+  const { fault, reason, message, params } = refusal;
+  return new DomainError(fault, reason, message, {
+    params,
+    fields: [{ path: "pattern.source", reason, message, params }],
+    cause: refusal,
+  });
+}

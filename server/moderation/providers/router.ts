@@ -1,0 +1,18 @@
+import { procedure, router } from "#server/trpc/procedures.ts";
+import { addProviderInput, removeProviderInput, testProviderInput, updateProviderInput } from "./schema.ts";
+import { addProvider } from "./service/add-provider.ts";
+import { listProviders } from "./service/list-providers.ts";
+import { removeProvider } from "./service/remove-provider.ts";
+import { testProvider } from "./service/test-provider.ts";
+import { updateProvider } from "./service/update-provider.ts";
+
+const writes = procedure.needs("moderation.settings");
+
+/** Checkers of a game beyond its rules. */
+export const providersRouter = router({
+  list: procedure.needs("moderation.read").query(({ ctx }) => listProviders(ctx)),
+  add: writes.input(addProviderInput).mutation(({ ctx, input }) => addProvider(ctx, input)),
+  update: writes.input(updateProviderInput).mutation(({ ctx, input }) => updateProvider(ctx, input)),
+  remove: writes.input(removeProviderInput).mutation(({ ctx, input }) => removeProvider(ctx, input)),
+  test: writes.input(testProviderInput).mutation(({ ctx, input }) => testProvider(ctx, input)),
+});

@@ -1,0 +1,42 @@
+import { daysAt } from "#lib/recurrence.ts";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
+import { recordAudit } from "#server/audit/service/record-audit.ts";
+import { getGame } from "#server/games/service/get-game.ts";
+import { enqueueJob } from "#server/jobs/enqueue-job.ts";
+import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { ruleVersionNotFound } from "../../rules/errors.ts";
+import { findVersion } from "../../rules/queries.ts";
+import { replaysBusy } from "../errors.ts";
+import { runReplayJob } from "../jobs.ts";
+import { countOpenReplays, insertReplay, lockReplays } from "../queries.ts";
+import { type ReplayView, replayLimits, type StartReplayInput } from "../schema.ts";
+import { getReplay } from "./get-replay.ts";
+
+/**
+ * Has a worker judge the messages of a day, or of a few, again by another version. It changes nothing but what it finds.
+ * @throws DomainError `moderation.version_not_found`, `moderation.replays_busy`
+ */
+export async function startReplay(ctx: GameCtx, { versionId, day, days }: StartReplayInput): Promise<ReplayView> {
+  const { openMax } = replayLimits;
+  const { timeZone } = await getGame(ctx);
+  const { fromAt, untilAt } = daysAt(day, { days, zone: timeZone });
+  return inTransaction(ctx, async (tx) => {
+    const gameId = tx.game.id;
+    const version = await findVersion(tx.db, { gameId, id: versionId });
+    if (version === undefined) throw ruleVersionNotFound();
+    await lockReplays(tx.db, gameId);
+    if ((await countOpenReplays(tx.db, gameId)) >= openMax) throw replaysBusy(openMax);
+    const id = await insertReplay(tx.db, {
+      ...{ gameId, versionId, fromAt, untilAt },
+      madeBy: tx.actor.kind === "staff" ? tx.actor.staffId : null,
+      madeByName: nameOfActor(tx.actor),
+    });
+    await recordAudit(tx, {
+      action: "replay.start",
+      target: { kind: "replay", id, name: String(version.number) },
+      after: { version: version.number, fromAt: fromAt.toISOString(), untilAt: untilAt.toISOString() },
+    });
+    await enqueueJob(tx, runReplayJob, { game: tx.game.slug, replayId: id });
+    return getReplay(tx, { replayId: id });
+  });
+}

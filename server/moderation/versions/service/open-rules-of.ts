@@ -1,0 +1,23 @@
+import type { GameCtx } from "#server/kernel/context.ts";
+import { ruleVersionNotFound } from "../../rules/errors.ts";
+import { findPublished } from "../../rules/queries.ts";
+import type { RuleContent } from "../../rules/schema.ts";
+import { hashContent } from "../../rules/service/hash-content.ts";
+import { loadVersion } from "../../rules/service/load-version.ts";
+import { readDraft } from "../../rules/service/read-draft.ts";
+import type { RulesSource } from "../schema.ts";
+
+/** Rules with the number by which staff know them. @property number null for what is worked on. */
+export type OpenRules = { content: RuleContent; contentHash: string; versionId: string | null; number: number | null };
+
+/** What a version holds, the one at work, or what is worked on. @throws DomainError `moderation.version_not_found` */
+export async function openRulesOf(ctx: GameCtx, source: RulesSource): Promise<OpenRules> {
+  if (source === "draft") {
+    const content = await readDraft(ctx);
+    return { content, contentHash: hashContent(content).contentHash, versionId: null, number: null };
+  }
+  const live = source === "live" ? await findPublished(ctx.db, { gameId: ctx.game.id, kind: "live" }) : undefined;
+  if (source === "live" && live === undefined) throw ruleVersionNotFound();
+  const { version, content } = await loadVersion(ctx, { versionId: live?.versionId ?? source });
+  return { content, contentHash: version.contentHash, versionId: version.id, number: version.number };
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { GameCtx } from "#server/kernel/context.ts";
+import { addTerm } from "#server/moderation/lists/service/add-term.ts";
+import { createList } from "#server/moderation/lists/service/create-list.ts";
+import { exportTerms } from "#server/moderation/lists/service/export-terms.ts";
+import { importTerms } from "#server/moderation/lists/service/import-terms.ts";
+import { listTerms } from "#server/moderation/lists/service/list-terms.ts";
+import { listWordLists } from "#server/moderation/lists/service/list-word-lists.ts";
+import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
+import { testText } from "#server/moderation/bench/service/test-text.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { draftTerm, makeRuledGame, raceOf, shippedList } from "#tests/support/rules.ts";
+
+// A hundred thousand rows on a machine that others use.
+vi.setConfig({ testTimeout: 120_000 });
+
+let database: TestDatabase;
+let mina: GameCtx;
+let jun: GameCtx;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ({ mina, jun } = await makeRuledGame(database.db));
+});
+afterAll(() => database.drop());
+
+const newList = async (name: string) => (await createList(mina, { name, language: "en" })).id;
+const termsOf = async (list: string) => (await listTerms(mina, { list, limit: 100 })).rows;
+const csv = (...lines: string[]) => ["term,kind,category,severity,loose,spellings,note", ...lines].join("\r\n");
+/** Words that nobody has, none inside another. */
+const nonsense = (at: number) => `qu${syllable(at)}${syllable(at / 65)}${syllable(at / 65 ** 2)}`;
+const syllable = (at: number) => `${"bdfgkmnprstvz"[Math.floor(at) % 13]}${"aeiou"[Math.floor(at / 13) % 5]}`;
+const whole = async (of: AsyncGenerator<string>) => (await Array.fromAsync(of)).join("");
+
+describe("a file of terms", () => {
+  test("says what it would change, changes exactly that with an entry, and the second time nothing", async () => {
+    const listId = await newList("guilds");
+    await addTerm(mina, { listId, term: draftTerm("zonk", { severity: 1 }) });
+    const text = csv("zonk,substring,profanity,3,false,,", "blorp,word,spam,2,true,blorp|bl0rp,seen on forums", "zonkette,allowed,,,,,");
+    const plan = await importTerms(mina, { listId, text, mode: "add", apply: false });
+    expect(plan).toMatchObject({ added: 2, changed: 1, removed: 0, unchanged: 0, applied: false, rejectedCount: 0 });
+    expect(await termsOf(listId)).toHaveLength(1);
+    const done = await importTerms(mina, { listId, text, mode: "add", apply: true, planHash: plan.planHash });
+    expect(done).toMatchObject({ added: 2, changed: 1, applied: true });
+    expect(await termsOf(listId)).toMatchObject([
+      { text: "blorp", kind: "word", isLoose: true, spellings: ["blorp", "bl0rp"], note: "seen on forums" },
+      { text: "zonk", severity: 3, spellings: ["zonk"] },
+    ]);
+    expect(await importTerms(jun, { listId, text, mode: "add", apply: true })).toMatchObject({ added: 0, unchanged: 3 });
+    const entries = (await entriesOf(database.db, mina.game.id)).filter(({ targetId }) => targetId === listId);
+    expect(entries.filter(({ action }) => action === "word_list.import")).toMatchObject([
+      { after: { added: 1, changed: 1, allowed: 1, sampleAdded: ["blorp"] } },
+    ]);
+  });
+
+  test("with a bad row changes nothing, and says of each in which line and why", async () => {
+    const listId = await newList("bad rows");
+    const text = csv(
+      "fine,substring,profanity,2,,,",
+      "nokind,anywhere,profanity,2,,,",
+      ",word,profanity,2,,,",
+      "badcat,word,rude,2,,,",
+      "badsev,word,profanity,9,,,",
+      "badloose,word,profanity,2,maybe,,",
+      "fine,substring,spam,1,,,",
+      `${"x".repeat(101)},word,profanity,2,,,`,
+    );
+    const result = await importTerms(mina, { listId, text, mode: "add", apply: true });
+    expect(result.applied).toBe(false);
+    expect(result.rejected.map(({ line, field, reason }) => ({ line, field, reason }))).toEqual([
+      { line: 3, field: "kind", reason: "moderation.not_a_choice" },
+      { line: 4, field: "term", reason: "moderation.text_missing" },
+      { line: 5, field: "category", reason: "moderation.not_a_choice" },
+      { line: 6, field: "severity", reason: "moderation.not_a_choice" },
+      { line: 7, field: "loose", reason: "moderation.not_true_or_false" },
+      { line: 8, field: "term", reason: "moderation.term_twice" },
+      { line: 9, field: "term", reason: "moderation.text_too_long" },
+    ]);
+    expect(await termsOf(listId)).toEqual([]);
+  });
+
+  test.each([
+    ["", "moderation.import_empty"],
+    ["term,kind", "moderation.import_empty"],
+    ["word,type\nx,word", "moderation.import_columns_missing"],
+    ["PK\u0003\u0004", "moderation.import_is_workbook"],
+    ['term,kind\n"x,word\ny,word', "moderation.import_quote_broken"],
+  ])("%j is refused as a whole", async (text, reason) => {
+    const listId = (await shippedList(mina, "en")).id;
+    await expect(importTerms(mina, { listId, text, mode: "add", apply: true })).rejects.toMatchObject({ reason });
+  });
+
+  test("that replaces takes what it does not hold away, and of two at once one is told that the list has changed", async () => {
+    const listId = await newList("replaced");
+    await importTerms(mina, { listId, text: csv("a1,word,spam,1,,,", "b1,word,spam,1,,,"), mode: "add", apply: true });
+    const text = csv("b1,word,spam,1,,,", "c1,word,spam,1,,,");
+    const { planHash } = await importTerms(mina, { listId, text, mode: "replace", apply: false });
+    const both = await Promise.all(
+      [mina, jun].map((who) => importTerms(who, { listId, text, mode: "replace", apply: true, planHash })),
+    );
+    expect(both.map(({ applied, isStale }) => [applied, isStale]).sort()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+    expect((await termsOf(listId)).map(({ text: term }) => term)).toEqual(["b1", "c1"]);
+  });
+
+  test("is what an export writes: every list that ships comes back unchanged", async () => {
+    for (const list of (await listWordLists(mina)).filter(({ origin }) => origin === "shipped")) {
+      const text = await whole(exportTerms(mina, { id: list.id }));
+      const again = await importTerms(mina, { listId: list.id, text, mode: "replace", apply: false });
+      const { rejectedCount, added, changed, removed, unchanged } = again;
+      expect({ rejectedCount, added, changed, removed }).toEqual({ rejectedCount: 0, added: 0, changed: 0, removed: 0 });
+      expect(unchanged).toBe(list.terms + list.allowed);
+    }
+  });
+
+  test("may hold 100,000 terms; more are refused", async () => {
+    const listId = await newList("large");
+    const line = (at: number) => `${nonsense(at)},word,spam,1,,,`;
+    const text = csv(...Array.from({ length: 100_000 }, (_, at) => line(at)));
+    expect(await importTerms(mina, { listId, text, mode: "add", apply: true })).toMatchObject({
+      ...{ added: 100_000, applied: true },
+    });
+    const { terms } = await makeVersion(mina, { note: "large" });
+    expect(terms).toBeGreaterThan(100_000);
+    const tested = { preset: "team", locale: "en", rules: "draft" } as const;
+    const { hits } = await testText(mina, { ...tested, text: `buy at ${nonsense(77_777)} now` });
+    expect(hits.map(({ rule }) => rule)).toEqual([nonsense(77_777)]);
+    const more = csv(...Array.from({ length: 100_001 }, (_, at) => line(at)));
+    const refused = importTerms(mina, { listId, text: more, mode: "add", apply: true });
+    await expect(refused).rejects.toMatchObject({ reason: "moderation.import_too_many" });
+    const other = await newList("one more");
+    const again = csv(...Array.from({ length: 99_999 }, (_, at) => line(at)));
+    const full = await raceOf([importTerms(jun, { listId: other, text: again, mode: "add", apply: true })]);
+    expect(full).toEqual({ done: 0, refused: ["moderation.too_many_terms"] });
+  });
+});
