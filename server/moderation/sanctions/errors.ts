@@ -42,11 +42,6 @@ export function ownAccount(account: string): DomainError {
   return ofField("account", "own_account", message, { account }, "FORBIDDEN");
 }
 
-export function ladderChanged(): DomainError {
-  const message = "Somebody else has changed this meanwhile. Load it again, then make your change.";
-  return new DomainError("CONFLICT", "sanctions.ladder_changed", message);
-}
-
 /** Nobody gets a login while being banned. */
 export function playerBanned(account: string): DomainError {
   const message = `"${account}" is banned from the game's chat. Lift the ban before signing a login.`;

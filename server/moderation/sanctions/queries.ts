@@ -283,40 +283,17 @@ export async function markLost(
   }));
 }
 
-export type LadderRow = { steps: LadderStep[]; days: number; version: number };
+export type LadderRow = { steps: LadderStep[]; days: number };
 
 export async function findLadder(db: Db, gameId: string): Promise<LadderRow | undefined> {
   const [row] = await db
     .select({
       steps: moderationSettings.ladder,
       days: moderationSettings.ladderDays,
-      version: moderationSettings.version,
     })
     .from(moderationSettings)
     .where(eq(moderationSettings.gameId, gameId));
   return row;
-}
-
-/** @returns undefined when the settings are not of this version any more; 0 is a game that has none. */
-export async function saveLadder(
-  db: Db,
-  of: { gameId: string; version: number; steps: LadderStep[]; days: number; updatedByName: string },
-): Promise<number | undefined> {
-  const { gameId, version, steps: ladder, days: ladderDays, updatedByName } = of;
-  if (version === 0) {
-    const [made] = await db
-      .insert(moderationSettings)
-      .values({ gameId, ladder, ladderDays, updatedByName })
-      .onConflictDoNothing()
-      .returning({ version: moderationSettings.version });
-    return made?.version;
-  }
-  const [saved] = await db
-    .update(moderationSettings)
-    .set({ ladder, ladderDays, updatedByName, version: version + 1, updatedAt: sql`clock_timestamp()` })
-    .where(and(eq(moderationSettings.gameId, gameId), eq(moderationSettings.version, version)))
-    .returning({ version: moderationSettings.version });
-  return saved?.version;
 }
 
 const standings: Readonly<Record<SanctionStanding, SQL>> = {

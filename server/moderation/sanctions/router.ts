@@ -5,16 +5,13 @@ import {
   listSanctionsInput,
   sanctionRef,
   sanctionsOfInput,
-  setLadderInput,
   suggestStepInput,
 } from "./schema.ts";
-import { getLadder } from "./service/get-ladder.ts";
 import { getSanction } from "./service/get-sanction.ts";
 import { imposeSanction } from "./service/impose-sanction.ts";
 import { liftSanction } from "./service/lift-sanction.ts";
 import { listSanctions } from "./service/list-sanctions.ts";
 import { listSanctionsOf } from "./service/list-sanctions-of.ts";
-import { setLadder } from "./service/set-ladder.ts";
 import { suggestStep } from "./service/suggest-step.ts";
 
 const read = procedure.needs("moderation.read");
@@ -28,9 +25,4 @@ export const sanctionsRouter = router({
   suggest: sanction.input(suggestStepInput).query(({ ctx, input }) => suggestStep(ctx, input)),
   impose: sanction.input(imposeSanctionInput).mutation(({ ctx, input }) => imposeSanction(ctx, input)),
   lift: sanction.input(liftSanctionInput).mutation(({ ctx, input }) => liftSanction(ctx, input)),
-  ladder: read.query(({ ctx }) => getLadder(ctx)),
-  setLadder: procedure
-    .needs("moderation.settings")
-    .input(setLadderInput)
-    .mutation(({ ctx, input }) => setLadder(ctx, input)),
 });

@@ -8,7 +8,6 @@ const reason = z.string().trim().min(1, "sanctions.reason_missing").max(500, "sa
 /** A year: what is to last longer has no end. */
 export const sanctionMinutesMax = 525_600;
 const minutes = z.int().min(1).max(sanctionMinutesMax);
-export const ladderStepsMax = 12;
 
 /** Kinds that are about one team. */
 export const teamKinds: readonly SanctionKind[] = ["mute_team", "kick"];
@@ -55,18 +54,6 @@ export type SanctionsOfInput = z.output<typeof sanctionsOfInput>;
 export const suggestStepInput = z.object({ account, groupId: groupId.nullable().default(null) });
 export type SuggestStepInput = z.output<typeof suggestStepInput>;
 
-const ladderStep = z
-  .object({ kind: z.enum(sanctionKinds), minutes: minutes.nullable() })
-  .refine((step) => step.minutes === null || step.kind !== "warn", "sanctions.no_duration");
-export const setLadderInput = z.object({
-  /** 0 where the game has no ladder of its own yet. */
-  version: z.int().min(0),
-  steps: z.array(ladderStep).min(1, "sanctions.ladder_empty").max(ladderStepsMax, "sanctions.ladder_too_long"),
-  /** For how many days a sanction counts as one before. */
-  days: z.int().min(1).max(3_650),
-});
-export type SetLadderInput = z.output<typeof setLadderInput>;
-
 type Words = { en: string; ko: string };
 export type SanctionView = {
   id: string;
@@ -94,13 +81,8 @@ export type SanctionView = {
 };
 
 export type LadderStepView = { kind: SanctionKind; minutes: number | null };
-export type Ladder = {
-  steps: LadderStepView[];
-  days: number;
-  version: number;
-  /** Nobody has set one: the one that ships counts. */
-  isShipped: boolean;
-};
+/** Which sanction follows which; the settings of moderation hold it. */
+export type Ladder = { steps: LadderStepView[]; days: number };
 
 /** What the ladder has next for a player, and how many sanctions stand before it. */
 export type StepSuggestion = { step: number; kind: SanctionKind; minutes: number | null; before: number; days: number };

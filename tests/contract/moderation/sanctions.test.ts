@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { auditEntries } from "#db/schema/audit.ts";
 import { halts, notices } from "#db/schema/halts.ts";
 import { moderationSanctions } from "#db/schema/moderation-queue.ts";
+import { moderationSettings } from "#db/schema/moderation-rules.ts";
 import { players } from "#db/schema/players.ts";
 import { pullHalt } from "#server/games/halts/service/pull-halt.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
@@ -21,7 +22,6 @@ import { keepSanctions } from "#server/moderation/sanctions/service/keep-sanctio
 import { liftSanction } from "#server/moderation/sanctions/service/lift-sanction.ts";
 import { listSanctions } from "#server/moderation/sanctions/service/list-sanctions.ts";
 import { listSanctionsOf } from "#server/moderation/sanctions/service/list-sanctions-of.ts";
-import { setLadder } from "#server/moderation/sanctions/service/set-ladder.ts";
 import { suggestStep } from "#server/moderation/sanctions/service/suggest-step.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
@@ -360,7 +360,6 @@ describe("who may, and whom", () => {
     for (const call of [
       () => caller.sanctions.impose({ game, ...wanted({ kind: "warn" }) }),
       () => caller.sanctions.lift({ game, id, reason: "x" }),
-      () => caller.sanctions.setLadder({ game, version: 0, steps: [{ kind: "warn", minutes: null }], days: 1 }),
     ])
       await expect(call()).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await getSanction(ctx, { id })).toMatchObject({ state: "active" });
@@ -407,18 +406,16 @@ describe("the ladder", () => {
     expect(await suggestStep(ctx, of)).toMatchObject({ step: 2, before: 1 });
   });
 
-  test("is the game's to set, once for two who do so at once, with an entry", async () => {
-    const { version, isShipped } = await getLadder(ctx);
-    expect(isShipped).toBe(true);
+  test("is the game's own where somebody set one", async () => {
     const steps = [{ kind: "mute_all" as const, minutes: 5 }];
-    const both = await Promise.allSettled([
-      setLadder(ctx, { version, steps, days: 7 }),
-      setLadder(ctx, { version, steps, days: 9 }),
-    ]);
-    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    expect(await getLadder(ctx)).toMatchObject({ steps, isShipped: false });
-    expect(await actions()).toEqual(["moderation.settings"]);
-    expect(await suggestStep(ctx, { account: player(2), groupId: null })).toMatchObject({ step: 1, minutes: 5 });
+    const { id: gameId } = ctx.game;
+    await database.db.insert(moderationSettings).values({ gameId, ladder: steps, ladderDays: 7, updatedByName: "t" });
+    expect(await getLadder(ctx)).toEqual({ steps, days: 7 });
+    expect(await suggestStep(ctx, { account: player(2), groupId: null })).toMatchObject({
+      step: 1,
+      minutes: 5,
+      days: 7,
+    });
   });
 });
 

@@ -6,6 +6,8 @@ import { gameSenders } from "#db/schema/games.ts";
 import { moderationMarks, moderationRuleCounts } from "#db/schema/moderation-decisions.ts";
 import { moderationReviews } from "#db/schema/moderation-queue.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { allowTextInput } from "#server/moderation/queue/schema.ts";
+import { allowText } from "#server/moderation/queue/service/allow-text.ts";
 import { beHere } from "#server/moderation/queue/service/be-here.ts";
 import { getQueueMetrics } from "#server/moderation/queue/service/get-queue-metrics.ts";
 import { getReview } from "#server/moderation/queue/service/get-review.ts";
@@ -19,9 +21,12 @@ import { takeIn } from "#server/moderation/queue/service/take-in.ts";
 import { takeNext as takeOne } from "#server/moderation/queue/service/take-next.ts";
 import { takeReview } from "#server/moderation/queue/service/take-review.ts";
 import { upholdDecision } from "#server/moderation/queue/service/uphold-decision.ts";
+import { findPublished } from "#server/moderation/rules/queries.ts";
+import { loadVersion } from "#server/moderation/rules/service/load-version.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
+import { publishRules } from "#tests/support/decisions.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { imAnswering } from "#tests/support/fake-im.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -292,6 +297,63 @@ describe("a decision", () => {
       .orderBy(moderationRuleCounts.rule);
     return rows.map(({ rule, upheld, overturned }) => ({ rule, upheld, overturned }));
   }
+});
+
+describe("a text is allowed from a decision", () => {
+  const wanted = (id: string, more: object = {}) =>
+    allowTextInput.parse({
+      ...{ id, text: "badword island", language: "en", days: 30, reason: "a place", isOverturned: true },
+      ...more,
+    });
+  const allowed = async () => {
+    const live = await findPublished(database.db, { gameId, kind: "live" });
+    const { content } = await loadVersion(first, { versionId: live?.versionId ?? "" });
+    return content.allowances.map(({ text, expiresAt }) => ({ text, ends: expiresAt !== null }));
+  };
+  beforeEach(async () => {
+    await publishRules(first);
+  });
+
+  test("with its end, and the decision goes with it", async () => {
+    const { id } = await item({ rules: ["term:badword"] });
+    const { review } = await allowText(first, wanted(id));
+    expect(review).toMatchObject({ outcome: "overturn", note: "a place" });
+    expect(await allowed()).toEqual([{ text: "badword island", ends: true }]);
+    const made = (await entries()).map(({ action }) => action);
+    expect(made).toEqual(expect.arrayContaining(["allowance.add", "rule_version.publish", "review.overturn"]));
+  });
+
+  test("for good, and the decision is left to be decided", async () => {
+    const { id } = await item();
+    const { review } = await allowText(first, wanted(id, { days: null, isOverturned: false }));
+    expect(review).toMatchObject({ outcome: null });
+    expect(await allowed()).toEqual([{ text: "badword island", ends: false }]);
+  });
+
+  test("not when somebody else has the item: neither is done", async () => {
+    const { id } = await item();
+    await takeReview(second, { id });
+    await expect(allowText(first, wanted(id))).rejects.toMatchObject({ reason: "queue.held" });
+    expect(await allowed()).toEqual([]);
+    expect((await getReview(first, { id })).outcome).toBeNull();
+  });
+
+  test("once, when two do it at the same moment", async () => {
+    const { id } = await item();
+    const both = await Promise.allSettled([allowText(first, wanted(id)), allowText(second, wanted(id))]);
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await allowed()).toHaveLength(1);
+  });
+
+  test("by nobody who may not publish rules", async () => {
+    const { id } = await item();
+    const person = await makeStaff(database.db, { role: "support", gameId });
+    const roles = new Map([[gameId, "support" as const]]);
+    const caller = createCaller(appRouter)(requestContextOf(database.db, { staff: person, roles }));
+    const call = caller.queue.allow({ game: first.game.slug, ...wanted(id) });
+    await expect(call).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(await allowed()).toEqual([]);
+  });
 });
 
 test("twenty reviewers and two hundred items: each item is decided once", async () => {

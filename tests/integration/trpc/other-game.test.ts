@@ -764,11 +764,6 @@ const calls: Record<string, Call> = {
     answer: "sanctions.id_taken",
   },
   "sanctions.lift": { input: (game) => ({ game, id: theirSanction, reason: "r" }), answer: "sanctions.not_found" },
-  "sanctions.ladder": plain(),
-  "sanctions.setLadder": {
-    input: (game) => ({ game, version: 99, steps: [{ kind: "warn", minutes: null }], days: 7 }),
-    answer: "sanctions.ladder_changed",
-  },
   "reviews.comment": ofMail("draft", { body: "Mine?" }),
   "reviews.comments": ofMail("draft"),
   "reviews.inbox": plain(),

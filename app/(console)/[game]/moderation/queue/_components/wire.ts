@@ -5,4 +5,3 @@ export type Metrics = RouterOutputs["queue"]["metrics"];
 export type Here = RouterOutputs["queue"]["beHere"];
 export type Sanction = RouterOutputs["sanctions"]["get"];
 export type Suggestion = RouterOutputs["sanctions"]["suggest"];
-export type Ladder = RouterOutputs["sanctions"]["ladder"];

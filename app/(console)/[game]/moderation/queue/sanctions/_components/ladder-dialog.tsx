@@ -20,10 +20,11 @@ import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#componen
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { sanctionKinds } from "#db/enums/moderation-work.ts";
-import { ladderStepsMax, setLadderInput } from "#server/moderation/sanctions/schema.ts";
-import type { Ladder } from "../../_components/wire.ts";
+import { ladderStepsMax, updateModerationSettingsInput } from "#server/moderation/settings/schema.ts";
+import type { RouterOutputs } from "#server/trpc/root.ts";
 
-const schema = setLadderInput.omit({ version: true });
+const schema = updateModerationSettingsInput.pick({ ladder: true, ladderDays: true });
+type Settings = RouterOutputs["rules"]["settings"];
 type Values = z.input<typeof schema>;
 
 /** Opens the ladder to be changed. */
@@ -43,8 +44,8 @@ export function LadderButton() {
 function LadderDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("sanctions.ladder");
   const { slug: game } = useGame();
-  const ladder = useQuery({
-    ...useTRPC().sanctions.ladder.queryOptions({ game }),
+  const settings = useQuery({
+    ...useTRPC().rules.settings.queryOptions({ game }),
     staleTime: 0,
     // What a person is changing must not change under the hand.
     refetchOnWindowFocus: false,
@@ -54,38 +55,43 @@ function LadderDialog({ onClose }: { onClose: () => void }) {
       <DialogContent className="max-w-xl overflow-y-auto p-5">
         <DialogTitle>{t("title")}</DialogTitle>
         <DialogDescription className="mt-1 mb-4 pr-6">{t("body")}</DialogDescription>
-        {ladder.isError ? (
-          <FailedState title={t("failed")} error={ladder.error} onRetry={() => void ladder.refetch()} />
-        ) : ladder.data === undefined || ladder.isFetching ? (
+        {settings.isError ? (
+          <FailedState title={t("failed")} error={settings.error} onRetry={() => void settings.refetch()} />
+        ) : settings.data === undefined || settings.isFetching ? (
           <Skeleton className="h-64" />
         ) : (
-          <LadderForm ladder={ladder.data} onClose={onClose} />
+          <LadderForm settings={settings.data} onClose={onClose} />
         )}
       </DialogContent>
     </Dialog>
   );
 }
 
-function LadderForm({ ladder, onClose }: { ladder: Ladder; onClose: () => void }) {
+function LadderForm({ settings, onClose }: { settings: Settings; onClose: () => void }) {
   const t = useTranslations("sanctions");
   const trpc = useTRPC();
   const cache = useQueryClient();
   const { slug: game } = useGame();
-  const set = useMutation(trpc.sanctions.setLadder.mutationOptions());
+  const update = useMutation(trpc.rules.updateSettings.mutationOptions());
   const form = useForm<Values, unknown, z.output<typeof schema>>({
     resolver: problemResolver(schema),
-    defaultValues: { steps: ladder.steps, days: ladder.days },
+    defaultValues: { ladder: settings.ladder, ladderDays: settings.ladderDays },
   });
   const { control } = form;
-  const { fields, append, remove, move } = useFieldArray({ control, name: "steps" });
-  const steps = useWatch({ control, name: "steps" });
+  const { fields, append, remove, move } = useFieldArray({ control, name: "ladder" });
+  const steps = useWatch({ control, name: "ladder" });
   return (
     <Form
       form={form}
       aria-label={t("ladder.title")}
       onSubmit={async (values) => {
-        await set.mutateAsync({ game, version: ladder.version, ...values });
-        await cache.invalidateQueries(trpc.sanctions.pathFilter());
+        const { version, mode, hasAfterRetry } = settings;
+        // What else stands in the settings stays as it was shown; a change of it meanwhile is refused by the version.
+        await update.mutateAsync({ game, version, mode, hasAfterRetry, ...values });
+        await Promise.all([
+          cache.invalidateQueries(trpc.sanctions.pathFilter()),
+          cache.invalidateQueries(trpc.rules.settings.pathFilter()),
+        ]);
         toast.success(t("ladder.saved"));
         onClose();
       }}
@@ -95,7 +101,7 @@ function LadderForm({ ladder, onClose }: { ladder: Ladder; onClose: () => void }
           <li key={field.id} className="flex flex-wrap items-end gap-2">
             <SelectField
               control={control}
-              name={`steps.${place}.kind`}
+              name={`ladder.${place}.kind`}
               label={t("ladder.step", { step: place + 1 })}
               className="w-44"
               options={sanctionKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
@@ -103,7 +109,7 @@ function LadderForm({ ladder, onClose }: { ladder: Ladder; onClose: () => void }
             {steps[place]?.kind !== "warn" && (
               <NumberField
                 control={control}
-                name={`steps.${place}.minutes`}
+                name={`ladder.${place}.minutes`}
                 label={t("ladder.minutes")}
                 placeholder={t("durations.forever")}
                 className="w-36"
@@ -138,7 +144,7 @@ function LadderForm({ ladder, onClose }: { ladder: Ladder; onClose: () => void }
       </Button>
       <NumberField
         control={control}
-        name="days"
+        name="ladderDays"
         label={t("ladder.days")}
         description={t("ladder.daysHelp")}
         className="w-44"
