@@ -14,6 +14,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { ReportDecision } from "../../queue/_components/report-decision.tsx";
 import { type DecisionFilterSearch, writeDecisionSearch } from "../../search-params.ts";
 import type { Decision } from "../wire.ts";
 import { DecisionAround } from "./decision-around.tsx";
@@ -39,6 +40,7 @@ export function DecisionPeek({ id, onClose }: { id: string | null; onClose: () =
       open={id !== null}
       onClose={onClose}
       title={data === undefined ? t("title") : (data.senderName ?? data.sender)}
+      actions={data === undefined ? undefined : <ReportDecision key={data.id} id={data.id} />}
       state={
         data === undefined ? undefined : (
           <span className="flex flex-wrap items-center gap-2">

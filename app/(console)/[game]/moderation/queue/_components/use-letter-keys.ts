@@ -6,13 +6,13 @@ import { isTakenByControl } from "#components/data-table/use-row-keys.ts";
 /** `g` and a letter go to another page: the letter is no verb then. */
 const goingMs = 1_200;
 
-/** A letter as it stands on the key: with a Korean keyboard switched on, `a` arrives as `ㅁ`. */
-function letterOf(event: KeyboardEvent): string {
-  if (/^[a-z]$/.test(event.key)) return event.key;
-  return /^Key[A-Z]$/.test(event.code) && !/^[A-Z]$/.test(event.key) ? event.code.slice(3).toLowerCase() : "";
+/** A letter as it stands on the key: with a Korean keyboard switched on, `a` arrives as `ㅁ`. Esc is `escape`. */
+function letterOf({ key, code }: KeyboardEvent): string {
+  if (/^[a-z]$/i.test(key) || key === "Escape") return key.toLowerCase();
+  return /^Key[A-Z]$/.test(code) ? code.slice(3).toLowerCase() : "";
 }
 
-/** Acts by single letters, for nobody who is typing and under no dialog. */
+/** Acts by single letters and Esc, for nobody who is typing and under no dialog. */
 export function useLetterKeys(verbs: Readonly<Record<string, (() => void) | undefined>>): void {
   const known = useRef(verbs);
   useEffect(() => {

@@ -45,6 +45,7 @@ export function ReviewDesk({ id }: { id: string }) {
     n: desk.next,
     p: previous,
     q: desk.toList,
+    escape: desk.toList,
   });
   return (
     <div className="flex flex-col gap-4">

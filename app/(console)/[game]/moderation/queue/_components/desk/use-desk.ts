@@ -33,6 +33,7 @@ export function useDesk(id: string) {
   const takeNext = useMutation(trpc.queue.takeNext.mutationOptions());
   const uphold = useMutation(trpc.queue.uphold.mutationOptions());
   const overturn = useMutation(trpc.queue.overturn.mutationOptions());
+  const release = useMutation(trpc.queue.release.mutationOptions());
   const star = useMutation(trpc.queue.star.mutationOptions());
   const takeIt = take.mutate;
 
@@ -80,12 +81,13 @@ export function useDesk(id: string) {
       await changed();
       await goOn();
     });
+  const isMine = review.data?.lock?.isMine === true && review.data.outcome === null;
   return {
     review,
     here: here.data,
     failure,
     running,
-    isMine: review.data?.lock?.isMine === true && review.data.outcome === null,
+    isMine,
     uphold: () => void decide("uphold"),
     overturn: () => void decide("overturn"),
     next: () => void run("next", goOn),
@@ -96,6 +98,10 @@ export function useDesk(id: string) {
         const starred = await star.mutateAsync({ game, id, isStarred: review.data?.isStarred !== true });
         cache.setQueryData(key, starred);
       }),
-    toList: () => void setSearch({ item: null }),
+    toList: () => {
+      // Somebody else may have it at once; where this does not arrive, its time runs out.
+      if (isMine) release.mutate({ game, id }, { onSettled: () => void changed() });
+      void setSearch({ item: null });
+    },
   };
 }

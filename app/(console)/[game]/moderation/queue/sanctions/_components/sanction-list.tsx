@@ -18,10 +18,19 @@ import { sanctionKinds } from "#db/enums/moderation-work.ts";
 import { sanctionStandings } from "#server/moderation/sanctions/schema.ts";
 import { QueueParts } from "../../_components/queue-parts.tsx";
 import type { Sanction } from "../../_components/wire.ts";
-import { isFiltered, noFilter, otherList, sanctionListInput, sanctionSearchParams } from "../search-params.ts";
+import {
+  isFiltered,
+  noFilter,
+  otherList,
+  type SanctionSearch,
+  sanctionListInput,
+  sanctionSearchParams,
+} from "../search-params.ts";
 import { LadderButton } from "./ladder-dialog.tsx";
 import { useSanctionColumns } from "./sanction-columns.tsx";
 import { SanctionPeek } from "./sanction-peek.tsx";
+
+type Change = Partial<{ [Name in keyof SanctionSearch]: SanctionSearch[Name] | null }>;
 
 /** How often the list asks again while it is looked at: what waits for the platform goes on by itself. */
 const askMs = 5_000;
@@ -40,8 +49,7 @@ export function SanctionList() {
   const shown = useDeferredValue(input);
   const { data } = useSuspenseQuery({ ...useTRPC().sanctions.list.queryOptions(shown), refetchInterval: askMs });
   const columns = useSanctionColumns();
-  const filter = (change: Partial<Record<keyof typeof noFilter, never>> | Parameters<typeof setSearch>[0]) =>
-    void setSearch({ ...change, ...otherList }, { history: "replace" });
+  const filter = (change: Change) => void setSearch({ ...change, ...otherList }, { history: "replace" });
   return (
     <>
       <QueueParts>{maySet && <LadderButton />}</QueueParts>
