@@ -7,7 +7,7 @@ import { moderationReviews } from "#db/schema/moderation-queue.ts";
 type Decision = typeof moderationDecisions.$inferInsert;
 
 /** A UUID of version 7 of this moment, as the gateway makes them. */
-export function decisionIdAt(at: Date): string {
+function decisionIdAt(at: Date): string {
   const time = at.getTime().toString(16).padStart(12, "0");
   const rest = randomBytes(10);
   rest.writeUInt8((rest.readUInt8(0) & 0x0f) | 0x70, 0);
@@ -16,7 +16,7 @@ export function decisionIdAt(at: Date): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-export const hitOn = (rule: string): DecisionHit => ({
+const hitOn = (rule: string): DecisionHit => ({
   ...{ field: 0, start: 0, end: rule.length, by: "term", rule },
   ...{ category: "profanity", severity: 2, language: "ko", kind: "substring", tier: 1 },
 });

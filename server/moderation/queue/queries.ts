@@ -125,7 +125,7 @@ export async function lockReview(db: Db, key: Key, holder: Holder): Promise<Revi
   return await findReview(db, key, holder);
 }
 
-export type TakeNext = {
+type TakeNext = {
   gameId: string;
   filter: ReviewFilter;
   holder: Holder;
@@ -241,7 +241,7 @@ export async function reportOne(
   return row;
 }
 
-export type Overturned = {
+type Overturned = {
   id: string;
   sender: string;
   decisionId: string;

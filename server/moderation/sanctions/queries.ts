@@ -14,7 +14,7 @@ const isRow = ({ gameId, id }: Key) => and(eq(moderationSanctions.gameId, gameId
 const afterMinutes = (minutes: number | null): SQL =>
   minutes === null ? sql`null` : sql`clock_timestamp() + make_interval(mins => ${minutes})`;
 
-export type NewSanction = Pick<
+type NewSanction = Pick<
   SanctionRow,
   | "id"
   | "gameId"
@@ -173,7 +173,7 @@ export async function beginEnds(db: Db, limit: number): Promise<void> {
     update moderation_sanctions s set state = 'ending', called_at = null, version = s.version + 1 from due where s.id = due.id`);
 }
 
-export type OpenSanction = { id: string; account: string; game: GameScope };
+type OpenSanction = { id: string; account: string; game: GameScope };
 
 /**
  * Sanctions that a worker has something to do for: an end, a beginning that whoever asked for it did not bring to an end, a player who was not
@@ -243,7 +243,7 @@ export async function findLanguages(
 
 export async function findDecidedAt(db: Db, of: { gameId: string; decisionId: string }): Promise<Date | null> {
   const at = decidedAtOf(of.decisionId);
-  if (Number.isNaN(at.getTime())) return null;
+  if (at === undefined) return null;
   const [row] = await db.execute<{ at: string }>(sql`
     select decided_at::text as at from moderation_decisions
     where game_id = ${of.gameId}::uuid and decided_at = ${at.toISOString()}::timestamptz and id = ${of.decisionId}::uuid`);
@@ -283,7 +283,7 @@ export async function markLost(
   }));
 }
 
-export type LadderRow = { steps: LadderStep[]; days: number };
+type LadderRow = { steps: LadderStep[]; days: number };
 
 export async function findLadder(db: Db, gameId: string): Promise<LadderRow | undefined> {
   const [row] = await db
@@ -301,7 +301,7 @@ const standings: Readonly<Record<SanctionStanding, SQL>> = {
   over: sql`s.state in ('done', 'ended', 'lifted')`,
   troubled: sql`(s.state in ('failed', 'unknown') or s.code is not null)`,
 };
-export type SanctionFilter = {
+type SanctionFilter = {
   kind?: SanctionKind | undefined;
   standing?: SanctionStanding | undefined;
   account?: string | undefined;

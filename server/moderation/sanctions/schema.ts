@@ -6,7 +6,7 @@ const groupId = z.string().regex(/^[\x20-\x7e]{1,96}$/, "teams.bad_id");
 /** Stands in the audit log; players do not see it. */
 const reason = z.string().trim().min(1, "sanctions.reason_missing").max(500, "sanctions.reason_too_long");
 /** A year: what is to last longer has no end. */
-export const sanctionMinutesMax = 525_600;
+const sanctionMinutesMax = 525_600;
 const minutes = z.int().min(1).max(sanctionMinutesMax);
 
 /** Kinds that are about one team. */

@@ -39,7 +39,7 @@ export const writeReviewSearch = createSerializer(reviewSearchParams);
 const writeFilter = createSerializer(reviewFilterParams);
 
 export type ReviewSearch = inferParserType<typeof reviewSearchParams>;
-export type ReviewFilterSearch = inferParserType<typeof reviewFilterParams>;
+type ReviewFilterSearch = inferParserType<typeof reviewFilterParams>;
 
 export const noFilter = Object.fromEntries(Object.keys(reviewFilterParams).map((name) => [name, null])) as Record<
   keyof typeof reviewFilterParams,

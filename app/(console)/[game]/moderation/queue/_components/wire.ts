@@ -1,7 +1,6 @@
 import type { RouterOutputs } from "#server/trpc/root.ts";
 
 export type Review = RouterOutputs["queue"]["get"];
-export type Metrics = RouterOutputs["queue"]["metrics"];
 export type Here = RouterOutputs["queue"]["beHere"];
 export type Sanction = RouterOutputs["sanctions"]["get"];
 export type Suggestion = RouterOutputs["sanctions"]["suggest"];
