@@ -125,19 +125,33 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
           return undefined;
         },
       };
-      const from = platform !== null && platform.length <= platformLengthMax && isStorableText(platform) ? platform : null;
-      const arrived = { gameId, command, reading, json: decoded.json, sizeBytes: bytes.byteLength, platform: from, ...lock };
+      const from =
+        platform !== null && platform.length <= platformLengthMax && isStorableText(platform) ? platform : null;
+      const arrived: Omit<Parameters<typeof intake.take>[0], "body"> = {
+        gameId,
+        command,
+        reading,
+        json: decoded.json,
+        sizeBytes: bytes.byteLength,
+        platform: from,
+        ...lock,
+      };
       const channel = channelOf(command);
       if (channel !== undefined) {
-        // What cannot be judged is kept as it came, too.
-        if (reading === "malformed") await intake.take({ ...arrived, body: decoded.text });
         const question = questionOf({ ...arrived, channel, event, startedAt });
         const decided = await decider.decide(question, lock);
         if (decided.taken === "refused" && refusal) return refuse(refusal);
+        // What could not be judged is kept as it came, behind the answer: the decision is on record.
+        if (decided.fallback === "unreadable" || reading === "malformed") {
+          void intake.take({ ...arrived, body: decoded.text });
+        }
         const outcome = outcomeOf(decided);
         measure({ slug, gameId, command, outcome, reading, startedAt });
         measureDecision({ slug, decided, startedAt });
-        return reply.status(200).type(json).send(JSON.stringify(answerOf(channel, decided.reply)));
+        return reply
+          .status(200)
+          .type(json)
+          .send(JSON.stringify(answerOf(channel, decided.reply)));
       }
       const taken = await intake.take({ ...arrived, body: decoded.text });
       if (taken === "refused" && refusal) return refuse(refusal);
@@ -172,7 +186,15 @@ function questionOf(given: {
   const isObject = typeof given.json === "object" && given.json !== null && !Array.isArray(given.json);
   const json = isObject ? (given.json as Readonly<Record<string, unknown>>) : {};
   const common = { gameId, channel, platform, json, sizeBytes, startedAt };
-  const none = { groupId: null, topicId: null, groupType: null, recipient: null, operator: null, msgSeq: null, msgTime: null };
+  const none = {
+    groupId: null,
+    topicId: null,
+    groupType: null,
+    recipient: null,
+    operator: null,
+    msgSeq: null,
+    msgTime: null,
+  };
   if (event.kind === "Group.CallbackBeforeSendMsg") {
     const { groupId, topicId, groupType, from: sender, operator, random: msgRandom } = event;
     return { ...common, ...none, groupId, topicId, groupType, sender, operator, msgRandom, isUnreadable: false };

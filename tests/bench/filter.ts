@@ -2,9 +2,8 @@ import { buildAutomaton, findKeys } from "#server/moderation/words/rules/build-a
 import { compileTerms } from "#server/moderation/words/rules/compile-terms.ts";
 import { findHits } from "#server/moderation/words/rules/find-hits.ts";
 import { normaliseText } from "#server/moderation/words/rules/normalise-text.ts";
-import type { Term } from "#server/moderation/words/schema.ts";
 import { atLeast, atMost, type Goal, printBench, rounded } from "#tests/support/bench.ts";
-import { compileShipped, halves, readEvasions, readInnocent } from "#tests/support/corpus.ts";
+import { chatLines, inventedTerm, inventTerms } from "#tests/support/invented-words.ts";
 import { peers } from "#tests/support/matchers.ts";
 
 /**
@@ -16,51 +15,7 @@ import { peers } from "#tests/support/matchers.ts";
 const sizes = [1_000, 10_000, 50_000, 100_000];
 const rounds = 7;
 
-/** Chat of the corpus, innocent for the most part as chat is: one line in ten is an evasion. */
-function chat(): string[] {
-  const innocent = halves.flatMap(readInnocent).map(({ text }) => text);
-  const evasions = halves.flatMap(readEvasions).map(({ text }) => text);
-  return innocent.map((text, at) => (at % 10 === 9 ? `${text} ${evasions[at % evasions.length] ?? ""}` : text));
-}
-
-/** Invented terms in the four scripts, beside those that ship; the same in every run. */
-function inventTerms(count: number): string[] {
-  const shipped = new Set(
-    compileShipped()
-      .entries.flat()
-      .flatMap(({ term, spelling }) => (term === undefined ? [] : [spelling.toLowerCase()])),
-  );
-  const terms = [...shipped].slice(0, count);
-  const seen = new Set(terms);
-  let seed = 20_261_129;
-  const draw = (below: number): number => {
-    seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return (seed >>> 8) % below;
-  };
-  const scripts: readonly (() => string)[] = [
-    () => String.fromCharCode(0xac00 + draw(11_172)),
-    () => String.fromCharCode(97 + draw(26)),
-    () => String.fromCharCode(0x4e00 + draw(3_000)),
-    () => String.fromCharCode(0x3042 + draw(80)),
-  ];
-  const lengths = [
-    [2, 4],
-    [5, 8],
-    [2, 4],
-    [3, 6],
-  ] as const;
-  while (terms.length < count) {
-    const kind = draw(4);
-    const [least = 2, most = 4] = lengths[kind] ?? [];
-    const script = scripts[kind] ?? (() => "");
-    const term = Array.from({ length: least + draw(most - least + 1) }, script).join("");
-    if (!seen.has(term)) terms.push(term);
-    seen.add(term);
-  }
-  return terms;
-}
-
-const messages = chat();
+const messages = chatLines();
 const characters = messages.reduce((sum, text) => sum + text.length, 0);
 const goals: Goal[] = [];
 const metrics: Record<string, unknown> = { messages: messages.length, characters };
@@ -69,7 +24,7 @@ for (const size of sizes) {
   const terms = inventTerms(size);
   const heapBefore = memory();
   const compileStart = performance.now();
-  const compiled = compileTerms([{ terms: terms.map((text) => termOf(text)), allowed: [] }]);
+  const compiled = compileTerms([{ terms: terms.map((text) => inventedTerm(text)), allowed: [] }]);
   const compileMs = performance.now() - compileStart;
   const compiledMegabytes = (memory() - heapBefore) / 2 ** 20;
   const raw = buildAutomaton(terms);
@@ -117,18 +72,6 @@ function plain(text: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\p{Mn}\p{Cf}]/gu, "");
-}
-
-function termOf(text: string): Term {
-  return {
-    text,
-    spellings: [text],
-    language: "ko",
-    category: "profanity",
-    severity: 2,
-    kind: "substring",
-    isLoose: true,
-  };
 }
 
 function memory(): number {

@@ -1,6 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callbackEvents, teamWork } from "#db/schema/callbacks.ts";
+import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { setCallbackToken } from "#server/games/callbacks/service/set-callback-token.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { callbackAddress, type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
@@ -67,7 +68,7 @@ test("what a team goes through is stored in its order, each event once, and wait
   expect(waiting).toHaveLength(4);
 });
 
-test("a message from one player to another is stored with its sender", async () => {
+test("a message from one player to another is on record twice, with its sender: as it was judged, and as it was sent", async () => {
   const words = { MsgType: "TIMTextElem", MsgContent: { Text: "see you at the gate" } };
   const message = {
     SyncOtherMachine: 2,
@@ -80,5 +81,9 @@ test("a message from one player to another is stored with its sender", async () 
   await until(async () => Number((await sandbox.control("callback")).pending) === 0);
   const rows = await database.db.select().from(callbackEvents).where(eq(callbackEvents.account, "player_00001"));
   const commands = rows.filter(({ groupId }) => groupId === null).map(({ command }) => command);
-  expect(commands).toEqual(expect.arrayContaining(["C2C.CallbackBeforeSendMsg", "C2C.CallbackAfterSendMsg"]));
+  expect(commands).toEqual(["C2C.CallbackAfterSendMsg"]);
+  const { sender } = moderationDecisions;
+  expect(await database.db.select().from(moderationDecisions).where(eq(sender, "player_00001"))).toMatchObject([
+    { channel: "direct", recipient: "player_00002", fields: [{ text: "see you at the gate" }], verdict: "allow" },
+  ]);
 });

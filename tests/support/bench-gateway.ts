@@ -11,6 +11,7 @@ export async function startGateway(bench: Bench): Promise<{ url: string }> {
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_GATEWAY_PORT: String(port),
     HERALD_LOG_LEVEL: "error",
+    HERALD_DATA_DIR: bench.dataDir,
     NODE_ENV: "production",
   });
   const url = `http://127.0.0.1:${port}`;

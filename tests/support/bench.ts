@@ -12,6 +12,8 @@ import { findFreePort } from "./ports.ts";
 export type Bench = {
   db: Db;
   appUrl: string;
+  /** A folder that is gone with the bench. */
+  dataDir: string;
   /** For what a bench sets up beside Herald's own tables. */
   ownerUrl: string;
   /** Kills the database's server, which comes back by itself when it is durable. */
@@ -65,7 +67,7 @@ export async function withBench(
       };
       const { appUrl, ownerUrl } = server;
       const killDatabase = () => process.kill(server.pid(), "SIGKILL");
-      await work({ db: database.db, appUrl, ownerUrl, killDatabase, sandboxUrl, app, spawn: run, control });
+      await work({ db: database.db, appUrl, ownerUrl, dataDir, killDatabase, sandboxUrl, app, spawn: run, control });
     } finally {
       await Promise.all(children.map((child) => child.stop()));
       await database.close();

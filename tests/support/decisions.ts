@@ -1,60 +1,81 @@
+import { randomUUID } from "node:crypto";
 import type { Db } from "#db/client.ts";
-import { type JudgedField, moderationDecisions } from "#db/schema/moderation-decisions.ts";
-import { hashMessage } from "#server/moderation/decide/service/hash-message.ts";
+import { moderationProviders, moderationSettings } from "#db/schema/moderation-rules.ts";
+import type { GameCtx } from "#server/kernel/context.ts";
+import type { NewDecision } from "#server/moderation/decide/queries.ts";
 import { makeDecisionId } from "#server/moderation/decide/service/make-decision-id.ts";
-import type { RuleHit } from "#server/moderation/log/schema.ts";
+import { insertList, insertPolicies, insertTerms } from "#server/moderation/rules/queries.ts";
+import type { RulePolicy } from "#server/moderation/rules/schema.ts";
+import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
+import { publishVersion } from "#server/moderation/rules/service/publish-version.ts";
+import type { Term } from "#server/moderation/words/schema.ts";
+import { testSecrets } from "./context.ts";
+import { policyOf, term } from "./judging.ts";
 
-type NewDecision = typeof moderationDecisions.$inferInsert;
-
-/** A hit of a term that stands in the first text. */
-export function hitOf(text: string, term: string, more: Partial<RuleHit> = {}): RuleHit {
-  const start = Math.max(0, text.indexOf(term));
+/** A decision on its way to its row. */
+export function decisionOf(gameId: string, more: Partial<NewDecision> = {}): NewDecision {
+  const at = new Date();
   return {
-    field: 0,
-    start,
-    end: start + term.length,
-    by: "term",
-    rule: term,
-    category: "profanity",
-    severity: 2,
-    language: "ko",
-    kind: "substring",
-    tier: 1,
+    ...{
+      gameId,
+      id: makeDecisionId(at),
+      decidedAt: at.toISOString(),
+      channel: "group",
+      groupId: "@TGS#1",
+      topicId: null,
+    },
+    ...{ preset: "team", sender: "player_1", recipient: null, operator: null, platform: "android" },
+    ...{
+      msgSeq: null,
+      msgRandom: 1,
+      msgTime: null,
+      messageHash: 1,
+      fields: [{ path: "0.Text", text: "hello" }],
+      body: null,
+    },
+    ...{ verdict: "allow", code: 0, hits: [], providers: [], language: "en", ruleVersionId: null, mode: "enforced" },
+    ...{ source: "live", fallback: null, isSpooled: false, latencyUs: 100, reviewPriority: null },
+    ...{ shadowVersionId: null, shadowVerdict: null, shadowHits: null, eventId: null },
     ...more,
   };
 }
 
-/** A decision about one line in a team, as the gateway puts it on record: allowed unless it is said otherwise. */
-export function decisionOf(
-  gameId: string,
-  given: Partial<NewDecision> & { text?: string; at?: Date; random?: number } = {},
-): NewDecision & { id: string; decidedAt: Date } {
-  const { text = "hello", at = new Date(), random = 7, ...more } = given;
-  const fields: JudgedField[] = [{ path: "0.Text", text }];
-  const sender = more.sender ?? "player_1";
-  const isDirect = more.channel === "direct";
-  const groupId = isDirect ? null : (more.groupId ?? "raid");
-  return {
-    gameId,
-    id: makeDecisionId(at),
-    decidedAt: at,
-    channel: "group",
-    groupId,
-    preset: isDirect ? "direct" : "team",
-    sender,
-    messageHash: groupId === null ? null : hashMessage({ channel: "group", groupId, sender, random }),
-    msgRandom: random,
-    fields,
-    verdict: "allow",
-    code: 0,
-    mode: "enforced",
-    source: "live",
-    latencyUs: 900,
-    ...more,
-  };
+/** Gives a game rules of its own, at work. @returns the version's id. */
+export async function publishRules(
+  ctx: GameCtx,
+  given: { terms?: readonly Term[]; policies?: readonly RulePolicy[]; kind?: "live" | "shadow" } = {},
+): Promise<string> {
+  const { terms = [term("badword")], policies = [policyOf("reject")], kind = "live" } = given;
+  const { db, game } = ctx;
+  const by = { gameId: game.id, updatedByName: "t" };
+  await db.insert(moderationSettings).values(by).onConflictDoNothing();
+  const listId = await insertList(db, { ...by, name: `list ${randomUUID()}`, language: "en", origin: "own" });
+  await insertTerms(
+    db,
+    terms.map(({ language: _of, spellings, ...each }) => ({ ...by, listId, ...each, spellings: [...spellings] })),
+  );
+  const rows = policies.map(({ reviewed, providerIds, ...each }) => {
+    return { ...by, ...each, reviewed: [...reviewed], providerIds: [...providerIds] };
+  });
+  await insertPolicies(db, rows);
+  const { id: versionId } = await makeVersion(ctx, { note: randomUUID() });
+  await publishVersion(ctx, { versionId, kind, reason: "" });
+  return versionId;
 }
 
-/** Puts decisions on record, in one transaction of their own unless `db` is one. */
-export async function storeDecisions(db: Db, decisions: readonly NewDecision[]): Promise<void> {
-  if (decisions.length > 0) await db.insert(moderationDecisions).values([...decisions]);
+/** An HTTP checker of a game. @returns its id. */
+export async function makeChecker(
+  db: Db,
+  of: { gameId: string; url: string; budgetMs?: number; breakAfter?: number },
+): Promise<string> {
+  const [row] = await db
+    .insert(moderationProviders)
+    .values({
+      ...{ name: `checker ${randomUUID().slice(0, 8)}`, kind: "http", cacheSeconds: 0, updatedByName: "t" },
+      ...of,
+      secretSealed: testSecrets.seal(`whsec_${Buffer.alloc(24, 1).toString("base64")}`),
+    })
+    .returning({ id: moderationProviders.id });
+  if (row === undefined) throw new Error("no checker");
+  return row.id;
 }

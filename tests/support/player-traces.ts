@@ -7,6 +7,7 @@ import { excludedAccounts } from "#db/schema/exclusions.ts";
 import { labelChangeParts, labelChangeSkips, labelChanges } from "#db/schema/labels.ts";
 import { campaigns } from "#db/schema/mail.ts";
 import { messageDeliveries, messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
+import { moderationDecisions, moderationDecisionWords } from "#db/schema/moderation-decisions.ts";
 import { players } from "#db/schema/players.ts";
 import { chunks } from "#db/schema/runs.ts";
 import { teamMembers, teams } from "#db/schema/teams.ts";
@@ -97,6 +98,7 @@ export async function makePlayerTraces(
   const sendId = await insertMessage(db, { gameId, account, words });
   await insertCallbacks(db, { gameId, account, words });
   await insertTeam(db, { gameId, account, words });
+  await insertDecisions(db, { gameId, account, words });
   await recordAudit(author, {
     action: "player.label",
     target: { kind: "player", id: account, name: account },
@@ -163,6 +165,32 @@ async function insertCallbacks(db: Db, { gameId, account, words }: Trace): Promi
     )
     .returning({ id: callbackEvents.id });
   await db.insert(teamWork).values(rows.map(({ id }) => ({ eventId: id, gameId, groupId: "traced" })));
+}
+
+/** What the player wrote, was written, and what another said of them. */
+async function insertDecisions(db: Db, { gameId, account, words }: Trace): Promise<void> {
+  const at = new Date();
+  const friend = `z_${account.slice(0, 12)}`;
+  const common = {
+    gameId,
+    decidedAt: at,
+    channel: "direct",
+    verdict: "allow",
+    code: 0,
+    mode: "enforced",
+    source: "live",
+    latencyUs: 1,
+  } as const;
+  const said = (text: string) => ({ fields: [{ path: "0.Text", text }], body: JSON.stringify([{ Text: text }]) });
+  const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
+  await db.insert(moderationDecisions).values([
+    { ...common, ...said(words), id: ids[0], sender: account, recipient: friend, operator: friend },
+    { ...common, ...said(`hello ${account}`), id: ids[1], sender: friend, recipient: account },
+    { ...common, ...said(`${words} said so`), id: ids[2], sender: friend, recipient: friend, operator: account },
+  ]);
+  await db
+    .insert(moderationDecisionWords)
+    .values(ids.map((id) => ({ gameId, decidedAt: at, id, words: `${account} ${words}`, grams: [account] })));
 }
 
 async function insertTeam(db: Db, { gameId, account, words }: Trace): Promise<void> {

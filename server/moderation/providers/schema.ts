@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isStorableText } from "#lib/storable-text.ts";
 import type { MessageChannel, PolicyPreset, ProviderOutcome } from "#db/enums/decisions.ts";
+import { isStorableText } from "#lib/storable-text.ts";
 
 /** What a checker is asked about. */
 export type CheckedMessage = {

@@ -133,6 +133,7 @@ test("nothing of the account, the nickname or the player's words is left in any 
     recallFailures: [],
     messages: [],
     callbacks: [],
+    decisions: [],
     labelChanges: [],
   });
   expect(left.auditEntries.map(({ action }) => action)).toEqual(["player.export"]);

@@ -8,6 +8,7 @@ import { auditEntries } from "#db/schema/audit.ts";
 import { gameChanges } from "#db/schema/game-changes.ts";
 import { games } from "#db/schema/games.ts";
 import { webhooks } from "#db/schema/halts.ts";
+import { moderationProviders } from "#db/schema/moderation-rules.ts";
 import { parseEnv } from "#server/env.ts";
 import { openGameKeys } from "#server/games/keys/service/open-game-keys.ts";
 import type { GameScope } from "#server/kernel/context.ts";
@@ -49,6 +50,8 @@ async function fill(box: SecretBox): Promise<GameScope> {
     .where(eq(games.id, gameId));
   const hook = { gameId, url: "https://example.com", secretSealed: box.seal("webhook"), updatedByName: "T" };
   await database.db.insert(webhooks).values(hook);
+  const checker = { gameId, name: "C", kind: "http", url: "https://example.com", updatedByName: "T" } as const;
+  await database.db.insert(moderationProviders).values({ ...checker, secretSealed: box.seal("checker") });
   await database.db.insert(gameChanges).values({
     gameId,
     what: "key",
@@ -67,22 +70,24 @@ async function readAll(box: SecretBox): Promise<string[]> {
   const [game] = await database.db.select().from(games);
   const [hook] = await database.db.select().from(webhooks);
   const [change] = await database.db.select().from(gameChanges);
+  const [checker] = await database.db.select().from(moderationProviders);
   const sealed = [
     game?.keySealed,
     game?.previousKeySealed,
     game?.callbackTokenSealed,
     hook?.secretSealed,
     change?.keySealed,
+    checker?.secretSealed,
   ];
   return sealed.map((text) => box.open(text ?? ""));
 }
-const everything = ["key", "key before", "token", "webhook", "wanted key"];
+const everything = ["key", "key before", "token", "webhook", "wanted key", "checker"];
 
 test("after a rotation everything opens under the new key alone, and an entry says who rotated, without a secret", async () => {
   await fill(boxOf(older));
-  expect(await countSealedTexts(ctxWith(boxOf(newer, older)))).toMatchObject({ total: 5, current: 0, older: 5 });
+  expect(await countSealedTexts(ctxWith(boxOf(newer, older)))).toMatchObject({ total: 6, current: 0, older: 6 });
   const rotation = await rotateMasterKey(ctxWith(boxOf(newer, older)), undefined);
-  expect(rotation).toMatchObject({ total: 5, resealed: 5, keyId: boxOf(newer).keyIds()[0] });
+  expect(rotation).toMatchObject({ total: 6, resealed: 6, keyId: boxOf(newer).keyIds()[0] });
   expect(await readAll(boxOf(newer))).toEqual(everything);
   await expect(readAll(boxOf(older))).rejects.toThrow();
   const [entry, ...more] = await database.db.select().from(auditEntries).orderBy(auditEntries.id);
@@ -91,7 +96,7 @@ test("after a rotation everything opens under the new key alone, and an entry sa
   for (const key of [older, newer]) expect(JSON.stringify(entry)).not.toContain(key);
   // Repeating it is safe, and finds nothing left.
   expect(await rotateMasterKey(ctxWith(boxOf(newer, older)), undefined)).toMatchObject({ resealed: 0 });
-  expect(await countSealedTexts(ctxWith(boxOf(newer)))).toMatchObject({ current: 5, older: 0, unreadable: 0 });
+  expect(await countSealedTexts(ctxWith(boxOf(newer)))).toMatchObject({ current: 6, older: 0, unreadable: 0 });
 });
 
 test("the wrong key before changes nothing, draws no key, and names where it does not fit", async () => {
@@ -140,7 +145,7 @@ test("an entry that cannot be written undoes it; both keys go on opening, and th
   const broken = { ...ctxWith(boxOf(newer, older)), requestId: null as unknown as string };
   await expect(rotateMasterKey(broken, undefined)).rejects.toThrow();
   expect(await readAll(boxOf(older))).toEqual(everything);
-  expect(await rotateMasterKey(ctxWith(boxOf(newer, older)), undefined)).toMatchObject({ resealed: 5 });
+  expect(await rotateMasterKey(ctxWith(boxOf(newer, older)), undefined)).toMatchObject({ resealed: 6 });
 });
 
 /** A data folder as the embedded database has it. */
@@ -161,7 +166,7 @@ test("where Herald keeps the key itself, one is drawn, and a process that runs m
   const running = createSecretBox(masterKeysOf(folder.env));
   const game = await fill(running);
   const rotation = await rotateMasterKey(ctxWith(createSecretBox(masterKeysOf(folder.env))), masterKeyFile(folder.env));
-  expect(rotation.resealed).toBe(5);
+  expect(rotation.resealed).toBe(6);
   const [first = "", second] = folder.keys();
   expect(second).toBe(older);
   expect(await readAll(boxOf(first))).toEqual(everything);
@@ -185,7 +190,7 @@ test("a rotation that was cut off after its key was drawn is finished by the nex
   masterKeyFile(folder.env)?.drawKey();
   const [drawn = ""] = folder.keys();
   expect(await readAll(createSecretBox(masterKeysOf(folder.env)))).toEqual(everything);
-  expect((await rotateMasterKey(ctxOfProcess(folder.env), masterKeyFile(folder.env))).resealed).toBe(5);
+  expect((await rotateMasterKey(ctxOfProcess(folder.env), masterKeyFile(folder.env))).resealed).toBe(6);
   expect(folder.keys()).toEqual([drawn, older]);
   expect(await readAll(boxOf(drawn))).toEqual(everything);
   folder.remove();
@@ -196,7 +201,7 @@ test("two rotations at once leave everything readable, and each leaves its entry
   await fill(createSecretBox(masterKeysOf(folder.env)));
   await Promise.all([0, 1].map(() => rotateMasterKey(ctxOfProcess(folder.env), masterKeyFile(folder.env))));
   expect(await readAll(ctxOfProcess(folder.env).secrets)).toEqual(everything);
-  expect(await countSealedTexts(ctxOfProcess(folder.env))).toMatchObject({ current: 5, older: 0 });
+  expect(await countSealedTexts(ctxOfProcess(folder.env))).toMatchObject({ current: 6, older: 0 });
   expect(await database.db.select().from(auditEntries).orderBy(auditEntries.id)).toHaveLength(2);
   folder.remove();
 });

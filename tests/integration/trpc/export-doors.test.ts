@@ -16,12 +16,12 @@ import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
-import { decisionOf, storeDecisions } from "#tests/support/decisions.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { makeRecall } from "#tests/support/ledger.ts";
 import { makeItem } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeSentRun } from "#tests/support/recalls.ts";
+import { decisionOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 /** What a spreadsheet runs, and what a header or a line would end with. */
 const formulas = [

@@ -34,11 +34,11 @@ import type { RequestContext } from "#server/trpc/context.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { requestContextOf } from "#tests/support/context.ts";
-import { decisionOf, storeDecisions } from "#tests/support/decisions.ts";
 import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { decisionOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 let database: TestDatabase;
 /** The game whose things a stranger knows the ids of, and the one where the stranger is admin. */

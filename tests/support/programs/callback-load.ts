@@ -3,7 +3,15 @@
 import { createHash } from "node:crypto";
 import { Pool } from "undici";
 
-export type LoadPlan = { url: string; path: string; sdkAppId: number; token: string; connections: number };
+/** @property texts what players say, in turns; without it the events behind messages are told, with it the questions before them are asked. */
+export type LoadPlan = {
+  url: string;
+  path: string;
+  sdkAppId: number;
+  token: string;
+  connections: number;
+  texts?: readonly string[];
+};
 export type LoadRun =
   | { kind: "open"; perSecond: number; seconds: number }
   | { kind: "closed"; callers: number; seconds: number };
@@ -18,8 +26,9 @@ export type LoadResult = {
   maxMs: number;
 };
 
-const command = "Group.CallbackAfterSendMsg";
 const plan: LoadPlan = JSON.parse(process.argv[2] ?? "{}");
+const { texts } = plan;
+const command = texts === undefined ? "Group.CallbackAfterSendMsg" : "Group.CallbackBeforeSendMsg";
 const pool = new Pool(plan.url, { connections: plan.connections, pipelining: 1 });
 let sequence = 0;
 
@@ -32,10 +41,8 @@ function address(): string {
 
 function bodyOf(number: number): string {
   const group = `@TGS#2BENCH${number % 1_000}`;
-  const words = {
-    MsgType: "TIMTextElem",
-    MsgContent: { Text: `need a healer, number ${number}, come to the north gate` },
-  };
+  const said = texts?.[number % texts.length] ?? `need a healer, number ${number}, come to the north gate`;
+  const words = { MsgType: "TIMTextElem", MsgContent: { Text: said } };
   return JSON.stringify({
     ...{ CallbackCommand: command, GroupId: group, Type: "Public", From_Account: `player_${number % 5_000}` },
     ...{
@@ -45,7 +52,8 @@ function bodyOf(number: number): string {
       MsgBody: [words],
       CloudCustomData: "",
     },
-    ...{ MsgSeq: number, MsgTime: Math.floor(Date.now() / 1_000), EventTime: String(Date.now()) },
+    ...(texts === undefined ? { MsgSeq: number, MsgTime: Math.floor(Date.now() / 1_000) } : {}),
+    EventTime: String(Date.now()),
   });
 }
 

@@ -76,7 +76,9 @@ export function openDecider(
     const { fallback, judgement, policy, message } = judged;
     const isOpen = fallback === null && (judgement.verdict === "allow" || judgement.verdict === "mask");
     const isToAsk = isOpen && message.texts.length > 0 && policy !== undefined && policy.providerIds.length > 0;
-    return isToAsk && game !== undefined ? askCheckers(id, { question, game, judged, ids: policy.providerIds }) : judged;
+    return isToAsk && game !== undefined
+      ? askCheckers(id, { question, game, judged, ids: policy.providerIds })
+      : judged;
   }
 
   async function askCheckers(
@@ -109,6 +111,15 @@ export function openDecider(
     }
   }
 
+  function replySafely(...given: Parameters<typeof replyTo>): ReturnType<typeof replyTo> {
+    try {
+      return replyTo(...given);
+    } catch (err) {
+      log.error({ err }, "a message could not be masked");
+      return { reply: { verdict: "reject" }, code: 1 };
+    }
+  }
+
   return {
     async decide(question, lock) {
       const at = ctx.now();
@@ -125,7 +136,7 @@ export function openDecider(
       const spoken = hasOwnText
         ? await languages.find(question.gameId, question.sender, Math.min(lookUpMs, dueAt - performance.now()))
         : undefined;
-      const { reply, code } = replyTo(verdict, {
+      const { reply, code } = replySafely(verdict, {
         ...{ refusal, channel, json, message, masked: judgement.masked, catalogue: game?.catalogue ?? emptyCatalogue },
         languages: [spoken ?? null, judgement.language],
       });
@@ -136,7 +147,12 @@ export function openDecider(
         source: isHeralds(question, game) ? "own" : "live",
         latencyUs: Math.round((performance.now() - question.startedAt) * 1_000),
       });
-      const taken = await writer.write({ decision, ...lock, sizeBytes, dueAt: Math.max(dueAt, performance.now() + answerMs) });
+      const taken = await writer.write({
+        decision,
+        ...lock,
+        sizeBytes,
+        dueAt: Math.max(dueAt, performance.now() + answerMs),
+      });
       const fallback = taken === "full" ? "overload" : judged.fallback;
       const answered = mode === "enforced" ? reply : ({ verdict: "allow" } as const);
       return { reply: answered, taken, verdict, mode, preset: judged.preset, fallback };

@@ -4,7 +4,14 @@ import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { policyMissing, rulesUnchanged } from "../errors.ts";
-import { findNewestNumber, findPublished, findVersion, insertVersion, lockVersions, type RuleVersion } from "../queries.ts";
+import {
+  findNewestNumber,
+  findPublished,
+  findVersion,
+  insertVersion,
+  lockVersions,
+  type RuleVersion,
+} from "../queries.ts";
 import { readDraft } from "./read-draft.ts";
 
 /**

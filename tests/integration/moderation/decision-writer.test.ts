@@ -1,0 +1,224 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq, sql } from "drizzle-orm";
+import pino from "pino";
+import postgres from "postgres";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { games } from "#db/schema/games.ts";
+import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
+import type { GameScope } from "#server/kernel/context.ts";
+import { databaseShareMs, decideDeadlineMs } from "#server/moderation/decide/schema.ts";
+import { type DecisionWriter, openDecisionWriter } from "#server/moderation/decide/service/open-decision-writer.ts";
+import { openSpool, type Spool } from "#server/moderation/decide/service/open-spool.ts";
+import { decisionOf } from "#tests/support/decisions.ts";
+import { makeGame } from "#tests/support/factories.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { untilWithin } from "#tests/support/until.ts";
+
+/** A decision is durable before its answer: as a row, or on the disk of the machine until it is one. */
+const until = untilWithin(30_000);
+const log = pino({ level: "silent" });
+let database: TestDatabase;
+let game: GameScope;
+let seen: string;
+let folder: string;
+let spool: Spool;
+let writer: DecisionWriter;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(async () => {
+  game = await makeGame(database.db);
+  seen = await versionOfGame();
+  folder = mkdtempSync(join(tmpdir(), "herald-spool-"));
+  spool = await openSpool({ folder, owner: "first", isAlive: () => false });
+  writer = openDecisionWriter({ db: database.db }, { log, spool });
+});
+afterEach(async () => {
+  await writer.close(5_000);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function versionOfGame(): Promise<string> {
+  const [row] = await database.db.select({ seen: sql<string>`xmin::text` }).from(games).where(eq(games.id, game.id));
+  return row?.seen ?? "";
+}
+
+const believed = async (): Promise<string | undefined> => versionOfGame();
+const write = (more: Parameters<typeof decisionOf>[1] = {}, believe = believed) =>
+  writer.write({
+    decision: decisionOf(game.id, more),
+    ...{ seen, believe, sizeBytes: 400 },
+    dueAt: performance.now() + decideDeadlineMs,
+  });
+const rows = () =>
+  database.db
+    .select()
+    .from(moderationDecisions)
+    .where(eq(moderationDecisions.gameId, game.id))
+    .orderBy(moderationDecisions.id);
+const spooled = () =>
+  readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean));
+
+/** Keeps every writer from the table until it is let go, as a database that is too slow does. */
+async function holdTable(): Promise<() => Promise<void>> {
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  const holding = await owner.reserve();
+  await holding`begin`;
+  await holding`lock table moderation_decisions in access exclusive mode`;
+  return async () => {
+    await holding`commit`;
+    holding.release();
+    await owner.end();
+  };
+}
+
+/** Ends every connection and takes no new one until it is let in again. */
+async function takeDatabaseAway(): Promise<() => Promise<void>> {
+  const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
+  const name = new URL(database.appUrl).pathname.slice(1);
+  await admin`alter database ${admin(name)} with allow_connections false`;
+  await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+  return async () => {
+    await admin`alter database ${admin(name)} with allow_connections true`;
+    await admin.end();
+  };
+}
+
+test("what is answered is a row, each once, with all that was written", async () => {
+  const hits = [
+    { field: 0, start: 0, end: 5, by: "term", rule: "hello", category: "hate", severity: 2, language: "en" },
+  ] as const;
+  const written = await Promise.all(
+    Array.from({ length: 700 }, (_, at) =>
+      write({ sender: `player_${at}`, verdict: "reject", code: 10_150, hits: [...hits] }),
+    ),
+  );
+  expect(new Set(written)).toEqual(new Set(["stored"]));
+  const stored = await rows();
+  expect(stored).toHaveLength(700);
+  expect(new Set(stored.map(({ sender }) => sender)).size).toBe(700);
+  expect(stored[0]).toMatchObject({
+    verdict: "reject",
+    code: 10_150,
+    hits,
+    isSpooled: false,
+    fields: [{ text: "hello" }],
+  });
+});
+
+test("the id carries the time, and both lead to the row in its partition", async () => {
+  const decision = decisionOf(game.id);
+  await write(decision);
+  const [row] = await rows();
+  expect(row?.decidedAt.toISOString()).toBe(decision.decidedAt);
+  expect(Number.parseInt(decision.id.replaceAll("-", "").slice(0, 12), 16)).toBe(Date.parse(decision.decidedAt));
+  const [where] = await database.db.execute<{ part: string }>(
+    sql`select tableoid::regclass::text as part from moderation_decisions where id = ${decision.id}`,
+  );
+  expect(where?.part).toMatch(/^moderation_decisions_y\d{4}m\d{2}$/);
+});
+
+test("a decision that the database does not take within its share is on the disk before it is answered, and becomes one row", async () => {
+  const letGo = await holdTable();
+  const startedAt = performance.now();
+  const [one, two] = [write({ sender: "slow_1" }), write({ sender: "slow_2" })];
+  expect([await one, await two]).toEqual(["spooled", "spooled"]);
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(databaseShareMs - 5);
+  expect(spooled().map((line) => JSON.parse(line).sender)).toEqual(["slow_1", "slow_2"]);
+  await letGo();
+  await until(async () => (await rows()).length === 2 && spool.waiting() === 0);
+  await writer.drainSpool();
+  expect(await rows()).toHaveLength(2);
+  expect(spooled()).toEqual([]);
+});
+
+test("while the database is away nobody waits for it, and when it is back everything is written", async () => {
+  await write({ sender: "before" });
+  const bringBack = await takeDatabaseAway();
+  const written = [];
+  for (let at = 0; at < 20; at += 1) written.push(await write({ sender: `away_${at}` }));
+  expect(new Set(written)).toEqual(new Set(["spooled"]));
+  expect(spooled()).toHaveLength(20);
+  await bringBack();
+  await until(async () => (await rows().catch(() => [])).length === 21);
+  await until(() => Promise.resolve(spool.waiting() === 0));
+  expect((await rows()).filter(({ isSpooled }) => isSpooled)).toHaveLength(20);
+  expect(await write({ sender: "after" })).toBe("stored");
+});
+
+test("a gateway that died leaves its spool to the next one, which writes it once, however often it is begun", async () => {
+  const lines = [1, 2, 3].map((at) =>
+    JSON.stringify({ ...decisionOf(game.id, { sender: `left_${at}` }), isSpooled: true }),
+  );
+  // Killed in the middle of a line: nobody was told that it is there.
+  writeFileSync(join(folder, "decisions-dead-00ff-1.open"), `${lines.join("\n")}\n{"gameId":"${game.id}","sen`);
+  writeFileSync(join(folder, "decisions-dead-00ff-0.full"), `${lines[0]}\n`);
+  const next = await openSpool({ folder, owner: "second", isAlive: (owner) => owner === "first" });
+  expect(next.waiting()).toBe(4);
+  const second = openDecisionWriter({ db: database.db }, { log, spool: next });
+  await second.drainSpool();
+  expect((await rows()).map(({ sender }) => sender).sort()).toEqual(["left_1", "left_2", "left_3"]);
+  expect(readdirSync(folder)).toEqual([]);
+  await second.close(1_000);
+});
+
+test("the spool of a gateway that runs is left alone", async () => {
+  await spool.append([JSON.stringify(decisionOf(game.id))]);
+  const next = await openSpool({ folder, owner: "second", isAlive: (owner) => owner === "first" });
+  expect(next.waiting()).toBe(0);
+  await next.close();
+  expect(spooled()).toHaveLength(1);
+});
+
+test("a decision by locks that were replaced is not written, unless it is still believed", async () => {
+  await database.db.update(games).set({ version: sql`version + 1` }).where(eq(games.id, game.id));
+  expect(await write({ sender: "stranger" }, async () => undefined)).toBe("refused");
+  expect(await write({ sender: "friend" })).toBe("stored");
+  expect((await rows()).map(({ sender }) => sender)).toEqual(["friend"]);
+});
+
+test("one that no column holds does not keep the others of its batch from their rows", async () => {
+  const odd = write({ sender: "odd", verdict: "none" as "allow" });
+  const good = [1, 2, 3].map((at) => write({ sender: `good_${at}` }));
+  expect(await Promise.all([odd, ...good])).toEqual(["late", "stored", "stored", "stored"]);
+});
+
+test("when neither database nor disk takes it, it is answered in time and not given up", async () => {
+  rmSync(folder, { recursive: true });
+  const letGo = await holdTable();
+  const startedAt = performance.now();
+  expect(await write({ sender: "nowhere" })).toBe("late");
+  expect(performance.now() - startedAt).toBeLessThan(decideDeadlineMs + 1_000);
+  await letGo();
+  await until(async () => (await rows()).length === 1);
+});
+
+test("beyond its room it turns decisions away at once", async () => {
+  const small = openDecisionWriter({ db: database.db }, { log, spool, limits: { decisions: 1, sizeBytes: 1_000 } });
+  const letGo = await holdTable();
+  const one = { decision: decisionOf(game.id), seen, believe: believed, sizeBytes: 1 };
+  const first = small.write({ ...one, dueAt: performance.now() + decideDeadlineMs });
+  expect(await small.write({ ...one, dueAt: performance.now() + decideDeadlineMs })).toBe("full");
+  await letGo();
+  await first;
+  await small.close(5_000);
+});
+
+test("a stop puts on the disk what the database does not take", async () => {
+  const letGo = await holdTable();
+  const open = write({ sender: "stopped" });
+  expect(await writer.close(0)).toBe(0);
+  expect(await open).toBe("spooled");
+  await letGo();
+  const next = openDecisionWriter(
+    { db: database.db },
+    { log, spool: await openSpool({ folder, owner: "next", isAlive: () => false }) },
+  );
+  await next.drainSpool();
+  await until(async () => (await rows()).length === 1);
+  await next.close(1_000);
+});
