@@ -60,23 +60,33 @@ async function fillOlder(owner: Db, gameId: string, count: number, now: Date): P
   for (let back = olderMonths; back >= 1; back -= 1) {
     const [from, to] = [monthAt(back), monthAt(back - 1)];
     const suffix = `y${from.getUTCFullYear()}m${String(from.getUTCMonth() + 1).padStart(2, "0")}`;
-    for (const parent of ["moderation_decisions", "moderation_decision_words"]) {
-      const part = sql.identifier(`${parent}_${suffix}`);
-      await owner.execute(
-        sql`create table ${part} (like ${sql.identifier(parent)} including defaults including constraints)`,
-      );
-      if (parent === "moderation_decisions") {
-        const place = (olderMonths - back) * each;
-        const stepMs = (to.getTime() - from.getTime() - 1_000) / Math.max(1, each);
-        await owner.execute(
-          sql`insert into ${part} ${columns} ${someDecisions(gameId, { from: place, until: place + each, startMs: from.getTime(), stepMs })}`,
+    await asOwner(owner, async (tx) => {
+      for (const parent of ["moderation_decisions", "moderation_decision_words"]) {
+        const part = sql.identifier(`${parent}_${suffix}`);
+        await tx.execute(
+          sql`create table ${part} (like ${sql.identifier(parent)} including defaults including constraints)`,
         );
-      }
-      await owner.execute(sql`alter table ${sql.identifier(parent)} attach partition ${part}
+        if (parent === "moderation_decisions") {
+          const place = (olderMonths - back) * each;
+          const stepMs = (to.getTime() - from.getTime() - 1_000) / Math.max(1, each);
+          await tx.execute(
+            sql`insert into ${part} ${columns} ${someDecisions(gameId, { from: place, until: place + each, startMs: from.getTime(), stepMs })}`,
+          );
+        }
+        await tx.execute(sql`alter table ${sql.identifier(parent)} attach partition ${part}
         for values from (${sql`${from.toISOString()}`.inlineParams()}) to (${sql`${to.toISOString()}`.inlineParams()})`);
-    }
+      }
+    });
     say(`${suffix}: ${each} decisions`);
   }
+}
+
+/** What the owner of the tables does: a connection of ours is the processes' role again whenever it is opened anew. */
+function asOwner(owner: Db, work: (tx: Db) => Promise<unknown>): Promise<unknown> {
+  return owner.transaction(async (tx) => {
+    await tx.execute(sql`set local role none`);
+    await work(tx);
+  });
 }
 
 const middle = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
@@ -104,12 +114,13 @@ await withBench(["--traffic", "0"], async ({ db, ownerUrl }) => {
   const worker: Ctx = ctxOf(db, { actor: { kind: "system", name: "worker" } });
   const ctx: GameCtx = gameCtxOf(ctxOf(db), game);
   const owner = openDatabase(ownerUrl, { max: 1, name: "herald-bench" });
-  await owner.db.execute(sql`set role none`);
-  await owner.db.execute(sql`create table bench_phrases as select n as id, string_agg(chr(44032 + (random() * 11171)::int), '' order by k)
+  await asOwner(owner.db, async (tx) => {
+    await tx.execute(sql`create table bench_phrases as select n as id, string_agg(chr(44032 + (random() * 11171)::int), '' order by k)
     || ' ' || (array['go', 'gg', 'wait', 'thx', '와', '네'])[1 + n % 6] as phrase from generate_series(0, 4999) n, generate_series(1, 8) k group by n`);
-  await owner.db.execute(sql`grant select on bench_phrases to herald_app`);
+    await tx.execute(sql`grant select on bench_phrases to herald_app`);
+  });
   await fillOlder(owner.db, game.id, rows - indexed, now);
-  await owner.db.execute(sql`insert into moderation_marks (reader, written_by)
+  await db.execute(sql`insert into moderation_marks (reader, written_by)
     select r, pg_current_xact_id()::text::bigint + 1 from unnest(array['words', 'counts']) r`);
 
   const startMs = now.getTime() - 20 * dayMs;
@@ -132,8 +143,7 @@ await withBench(["--traffic", "0"], async ({ db, ownerUrl }) => {
   const indexedPerSecond = await timed(indexWords);
   const countedPerSecond = await timed(countDecided);
   say(`indexed ${indexedPerSecond} a second, counted ${countedPerSecond} a second`);
-  await owner.db.execute(sql`analyze moderation_decisions`);
-  await owner.db.execute(sql`analyze moderation_decision_words`);
+  await asOwner(owner.db, (tx) => tx.execute(sql`analyze moderation_decisions, moderation_decision_words`));
 
   const page = (choice: DecisionChoice, behind?: DecisionKey) =>
     selectDecisions(db, game.id, { choice, behind, limit: pageSize + 1 });

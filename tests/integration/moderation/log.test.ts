@@ -21,10 +21,10 @@ import {
   watchDecisions,
 } from "#server/moderation/log/service/watch-decisions.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
-import { decisionOf, hitOf, storeDecisions } from "#tests/support/logged-decisions.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { signedInTo } from "#tests/support/signed-in.ts";
+import { decisionOf, hitOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 let database: TestDatabase;
 let worker: Ctx;

@@ -16,9 +16,9 @@ import { keepPartitions } from "#server/moderation/log/readers/service/keep-part
 import { countRule } from "#server/moderation/log/service/count-rule.ts";
 import { getLogStatus } from "#server/moderation/log/service/get-log-status.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
-import { decisionOf, hitOf, storeDecisions } from "#tests/support/logged-decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { decisionOf, hitOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 let database: TestDatabase;
 let worker: Ctx;

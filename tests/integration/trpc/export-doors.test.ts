@@ -18,10 +18,10 @@ import type { RequestContext } from "#server/trpc/context.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { makeRecall } from "#tests/support/ledger.ts";
-import { decisionOf, storeDecisions } from "#tests/support/logged-decisions.ts";
 import { makeItem } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeSentRun } from "#tests/support/recalls.ts";
+import { decisionOf, decisionOf, storeDecisions, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 /** What a spreadsheet runs, and what a header or a line would end with. */
 const formulas = [

@@ -37,10 +37,10 @@ import { appRouter } from "#server/trpc/root.ts";
 import { requestContextOf } from "#tests/support/context.ts";
 import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
-import { decisionOf, storeDecisions } from "#tests/support/logged-decisions.ts";
 import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeReview } from "#tests/support/reviews.ts";
+import { decisionOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 let database: TestDatabase;
 /** The game whose things a stranger knows the ids of, and the one where the stranger is admin. */

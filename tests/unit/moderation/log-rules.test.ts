@@ -9,7 +9,7 @@ import { decidedAtOf } from "#server/moderation/log/rules/decided-at.ts";
 import { excerptOf, mergeStretches, readFieldsOf } from "#server/moderation/log/rules/mark-texts.ts";
 import { gramsOf, searchWords, wantedGrams, wordsOfTexts } from "#server/moderation/log/rules/search-words.ts";
 import { ruleKeyOf, ruleNameOf, wantedDecisions } from "#server/moderation/log/rules/wanted-decisions.ts";
-import { hitOf } from "#tests/support/logged-decisions.ts";
+import { hitOf } from "#tests/support/stored-decisions.ts";
 
 const text = (letters: string) =>
   fc.array(fc.constantFrom(...letters), { maxLength: 60 }).map((parts) => parts.join(""));
