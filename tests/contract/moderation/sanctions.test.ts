@@ -261,6 +261,19 @@ describe("exactly once on the platform", () => {
     });
   });
 
+  test("two mutes of one player at the same moment leave the longer one, whichever was answered last", async () => {
+    const [long, short] = [600, 5].map((minutes) => wanted({ kind: "mute_all", minutes }));
+    await Promise.all([long, short].map((input) => input && imposeSanction(ctx, input)));
+    for (let round = 0; round < 2; round += 1) {
+      await rest();
+      await keep();
+    }
+    for (const input of [long, short])
+      expect(await getSanction(ctx, { id: input?.id ?? "" })).toMatchObject({ state: "active" });
+    expect(Number((await muted()).group)).toBeGreaterThan(599 * 60 - 30);
+    expect(await toldTo()).toHaveLength(2);
+  });
+
   test("a lost answer is not called again: the platform is asked, and says that it heard", async () => {
     await box.control("faults", { api: setMute, kind: "reset", when: "after", count: 20 });
     const { id, state } = await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 60 }));
