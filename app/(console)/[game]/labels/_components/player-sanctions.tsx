@@ -3,13 +3,16 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { FailedState } from "#components/form/failed-state.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { SanctionDialog } from "../../moderation/queue/_components/sanction-dialog.tsx";
 import { SanctionLine } from "../../moderation/queue/_components/sanction-line.tsx";
 
-/** What holds a player, and what did; nothing for whoever may not see that. */
+/** What holds a player, and what did, and a way to more; nothing for whoever may not see that. */
 export function PlayerSanctions({ account }: { account: string }) {
   return useCan("moderation.read") ? <Sanctions account={account} /> : null;
 }
@@ -17,6 +20,8 @@ export function PlayerSanctions({ account }: { account: string }) {
 function Sanctions({ account }: { account: string }) {
   const t = useTranslations("sanctions.ofPlayer");
   const { slug: game } = useGame();
+  const maySanction = useCan("moderation.sanction");
+  const [isAsked, setAsked] = useState(false);
   const { data, error, refetch, isFetching } = useQuery(useTRPC().sanctions.ofPlayer.queryOptions({ game, account }));
   return (
     <section>
@@ -39,6 +44,17 @@ function Sanctions({ account }: { account: string }) {
           <SanctionLine key={sanction.id} sanction={sanction} />
         ))}
       </ul>
+      {maySanction && (
+        <Button variant="outline" size="sm" className="mt-2" onClick={() => setAsked(true)}>
+          {t("impose")}
+        </Button>
+      )}
+      {isAsked && (
+        <SanctionDialog
+          of={{ account, name: null, groupId: null, decisionId: null, reviewId: null }}
+          onClose={() => setAsked(false)}
+        />
+      )}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { HereLine } from "../here-line.tsx";
+import { SanctionDialog } from "../sanction-dialog.tsx";
 import { useLetterKeys } from "../use-letter-keys.ts";
 import type { Review } from "../wire.ts";
 import { AllowDialog } from "./allow-dialog.tsx";
@@ -17,7 +18,6 @@ import { DeskHead } from "./desk-head.tsx";
 import { DeskMessage } from "./desk-message.tsx";
 import { DeskPlayer } from "./desk-player.tsx";
 import { DeskVerbs } from "./desk-verbs.tsx";
-import { SanctionDialog } from "./sanction-dialog.tsx";
 import { SkipDialog } from "./skip-dialog.tsx";
 import { useDesk } from "./use-desk.ts";
 
@@ -88,7 +88,7 @@ export function ReviewDesk({ id }: { id: string }) {
             onPrevious={previous}
             review={data}
           />
-          {asks === "sanction" && <SanctionDialog review={data} onClose={() => setAsks(undefined)} />}
+          {asks === "sanction" && <SanctionDialog of={subjectOf(data)} onClose={() => setAsks(undefined)} />}
           {asks === "allow" && (
             <AllowDialog
               review={data}
@@ -113,6 +113,10 @@ export function ReviewDesk({ id }: { id: string }) {
       )}
     </div>
   );
+}
+
+function subjectOf({ id, sender, senderName, groupId, decisionId }: Review) {
+  return { account: sender, name: senderName, groupId, decisionId, reviewId: id };
 }
 
 /** Who has it, or has decided it, where that is not this person. */

@@ -22,8 +22,8 @@ import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#componen
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { sanctionKinds } from "#db/enums/moderation-work.ts";
 import { imposeSanctionInput, lastingKinds, teamKinds } from "#server/moderation/sanctions/schema.ts";
-import { useActId } from "../../../../teams/_components/acts/use-act-id.ts";
-import type { Review, Sanction, Suggestion } from "../wire.ts";
+import { useActId } from "../../../teams/_components/acts/use-act-id.ts";
+import type { Sanction, Suggestion } from "./wire.ts";
 
 const forever = "forever";
 /** Durations to choose from, in minutes; what the ladder suggests comes to them. */
@@ -36,24 +36,33 @@ const schema = z.object({
 });
 type Values = z.input<typeof schema>;
 
-/** Imposes a sanction on whoever wrote the item, with what the ladder has next filled in. */
-export function SanctionDialog({ review, onClose }: { review: Review; onClose: () => void }) {
+/** Whom a sanction is for, and what of; without an item it is of nothing that was written. */
+export type SanctionSubject = {
+  account: string;
+  name: string | null;
+  groupId: string | null;
+  decisionId: string | null;
+  reviewId: string | null;
+};
+
+/** Imposes a sanction, with what the ladder has next filled in. */
+export function SanctionDialog({ of, onClose }: { of: SanctionSubject; onClose: () => void }) {
   const t = useTranslations("sanctions.dialog");
   const { slug: game } = useGame();
-  const { sender: account, groupId } = review;
+  const { account, groupId } = of;
   const suggestion = useQuery(useTRPC().sanctions.suggest.queryOptions({ game, account, groupId }, { staleTime: 0 }));
   const [made, setMade] = useState<Sanction>();
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent className="max-w-md overflow-y-auto p-5">
-        <DialogTitle>{t("title", { name: review.senderName ?? account })}</DialogTitle>
+        <DialogTitle>{t("title", { name: of.name ?? account })}</DialogTitle>
         <DialogDescription className="mt-1 mb-4 pr-6">{t("body")}</DialogDescription>
         {made !== undefined ? (
           <Made sanction={made} onClose={onClose} />
         ) : suggestion.isPending ? (
           <Skeleton className="h-48" />
         ) : (
-          <SanctionForm review={review} suggestion={suggestion.data ?? null} onMade={setMade} onClose={onClose} />
+          <SanctionForm of={of} suggestion={suggestion.data ?? null} onMade={setMade} onClose={onClose} />
         )}
       </DialogContent>
     </Dialog>
@@ -61,12 +70,12 @@ export function SanctionDialog({ review, onClose }: { review: Review; onClose: (
 }
 
 function SanctionForm({
-  review,
+  of,
   suggestion,
   onMade,
   onClose,
 }: {
-  review: Review;
+  of: SanctionSubject;
   suggestion: Suggestion;
   onMade: (sanction: Sanction) => void;
   onClose: () => void;
@@ -84,7 +93,7 @@ function SanctionForm({
     defaultValues: {
       kind: suggestion?.kind ?? "warn",
       time: timeOf(suggestion),
-      team: review.groupId ?? "",
+      team: of.groupId ?? "",
       reason: "",
     },
   });
@@ -94,10 +103,10 @@ function SanctionForm({
     if (values.kind === "ban" && !(await ensure())) return;
     const lasts = lastingKinds.includes(values.kind) || (values.kind === "kick" && values.time !== forever);
     const what = {
-      ...{ account: review.sender, kind: values.kind, reason: values.reason },
+      ...{ account: of.account, kind: values.kind, reason: values.reason },
       minutes: lasts && values.time !== forever ? Number(values.time) : null,
       groupId: teamKinds.includes(values.kind) && values.team !== "" ? values.team : null,
-      ...{ decisionId: review.decisionId, reviewId: review.id },
+      ...{ decisionId: of.decisionId, reviewId: of.reviewId },
     };
     const made = await impose.mutateAsync({ game, id: idOf(what), ...what });
     done();
