@@ -9,7 +9,9 @@ const namesShown = 4;
 /** Who else is at the queue. Its line stands without anybody, so that somebody's coming moves nothing. */
 export function HereLine({ here }: { here: Here | undefined }) {
   const t = useTranslations("moderationQueue.here");
-  const others = here?.others ?? [];
+  // Nobody was asked yet, or whoever looks has no part in it.
+  if (here === undefined) return <p className="min-h-6" />;
+  const { others } = here;
   const names = others.slice(0, namesShown).map(({ name }) => name);
   const more = others.length - names.length;
   return (
