@@ -172,6 +172,25 @@ describe("counts", () => {
     expect(rows[2]?.latencies.some((count) => count > 0)).toBe(false);
   });
 
+  test("count nothing twice in a database whose transactions are numbered anew, and what comes afterwards once", async () => {
+    const at = new Date(Date.now() - 60_000);
+    const text = "시발";
+    const hits = [hitOf(text, text)];
+    await storeDecisions(database.db, [decisionOf(ctx.game.id, { at, text, hits, verdict: "reject" })]);
+    await readAll(countDecided);
+    await database.db.execute(sql`update moderation_marks set written_by = 1e15 where reader = 'counts'`);
+    await storeDecisions(database.db, [decisionOf(ctx.game.id, { text, hits, verdict: "mask" })]);
+    await readAll(countDecided);
+    const rows = await countsOf();
+    expect(rows.map(({ masked, rejected }) => [masked, rejected])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    const rules = await rulesOf();
+    expect(rules.reduce((sum, row) => sum + row.hits, 0)).toBe(2);
+    await database.db.execute(sql`update moderation_marks set restored_until = null`);
+  });
+
   test("tell of each rule how often it fired and stopped, once a decision, and what people said of it", async () => {
     const text = "시발 시발";
     const hits = [
