@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Db } from "#db/client.ts";
+import { type Db, prepared } from "#db/client.ts";
 import { type DecisionReader, latencyBoundsUs } from "#db/enums/decisions.ts";
 import type { JudgedField } from "#db/schema/moderation-decisions.ts";
 import type { Ahead, Stretch } from "./rules.ts";
@@ -9,7 +9,7 @@ const within = ({ from, until }: Stretch): SQL => sql`d.written_by >= ${from} an
 
 /** Whether anything waits for a reader: asked before a transaction is begun for it. */
 export async function hasNews(db: Db, reader: DecisionReader): Promise<boolean> {
-  const [row] = await db.execute<{ some: boolean }>(sql`
+  const [row] = await db.execute<{ some: boolean }>(sql`${prepared}
     select exists (select from moderation_decisions d
       where d.written_by >= coalesce((select m.written_by from moderation_marks m where m.reader = ${reader}), 0)
         and d.written_by < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
