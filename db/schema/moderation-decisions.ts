@@ -199,6 +199,8 @@ export const moderationMarks = pgTable(
     writtenBy: bigint({ mode: "number" }).notNull().default(0),
     /** The newest decision that was read: how far behind the reader is. */
     decidedAt: at(),
+    /** Of a database that was restored into a new cluster: what was decided up to then was read in the old one. Whoever adds up leaves it out. */
+    restoredUntil: at(),
     updatedAt: at().notNull().defaultNow(),
   },
   (table) => [check("moderation_marks_reader_is_known", isOneOf(table.reader, decisionReaders))],

@@ -201,6 +201,8 @@ describe("the log", () => {
     await listDecisions(ctx, { limit: 5, verdict: ["reject"] });
     await listDecisions(ctx, { limit: 5, room: "raid" });
     await listDecisions(ctx, { limit: 5, player: "player_1" });
+    // No account is called so: it is a look at the log like any other.
+    expect((await listDecisions(ctx, { limit: 5, player: "누구 @#%" })).rows).toEqual([]);
     expect(await readsOf()).toMatchObject([
       { action: "player.open", kind: "player", after: { what: "chat" } },
       { action: "message.open", kind: "team", id: "raid", after: { what: "messages" } },

@@ -172,6 +172,25 @@ describe("counts", () => {
     expect(rows[2]?.latencies.some((count) => count > 0)).toBe(false);
   });
 
+  test("count nothing twice in a database whose transactions are numbered anew, and what comes afterwards once", async () => {
+    const at = new Date(Date.now() - 60_000);
+    const text = "시발";
+    const hits = [hitOf(text, text)];
+    await storeDecisions(database.db, [decisionOf(ctx.game.id, { at, text, hits, verdict: "reject" })]);
+    await readAll(countDecided);
+    await database.db.execute(sql`update moderation_marks set written_by = 1e15 where reader = 'counts'`);
+    await storeDecisions(database.db, [decisionOf(ctx.game.id, { text, hits, verdict: "mask" })]);
+    await readAll(countDecided);
+    const rows = await countsOf();
+    expect(rows.map(({ masked, rejected }) => [masked, rejected])).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    const rules = await rulesOf();
+    expect(rules.reduce((sum, row) => sum + row.hits, 0)).toBe(2);
+    await database.db.execute(sql`update moderation_marks set restored_until = null`);
+  });
+
   test("tell of each rule how often it fired and stopped, once a decision, and what people said of it", async () => {
     const text = "시발 시발";
     const hits = [
@@ -261,28 +280,12 @@ test("the lag tells how many decisions wait, and none when all are read", async 
   expect(words.oldestMs).toBeGreaterThanOrEqual(60_000);
 });
 
-test("months ahead have their partitions, and one that is empty and old goes", async () => {
-  const partitions = async () =>
-    (
-      await database.db.execute<{ name: string }>(sql`
-        select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
-        where i.inhparent = 'moderation_decisions'::regclass order by 1`)
-    ).map(({ name }) => name);
-  const before = await partitions();
-  await keepPartitions(worker);
-  expect(await partitions()).toEqual(before);
-  // This month, two ahead, and the one for everything else.
-  expect(before).toHaveLength(4);
-  const owner = openDatabase(database.ownerUrl, { max: 1 });
-  await owner.db.execute(sql`set role none`);
-  await owner.db.execute(sql`create table moderation_decisions_y2020m01 partition of moderation_decisions
-    for values from ('2020-01-01 00:00+00') to ('2020-02-01 00:00+00')`);
-  const old = decisionOf(ctx.game.id, { at: new Date("2020-01-15T00:00:00Z") });
-  await storeDecisions(owner.db, [old]);
-  await owner.close();
-  await keepPartitions(worker);
-  expect(await partitions()).toContain("moderation_decisions_y2020m01");
-  await database.db.delete(moderationDecisions).where(eq(moderationDecisions.id, old.id));
-  await keepPartitions(worker);
-  expect(await partitions()).toEqual(before);
+test("the job of the months ahead may run as often as it likes", async () => {
+  const partitions = () =>
+    database.db.execute<{ name: string }>(sql`
+      select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+      where i.inhparent = 'moderation_decisions'::regclass order by 1`);
+  const before = (await partitions()).map(({ name }) => name);
+  await Promise.all([keepPartitions(worker), keepPartitions(worker)]);
+  expect((await partitions()).map(({ name }) => name)).toEqual(before);
 });
