@@ -15,9 +15,9 @@ import { openModeration } from "./moderation/decide/service/open-moderation.ts";
 import { healthDoors } from "./runtime/health-doors.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { masterKeysOf } from "./runtime/master-keys.ts";
+import { ownName } from "./runtime/own-name.ts";
 import { refuseTakenPorts } from "./runtime/ports.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
-import { ownName } from "./runtime/own-name.ts";
 import { latestAppliedMigration } from "./runtime/queries.ts";
 import { explainAndExit } from "./runtime/start-refusal.ts";
 import { registerTeamGauges } from "./teams/service/register-team-gauges.ts";
@@ -71,7 +71,15 @@ async function main(): Promise<void> {
   const intake = openIntake(ctx, { log });
   const moderation = await openModeration(ctx, { log, metrics, dataDir: env.dataDir, ...ownName() });
   const counts = openCounts(ctx, { log });
-  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, decider: moderation.decider, counts, now: ctx.now, log, metrics });
+  await server.register(callbackDoor, {
+    locks: keepLocks(ctx),
+    intake,
+    decider: moderation.decider,
+    counts,
+    now: ctx.now,
+    log,
+    metrics,
+  });
   await server.listen({ port, host });
 
   stopOnSignal(async () => {

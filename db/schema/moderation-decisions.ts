@@ -157,7 +157,10 @@ export const moderationDecisions = pgTable(
     // words, counts, reviews: what was written since
     index("moderation_decisions_written_by").on(table.writtenBy),
     check("moderation_decisions_channel_is_known", isOneOf(table.channel, messageChannels)),
-    check("moderation_decisions_channel_has_its_end", sql`(${table.channel} = 'group') = (${table.groupId} is not null)`),
+    check(
+      "moderation_decisions_channel_has_its_end",
+      sql`(${table.channel} = 'group') = (${table.groupId} is not null)`,
+    ),
     check("moderation_decisions_preset_is_known", isOneOf(table.preset, policyPresets)),
     check("moderation_decisions_verdict_is_known", isOneOf(table.verdict, verdicts)),
     check("moderation_decisions_shadow_verdict_is_known", isOneOf(table.shadowVerdict, verdicts)),
@@ -249,6 +252,9 @@ export const moderationRuleCounts = pgTable(
     overturned: integer().notNull().default(0),
   },
   (table) => [
-    primaryKey({ name: "moderation_rule_counts_pkey", columns: [table.gameId, table.hour, table.rule, table.language] }),
+    primaryKey({
+      name: "moderation_rule_counts_pkey",
+      columns: [table.gameId, table.hour, table.rule, table.language],
+    }),
   ],
 );

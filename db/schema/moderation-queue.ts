@@ -159,8 +159,17 @@ export const moderationSanctions = pgTable(
     index("moderation_sanctions_open").on(table.createdAt).where(sql`state in ('calling', 'ending')`),
     check("moderation_sanctions_kind_is_known", isOneOf(table.kind, sanctionKinds)),
     check("moderation_sanctions_state_is_known", isOneOf(table.state, sanctionStates)),
-    check("moderation_sanctions_team_where_one_is_meant", sql`(${table.kind} in ('mute_team', 'kick')) = (${table.groupId} is not null)`),
-    check("moderation_sanctions_lifted_by_somebody", sql`(${table.state} <> 'lifted') or (${table.liftedByName} is not null)`),
-    check("moderation_sanctions_ended_says_when", sql`(${table.state} in ('ended', 'lifted')) = (${table.endedAt} is not null)`),
+    check(
+      "moderation_sanctions_team_where_one_is_meant",
+      sql`(${table.kind} in ('mute_team', 'kick')) = (${table.groupId} is not null)`,
+    ),
+    check(
+      "moderation_sanctions_lifted_by_somebody",
+      sql`(${table.state} <> 'lifted') or (${table.liftedByName} is not null)`,
+    ),
+    check(
+      "moderation_sanctions_ended_says_when",
+      sql`(${table.state} in ('ended', 'lifted')) = (${table.endedAt} is not null)`,
+    ),
   ],
 );

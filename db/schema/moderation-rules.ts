@@ -16,7 +16,13 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { moderationModes, policyPresets, type Verdict, verdicts } from "../enums/decisions.ts";
-import { matchKinds, type TermCategory, type TermSeverity, termCategories, termLanguages } from "../enums/moderation.ts";
+import {
+  matchKinds,
+  type TermCategory,
+  type TermSeverity,
+  termCategories,
+  termLanguages,
+} from "../enums/moderation.ts";
 import {
   listOrigins,
   type PolicyAction,
@@ -302,7 +308,10 @@ export const moderationProviders = pgTable(
     uniqueIndex("moderation_providers_game_id_name_key").on(table.gameId, sql`lower(${table.name})`),
     check("moderation_providers_kind_is_known", isOneOf(table.kind, providerKinds)),
     check("moderation_providers_budget_in_bounds", sql`${table.budgetMs} between 10 and 1000`),
-    check("moderation_providers_break_in_bounds", sql`${table.breakAfter} between 1 and 1000 and ${table.breakMs} between 100 and 3600000`),
+    check(
+      "moderation_providers_break_in_bounds",
+      sql`${table.breakAfter} between 1 and 1000 and ${table.breakMs} between 100 and 3600000`,
+    ),
     check("moderation_providers_cache_in_bounds", sql`${table.cacheSeconds} between 0 and 3600`),
     check("moderation_providers_name_in_bounds", sql`char_length(${table.name}) between 1 and 60`),
   ],
@@ -364,7 +373,13 @@ export const moderationReplayDifferences = pgTable(
     hits: jsonb().$type<DecisionHit[]>().notNull(),
   },
   (table) => [
-    primaryKey({ name: "moderation_replay_differences_pkey", columns: [table.replayId, table.decidedAt, table.decisionId] }),
-    check("moderation_replay_differences_verdicts_are_known", sql`${isOneOf(table.was, verdicts)} and ${table.becomes} in (${inlineWords(verdicts)})`),
+    primaryKey({
+      name: "moderation_replay_differences_pkey",
+      columns: [table.replayId, table.decidedAt, table.decisionId],
+    }),
+    check(
+      "moderation_replay_differences_verdicts_are_known",
+      sql`${isOneOf(table.was, verdicts)} and ${table.becomes} in (${inlineWords(verdicts)})`,
+    ),
   ],
 );

@@ -125,8 +125,17 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
           return undefined;
         },
       };
-      const from = platform !== null && platform.length <= platformLengthMax && isStorableText(platform) ? platform : null;
-      const arrived = { gameId, command, reading, json: decoded.json, sizeBytes: bytes.byteLength, platform: from, ...lock };
+      const from =
+        platform !== null && platform.length <= platformLengthMax && isStorableText(platform) ? platform : null;
+      const arrived: Omit<Parameters<typeof intake.take>[0], "body"> = {
+        gameId,
+        command,
+        reading,
+        json: decoded.json,
+        sizeBytes: bytes.byteLength,
+        platform: from,
+        ...lock,
+      };
       const channel = channelOf(command);
       if (channel !== undefined) {
         const question = questionOf({ ...arrived, channel, event, startedAt });
@@ -139,7 +148,10 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
         const outcome = outcomeOf(decided);
         measure({ slug, gameId, command, outcome, reading, startedAt });
         measureDecision({ slug, decided, startedAt });
-        return reply.status(200).type(json).send(JSON.stringify(answerOf(channel, decided.reply)));
+        return reply
+          .status(200)
+          .type(json)
+          .send(JSON.stringify(answerOf(channel, decided.reply)));
       }
       const taken = await intake.take({ ...arrived, body: decoded.text });
       if (taken === "refused" && refusal) return refuse(refusal);
@@ -174,7 +186,15 @@ function questionOf(given: {
   const isObject = typeof given.json === "object" && given.json !== null && !Array.isArray(given.json);
   const json = isObject ? (given.json as Readonly<Record<string, unknown>>) : {};
   const common = { gameId, channel, platform, json, sizeBytes, startedAt };
-  const none = { groupId: null, topicId: null, groupType: null, recipient: null, operator: null, msgSeq: null, msgTime: null };
+  const none = {
+    groupId: null,
+    topicId: null,
+    groupType: null,
+    recipient: null,
+    operator: null,
+    msgSeq: null,
+    msgTime: null,
+  };
   if (event.kind === "Group.CallbackBeforeSendMsg") {
     const { groupId, topicId, groupType, from: sender, operator, random: msgRandom } = event;
     return { ...common, ...none, groupId, topicId, groupType, sender, operator, msgRandom, isUnreadable: false };

@@ -3,7 +3,7 @@ import { compileTerms } from "#server/moderation/words/rules/compile-terms.ts";
 import { findHits } from "#server/moderation/words/rules/find-hits.ts";
 import { normaliseText } from "#server/moderation/words/rules/normalise-text.ts";
 import { atLeast, atMost, type Goal, printBench, rounded } from "#tests/support/bench.ts";
-import { chatLines, inventTerms, inventedTerm } from "#tests/support/invented-words.ts";
+import { chatLines, inventedTerm, inventTerms } from "#tests/support/invented-words.ts";
 import { peers } from "#tests/support/matchers.ts";
 
 /**

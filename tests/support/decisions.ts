@@ -16,9 +16,23 @@ import { policyOf, term } from "./judging.ts";
 export function decisionOf(gameId: string, more: Partial<NewDecision> = {}): NewDecision {
   const at = new Date();
   return {
-    ...{ gameId, id: makeDecisionId(at), decidedAt: at.toISOString(), channel: "group", groupId: "@TGS#1", topicId: null },
+    ...{
+      gameId,
+      id: makeDecisionId(at),
+      decidedAt: at.toISOString(),
+      channel: "group",
+      groupId: "@TGS#1",
+      topicId: null,
+    },
     ...{ preset: "team", sender: "player_1", recipient: null, operator: null, platform: "android" },
-    ...{ msgSeq: null, msgRandom: 1, msgTime: null, messageHash: 1, fields: [{ path: "0.Text", text: "hello" }], body: null },
+    ...{
+      msgSeq: null,
+      msgRandom: 1,
+      msgTime: null,
+      messageHash: 1,
+      fields: [{ path: "0.Text", text: "hello" }],
+      body: null,
+    },
     ...{ verdict: "allow", code: 0, hits: [], providers: [], language: "en", ruleVersionId: null, mode: "enforced" },
     ...{ source: "live", fallback: null, isSpooled: false, latencyUs: 100, reviewPriority: null },
     ...{ shadowVersionId: null, shadowVerdict: null, shadowHits: null, eventId: null },
@@ -50,7 +64,10 @@ export async function publishRules(
 }
 
 /** An HTTP checker of a game. @returns its id. */
-export async function makeChecker(db: Db, of: { gameId: string; url: string; budgetMs?: number; breakAfter?: number }): Promise<string> {
+export async function makeChecker(
+  db: Db,
+  of: { gameId: string; url: string; budgetMs?: number; breakAfter?: number },
+): Promise<string> {
   const [row] = await db
     .insert(moderationProviders)
     .values({

@@ -14,7 +14,15 @@ type Body = Readonly<Record<string, unknown>>;
 /** A term as lists have it; anywhere in a word unless said otherwise. */
 export function term(text: string, more: Partial<Term> = {}): Term {
   return {
-    ...{ text, spellings: [text], language: "en", category: "profanity", severity: 2, kind: "substring", isLoose: false },
+    ...{
+      text,
+      spellings: [text],
+      language: "en",
+      category: "profanity",
+      severity: 2,
+      kind: "substring",
+      isLoose: false,
+    },
     ...more,
   };
 }

@@ -172,7 +172,13 @@ async function insertDecisions(db: Db, { gameId, account, words }: Trace): Promi
   const at = new Date();
   const friend = `z_${account.slice(0, 12)}`;
   const common = {
-    ...{ gameId, decidedAt: at, channel: "direct", verdict: "allow", code: 0, mode: "enforced", source: "live" },
+    gameId,
+    decidedAt: at,
+    channel: "direct",
+    verdict: "allow",
+    code: 0,
+    mode: "enforced",
+    source: "live",
     latencyUs: 1,
   } as const;
   const said = (text: string) => ({ fields: [{ path: "0.Text", text }], body: JSON.stringify([{ Text: text }]) });

@@ -22,12 +22,9 @@ export function policyMissing(): DomainError {
 }
 
 export function alreadyPublished(params: { number: number }): DomainError {
-  return new DomainError(
-    "CONFLICT",
-    "moderation.already_published",
-    `Version ${params.number} is at work already.`,
-    { params },
-  );
+  return new DomainError("CONFLICT", "moderation.already_published", `Version ${params.number} is at work already.`, {
+    params,
+  });
 }
 
 /** @param params.number 0 for none. */

@@ -17,7 +17,11 @@ const rowsPerStatement = 2_000;
 
 /** @returns false when the game has its settings. */
 export async function insertSettings(db: Db, row: typeof moderationSettings.$inferInsert): Promise<boolean> {
-  const rows = await db.insert(moderationSettings).values(row).onConflictDoNothing().returning({ id: moderationSettings.gameId });
+  const rows = await db
+    .insert(moderationSettings)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: moderationSettings.gameId });
   return rows.length > 0;
 }
 
@@ -29,13 +33,19 @@ export async function insertList(db: Db, row: typeof wordLists.$inferInsert): Pr
 
 export async function insertTerms(db: Db, rows: readonly (typeof wordTerms.$inferInsert)[]): Promise<void> {
   for (let at = 0; at < rows.length; at += rowsPerStatement) {
-    await db.insert(wordTerms).values(rows.slice(at, at + rowsPerStatement)).onConflictDoNothing();
+    await db
+      .insert(wordTerms)
+      .values(rows.slice(at, at + rowsPerStatement))
+      .onConflictDoNothing();
   }
 }
 
 export async function insertAllowances(db: Db, rows: readonly (typeof wordAllowances.$inferInsert)[]): Promise<void> {
   for (let at = 0; at < rows.length; at += rowsPerStatement) {
-    await db.insert(wordAllowances).values(rows.slice(at, at + rowsPerStatement)).onConflictDoNothing();
+    await db
+      .insert(wordAllowances)
+      .values(rows.slice(at, at + rowsPerStatement))
+      .onConflictDoNothing();
   }
 }
 
@@ -95,7 +105,10 @@ export async function selectDraft(db: Db, gameId: string) {
     })
     .from(moderationPolicies)
     .where(eq(moderationPolicies.gameId, gameId))
-    .orderBy(sql`${moderationPolicies.preset} collate "C" nulls first`, sql`${moderationPolicies.language} nulls first`);
+    .orderBy(
+      sql`${moderationPolicies.preset} collate "C" nulls first`,
+      sql`${moderationPolicies.language} nulls first`,
+    );
   return { terms, allowances, patterns, policies };
 }
 
@@ -169,7 +182,11 @@ export async function findPublished(
     .from(rulePublications)
     .innerJoin(ruleVersions, eq(ruleVersions.id, rulePublications.versionId))
     .where(
-      and(eq(rulePublications.gameId, key.gameId), eq(rulePublications.kind, key.kind), isNull(rulePublications.endedAt)),
+      and(
+        eq(rulePublications.gameId, key.gameId),
+        eq(rulePublications.kind, key.kind),
+        isNull(rulePublications.endedAt),
+      ),
     );
   return row;
 }
@@ -179,7 +196,11 @@ export async function endPublication(db: Db, key: { gameId: string; kind: Public
     .update(rulePublications)
     .set({ endedAt: sql`clock_timestamp()` })
     .where(
-      and(eq(rulePublications.gameId, key.gameId), eq(rulePublications.kind, key.kind), isNull(rulePublications.endedAt)),
+      and(
+        eq(rulePublications.gameId, key.gameId),
+        eq(rulePublications.kind, key.kind),
+        isNull(rulePublications.endedAt),
+      ),
     );
 }
 
@@ -188,7 +209,9 @@ export async function insertPublication(db: Db, row: typeof rulePublications.$in
 }
 
 /** Games that have no settings of moderation: those from before there was any. */
-export async function selectUnequipped(db: Db): Promise<{ id: string; slug: string; name: string; kind: "sandbox" | "live" }[]> {
+export async function selectUnequipped(
+  db: Db,
+): Promise<{ id: string; slug: string; name: string; kind: "sandbox" | "live" }[]> {
   return db.execute(sql`select id, slug, name, kind from games g
     where not exists (select from moderation_settings s where s.game_id = g.id) order by slug`);
 }

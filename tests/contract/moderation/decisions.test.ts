@@ -38,7 +38,16 @@ let check: (body: Json, answer: (status: number, text: string) => void) => void;
 
 beforeAll(async () => {
   database = await createTestDatabase({ max: 20 });
-  sandbox = await SandboxProcess.start(["--players", "20", "--calls-per-second", "0", "--traffic", "0", "--latency", "0"]);
+  sandbox = await SandboxProcess.start([
+    "--players",
+    "20",
+    "--calls-per-second",
+    "0",
+    "--traffic",
+    "0",
+    "--latency",
+    "0",
+  ]);
   checker = createServer(async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece);
@@ -60,7 +69,13 @@ beforeEach(async () => {
   door = await openDoor(database.db);
   const url = await door.server.listen({ port: 0, host: "127.0.0.1" });
   const address = `${url}${await callbackAddress(database.db, ctx.game)}`;
-  await sandbox.control("callback", { url: address, token, retry: false, onFailure: "go-on", commands: ["Group.*", "C2C.*"] });
+  await sandbox.control("callback", {
+    url: address,
+    token,
+    retry: false,
+    onFailure: "go-on",
+    commands: ["Group.*", "C2C.*"],
+  });
   const members = [1, 2].map((at) => ({ Member_Account: player(at) }));
   const group = { Type: "Public", Name: "Raid", GroupId: team, Owner_Account: player(1), MemberList: members };
   expect(await sandbox.codeOf("group_open_http_svc/create_group", group)).toBe(0);
@@ -68,14 +83,32 @@ beforeEach(async () => {
 afterEach(() => door.close());
 
 const player = (at: number): string => `player_${String(at).padStart(5, "0")}`;
-let random = 1;
+let lastRandom = 1;
+const nextRandom = (): number => {
+  lastRandom += 1;
+  return lastRandom;
+};
 /** A player speaks in the team, from their own device. @returns what the platform tells them. */
 const say = async (what: { text?: string; msgBody?: unknown[] }, by = 1): Promise<Json> =>
-  sandbox.control("act", { type: "say", account: player(by), group: team, ...what }).catch((error: Error) => ({ error: error.message }));
+  sandbox
+    .control("act", { type: "say", account: player(by), group: team, ...what })
+    .catch((error: Error) => ({ error: error.message }));
 const sayByRest = (MsgBody: unknown[], more: Json = {}) =>
-  sandbox.call("group_open_http_svc/send_group_msg", { GroupId: team, From_Account: player(1), Random: (random += 1), MsgBody, ...more });
+  sandbox.call("group_open_http_svc/send_group_msg", {
+    GroupId: team,
+    From_Account: player(1),
+    Random: nextRandom(),
+    MsgBody,
+    ...more,
+  });
 const write = (MsgBody: unknown[], more: Json = {}) =>
-  sandbox.call("openim/sendmsg", { From_Account: player(1), To_Account: player(2), MsgRandom: (random += 1), MsgBody, ...more });
+  sandbox.call("openim/sendmsg", {
+    From_Account: player(1),
+    To_Account: player(2),
+    MsgRandom: nextRandom(),
+    MsgBody,
+    ...more,
+  });
 const history = async (): Promise<unknown[]> => {
   const told = await sandbox.call("group_open_http_svc/group_msg_get_simple", { GroupId: team, ReqMsgNumber: 20 });
   return ((told.RspMsgList as { MsgBody: unknown[] }[]) ?? []).map(({ MsgBody }) => MsgBody);
@@ -110,7 +143,8 @@ describe("with the lists that ship", () => {
   });
 
   test("clean lines reach the team in Korean and English, dirty and disguised ones are masked", async () => {
-    for (const text of ["안녕하세요", "12시 발표 있어요", "good game everyone"]) expect(await sayByRest([textElement(text)])).toMatchObject({ ErrorCode: 0 });
+    for (const text of ["안녕하세요", "12시 발표 있어요", "good game everyone"])
+      expect(await sayByRest([textElement(text)])).toMatchObject({ ErrorCode: 0 });
     await sayByRest([textElement("야 ㅅㅣ발 뭐하냐")]);
     await sayByRest([textElement("what the f.u.c.k man")]);
     const said = (await history()).flat().map((element) => (element as ReturnType<typeof textElement>).MsgContent.Text);
@@ -119,7 +153,13 @@ describe("with the lists that ship", () => {
     expect(said.filter((text) => text.includes("*"))).toHaveLength(2);
     const log = await decisions();
     expect(log.map(({ verdict }) => verdict)).toEqual(["mask", "mask", "allow", "allow", "allow"]);
-    expect(log[1]).toMatchObject({ preset: "team", language: "ko", hits: [{ by: "term", rule: "시발", language: "ko" }], source: "live", fallback: null });
+    expect(log[1]).toMatchObject({
+      preset: "team",
+      language: "ko",
+      hits: [{ by: "term", rule: "시발", language: "ko" }],
+      source: "live",
+      fallback: null,
+    });
     expect(log.every(({ ruleVersionId, latencyUs }) => ruleVersionId !== null && latencyUs > 0)).toBe(true);
   });
 });
@@ -140,10 +180,18 @@ describe("a refusal", () => {
 
   test("is the game's own number and text in the player's language, whatever the message is written in", async () => {
     const refusal = (code: number) => ({ code, texts: { ko: "예쁜 말을 써 주세요", "": "Be kind" } });
-    await publish({ policies: [policyOf("reject", { groupRefusal: refusal(10_150), directRefusal: refusal(120_150) })] });
+    await publish({
+      policies: [policyOf("reject", { groupRefusal: refusal(10_150), directRefusal: refusal(120_150) })],
+    });
     await database.db.insert(players).values({ gameId: ctx.game.id, id: player(1), language: "ko" });
-    expect(await sayByRest([textElement("a badword")])).toMatchObject({ ErrorCode: 10_150, ErrorInfo: expect.stringContaining("예쁜 말을 써 주세요") });
-    expect(await write([textElement("a badword")])).toMatchObject({ ErrorCode: 120_150, ErrorInfo: expect.stringContaining("예쁜 말을 써 주세요") });
+    expect(await sayByRest([textElement("a badword")])).toMatchObject({
+      ErrorCode: 10_150,
+      ErrorInfo: expect.stringContaining("예쁜 말을 써 주세요"),
+    });
+    expect(await write([textElement("a badword")])).toMatchObject({
+      ErrorCode: 120_150,
+      ErrorInfo: expect.stringContaining("예쁜 말을 써 주세요"),
+    });
     const byOther = await sayByRest([textElement("a badword")], { From_Account: player(2) });
     expect(byOther).toMatchObject({ ErrorCode: 10_150, ErrorInfo: expect.stringContaining("Be kind") });
   });
@@ -152,9 +200,14 @@ describe("a refusal", () => {
 test("a masked message reaches the others with its letters replaced, in payloads too, and only those", async () => {
   await publish({ policies: [policyOf("mask")] });
   const data = JSON.stringify({ type: "note", v: 1, text: "so badword", n: 3 });
-  expect(await sayByRest([textElement("hi"), customElement({ Data: data, Desc: "badword!" })])).toMatchObject({ ErrorCode: 0 });
+  expect(await sayByRest([textElement("hi"), customElement({ Data: data, Desc: "badword!" })])).toMatchObject({
+    ErrorCode: 0,
+  });
   const [body] = await history();
-  expect(body).toMatchObject([textElement("hi"), customElement({ Data: JSON.stringify({ type: "note", v: 1, text: "so *******", n: 3 }), Desc: "*******!" })]);
+  expect(body).toMatchObject([
+    textElement("hi"),
+    customElement({ Data: JSON.stringify({ type: "note", v: 1, text: "so *******", n: 3 }), Desc: "*******!" }),
+  ]);
 });
 
 test("a dropped message is success to whoever sent it, and nobody gets it", async () => {
@@ -162,12 +215,18 @@ test("a dropped message is success to whoever sent it, and nobody gets it", asyn
   expect(await sayByRest([textElement("a badword")])).toMatchObject({ ErrorCode: 0 });
   expect(await write([textElement("a badword")])).toMatchObject({ ErrorCode: 0 });
   expect(await history()).toEqual([]);
-  expect((await decisions()).map(({ verdict, code }) => [verdict, code])).toEqual([["drop", 2], ["drop", 2]]);
+  expect((await decisions()).map(({ verdict, code }) => [verdict, code])).toEqual([
+    ["drop", 2],
+    ["drop", 2],
+  ]);
 });
 
 test("in shadow mode everything is let through and written down as it would have been", async () => {
   await publish({});
-  await database.db.update(moderationSettings).set({ mode: "shadow" }).where(eq(moderationSettings.gameId, ctx.game.id));
+  await database.db
+    .update(moderationSettings)
+    .set({ mode: "shadow" })
+    .where(eq(moderationSettings.gameId, ctx.game.id));
   await door.moderation.rules.refresh();
   expect(await sayByRest([textElement("a badword")])).toMatchObject({ ErrorCode: 0 });
   expect(await history()).toHaveLength(1);
@@ -179,7 +238,9 @@ test("a version that runs along changes nothing, and is on record where it says 
   await database.db.delete(moderationPolicies).where(eq(moderationPolicies.gameId, ctx.game.id));
   const shadowId = await publish({ terms: [term("otherword")], kind: "shadow" });
   for (const text of ["otherword", "badword", "clean"]) await sayByRest([textElement(text)]);
-  expect((await decisions()).map(({ verdict, shadowVerdict, shadowVersionId }) => [verdict, shadowVerdict, shadowVersionId])).toEqual([
+  expect(
+    (await decisions()).map(({ verdict, shadowVerdict, shadowVersionId }) => [verdict, shadowVerdict, shadowVersionId]),
+  ).toEqual([
     ["allow", null, shadowId],
     ["reject", null, shadowId],
     ["allow", "reject", shadowId],
@@ -189,8 +250,16 @@ test("a version that runs along changes nothing, and is on record where it says 
 describe("nothing in a player's message changes the way it goes", () => {
   test("no mark of an approval, no claim to be Herald's", async () => {
     await publish({});
-    const marked = [customElement({ Data: JSON.stringify({ type: "herald.mail", v: 1, moderation_approved_resend: true, text: "badword" }) })];
-    const CloudCustomData = JSON.stringify({ moderation: "approved", From_Account: "administrator", OptPlatform: "RESTAPI" });
+    const marked = [
+      customElement({
+        Data: JSON.stringify({ type: "herald.mail", v: 1, moderation_approved_resend: true, text: "badword" }),
+      }),
+    ];
+    const CloudCustomData = JSON.stringify({
+      moderation: "approved",
+      From_Account: "administrator",
+      OptPlatform: "RESTAPI",
+    });
     expect(await sayByRest(marked, { CloudCustomData })).toMatchObject({ ErrorCode: 10_016 });
     expect(await say({ msgBody: marked })).toMatchObject({ error: expect.anything() });
   });
@@ -199,7 +268,9 @@ describe("nothing in a player's message changes the way it goes", () => {
     await publish({});
     await sandbox.codeOf("im_open_login_svc/account_import", { UserID: "system_mail" });
     expect(await write([textElement("badword")], { From_Account: "system_mail" })).toMatchObject({ ErrorCode: 0 });
-    expect(await decisions()).toMatchObject([{ source: "own", verdict: "allow", ruleVersionId: null, fields: [{ text: "badword" }] }]);
+    expect(await decisions()).toMatchObject([
+      { source: "own", verdict: "allow", ruleVersionId: null, fields: [{ text: "badword" }] },
+    ]);
   });
 });
 
@@ -207,10 +278,22 @@ describe("bad input", () => {
   beforeEach(() => publish({}).then(() => undefined));
 
   test.each([
-    ["12 KB of characters that nobody sees, with a word in them", () => [textElement(`${"\u200b".repeat(1_800)}bad${"\u200b".repeat(1_800)}word`)], 10_016],
-    ["a hundred elements, the last of them bad", () => [...Array.from({ length: 99 }, (_, at) => textElement(`${at}`)), textElement("badword")], 10_016],
+    [
+      "12 KB of characters that nobody sees, with a word in them",
+      () => [textElement(`${"\u200b".repeat(1_800)}bad${"\u200b".repeat(1_800)}word`)],
+      10_016,
+    ],
+    [
+      "a hundred elements, the last of them bad",
+      () => [...Array.from({ length: 99 }, (_, at) => textElement(`${at}`)), textElement("badword")],
+      10_016,
+    ],
     ["a word that is cut into a hundred elements", () => [..."x".repeat(93), ..."badword"].map(textElement), 10_016],
-    ["JSON that goes deep, with a word at its end", () => [customElement({ Data: `${'{"a":'.repeat(500)}"badword"${"}".repeat(500)}` })], 10_016],
+    [
+      "JSON that goes deep, with a word at its end",
+      () => [customElement({ Data: `${'{"a":'.repeat(500)}"badword"${"}".repeat(500)}` })],
+      10_016,
+    ],
     ["JSON of ten thousand brackets", () => [customElement({ Data: `${"[".repeat(4_000)}${"]".repeat(4_000)}` })], 0],
   ])("%s", async (_what, body, code) => {
     const startedAt = performance.now();
@@ -238,14 +321,25 @@ describe("a checker of the game's own", () => {
     expect(await sayByRest([textElement("badword")])).toMatchObject({ ErrorCode: 10_016 });
     expect(asked).toMatchObject([{ channel: "group", preset: "team", language: "en", texts: ["come to my shop"] }]);
     const [, first] = await decisions();
-    expect(first).toMatchObject({ hits: [{ by: "provider", category: "spam" }], providers: [{ outcome: "block", label: "spam", score: 97 }] });
+    expect(first).toMatchObject({
+      hits: [{ by: "provider", category: "spam" }],
+      providers: [{ outcome: "block", label: "spam", score: 97 }],
+    });
   });
 
   test.each([
     ["hangs", () => undefined, "timeout"],
     ["answers garbage", (answer: (status: number, text: string) => void) => answer(200, "<html>"), "unreadable"],
-    ["answers something else", (answer: (status: number, text: string) => void) => answer(200, '{"verdict":"perhaps"}'), "unreadable"],
-    ["answers too much", (answer: (status: number, text: string) => void) => answer(200, `"${"x".repeat(100_000)}"`), "unreadable"],
+    [
+      "answers something else",
+      (answer: (status: number, text: string) => void) => answer(200, '{"verdict":"perhaps"}'),
+      "unreadable",
+    ],
+    [
+      "answers too much",
+      (answer: (status: number, text: string) => void) => answer(200, `"${"x".repeat(100_000)}"`),
+      "unreadable",
+    ],
     ["refuses", (answer: (status: number, text: string) => void) => answer(500, "{}"), "refused"],
   ])("that %s leaves the policy's fallback, in time, and on record", async (_what, behave, outcome) => {
     check = (_body, answer) => behave(answer);
@@ -264,7 +358,9 @@ describe("a checker of the game's own", () => {
     await judgedBy({ budgetMs: 100 });
     expect(await sayByRest([textElement("hello")])).toMatchObject({ ErrorCode: 0 });
     late?.();
-    expect(await decisions()).toMatchObject([{ fallback: "providers", verdict: "allow", providers: [{ outcome: "timeout" }] }]);
+    expect(await decisions()).toMatchObject([
+      { fallback: "providers", verdict: "allow", providers: [{ outcome: "timeout" }] },
+    ]);
   });
 
   test("that fails again and again is left alone, and decisions go on", async () => {
@@ -274,7 +370,8 @@ describe("a checker of the game's own", () => {
       answer(500, "");
     };
     await judgedBy({ breakAfter: 2 });
-    for (let at = 0; at < 5; at += 1) expect(await sayByRest([textElement(`hello ${at}`)])).toMatchObject({ ErrorCode: 0 });
+    for (let at = 0; at < 5; at += 1)
+      expect(await sayByRest([textElement(`hello ${at}`)])).toMatchObject({ ErrorCode: 0 });
     expect(calls).toBe(2);
     const outcomes = (await decisions()).map(({ providers }) => providers[0]?.outcome);
     expect(outcomes).toEqual(["open_circuit", "open_circuit", "open_circuit", "refused", "refused"]);
@@ -292,7 +389,12 @@ test("while the database is away messages are judged and answered, and every dec
   expect(answers.map(({ ErrorCode }) => ErrorCode)).toEqual([0, 10_016, 0]);
   await bringBack();
   await until(async () => (await decisions().catch(() => [])).length === 4);
-  expect((await decisions()).filter(({ isSpooled }) => isSpooled).map(({ verdict }) => verdict).sort()).toEqual(["allow", "allow", "reject"]);
+  expect(
+    (await decisions())
+      .filter(({ isSpooled }) => isSpooled)
+      .map(({ verdict }) => verdict)
+      .sort(),
+  ).toEqual(["allow", "allow", "reject"]);
 });
 
 test("a new version is at work without a message that is refused, or judged by none", async () => {
@@ -332,7 +434,9 @@ test("a version says the same as another, or leaves rooms without a policy: it i
   await expect(makeVersion(ctx, { note: "" })).rejects.toMatchObject({ reason: "moderation.rules_unchanged" });
   await database.db.delete(moderationPolicies).where(eq(moderationPolicies.gameId, ctx.game.id));
   await expect(makeVersion(ctx, { note: "" })).rejects.toMatchObject({ reason: "moderation.policy_missing" });
-  const [version] = await database.db.execute<{ id: string }>(sql`select version_id as id from rule_publications where game_id = ${ctx.game.id}`);
+  const [version] = await database.db.execute<{ id: string }>(
+    sql`select version_id as id from rule_publications where game_id = ${ctx.game.id}`,
+  );
   const again = publishVersion(ctx, { versionId: version?.id ?? "", kind: "live", reason: "" });
   await expect(again).rejects.toMatchObject({ reason: "moderation.already_published" });
 });

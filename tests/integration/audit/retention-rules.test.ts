@@ -356,6 +356,163 @@ const rules: Record<RetentionTable, Rule> = {
     },
     left: sql`select group_id as name from team_firings`,
   },
+  moderation_decisions: {
+    fill: async () => {
+      type Given = { decided?: number; sender?: string; recipient?: string; of?: GameCtx; waits?: "review" | "leak" };
+      const put = async (name: string, given: Given = {}) => {
+        const { decided = 40, sender = "p", recipient = "q", of = ctx, waits } = given;
+        const id = randomUUID();
+        await run(sql`insert into moderation_decisions (game_id, decided_at, id, channel, sender, recipient, operator, fields, verdict, code, mode, source, latency_us)
+          values (${of.game.id}, ${ago(decided)}, ${id}, 'direct', ${sender}, ${recipient}, ${name}, '[]', 'allow', 0, 'enforced', 'live', 1)`);
+        if (waits === "review")
+          await run(sql`insert into moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, sender, verdict)
+            values (${of.game.id}, ${id}, now(), 'policy', 1, 'direct', ${sender}, 'allow')`);
+        if (waits === "leak")
+          await run(sql`insert into moderation_leaks (game_id, found_by, channel, sender, message_hash, sent_at, decision_id)
+            values (${of.game.id}, 'event', 'direct', ${sender}, 1, now(), ${id})`);
+      };
+      await put("goes_1");
+      await put("goes_2", { decided: 400 });
+      await put("young", { decided: 20 });
+      await put("waits_for_a_person", { waits: "review" });
+      await put("is_the_text_of_a_leak", { waits: "leak" });
+      await put("of_a_held_player", { sender: held.account });
+      await put("to_a_held_player", { recipient: held.account });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select operator as name from moderation_decisions`,
+  },
+  moderation_counts: {
+    fill: async () => {
+      const put = (name: string, given: { minute?: number; of?: GameCtx } = {}) => {
+        const { minute = 40, of = ctx } = given;
+        return run(sql`insert into moderation_counts (game_id, minute, preset, language, latencies)
+          values (${of.game.id}, ${ago(minute)}, ${name}, '', array_fill(0, array[15]))`);
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { minute: 20 });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select preset as name from moderation_counts`,
+  },
+  moderation_rule_counts: {
+    fill: async () => {
+      const put = (name: string, given: { hour?: number; of?: GameCtx } = {}) => {
+        const { hour = 40, of = ctx } = given;
+        return run(
+          sql`insert into moderation_rule_counts (game_id, hour, rule, language) values (${of.game.id}, ${ago(hour)}, ${name}, '')`,
+        );
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { hour: 20 });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select rule as name from moderation_rule_counts`,
+  },
+  moderation_leaks: {
+    fill: async () => {
+      await run(sql`delete from moderation_leaks`);
+      const put = (
+        name: string,
+        given: { settled?: number | null; sender?: string; recipient?: string; of?: GameCtx } = {},
+      ) => {
+        const { settled = 40, sender = "p", recipient = "q", of = ctx } = given;
+        return run(sql`insert into moderation_leaks (game_id, state, found_by, channel, group_id, sender, recipient, message_hash, sent_at, settled_at)
+          values (${of.game.id}, ${settled === null ? "found" : "recalled"}, 'event', 'group', ${name}, ${sender}, ${recipient}, 1, clock_timestamp(),
+            ${settled === null ? null : ago(settled)})`);
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { settled: 20 });
+      await put("not_final", { settled: null });
+      await put("of_a_held_player", { sender: held.account });
+      await put("to_a_held_player", { recipient: held.account });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select group_id as name from moderation_leaks`,
+  },
+  moderation_gaps: {
+    fill: async () => {
+      const put = (name: string, given: { closed?: number | null; of?: GameCtx } = {}) => {
+        const { closed = 40, of = ctx } = given;
+        return run(sql`insert into moderation_gaps (game_id, cause, state, from_at, is_exact, note, closed_at)
+          values (${of.game.id}, 'gateway_away', ${closed === null ? "unknown" : "closed"}, now(), false, ${name}, ${closed === null ? null : ago(closed)})`);
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { closed: 20 });
+      await put("not_final", { closed: null });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select note as name from moderation_gaps`,
+  },
+  moderation_reviews: {
+    fill: async () => {
+      await run(sql`delete from moderation_reviews`);
+      const put = (name: string, given: { reviewed?: number | null; sender?: string; of?: GameCtx } = {}) => {
+        const { reviewed = 40, sender = "p", of = ctx } = given;
+        const isOpen = reviewed === null;
+        return run(sql`insert into moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, outcome, reviewed_by_name, reviewed_at)
+          values (${of.game.id}, ${randomUUID()}, now(), 'policy', 1, 'group', ${name}, ${sender}, 'allow', ${isOpen ? null : "uphold"}, ${isOpen ? null : "t"},
+            ${isOpen ? null : ago(reviewed)})`);
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { reviewed: 20 });
+      await put("not_final", { reviewed: null });
+      await put("of_a_held_player", { sender: held.account });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select group_id as name from moderation_reviews`,
+  },
+  moderation_sanctions: {
+    fill: async () => {
+      type Given = {
+        kind?: string;
+        state?: string;
+        ended?: number | null;
+        made?: number;
+        account?: string;
+        of?: GameCtx;
+      };
+      const put = (name: string, given: Given = {}) => {
+        const { kind = "ban", state = "ended", ended = 40, made = 60, account = "p", of = ctx } = given;
+        return run(sql`insert into moderation_sanctions (id, game_id, account, kind, state, reason, made_by_name, created_at, ended_at)
+          values (${randomUUID()}, ${of.game.id}, ${account}, ${kind}, ${state}, ${name}, 't', ${ago(made)}, ${ended === null ? null : ago(ended)})`);
+      };
+      await put("goes_1");
+      await put("goes_2", { kind: "warn", state: "done", ended: null });
+      await put("young", { ended: 20 });
+      await put("warned_lately", { kind: "warn", state: "done", ended: null, made: 20 });
+      await put("not_over", { state: "active", ended: null });
+      await put("of_a_held_player", { account: held.account });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select reason as name from moderation_sanctions`,
+  },
+  moderation_replays: {
+    fill: async () => {
+      const put = async (name: string, given: { finished?: number | null; of?: GameCtx } = {}) => {
+        const { finished = 40, of = ctx } = given;
+        const [versionId, id] = [randomUUID(), randomUUID()];
+        await run(sql`insert into rule_versions (id, game_id, number, content_hash, content, terms, allowances, patterns, policies, made_by_name)
+          values (${versionId}, ${of.game.id}, (select count(*) + 1 from rule_versions), encode(sha256(${versionId}::bytea), 'hex'), '{}', 0, 0, 0, 0, 't')`);
+        await run(sql`insert into moderation_replays (id, game_id, version_id, state, from_at, until_at, made_by_name, finished_at)
+          values (${id}, ${of.game.id}, ${versionId}, ${finished === null ? "running" : "completed"}, now() - interval '1 day', now(), ${name},
+            ${finished === null ? null : ago(finished)})`);
+        await run(sql`insert into moderation_replay_differences (replay_id, decided_at, decision_id, was, becomes, hits)
+          values (${id}, now(), ${randomUUID()}, 'allow', 'reject', '[]')`);
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { finished: 20 });
+      await put("not_final", { finished: null });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select made_by_name as name from moderation_replays`,
+  },
   invitations: {
     fill: async () => {
       const put = (name: string, given: { closed?: number | null; until?: number; of?: GameCtx } = {}) => {

@@ -60,7 +60,8 @@ const rows = () =>
     .from(moderationDecisions)
     .where(eq(moderationDecisions.gameId, game.id))
     .orderBy(moderationDecisions.id);
-const spooled = () => readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean));
+const spooled = () =>
+  readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean));
 
 /** Keeps every writer from the table until it is let go, as a database that is too slow does. */
 async function holdTable(): Promise<() => Promise<void>> {
@@ -88,15 +89,25 @@ async function takeDatabaseAway(): Promise<() => Promise<void>> {
 }
 
 test("what is answered is a row, each once, with all that was written", async () => {
-  const hits = [{ field: 0, start: 0, end: 5, by: "term", rule: "hello", category: "hate", severity: 2, language: "en" }] as const;
+  const hits = [
+    { field: 0, start: 0, end: 5, by: "term", rule: "hello", category: "hate", severity: 2, language: "en" },
+  ] as const;
   const written = await Promise.all(
-    Array.from({ length: 700 }, (_, at) => write({ sender: `player_${at}`, verdict: "reject", code: 10_150, hits: [...hits] })),
+    Array.from({ length: 700 }, (_, at) =>
+      write({ sender: `player_${at}`, verdict: "reject", code: 10_150, hits: [...hits] }),
+    ),
   );
   expect(new Set(written)).toEqual(new Set(["stored"]));
   const stored = await rows();
   expect(stored).toHaveLength(700);
   expect(new Set(stored.map(({ sender }) => sender)).size).toBe(700);
-  expect(stored[0]).toMatchObject({ verdict: "reject", code: 10_150, hits, isSpooled: false, fields: [{ text: "hello" }] });
+  expect(stored[0]).toMatchObject({
+    verdict: "reject",
+    code: 10_150,
+    hits,
+    isSpooled: false,
+    fields: [{ text: "hello" }],
+  });
 });
 
 test("the id carries the time, and both lead to the row in its partition", async () => {
@@ -140,7 +151,9 @@ test("while the database is away nobody waits for it, and when it is back everyt
 });
 
 test("a gateway that died leaves its spool to the next one, which writes it once, however often it is begun", async () => {
-  const lines = [1, 2, 3].map((at) => JSON.stringify({ ...decisionOf(game.id, { sender: `left_${at}` }), isSpooled: true }));
+  const lines = [1, 2, 3].map((at) =>
+    JSON.stringify({ ...decisionOf(game.id, { sender: `left_${at}` }), isSpooled: true }),
+  );
   // Killed in the middle of a line: nobody was told that it is there.
   writeFileSync(join(folder, "decisions-dead-00ff-1.open"), `${lines.join("\n")}\n{"gameId":"${game.id}","sen`);
   writeFileSync(join(folder, "decisions-dead-00ff-0.full"), `${lines[0]}\n`);

@@ -22,7 +22,9 @@ const parts = async () => {
   return rows.map(({ name }) => name);
 };
 const keep = async (ahead: number) => {
-  const [row] = await database.db.execute<{ changed: number }>(sql`select keep_decision_partitions(${ahead}) as changed`);
+  const [row] = await database.db.execute<{ changed: number }>(
+    sql`select keep_decision_partitions(${ahead}) as changed`,
+  );
   return row?.changed;
 };
 const store = async (gameId: string, at: Date, sender: string) => {
@@ -72,7 +74,11 @@ test("deleting by rule takes what is due in its partition, and nothing at the sa
   const other = await makeGame(database.db);
   await keep(6);
   const old = await store(game.id, inMonths(-9), "old");
-  const kept = [await store(game.id, new Date(), "new"), await store(other.id, inMonths(-9), "other"), await store(game.id, inMonths(4), "next")];
+  const kept = [
+    await store(game.id, new Date(), "new"),
+    await store(other.id, inMonths(-9), "other"),
+    await store(game.id, inMonths(4), "next"),
+  ];
   // As the worker does it: the words of a decision, under its own key.
   await database.db.execute(sql`insert into moderation_decision_words (game_id, decided_at, id, words, grams)
     select game_id, decided_at, id, 'w', '{w}' from moderation_decisions where id in (${old}, ${kept[0]})`);

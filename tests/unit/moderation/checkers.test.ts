@@ -48,11 +48,17 @@ describe("what checkers say", () => {
   test("a block refuses the message and names what it is about", () => {
     const { judgement, fallback } = weighChecks(clean, [check("pass"), check("block", "Ad")], message);
     expect(fallback).toBeNull();
-    expect(judgement).toMatchObject({ verdict: "reject", hits: [{ by: "provider", rule: "TMS", category: "spam", severity: 3 }] });
+    expect(judgement).toMatchObject({
+      verdict: "reject",
+      hits: [{ by: "provider", rule: "TMS", category: "spam", severity: 3 }],
+    });
   });
 
   test("a doubt has a person look at it", () => {
-    expect(weighChecks(clean, [check("review", "Abuse")], message).judgement).toMatchObject({ verdict: "allow", reviewPriority: 2 });
+    expect(weighChecks(clean, [check("review", "Abuse")], message).judgement).toMatchObject({
+      verdict: "allow",
+      reviewPriority: 2,
+    });
   });
 
   test("when none of them spoke, the policy's fallback answers; when one did, it does not", () => {

@@ -6,8 +6,11 @@ import { maskTexts } from "#server/moderation/decide/rules/mask-texts.ts";
 import { replyTo } from "#server/moderation/decide/rules/reply-to.ts";
 import { customElement, policyOf, readBody, rulesOf, term, textElement } from "#tests/support/judging.ts";
 
-const judge = (rules: ReturnType<typeof rulesOf>, body: Record<string, unknown>, preset: "team" | "direct" | null = "team") =>
-  judgeTexts(rules, { message: readBody(body), preset });
+const judge = (
+  rules: ReturnType<typeof rulesOf>,
+  body: Record<string, unknown>,
+  preset: "team" | "direct" | null = "team",
+) => judgeTexts(rules, { message: readBody(body), preset });
 const words = (...texts: string[]) => ({ MsgBody: texts.map(textElement) });
 
 describe("the verdict", () => {
@@ -19,7 +22,10 @@ describe("the verdict", () => {
     ["drop", "drop"],
   ] as const)("of a policy that says %s is %s", (action, verdict) => {
     const rules = rulesOf({ terms: [term("badword")], policies: [policyOf(action)] });
-    expect(judge(rules, words("a badword here"))).toMatchObject({ verdict, hits: [{ rule: "badword", start: 2, end: 9 }] });
+    expect(judge(rules, words("a badword here"))).toMatchObject({
+      verdict,
+      hits: [{ rule: "badword", start: 2, end: 9 }],
+    });
     expect(judge(rules, words("a good word")).verdict).toBe("allow");
   });
 
@@ -38,7 +44,11 @@ describe("the verdict", () => {
       terms: [term("mild", { severity: 1 }), term("rude", { severity: 2 }), term("foul", { severity: 3 })],
       policies: [graded],
     });
-    expect(["mild", "rude", "foul"].map((word) => judge(rules, words(word)).verdict)).toEqual(["allow", "mask", "reject"]);
+    expect(["mild", "rude", "foul"].map((word) => judge(rules, words(word)).verdict)).toEqual([
+      "allow",
+      "mask",
+      "reject",
+    ]);
   });
 
   test("is that of the most exact policy: of room and language, of the room, of the language, of all", () => {
@@ -67,8 +77,14 @@ describe("a person is asked", () => {
 
   test("when the policy has such verdicts looked at", () => {
     const terms = [term("badword")];
-    expect(judge(rulesOf({ terms, policies: [policyOf("reject", { reviewed: ["reject"] })] }), words("badword")).reviewPriority).toBe(2);
-    expect(judge(rulesOf({ terms, policies: [policyOf("reject", { reviewed: ["mask"] })] }), words("badword")).reviewPriority).toBeNull();
+    expect(
+      judge(rulesOf({ terms, policies: [policyOf("reject", { reviewed: ["reject"] })] }), words("badword"))
+        .reviewPriority,
+    ).toBe(2);
+    expect(
+      judge(rulesOf({ terms, policies: [policyOf("reject", { reviewed: ["mask"] })] }), words("badword"))
+        .reviewPriority,
+    ).toBeNull();
   });
 });
 
@@ -82,7 +98,13 @@ describe("where it looks", () => {
     ["a nickname that comes along", { ...words("hi"), From_Nick: "badword" }],
     ["a word that is cut into two elements", words("so bad", "word it is")],
     ["a word that is cut into letters", words(..."badword")],
-    ["a message that claims to have been approved", { MsgBody: [customElement({ Data: '{"moderation_approved_resend":true,"text":"badword"}' })], CloudCustomData: '{"approved":true}' }],
+    [
+      "a message that claims to have been approved",
+      {
+        MsgBody: [customElement({ Data: '{"moderation_approved_resend":true,"text":"badword"}' })],
+        CloudCustomData: '{"approved":true}',
+      },
+    ],
   ])("%s", (_where, body) => {
     expect(judge(rules, body).verdict).toBe("reject");
   });
@@ -93,11 +115,19 @@ describe("where it looks", () => {
 });
 
 describe("patterns", () => {
-  const pattern = { name: "phone", source: "01[0-9][- ]?[0-9]{3,4}[- ]?[0-9]{4}", language: null, category: "personal_data", severity: 2 } as const;
+  const pattern = {
+    name: "phone",
+    source: "01[0-9][- ]?[0-9]{3,4}[- ]?[0-9]{4}",
+    language: null,
+    category: "personal_data",
+    severity: 2,
+  } as const;
 
   test("are found with their place, whatever the case", () => {
     const rules = rulesOf({ patterns: [pattern, { ...pattern, name: "invite", source: "discord\\.gg/[a-z]+" }] });
-    expect(judge(rules, words("call 010-1234-5678")).hits).toMatchObject([{ by: "pattern", rule: "phone", start: 5, end: 18 }]);
+    expect(judge(rules, words("call 010-1234-5678")).hits).toMatchObject([
+      { by: "pattern", rule: "phone", start: 5, end: 18 },
+    ]);
     expect(judge(rules, words("join Discord.GG/abc")).hits).toMatchObject([{ rule: "invite", start: 5, end: 19 }]);
   });
 
@@ -119,7 +149,10 @@ describe("patterns", () => {
 });
 
 test("an innocent text that is over allows nothing any more", () => {
-  const content = { terms: [term("badword")], allowances: [{ text: "badword fan club", language: "en", expiresAt: "2026-11-29T12:00:00.000Z" }] } as const;
+  const content = {
+    terms: [term("badword")],
+    allowances: [{ text: "badword fan club", language: "en", expiresAt: "2026-11-29T12:00:00.000Z" }],
+  } as const;
   const line = words("the badword fan club");
   const before = rulesOf(content, new Date("2026-11-29T11:59:59Z"));
   expect(judge(before, line).verdict).toBe("allow");
@@ -144,21 +177,36 @@ describe("masking", () => {
   const masked = (body: Record<string, unknown>) => {
     const message = readBody(body);
     const judged = judgeTexts(rules, { message, preset: "team" });
-    const given = { channel: "group", refusal: undefined, languages: [], json: body, message, catalogue: emptyCatalogue } as const;
+    const given = {
+      channel: "group",
+      refusal: undefined,
+      languages: [],
+      json: body,
+      message,
+      catalogue: emptyCatalogue,
+    } as const;
     return { judged, ...replyTo(judged.verdict, { ...given, masked: judged.masked }) };
   };
 
   test("puts an asterisk for each letter, keeps spaces and everything else", () => {
-    expect(masked(words("a bad word 😀, rude one")).reply).toEqual({ verdict: "mask", body: [textElement("a *** **** 😀, **** one")] });
+    expect(masked(words("a bad word 😀, rude one")).reply).toEqual({
+      verdict: "mask",
+      body: [textElement("a *** **** 😀, **** one")],
+    });
   });
 
   test("masks inside a payload", () => {
     const body = { MsgBody: [customElement({ Data: '{"note":"so rude","n":1}' })] };
-    expect(masked(body).reply).toEqual({ verdict: "mask", body: [customElement({ Data: '{"note":"so ****","n":1}' })] });
+    expect(masked(body).reply).toEqual({
+      verdict: "mask",
+      body: [customElement({ Data: '{"note":"so ****","n":1}' })],
+    });
   });
 
   test("masks both halves of a word that is cut into two elements", () => {
-    expect(masked(words("so ru", "de of you")).reply).toMatchObject({ body: [textElement("so **"), textElement("** of you")] });
+    expect(masked(words("so ru", "de of you")).reply).toMatchObject({
+      body: [textElement("so **"), textElement("** of you")],
+    });
   });
 
   test("a text in whose place nothing can stand is refused instead", () => {
@@ -168,7 +216,10 @@ describe("masking", () => {
 
   test("hits that overlap are masked once", () => {
     const hit = { field: 0, by: "term", rule: "x", category: "profanity", severity: 2, language: null } as const;
-    const hits = [{ ...hit, start: 2, end: 6 }, { ...hit, start: 0, end: 4 }];
+    const hits = [
+      { ...hit, start: 2, end: 6 },
+      { ...hit, start: 0, end: 4 },
+    ];
     expect([...maskTexts([{ path: "0.Text", text: "abcdefgh", isFixed: false }], hits)]).toEqual([[0, "******gh"]]);
   });
 });
@@ -183,7 +234,10 @@ describe("a refusal", () => {
 
   test("has the platform's number unless the policy has one of its own", () => {
     expect(refuse("group", null)).toEqual({ reply: { verdict: "reject" }, code: 1 });
-    expect(refuse("group", 10_150)).toEqual({ reply: { verdict: "reject", own: { code: 10_150, text: "No" } }, code: 10_150 });
+    expect(refuse("group", 10_150)).toEqual({
+      reply: { verdict: "reject", own: { code: 10_150, text: "No" } },
+      code: 10_150,
+    });
   });
 
   test("speaks the player's language before that of the message", () => {

@@ -1,15 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { messageDefinition } from "#server/messages/schema.ts";
 import { buildCatalogue, emptyCatalogue } from "#server/moderation/decide/rules/catalogue.ts";
 import { readTexts, replaceTexts } from "#server/moderation/decide/rules/read-texts.ts";
 import { judgedCharactersMax } from "#server/moderation/decide/schema.ts";
-import { messageDefinition } from "#server/messages/schema.ts";
 import { customElement, readBody, textElement } from "#tests/support/judging.ts";
 
 const said = (body: Record<string, unknown>) => readBody(body).texts.map(({ path, text }) => `${path}: ${text}`);
 
 describe("every text that somebody could read is read", () => {
   test.each([
-    ["texts of several elements", { MsgBody: [textElement("clean"), textElement("bad")] }, ["0.Text: clean", "1.Text: bad"]],
+    [
+      "texts of several elements",
+      { MsgBody: [textElement("clean"), textElement("bad")] },
+      ["0.Text: clean", "1.Text: bad"],
+    ],
     [
       "all four texts of a custom element",
       { MsgBody: [customElement({ Data: "bad", Desc: "worse", Ext: "ext", Sound: "s.aiff" })] },
@@ -37,7 +41,11 @@ describe("every text that somebody could read is read", () => {
     ],
     [
       "what a file has beyond what files have",
-      { MsgBody: [{ MsgType: "TIMImageElem", MsgContent: { UUID: "u", ImageInfoArray: [{ URL: "u", Caption: "bad" }] } }] },
+      {
+        MsgBody: [
+          { MsgType: "TIMImageElem", MsgContent: { UUID: "u", ImageInfoArray: [{ URL: "u", Caption: "bad" }] } },
+        ],
+      },
       ["0.ImageInfoArray.0.Caption: bad"],
     ],
     [
@@ -68,18 +76,32 @@ describe("every text that somebody could read is read", () => {
       { MsgBody: [{ MsgType: "TIMNewElem", MsgContent: { Caption: { en: "bad" } } }] },
       ["0.Caption.en: bad"],
     ],
-    ["members that a text element does not have", { MsgBody: [{ ...textElement("a"), Extra: "bad" }] }, ["0.Text: a", "0.Extra: bad"]],
+    [
+      "members that a text element does not have",
+      { MsgBody: [{ ...textElement("a"), Extra: "bad" }] },
+      ["0.Text: a", "0.Extra: bad"],
+    ],
     ["custom data around the body", { MsgBody: [], CloudCustomData: '{"note":"bad"}' }, ["CloudCustomData.note: bad"]],
-    ["a nickname, and whatever else comes along", { MsgBody: [], From_Nick: "bad", GroupName: "worse" }, ["From_Nick: bad", "GroupName: worse"]],
+    [
+      "a nickname, and whatever else comes along",
+      { MsgBody: [], From_Nick: "bad", GroupName: "worse" },
+      ["From_Nick: bad", "GroupName: worse"],
+    ],
     ["a body that is no list", { MsgBody: { MsgType: "bad" } }, ["MsgBody.MsgType: bad"]],
-    ["the name of a member that is written like words", { MsgBody: [customElement({ Data: '{"you are bad":1}' })] }, ["0.Data.(name): you are bad"]],
+    [
+      "the name of a member that is written like words",
+      { MsgBody: [customElement({ Data: '{"you are bad":1}' })] },
+      ["0.Data.(name): you are bad"],
+    ],
     ["a JSON text that is a text", { MsgBody: [customElement({ Data: '"\\u0062ad"' })] }, ["0.Data: bad"]],
   ])("%s", (_what, body, texts) => {
     expect(said(body)).toEqual(texts);
   });
 
   test("accounts, ids and numbers of the platform are none", () => {
-    expect(said({ From_Account: "bad", To_Account: "bad", GroupId: "bad", MsgKey: "1_2_3", EventTime: "1", MsgBody: [] })).toEqual([]);
+    expect(
+      said({ From_Account: "bad", To_Account: "bad", GroupId: "bad", MsgKey: "1_2_3", EventTime: "1", MsgBody: [] }),
+    ).toEqual([]);
   });
 
   test("a member that is named twice is read twice, since nobody knows which one a client shows", () => {
@@ -115,11 +137,15 @@ describe("what is out of all bounds is not read, and not passed over either", ()
 
   test("a JSON text of a hundred thousand brackets is a text", () => {
     const data = `${"[".repeat(10_000)}${"]".repeat(10_000)}`;
-    expect(readBody({ MsgBody: [customElement({ Data: data })] }).texts).toMatchObject([{ path: "0.Data", isFixed: true }]);
+    expect(readBody({ MsgBody: [customElement({ Data: data })] }).texts).toMatchObject([
+      { path: "0.Data", isFixed: true },
+    ]);
   });
 
   test("a hundred elements are all read", () => {
-    expect(readBody({ MsgBody: Array.from({ length: 100 }, (_, at) => textElement(`part ${at}`)) }).texts).toHaveLength(100);
+    expect(readBody({ MsgBody: Array.from({ length: 100 }, (_, at) => textElement(`part ${at}`)) }).texts).toHaveLength(
+      100,
+    );
   });
 });
 
@@ -167,11 +193,21 @@ describe("words of a closed list", () => {
 
 describe("replacing texts", () => {
   const data = JSON.stringify({ list: ["x", "bad"], inner: JSON.stringify({ text: "worse" }), n: 1 });
-  const body = { MsgBody: [textElement("keep"), customElement({ Data: data, Ext: "bad" })], CloudCustomData: '{"a":"bad"}' };
+  const body = {
+    MsgBody: [textElement("keep"), customElement({ Data: data, Ext: "bad" })],
+    CloudCustomData: '{"a":"bad"}',
+  };
   const at = (path: string) => readBody(body).texts.findIndex((text) => text.path === path);
 
   test("changes what it is told to, and nothing else", () => {
-    const { body: changed, cloudCustomData } = replaceTexts(body, emptyCatalogue, new Map([[at("1.Data.list.1"), "***"], [at("1.Data.inner.text"), "*****"]]));
+    const { body: changed, cloudCustomData } = replaceTexts(
+      body,
+      emptyCatalogue,
+      new Map([
+        [at("1.Data.list.1"), "***"],
+        [at("1.Data.inner.text"), "*****"],
+      ]),
+    );
     expect(changed[0]).toBe(body.MsgBody[0]);
     const content = changed[1]?.MsgContent;
     expect(content?.Ext).toBe("bad");

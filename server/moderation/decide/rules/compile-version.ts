@@ -29,7 +29,10 @@ export function listsOf(content: RuleContent, now: Date): { lists: readonly Word
  * Compiles a version whole, in this thread.
  * @throws DomainError of a pattern that the engine refuses.
  */
-export function compileVersion(content: RuleContent, { now, engine }: { now: Date; engine: PatternEngine }): CompiledRules {
+export function compileVersion(
+  content: RuleContent,
+  { now, engine }: { now: Date; engine: PatternEngine },
+): CompiledRules {
   const { lists, staleAt } = listsOf(content, now);
   return completeVersion(content, { terms: compileTerms(lists), staleAt, engine });
 }

@@ -19,7 +19,9 @@ function maskText(text: string, spans: readonly { start: number; end: number }[]
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     if (end <= done) continue;
     masked += text.slice(done, Math.max(start, done));
-    masked += Array.from(text.slice(Math.max(start, done), end), (letter) => (/\s/.test(letter) ? letter : "*")).join("");
+    masked += Array.from(text.slice(Math.max(start, done), end), (letter) => (/\s/.test(letter) ? letter : "*")).join(
+      "",
+    );
     done = end;
   }
   return masked + text.slice(done);

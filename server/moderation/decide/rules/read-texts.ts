@@ -1,4 +1,4 @@
-import { judgedCharactersMax, type JudgedText, type MessageElement, type ReadMessage } from "../schema.ts";
+import { type JudgedText, judgedCharactersMax, type MessageElement, type ReadMessage } from "../schema.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { walkTexts } from "./walk-texts.ts";
 

@@ -31,7 +31,8 @@ function refuse({ channel, refusal, languages }: Given): { reply: Reply; code: n
   const { from, to } = refusalCodes[channel];
   const code = refusal?.code ?? null;
   // A number that the platform does not pass on would let the message through.
-  if (refusal === undefined || code === null || code < from || code > to) return { reply: { verdict: "reject" }, code: 1 };
+  if (refusal === undefined || code === null || code < from || code > to)
+    return { reply: { verdict: "reject" }, code: 1 };
   const own = languages.flatMap((language) => (language === null ? [] : (refusal.texts[language] ?? [])));
   return { reply: { verdict: "reject", own: { code, text: own[0] ?? refusal.texts[""] ?? "" } }, code };
 }

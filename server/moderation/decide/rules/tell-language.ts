@@ -16,7 +16,11 @@ export function tellLanguage(texts: readonly { text: string }[]): TermLanguage |
       const code = text.charCodeAt(at);
       if (code < 0x80) {
         if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) latin += 1;
-      } else if ((code >= 0xac00 && code <= 0xd7a3) || (code >= 0x3131 && code <= 0x318e) || (code >= 0x1100 && code <= 0x11ff)) {
+      } else if (
+        (code >= 0xac00 && code <= 0xd7a3) ||
+        (code >= 0x3131 && code <= 0x318e) ||
+        (code >= 0x1100 && code <= 0x11ff)
+      ) {
         hangul += 1;
       } else if ((code >= 0x3041 && code <= 0x30ff) || (code >= 0xff66 && code <= 0xff9d)) {
         kana += 1;

@@ -3,7 +3,10 @@ import { type Catalogue, closedValuesOf } from "./catalogue.ts";
 import { countMembers, scanJson } from "./scan-json.ts";
 
 /** Called for each text in its turn. @returns what shall stand in its place; undefined leaves it. Not heeded where `isFixed`. */
-export type Visit = (text: string, place: { path: string; isFixed: boolean; isShownInRow: boolean }) => string | undefined;
+export type Visit = (
+  text: string,
+  place: { path: string; isFixed: boolean; isShownInRow: boolean },
+) => string | undefined;
 
 type Json = Readonly<Record<string, unknown>>;
 type Walk = { visit: Visit; catalogue: Catalogue; depth: number; textDepth: number; isAllText: boolean };
@@ -53,7 +56,9 @@ export function walkTexts(
 
 function walkElements(elements: unknown, path: string, walk: Walk): unknown {
   if (!Array.isArray(elements)) return walkValue(elements, path === "" ? "MsgBody" : path, walk, true);
-  return deeper(walk, () => mapChanged(elements, (element, at) => walkElement(element, `${path}${at}`, path === "", walk)));
+  return deeper(walk, () =>
+    mapChanged(elements, (element, at) => walkElement(element, `${path}${at}`, path === "", walk)),
+  );
 }
 
 function walkElement(element: unknown, path: string, isOuter: boolean, walk: Walk): unknown {
@@ -160,12 +165,7 @@ function walkValue(value: unknown, path: string, walk: Walk, isFixed: boolean): 
 
 const plainName = /^[A-Za-z0-9_.:$-]{0,64}$/;
 
-function replaced(
-  text: string,
-  path: string,
-  walk: Walk,
-  place: { isFixed: boolean; isShownInRow: boolean },
-): string {
+function replaced(text: string, path: string, walk: Walk, place: { isFixed: boolean; isShownInRow: boolean }): string {
   if (text === "") return text;
   const other = walk.visit(text, { path, ...place });
   return other === undefined || place.isFixed ? text : other;
@@ -187,8 +187,10 @@ function readJsonText(text: string, walk: Walk): { value: unknown } | "doubtful"
 
 /** A text whose escapes are read wherever they stand. */
 function openEscapes(text: string): string {
-  return text.replace(/\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g, (_all, code: string | undefined, letter: string | undefined) =>
-    code === undefined ? (letter ?? "") : String.fromCharCode(Number.parseInt(code, 16)),
+  return text.replace(
+    /\\(?:u([0-9A-Fa-f]{4})|([\s\S]))/g,
+    (_all, code: string | undefined, letter: string | undefined) =>
+      code === undefined ? (letter ?? "") : String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
 

@@ -52,7 +52,18 @@ export async function judgeLate(
   const { sender, msgSeq, msgRandom } = message;
   const id = makeDecisionId(at, JSON.stringify([gameId, channel, groupId, sender, msgSeq, msgRandom]));
   const latencyUs = Math.round((performance.now() - question.startedAt) * 1_000);
-  const decision = composeDecision({ id, at, question, game, judged, verdict, code: 0, source: "late", latencyUs, eventId });
+  const decision = composeDecision({
+    id,
+    at,
+    question,
+    game,
+    judged,
+    verdict,
+    code: 0,
+    source: "late",
+    latencyUs,
+    eventId,
+  });
   await storeDecisions(ctx.db, [{ decision, seen: null }]);
   return { decisionId: id, decidedAt: at, verdict };
 }

@@ -76,7 +76,9 @@ export function openDecider(
     const { fallback, judgement, policy, message } = judged;
     const isOpen = fallback === null && (judgement.verdict === "allow" || judgement.verdict === "mask");
     const isToAsk = isOpen && message.texts.length > 0 && policy !== undefined && policy.providerIds.length > 0;
-    return isToAsk && game !== undefined ? askCheckers(id, { question, game, judged, ids: policy.providerIds }) : judged;
+    return isToAsk && game !== undefined
+      ? askCheckers(id, { question, game, judged, ids: policy.providerIds })
+      : judged;
   }
 
   async function askCheckers(
@@ -145,7 +147,12 @@ export function openDecider(
         source: isHeralds(question, game) ? "own" : "live",
         latencyUs: Math.round((performance.now() - question.startedAt) * 1_000),
       });
-      const taken = await writer.write({ decision, ...lock, sizeBytes, dueAt: Math.max(dueAt, performance.now() + answerMs) });
+      const taken = await writer.write({
+        decision,
+        ...lock,
+        sizeBytes,
+        dueAt: Math.max(dueAt, performance.now() + answerMs),
+      });
       const fallback = taken === "full" ? "overload" : judged.fallback;
       const answered = mode === "enforced" ? reply : ({ verdict: "allow" } as const);
       return { reply: answered, taken, verdict, mode, preset: judged.preset, fallback };

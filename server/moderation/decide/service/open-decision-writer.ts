@@ -32,7 +32,12 @@ export type DecisionWriter = {
 };
 
 /** A decision that is not durable yet. At most one statement holds it, and beside that perhaps the spool. */
-type Waiting = NewRow & { spoolAt: number; isInStatement: boolean; isInSpool: boolean; answer: (written: Written) => void };
+type Waiting = NewRow & {
+  spoolAt: number;
+  isInStatement: boolean;
+  isInSpool: boolean;
+  answer: (written: Written) => void;
+};
 
 const batchMax = 500;
 const batchSizeBytesMax = 4_194_304;
@@ -58,7 +63,7 @@ export function openDecisionWriter(
   /** In the order in which they came. */
   const pending = new Set<Waiting>();
   let pendingSizeBytes = 0;
-  let writing: Promise<void> | undefined;
+  let isWriting = false;
   let draining: Promise<void> | undefined;
   let watching: NodeJS.Timeout | undefined;
   /** The database fails: nothing waits for it. */
@@ -84,6 +89,8 @@ export function openDecisionWriter(
   }
 
   async function writeAll(): Promise<void> {
+    if (isWriting) return;
+    isWriting = true;
     while (!isAway) {
       if (pending.size < batchEnough) await wait(gatherMs);
       const batch = nextBatch();
@@ -92,7 +99,7 @@ export function openDecisionWriter(
       await writeBatch(batch);
       for (const one of batch) one.isInStatement = false;
     }
-    writing = undefined;
+    isWriting = false;
   }
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
@@ -159,7 +166,7 @@ export function openDecisionWriter(
       else if (isAway) await storeDecisions(ctx.db, []);
       if (isAway) log.info("the database takes decisions again");
       isAway = false;
-      writing ??= writeAll();
+      void writeAll();
     } catch (err) {
       beAway(err);
     }
@@ -213,7 +220,7 @@ export function openDecisionWriter(
         pending.add(one);
         pendingSizeBytes += row.sizeBytes;
         if (isAway) void toSpool([one]);
-        else writing ??= writeAll();
+        else void writeAll();
         watching ??= setTimeout(watch, watchEveryMs);
       });
     },
@@ -222,7 +229,8 @@ export function openDecisionWriter(
     async close(timeoutMs) {
       isClosed = true;
       clearInterval(timer);
-      for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; ) await wait(10);
+      for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; )
+        await wait(10);
       clearTimeout(watching);
       await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
       await Promise.race([draining, wait(drainEveryMs)]);

@@ -136,7 +136,10 @@ export async function openSpool(options: {
 
 /** Whole lines: the last one is none when a process died in it, and nobody was told that it is there. */
 function linesOf(text: string): string[] {
-  return text.slice(0, text.lastIndexOf("\n") + 1).split("\n").filter((line) => line !== "");
+  return text
+    .slice(0, text.lastIndexOf("\n") + 1)
+    .split("\n")
+    .filter((line) => line !== "");
 }
 
 function isMissing(err: unknown): boolean {

@@ -62,13 +62,18 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
   }
 
   function openChecker(row: ProviderRow, kind: "sandbox" | "live"): Checker {
-    const isAllowed = (address: string) => isPublicAddress(address) || (kind === "sandbox" && isLoopbackAddress(address));
+    const isAllowed = (address: string) =>
+      isPublicAddress(address) || (kind === "sandbox" && isLoopbackAddress(address));
     const connect = { lookup: lookupOnly(isAllowed), timeout: connectTimeoutMs };
     const agent = new Agent({ connect, connections: connectionsMax, allowH2: false });
     return { row, secret: ctx.secrets.open(row.secretSealed), agent, circuit: closedCircuit, inFlight: 0 };
   }
 
-  async function checkersOf(asked: { gameId: string; kind: "sandbox" | "live"; stamp: string }): Promise<GameCheckers | undefined> {
+  async function checkersOf(asked: {
+    gameId: string;
+    kind: "sandbox" | "live";
+    stamp: string;
+  }): Promise<GameCheckers | undefined> {
     const known = games.get(asked.gameId);
     if (known?.stamp === asked.stamp) return known;
     let now = reading.get(asked.gameId);
@@ -104,7 +109,8 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
     if (budgetMs < worthwhileMs || checker.inFlight >= inFlightMax) return end("no_budget");
     if (judgeWebhookUrl({ kind: asked.kind }, new URL(row.url)) !== null) return end("refused");
     // While one finds out whether an open circuit may close, the others do not wait for it.
-    if (checker.circuit.failures >= breakAfter) checker.circuit = { ...checker.circuit, openUntilMs: startedAt + breakMs };
+    if (checker.circuit.failures >= breakAfter)
+      checker.circuit = { ...checker.circuit, openUntilMs: startedAt + breakMs };
     checker.inFlight += 1;
     try {
       const answer = await call(checker, message, AbortSignal.timeout(budgetMs));
@@ -114,7 +120,8 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
     } catch (error) {
       const nowMs = performance.now();
       checker.circuit = afterTry(checker.circuit, { isWell: false, breakAfter, breakMs, nowMs });
-      if (checker.circuit.failures === breakAfter) log.error({ provider: row.name, err: error }, "a checker is left alone");
+      if (checker.circuit.failures === breakAfter)
+        log.error({ provider: row.name, err: error }, "a checker is left alone");
       return end(error instanceof CheckFailed ? error.failure : "unreachable");
     } finally {
       checker.inFlight -= 1;

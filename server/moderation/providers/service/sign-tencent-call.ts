@@ -9,7 +9,14 @@ const contentType = "application/json";
  * @see "Signature v3", https://www.tencentcloud.com/document/product/213/33224 (read 2026-11); docs/im-api/trtc-admin.md has a vector
  */
 export function signTencentCall(
-  call: { host: string; action: string; version: string; region: string | null; body: string; timestampSeconds: number },
+  call: {
+    host: string;
+    action: string;
+    version: string;
+    region: string | null;
+    body: string;
+    timestampSeconds: number;
+  },
   pair: { secretId: string; secretKey: string },
 ): Record<string, string> {
   const { host, action, version, region, body, timestampSeconds } = call;
@@ -17,7 +24,16 @@ export function signTencentCall(
   const [service = ""] = host.split(".");
   const scope = `${date}/${service}/tc3_request`;
   const signedHeaders = "content-type;host";
-  const canonical = ["POST", "/", "", `content-type:${contentType}`, `host:${host}`, "", signedHeaders, hash("sha256", body)];
+  const canonical = [
+    "POST",
+    "/",
+    "",
+    `content-type:${contentType}`,
+    `host:${host}`,
+    "",
+    signedHeaders,
+    hash("sha256", body),
+  ];
   const toSign = [algorithm, timestampSeconds, scope, hash("sha256", canonical.join("\n"))].join("\n");
   const key = [date, service, "tc3_request"].reduce<Buffer>(
     (under, part) => createHmac("sha256", under).update(part).digest(),
