@@ -13,6 +13,7 @@ import { listWordLists } from "#server/moderation/lists/service/list-word-lists.
 import { removeTerm } from "#server/moderation/lists/service/remove-term.ts";
 import { updateList } from "#server/moderation/lists/service/update-list.ts";
 import { updateTerm } from "#server/moderation/lists/service/update-term.ts";
+import type { PatternDraft } from "#server/moderation/patterns/schema.ts";
 import { addPattern } from "#server/moderation/patterns/service/add-pattern.ts";
 import { listPatterns } from "#server/moderation/patterns/service/list-patterns.ts";
 import { removePattern } from "#server/moderation/patterns/service/remove-pattern.ts";
@@ -161,10 +162,11 @@ describe("innocent texts", () => {
 });
 
 describe("patterns", () => {
-  const pattern = {
-    ...{ name: "phone numbers", source: "01[016789]-?\\d{3,4}-?\\d{4}", language: null },
-    ...{ category: "personal_data", severity: 2, isOn: true },
-  } as const;
+  const pattern: PatternDraft = {
+    ...{ name: "phone numbers", source: "01[016789]-?\\d{3,4}-?\\d{4}", language: null, isOn: true },
+    category: "personal_data",
+    severity: 2,
+  };
 
   test("one is added, changed and removed, each with its entry", async () => {
     const made = await addPattern(mina, { pattern });

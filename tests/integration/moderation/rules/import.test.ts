@@ -30,7 +30,11 @@ const csv = (...lines: string[]) => ["term,kind,category,severity,loose,spelling
 /** Words that nobody has, none inside another. */
 const nonsense = (at: number) => `qu${syllable(at)}${syllable(at / 65)}${syllable(at / 65 ** 2)}`;
 const syllable = (at: number) => `${"bdfgkmnprstvz"[Math.floor(at) % 13]}${"aeiou"[Math.floor(at / 13) % 5]}`;
-const whole = async (of: AsyncGenerator<string>) => (await Array.fromAsync(of)).join("");
+async function whole(pieces: AsyncGenerator<string>): Promise<string> {
+  let text = "";
+  for await (const piece of pieces) text += piece;
+  return text;
+}
 
 describe("a file of terms", () => {
   test("says what it would change, changes exactly that with an entry, and the second time nothing", async () => {

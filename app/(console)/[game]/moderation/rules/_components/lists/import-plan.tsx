@@ -15,10 +15,11 @@ export function ImportPlan({ plan }: { plan: Plan }) {
   const t = useTranslations("moderationRules.import");
   const locale = useLocale();
   const { text } = useProblem();
+  const { added, changed, removed, unchanged } = plan;
   return (
     <section aria-label={t("result")} className="flex flex-col gap-3">
       <p role="status" className="sr-only">
-        {t("counts", { ...plan, rejected: plan.rejectedCount })}
+        {t("counts", { added, changed, removed, unchanged, rejected: plan.rejectedCount })}
       </p>
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-border bg-border sm:grid-cols-4">
         {[...kinds, "unchanged" as const].map((kind) => (

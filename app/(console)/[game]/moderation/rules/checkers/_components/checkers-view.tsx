@@ -1,0 +1,195 @@
+"use client";
+
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { Plus, Radar } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { useMemo, useState } from "react";
+import { toast } from "sonner";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { createAppColumnHelper } from "#components/data-table/app-table.ts";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { TableToolbar } from "#components/data-table/table-toolbar.tsx";
+import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { PeekPanel } from "#components/shell/peek-panel.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { TargetHistory } from "../../../../_components/history/target-history.tsx";
+import { useRulesChanged } from "../../_components/use-rules-changed.ts";
+import type { Checker } from "../../_components/wire.ts";
+import { CheckerDialog } from "./checker-dialog.tsx";
+import { CheckerTry } from "./checker-try.tsx";
+import { SecretDialog } from "./secret-dialog.tsx";
+
+const column = createAppColumnHelper<Checker>();
+
+/** Who is asked beyond the rules; a row opens one beside the table. */
+export function CheckersView() {
+  const t = useTranslations("moderationRules.checkers");
+  const { slug } = useGame();
+  const mayChange = useCan("moderation.settings");
+  const { data: checkers } = useSuspenseQuery(useTRPC().providers.list.queryOptions({ game: slug }));
+  const [open, setOpen] = useQueryState("open", parseAsString);
+  const [isAdding, setAdding] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  const columns = useCheckerColumns();
+  const add = mayChange ? (
+    <Button onClick={() => setAdding(true)}>
+      <Plus aria-hidden />
+      {t("add")}
+    </Button>
+  ) : undefined;
+  return (
+    <>
+      {checkers.length > 0 && (
+        <TableToolbar end={add}>
+          <p className="text-muted-foreground">{t("help")}</p>
+        </TableToolbar>
+      )}
+      <DataTable<Checker>
+        caption={t("caption")}
+        columns={columns}
+        rows={checkers}
+        openId={open}
+        onOpen={(row) => void setOpen(row.id, { history: "push" })}
+        empty={
+          <EmptyState icon={Radar} title={t("empty")} action={add}>
+            {t("emptyHint")}
+          </EmptyState>
+        }
+      />
+      <CheckerPeek
+        checker={checkers.find(({ id }) => id === open)}
+        onSecret={setSecret}
+        onClose={() => void setOpen(null)}
+      />
+      {isAdding && <CheckerDialog onSecret={setSecret} onClose={() => setAdding(false)} />}
+      {secret !== null && <SecretDialog secret={secret} onClose={() => setSecret(null)} />}
+    </>
+  );
+}
+
+function useCheckerColumns() {
+  const t = useTranslations("moderationRules.checkers");
+  return useMemo(
+    () =>
+      column.columns([
+        column.display({
+          id: "name",
+          header: t("columns.name"),
+          meta: { narrow: "title", width: "fill" },
+          cell: ({ row }) => (
+            <span className="flex min-w-0 flex-wrap items-center gap-2">
+              <span className="min-w-0 break-words font-medium">{row.original.name}</span>
+              {!row.original.isOn && <Badge>{t("off")}</Badge>}
+            </span>
+          ),
+        }),
+        column.accessor("kind", {
+          header: t("columns.kind"),
+          meta: { width: "fit", narrow: "trailing" },
+          cell: ({ getValue }) => t(`kinds.${getValue()}`),
+        }),
+        column.accessor("url", {
+          header: t("columns.host"),
+          meta: { width: "fit" },
+          cell: ({ getValue }) => <code className="font-mono text-caption">{new URL(getValue()).host}</code>,
+        }),
+        column.accessor("budgetMs", {
+          header: t("columns.budget"),
+          meta: { width: "fit", align: "right" },
+          cell: ({ getValue }) => <span className="tabular-nums">{getValue()} ms</span>,
+        }),
+      ]),
+    [t],
+  );
+}
+
+function CheckerPeek({
+  checker,
+  onSecret,
+  onClose,
+}: {
+  checker: Checker | undefined;
+  onSecret: (secret: string) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations("moderationRules.checkers");
+  return (
+    <PeekPanel
+      open={checker !== undefined}
+      onClose={onClose}
+      title={checker?.name ?? ""}
+      state={checker === undefined ? undefined : t(`kinds.${checker.kind}`)}
+    >
+      {checker !== undefined && <Details key={checker.id} checker={checker} onSecret={onSecret} onGone={onClose} />}
+    </PeekPanel>
+  );
+}
+
+function Details({
+  checker,
+  onSecret,
+  onGone,
+}: {
+  checker: Checker;
+  onSecret: (secret: string) => void;
+  onGone: () => void;
+}) {
+  const t = useTranslations("moderationRules.checkers");
+  const { slug } = useGame();
+  const mayChange = useCan("moderation.settings");
+  const remove = useMutation(useTRPC().providers.remove.mutationOptions());
+  const changed = useRulesChanged();
+  const [asks, setAsks] = useState<"edit" | "remove" | null>(null);
+  const { id, version, name, url, updatedAt, updatedByName } = checker;
+  return (
+    <div className="flex flex-col gap-6">
+      {mayChange && (
+        <div className="flex gap-2">
+          <Button variant="outline" size="sm" onClick={() => setAsks("edit")}>
+            {t("edit")}
+          </Button>
+          <Button variant="dangerOutline" size="sm" onClick={() => setAsks("remove")}>
+            {t("remove")}
+          </Button>
+        </div>
+      )}
+      <dl className="grid grid-cols-[9rem_1fr] gap-y-1.5">
+        <dt className="text-muted-foreground">{t("columns.host")}</dt>
+        <dd className="break-all">{new URL(url).host}</dd>
+        <dt className="text-muted-foreground">{t("columns.budget")}</dt>
+        <dd>{checker.budgetMs} ms</dd>
+        <dt className="text-muted-foreground">{t("breaker")}</dt>
+        <dd>{t("breakerFacts", { count: checker.breakAfter, seconds: Math.round(checker.breakMs / 1_000) })}</dd>
+        <dt className="text-muted-foreground">{t("cache")}</dt>
+        <dd>{t("seconds", { count: checker.cacheSeconds })}</dd>
+        <dt className="text-muted-foreground">{t("changed")}</dt>
+        <dd>
+          {updatedByName} · <Time at={updatedAt} />
+        </dd>
+      </dl>
+      {mayChange && <CheckerTry id={id} />}
+      <TargetHistory kind="provider" id={id} />
+      {asks === "edit" && <CheckerDialog checker={checker} onSecret={onSecret} onClose={() => setAsks(null)} />}
+      <ConfirmDialog
+        open={asks === "remove"}
+        onOpenChange={() => setAsks(null)}
+        title={t("removeTitle", { name })}
+        confirmLabel={t("remove")}
+        tone="danger"
+        onConfirm={async () => {
+          await remove.mutateAsync({ game: slug, id, version });
+          onGone();
+          await changed();
+          toast.success(t("removed", { name }));
+        }}
+      >
+        {t("removeBody")}
+      </ConfirmDialog>
+    </div>
+  );
+}

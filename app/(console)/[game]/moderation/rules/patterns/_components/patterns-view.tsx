@@ -1,0 +1,165 @@
+"use client";
+
+import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { Plus, Regex } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { useMemo, useState } from "react";
+import { toast } from "sonner";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { createAppColumnHelper } from "#components/data-table/app-table.ts";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { TableToolbar } from "#components/data-table/table-toolbar.tsx";
+import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
+import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { PeekPanel } from "#components/shell/peek-panel.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Time } from "#components/ui/time.tsx";
+import { TargetHistory } from "../../../../_components/history/target-history.tsx";
+import { SeverityMark } from "../../_components/severity-mark.tsx";
+import { useRulesChanged } from "../../_components/use-rules-changed.ts";
+import type { Pattern } from "../../_components/wire.ts";
+import { PatternDialog } from "./pattern-dialog.tsx";
+
+const column = createAppColumnHelper<Pattern>();
+
+/** Every pattern of the game; a row opens one beside the table. */
+export function PatternsView() {
+  const t = useTranslations("moderationRules.patterns");
+  const { slug } = useGame();
+  const mayChange = useCan("moderation.rules");
+  const { data: patterns } = useSuspenseQuery(useTRPC().rules.patterns.queryOptions({ game: slug }));
+  const [open, setOpen] = useQueryState("open", parseAsString);
+  const [isAdding, setAdding] = useState(false);
+  const columns = usePatternColumns();
+  const add = mayChange ? (
+    <Button onClick={() => setAdding(true)}>
+      <Plus aria-hidden />
+      {t("add")}
+    </Button>
+  ) : undefined;
+  return (
+    <>
+      {patterns.length > 0 && (
+        <TableToolbar end={add}>
+          <p className="text-muted-foreground">{t("help")}</p>
+        </TableToolbar>
+      )}
+      <DataTable<Pattern>
+        caption={t("caption")}
+        columns={columns}
+        rows={patterns}
+        openId={open}
+        onOpen={(row) => void setOpen(row.id, { history: "push" })}
+        empty={
+          <EmptyState icon={Regex} title={t("empty")} action={add}>
+            {t("emptyHint")}
+          </EmptyState>
+        }
+      />
+      <PatternPeek pattern={patterns.find(({ id }) => id === open)} onClose={() => void setOpen(null)} />
+      {isAdding && <PatternDialog onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function usePatternColumns() {
+  const t = useTranslations("moderationRules.patterns");
+  const words = useTranslations("moderation");
+  return useMemo(
+    () =>
+      column.columns([
+        column.display({
+          id: "name",
+          header: t("columns.name"),
+          meta: { narrow: "title" },
+          cell: ({ row }) => (
+            <span className="flex min-w-0 flex-wrap items-center gap-2">
+              <span className="min-w-0 break-words font-medium">{row.original.name}</span>
+              {!row.original.isOn && <Badge>{t("off")}</Badge>}
+            </span>
+          ),
+        }),
+        column.accessor("source", {
+          header: t("columns.source"),
+          meta: { width: "fill" },
+          cell: ({ getValue }) => <code className="line-clamp-2 break-all font-mono text-caption">{getValue()}</code>,
+        }),
+        column.display({
+          id: "language",
+          header: t("columns.language"),
+          meta: { width: "fit" },
+          cell: ({ row: { original } }) =>
+            original.language === null ? t("everyLanguage") : words(`languages.${original.language}`),
+        }),
+        column.accessor("category", {
+          header: t("columns.category"),
+          meta: { width: "fit" },
+          cell: ({ getValue }) => words(`categories.${getValue()}`),
+        }),
+        column.accessor("severity", {
+          header: t("columns.severity"),
+          meta: { width: "fit", narrow: "trailing" },
+          cell: ({ getValue }) => <SeverityMark severity={getValue()} />,
+        }),
+      ]),
+    [t, words],
+  );
+}
+
+function PatternPeek({ pattern, onClose }: { pattern: Pattern | undefined; onClose: () => void }) {
+  return (
+    <PeekPanel open={pattern !== undefined} onClose={onClose} title={pattern?.name ?? ""}>
+      {pattern !== undefined && <Details key={pattern.id} pattern={pattern} onGone={onClose} />}
+    </PeekPanel>
+  );
+}
+
+function Details({ pattern, onGone }: { pattern: Pattern; onGone: () => void }) {
+  const t = useTranslations("moderationRules.patterns");
+  const { slug } = useGame();
+  const mayChange = useCan("moderation.rules");
+  const remove = useMutation(useTRPC().rules.removePattern.mutationOptions());
+  const changed = useRulesChanged();
+  const [asks, setAsks] = useState<"edit" | "remove" | null>(null);
+  const { id, version, name, source, updatedAt, updatedByName } = pattern;
+  return (
+    <div className="flex flex-col gap-6">
+      {mayChange && (
+        <div className="flex gap-2">
+          <Button variant="outline" size="sm" onClick={() => setAsks("edit")}>
+            {t("edit")}
+          </Button>
+          <Button variant="dangerOutline" size="sm" onClick={() => setAsks("remove")}>
+            {t("remove")}
+          </Button>
+        </div>
+      )}
+      <pre className="whitespace-pre-wrap break-all rounded-lg border border-border bg-surface p-3 font-mono text-caption">
+        {source}
+      </pre>
+      <p className="text-muted-foreground text-table">
+        {updatedByName} · <Time at={updatedAt} />
+      </p>
+      <TargetHistory kind="pattern" id={id} />
+      {asks === "edit" && <PatternDialog pattern={pattern} onClose={() => setAsks(null)} />}
+      <ConfirmDialog
+        open={asks === "remove"}
+        onOpenChange={() => setAsks(null)}
+        title={t("removeTitle", { name })}
+        confirmLabel={t("remove")}
+        tone="danger"
+        onConfirm={async () => {
+          await remove.mutateAsync({ game: slug, id, version });
+          onGone();
+          await changed();
+          toast.success(t("removed", { name }));
+        }}
+      >
+        {t("removeBody")}
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useForm } from "react-hook-form";
+import { toast } from "sonner";
+import type { z } from "zod";
+import { useTRPC } from "#app/_trpc/client.tsx";
+import { NumberField } from "#components/form/number-field.tsx";
+import { problemResolver } from "#components/form/problem-resolver.ts";
+import { SelectField } from "#components/form/select-field.tsx";
+import { TextField } from "#components/form/text-field.tsx";
+import { useGame } from "#components/shell/game-context.tsx";
+import { startReplayInput } from "#server/moderation/replays/schema.ts";
+import { FormDialog } from "../../_components/form-dialog.tsx";
+import { useRulesChanged } from "../../_components/use-rules-changed.ts";
+
+/** A day of the game, and the version that it is judged by again. */
+export function ReplayDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("moderationRules.replays");
+  const { slug } = useGame();
+  const router = useRouter();
+  const trpc = useTRPC();
+  const { data: versions } = useQuery(trpc.rules.versions.queryOptions({ game: slug, limit: 100 }));
+  const start = useMutation(trpc.replays.start.mutationOptions());
+  const changed = useRulesChanged();
+  const form = useForm<z.input<typeof startReplayInput>, unknown, z.output<typeof startReplayInput>>({
+    resolver: problemResolver(startReplayInput),
+    defaultValues: { versionId: "", day: "", days: 1 },
+  });
+  return (
+    <FormDialog
+      form={form}
+      className="max-w-md"
+      title={t("startTitle")}
+      help={t("startHelp")}
+      confirmLabel={t("start")}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        const begun = await start.mutateAsync({ game: slug, ...values });
+        await changed();
+        toast.success(t("started"));
+        router.push(`/${slug}/moderation/rules/replays/${begun.id}`);
+      }}
+    >
+      <SelectField
+        control={form.control}
+        name="versionId"
+        label={t("columns.version")}
+        placeholder={t("chooseVersion")}
+        options={(versions?.rows ?? []).map(({ id, number, note }) => ({
+          value: id,
+          label: note === "" ? t("version", { number }) : `${t("version", { number })} · ${note}`,
+        }))}
+      />
+      <div className="grid grid-cols-2 gap-4">
+        <TextField
+          control={form.control}
+          name="day"
+          label={t("day")}
+          description={t("dayHelp")}
+          input={{ placeholder: "2026-11-28", inputMode: "numeric", autoComplete: "off" }}
+        />
+        <NumberField control={form.control} name="days" label={t("days")} description={t("daysHelp")} />
+      </div>
+    </FormDialog>
+  );
+}
