@@ -8,6 +8,7 @@ import { useProblem } from "#components/form/use-problem.ts";
 import { useCan } from "#components/shell/game-context.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { HereLine } from "../here-line.tsx";
 import { SanctionDialog } from "../sanction-dialog.tsx";
@@ -29,6 +30,7 @@ export function ReviewDesk({ id }: { id: string }) {
   const desk = useDesk(id);
   const { review, here, failure, isMine } = desk;
   const { describe } = useProblem();
+  const mayReview = useCan("moderation.review");
   const maySanction = useCan("moderation.sanction");
   const mayAllow = useCan("moderation.publish");
   const [asks, setAsks] = useState<Asks>();
@@ -42,7 +44,7 @@ export function ReviewDesk({ id }: { id: string }) {
     w: mayAllow ? whileMine(() => setAsks("allow")) : undefined,
     x: whileMine(() => setAsks("skip")),
     f: whileMine(desk.star),
-    n: desk.next,
+    n: mayReview ? desk.next : undefined,
     p: previous,
     q: desk.toList,
     escape: desk.toList,
@@ -53,6 +55,7 @@ export function ReviewDesk({ id }: { id: string }) {
         <Button variant="quiet" size="sm" className="-ml-2" onClick={desk.toList}>
           <ArrowLeft aria-hidden />
           {t("toList")}
+          <Kbd aria-hidden>Esc</Kbd>
         </Button>
         <div className="flex flex-wrap items-center gap-x-4">
           {here !== undefined && (
@@ -80,14 +83,16 @@ export function ReviewDesk({ id }: { id: string }) {
             </div>
             <DeskPlayer key={data.sender} review={data} />
           </div>
-          <DeskVerbs
-            desk={desk}
-            maySanction={maySanction}
-            mayAllow={mayAllow}
-            onAsk={setAsks}
-            onPrevious={previous}
-            review={data}
-          />
+          {mayReview && (
+            <DeskVerbs
+              desk={desk}
+              maySanction={maySanction}
+              mayAllow={mayAllow}
+              onAsk={setAsks}
+              onPrevious={previous}
+              review={data}
+            />
+          )}
           {asks === "sanction" && <SanctionDialog of={subjectOf(data)} onClose={() => setAsks(undefined)} />}
           {asks === "allow" && (
             <AllowDialog
