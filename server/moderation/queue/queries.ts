@@ -211,7 +211,10 @@ const rulesOf = sql`coalesce((select jsonb_agg(distinct (h.hit ->> 'by') || ':' 
   from jsonb_array_elements(d.hits) as h(hit)), '[]'::jsonb)`;
 const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules, created_at)`;
 
-/** Puts decisions of these transactions into the queue that a person is to look at; what stands there already is left as it is. */
+/**
+ * Puts decisions of these transactions into the queue that a person is to look at; what stands there already is left as it is. An erasure of whoever
+ * wrote one is waited for, and waits: it takes the decisions first and then what was made of them.
+ */
 export async function addReviews(db: Db, { from, until }: Stretch): Promise<void> {
   await db.execute(sql`
     insert into ${newReview}
@@ -220,6 +223,7 @@ export async function addReviews(db: Db, { from, until }: Stretch): Promise<void
       d.review_priority, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, d.decided_at
     from moderation_decisions d join games g on g.id = d.game_id
     where d.written_by >= ${from} and d.written_by < ${until} and d.review_priority is not null
+    for share of d
     on conflict (game_id, decision_id) do nothing`);
 }
 

@@ -31,7 +31,9 @@ import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { imAnswering } from "#tests/support/fake-im.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeDecision, makeReview } from "#tests/support/reviews.ts";
+import { untilWithin } from "#tests/support/until.ts";
 
+const until = untilWithin(15_000);
 let database: TestDatabase;
 let first: GameCtx;
 let second: GameCtx;
@@ -106,6 +108,30 @@ describe("what is to be looked at comes into the queue", () => {
     await takeIn(first);
     const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
     expect(rows.map(({ sender }) => sender).sort()).toEqual(["late_one", "quick_one"]);
+  });
+
+  test("under the mark of an erasure that is under way, and not under the name", async () => {
+    const { id } = await makeDecision(database.db, gameId, { sender: "leaver" });
+    const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const erasing = database.db.transaction(async (db) => {
+      await db.execute(sql`update moderation_decisions set sender = 'erased:0123' where id = ${id}::uuid`);
+      begun.resolve();
+      await over.promise;
+    });
+    await begun.promise;
+    const reading = takeIn(first);
+    await until(async () => {
+      const [row] = await database.db.execute<{ waits: boolean }>(
+        sql`select exists (select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())
+          or not granted and locktype = 'transactionid') as waits`,
+      );
+      return row?.waits;
+    });
+    over.resolve();
+    await Promise.all([erasing, reading]);
+    while (await takeIn(first));
+    const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
+    expect(rows.map(({ sender }) => sender)).toEqual(["erased:0123"]);
   });
 
   test("again from the beginning when the database is another cluster's copy, and decided ones stay decided", async () => {
