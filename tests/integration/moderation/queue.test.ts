@@ -122,8 +122,7 @@ describe("what is to be looked at comes into the queue", () => {
     const reading = takeIn(first);
     await until(async () => {
       const [row] = await database.db.execute<{ waits: boolean }>(
-        sql`select exists (select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())
-          or not granted and locktype = 'transactionid') as waits`,
+        sql`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`,
       );
       return row?.waits;
     });
