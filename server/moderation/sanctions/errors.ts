@@ -42,6 +42,11 @@ export function ownAccount(account: string): DomainError {
   return ofField("account", "own_account", message, { account }, "FORBIDDEN");
 }
 
+export function noSender(): DomainError {
+  const message = "The game has no sender, so nobody can be warned. Add one in the settings first.";
+  return new DomainError("PRECONDITION_FAILED", "sanctions.no_sender", message);
+}
+
 /** Nobody gets a login while being banned. */
 export function playerBanned(account: string): DomainError {
   const message = `"${account}" is banned from the game's chat. Lift the ban before signing a login.`;

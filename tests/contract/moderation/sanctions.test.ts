@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
+import { gameSenders } from "#db/schema/games.ts";
 import { halts, notices } from "#db/schema/halts.ts";
 import { moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { moderationSettings } from "#db/schema/moderation-rules.ts";
@@ -344,6 +345,13 @@ describe("exactly once on the platform", () => {
     await noFaults();
     expect(await liftSanction(ctx, { id, reason: "nobody knows" })).toMatchObject({ state: "lifted" });
   });
+});
+
+test("in a game without a sender nobody can be warned, and a mute holds all the same", async () => {
+  await database.db.delete(gameSenders).where(eq(gameSenders.gameId, ctx.game.id));
+  await expect(imposeSanction(ctx, wanted({ kind: "warn" }))).rejects.toMatchObject({ reason: "sanctions.no_sender" });
+  const view = await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 60 }));
+  expect(view).toMatchObject({ state: "active", toldAt: null, refusal: null });
 });
 
 test("while sending is stopped a mute holds and nobody is told; afterwards the player is, once", async () => {

@@ -91,7 +91,7 @@ async function settle(ctx: GameCtx, row: SanctionRow): Promise<void> {
   });
 }
 
-async function fail(ctx: GameCtx, row: SanctionRow, code: number): Promise<false> {
+async function fail(ctx: GameCtx, row: SanctionRow, code: number | null): Promise<false> {
   await inTransaction(ctx, async (tx) => {
     if (!(await settleSanction(tx.db, row.id, { from: "calling", state: "failed", code }))) return;
     await recordAudit(tx, {
@@ -118,8 +118,8 @@ async function tell(ctx: GameCtx, row: SanctionRow, fault: SanctionFault | undef
     const code = await tellPlayer(ctx, { to: account, key: `sanction:${id}`, text, sinceMs: row.createdAt.getTime() });
     await fault?.("told");
     if (row.state === "calling") {
-      // A warning in a game without a sender reaches nobody.
-      if (code === undefined || code !== null) return await fail(ctx, row, code ?? 0);
+      // A warning in a game that has lost its senders reaches nobody.
+      if (code === undefined || code !== null) return await fail(ctx, row, code ?? null);
       await settleSanction(ctx.db, id, { from: "calling", state: "done", isTold: true });
       return false;
     }
@@ -133,7 +133,8 @@ async function tell(ctx: GameCtx, row: SanctionRow, fault: SanctionFault | undef
 }
 
 async function again(ctx: GameCtx, row: SanctionRow, error: unknown): Promise<void> {
-  const ageSeconds = (ctx.now().getTime() - (row.state === "calling" ? row.createdAt : new Date()).getTime()) / 1_000;
+  // An end has to come about, however old the sanction is.
+  const ageSeconds = row.state === "calling" ? (ctx.now().getTime() - row.createdAt.getTime()) / 1_000 : 0;
   const hasNotLeft = error instanceof ImError && !error.uncertain && row.calledAt === null;
   await freeSanction(ctx.db, { id: row.id, afterSeconds: retrySeconds(ageSeconds), hasNotLeft });
   // What is no failure of the platform, and no used-up limit, is told where it happens.

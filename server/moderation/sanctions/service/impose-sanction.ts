@@ -1,12 +1,21 @@
 import type { SanctionKind } from "#db/enums/moderation-work.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
+import { listSenders } from "#server/games/accounts/service/list-senders.ts";
 import { assertMaySend } from "#server/games/halts/service/assert-may-send.ts";
 import { listOwnAccounts } from "#server/games/service/list-own-accounts.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
 import { openTeam } from "#server/teams/acts/service/open-team.ts";
-import { durationMissing, noDuration, ownAccount, sanctionIdTaken, teamMissing, teamNotMeant } from "../errors.ts";
+import {
+  durationMissing,
+  noDuration,
+  noSender,
+  ownAccount,
+  sanctionIdTaken,
+  teamMissing,
+  teamNotMeant,
+} from "../errors.ts";
 import { findDecidedAt, findSanctionById, insertSanction, type SanctionRow } from "../queries.ts";
 import { type ImposeSanctionInput, lastingKinds, type SanctionView, teamKinds } from "../schema.ts";
 import { carryOut, type SanctionFault } from "./carry-out.ts";
@@ -20,7 +29,7 @@ const provenKinds: readonly SanctionKind[] = ["ban"];
  * Imposes a sanction: it and its audit entry are written first, then the platform is called outside of any transaction, then the player is told.
  * Without an answer of the platform the worker goes on. The same again is answered by what is on record.
  * @throws DomainError `sanctions.team_missing`, `sanctions.team_not_meant`, `sanctions.no_duration`, `sanctions.duration_missing`,
- *   `sanctions.own_account`, `sanctions.id_taken`, `auth.step_up_needed` for a ban, `halts.*` for a warning, and as `openTeam`
+ *   `sanctions.own_account`, `sanctions.id_taken`, `sanctions.no_sender`, `auth.step_up_needed` for a ban, `halts.*` for a warning, and as `openTeam`
  */
 export async function imposeSanction(
   ctx: GameCtx,
@@ -45,8 +54,7 @@ async function assertFits(ctx: GameCtx, input: ImposeSanctionInput): Promise<voi
   if (!teamKinds.includes(kind)) {
     if (groupId !== null) throw teamNotMeant();
     if (minutes !== null && !lastingKinds.includes(kind)) throw noDuration();
-    // A warning is a message and nothing else.
-    if (kind === "warn") await assertMaySend(ctx);
+    if (kind === "warn") await assertCanWarn(ctx);
     return;
   }
   if (groupId === null) throw teamMissing();
@@ -55,6 +63,12 @@ async function assertFits(ctx: GameCtx, input: ImposeSanctionInput): Promise<voi
   if (kind !== "kick") return;
   if (type === "avchatroom" && minutes === null) throw durationMissing();
   if (type !== "avchatroom" && minutes !== null) throw noDuration();
+}
+
+/** A warning is a message and nothing else. */
+async function assertCanWarn(ctx: GameCtx): Promise<void> {
+  await assertMaySend(ctx);
+  if ((await listSenders(ctx)).length === 0) throw noSender();
 }
 
 async function write(ctx: GameCtx, input: ImposeSanctionInput): Promise<boolean> {
