@@ -40,7 +40,10 @@ export async function* watchDecisions(
     for (const { id, decidedAt } of rows) told.set(id, decidedAt.getTime());
     from = Math.max(from, ctx.now().getTime() - overlapMs);
     told = new Map([...told].filter(([, at]) => at >= from));
-    return { rows: news.map(viewLine), isMore: rows.length > rowsMax && news.length === rowsMax };
+    return {
+      rows: news.map((row) => viewLine(row, filter.search)),
+      isMore: rows.length > rowsMax && news.length === rowsMax,
+    };
   };
   await read();
   yield { rows: [], isMore: false };
