@@ -41,7 +41,10 @@ export async function openDoor(
   const { decider } = moderation;
   await server.register(callbackDoor, { locks: keepLocks(ctx), intake, decider, counts, now, log, metrics });
   const close = async (): Promise<void> => {
-    await server.close();
+    const closed = server.close();
+    // The platform keeps its connections for longer than a test waits.
+    server.server.closeAllConnections();
+    await closed;
     await Promise.all([intake.drain(1_000), moderation.close(1_000)]);
     await counts.stop();
     if (given.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { desc, eq, sql } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
 import { callbackEvents } from "#db/schema/callbacks.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { moderationPolicies, moderationSettings } from "#db/schema/moderation-rules.ts";
@@ -125,15 +125,22 @@ const publish = async (given: Parameters<typeof publishRules>[1]) => {
   return id;
 };
 
+/** @returns what brings it back, once, which also the end of the test does. */
 async function takeDatabaseAway(): Promise<() => Promise<void>> {
   const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
   const name = new URL(database.appUrl).pathname.slice(1);
   await admin`alter database ${admin(name)} with allow_connections false`;
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
-  return async () => {
-    await admin`alter database ${admin(name)} with allow_connections true`;
-    await admin.end();
+  let back: Promise<void> | undefined;
+  const bringBack = (): Promise<void> => {
+    back ??= (async () => {
+      await admin`alter database ${admin(name)} with allow_connections true`;
+      await admin.end();
+    })();
+    return back;
   };
+  onTestFinished(bringBack);
+  return bringBack;
 }
 
 describe("with the lists that ship", () => {

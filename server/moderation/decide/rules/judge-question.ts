@@ -2,7 +2,7 @@ import type { FallbackReason, ModerationMode, PolicyPreset, Verdict } from "#db/
 import type { CheckResult } from "../../providers/schema.ts";
 import type { RulePolicy } from "../../rules/schema.ts";
 import type { Judgement, Question, ReadMessage } from "../schema.ts";
-import type { Catalogue } from "./catalogue.ts";
+import { type Catalogue, emptyCatalogue } from "./catalogue.ts";
 import type { CompiledRules } from "./compile-version.ts";
 import { judgeTexts } from "./judge-texts.ts";
 import { readTexts } from "./read-texts.ts";
@@ -46,11 +46,11 @@ export function notJudged(
   return { preset, message: nothingRead, judgement: nothingJudged, policy, checks: [], fallback, shadow: undefined };
 }
 
-/** Judges a message by the rules alone. */
+/** Judges a message by the rules alone. Without rules it is on record, and not judged. */
 export function judgeQuestion(game: GameRules | undefined, question: Question, preset: PolicyPreset | null): Judged {
-  if (game?.live === undefined) return notJudged(game, { preset, fallback: "no_rules" });
   const message = readQuestion(game, question);
   if (message === undefined) return notJudged(game, { preset, fallback: "unreadable" });
+  if (game?.live === undefined) return { ...notJudged(game, { preset, fallback: "no_rules" }), message };
   const { policy, ...judgement } = judgeTexts(game.live.rules, { message, preset });
   const shadow = game.shadow && judgeTexts(game.shadow.rules, { message, preset });
   return { preset, message, judgement, policy, checks: [], fallback: null, shadow };
@@ -59,15 +59,14 @@ export function judgeQuestion(game: GameRules | undefined, question: Question, p
 /** A message of Herald's own: on record, and not judged. */
 export function passOwn(game: GameRules | undefined, question: Question): Judged {
   const own = notJudged(game, { preset: null, fallback: null });
-  const message = game === undefined ? undefined : readQuestion(game, question);
-  return { ...own, policy: undefined, message: message ?? nothingRead };
+  return { ...own, policy: undefined, message: readQuestion(game, question) ?? nothingRead };
 }
 
 /** @returns undefined for what is longer or deeper than anything the platform lets through, or is no message. */
-function readQuestion(game: GameRules, { json, isUnreadable }: Question): ReadMessage | undefined {
+function readQuestion(game: GameRules | undefined, { json, isUnreadable }: Question): ReadMessage | undefined {
   if (isUnreadable) return undefined;
   try {
-    return readTexts(json, game.catalogue);
+    return readTexts(json, game?.catalogue ?? emptyCatalogue);
   } catch (error) {
     if (error instanceof TooDeep) return undefined;
     throw error;

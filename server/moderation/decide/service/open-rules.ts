@@ -42,7 +42,8 @@ export function openRules(
   const games = new Map<string, GameRules>();
   /** By what each was made of. */
   const catalogues = new Map<string, { stamp: string; catalogue: Catalogue }>();
-  let refreshing: Promise<void> | undefined;
+  let reading: Promise<void> | undefined;
+  let nextReading: Promise<void> | undefined;
   let readAt: number | undefined;
   const stopping = new AbortController();
 
@@ -109,11 +110,21 @@ export function openRules(
     return completeVersion(content, { terms, staleAt, engine });
   }
 
+  /** One reading at a time. Whoever asks while one is under way may know of a later change, and shares the next one. */
   function refresh(): Promise<void> {
-    refreshing ??= read().finally(() => {
-      refreshing = undefined;
+    if (reading !== undefined) {
+      nextReading ??= reading
+        .catch(() => undefined)
+        .then(() => {
+          nextReading = undefined;
+          return refresh();
+        });
+      return nextReading;
+    }
+    reading = read().finally(() => {
+      reading = undefined;
     });
-    return refreshing;
+    return reading;
   }
 
   const keeping = (async () => {
