@@ -76,7 +76,7 @@ export function StackedChart({
         </svg>
         <span
           aria-hidden
-          className="pointer-events-none absolute top-0 right-0 rounded-sm bg-background/85 px-1 text-caption text-muted-foreground"
+          className="pointer-events-none absolute top-0 left-0 rounded-sm bg-background/85 px-1 text-caption text-muted-foreground"
         >
           {top}
         </span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRight, Mail, Plus, RadioTower, ToggleLeft, UserSearch } from "lucide-react";
+import { ArrowRight, Mail, Plus, RadioTower, ShieldCheck, ToggleLeft, UserSearch } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -21,6 +21,8 @@ import { themes, useThemeChoice, useUiLocale } from "./look-settings.tsx";
 import { beginnings, navigation } from "./navigation.ts";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A decision's id carries its time: version 7. What else Herald gives out does not. */
+const ofVersion7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7/i;
 /** What may be an account: one word that no page is called, because it holds a digit or a sign. */
 const accountLike = /^(?=.*[\d_@#-])\S{3,100}$/;
 /** What may be a group: as an account, of what a group's id may hold. */
@@ -54,7 +56,10 @@ export function CommandPalette({
   };
   const pasted = text.trim();
   const canRead = game.permissions.includes("mail.read");
-  const campaignId = uuid.test(pasted) && canRead ? pasted.toLowerCase() : undefined;
+  const id = uuid.test(pasted) ? pasted.toLowerCase() : undefined;
+  const isDecision = ofVersion7.test(pasted);
+  const campaignId = canRead && !isDecision ? id : undefined;
+  const decisionId = game.permissions.includes("moderation.read") && isDecision ? id : undefined;
   const player = accountLike.test(pasted) && canRead ? pasted : undefined;
   const groupId = groupLike.test(pasted) && game.permissions.includes("team.read") ? pasted : undefined;
   const pages = navigation.filter(({ permission }) => game.permissions.includes(permission));
@@ -73,6 +78,20 @@ export function CommandPalette({
                 <Mail aria-hidden className="text-muted-foreground" />
                 {t("palette.campaign")}
                 <span className="ml-auto truncate font-mono text-caption text-muted-foreground">{campaignId}</span>
+              </CommandItem>
+            </CommandGroup>
+          )}
+          {decisionId !== undefined && (
+            <CommandGroup heading={t("palette.pasted")}>
+              <CommandItem
+                value={pasted}
+                onSelect={run(() =>
+                  router.push(`/${game.slug}/moderation?${new URLSearchParams({ saved: "all", open: decisionId })}`),
+                )}
+              >
+                <ShieldCheck aria-hidden className="text-muted-foreground" />
+                {t("palette.decision")}
+                <span className="ml-auto truncate font-mono text-caption text-muted-foreground">{decisionId}</span>
               </CommandItem>
             </CommandGroup>
           )}

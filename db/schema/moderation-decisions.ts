@@ -177,9 +177,9 @@ export const moderationDecisionWords = pgTable(
     gameId: uuid().notNull(),
     decidedAt: atMs().notNull(),
     id: uuid().notNull(),
-    /** All texts of the message, and what they were read as where that differs, as `search_words` writes them. */
+    /** All texts of the message, and what they were read as where that differs: small letters, composed. */
     words: text().notNull(),
-    /** Their letters and pairs of letters. */
+    /** Their pairs of letters: a single letter is in too much to be found by an index. */
     grams: text().array().notNull(),
   },
   (table) => [
@@ -199,6 +199,8 @@ export const moderationMarks = pgTable(
     writtenBy: bigint({ mode: "number" }).notNull().default(0),
     /** The newest decision that was read: how far behind the reader is. */
     decidedAt: at(),
+    /** Of a database that was restored into a new cluster: what was decided up to then was read in the old one. Whoever adds up leaves it out. */
+    restoredUntil: at(),
     updatedAt: at().notNull().defaultNow(),
   },
   (table) => [check("moderation_marks_reader_is_known", isOneOf(table.reader, decisionReaders))],

@@ -41,71 +41,78 @@ function fromRow(row: StoredDecision): FoundDecision {
   return { ...row, decidedAt: new Date(row.decidedAt) };
 }
 
-/** Which way through the log leaves least to look at; what is left over is asked of each decision on the way. */
+/**
+ * The way through the log that leaves least to look at, newest first, and what is still to be asked of each decision on it.
+ * @property max so many lie on the way at most; whatever lies behind them was not looked at.
+ */
 type Way = { driver: SQL; rest: SQL[]; max: number };
 
-/** @param from @param behind only what lies in these bounds, newest first. */
-function wayOf(
-  gameId: string,
-  choice: DecisionChoice,
-  bounds: { behind?: DecisionKey | undefined; from?: Date | undefined; to?: Date | undefined },
-): Way {
+type Bounds = { behind?: DecisionKey | undefined; from?: Date | undefined; to?: Date | undefined };
+
+function within(name: SQL, gameId: string, { behind, from, to }: Bounds): SQL {
+  const parts = [sql`${name}.game_id = ${gameId}::uuid`];
+  if (behind !== undefined) {
+    // Twice, since a comparison of pairs leaves out no partition.
+    parts.push(sql`${name}.decided_at <= ${at(behind.decidedAt)}`);
+    parts.push(sql`(${name}.decided_at, ${name}.id) < (${at(behind.decidedAt)}, ${behind.id}::uuid)`);
+  }
+  if (from !== undefined) parts.push(sql`${name}.decided_at >= ${at(from)}`);
+  if (to !== undefined) parts.push(sql`${name}.decided_at < ${at(to)}`);
+  return and(parts);
+}
+
+/** @param limit how many are wanted: with nothing else to ask, more need not lie on the way. */
+function wayOf(gameId: string, choice: DecisionChoice, bounds: Bounds, limit: number): Way {
   const { search, verdicts, fallback, isShadowDifferent, room, player } = choice;
-  const within = (name: SQL): SQL => {
-    const { behind, from, to } = bounds;
-    const parts = [sql`${name}.game_id = ${gameId}::uuid`];
-    if (behind !== undefined)
-      parts.push(sql`(${name}.decided_at, ${name}.id) < (${at(behind.decidedAt)}, ${behind.id}::uuid)`);
-    if (from !== undefined) parts.push(sql`${name}.decided_at >= ${at(from)}`);
-    if (to !== undefined) parts.push(sql`${name}.decided_at < ${at(to)}`);
-    return and(parts);
-  };
-  const d = sql`d`;
-  const rest = residualOf(choice);
-  const walk = (where: SQL): SQL =>
-    sql`select d.* from moderation_decisions d where ${within(d)} and ${where} order by ${newest} limit ${lookedAtMax}`;
-  const merged = (walks: readonly SQL[]): SQL =>
-    sql`select d.* from (${sql.join(
-      walks.map((each) => sql`(${each})`),
+  const { common, stopped, ...rest } = residualOf(choice);
+  const on = (walks: readonly SQL[], left: SQL[]): Way => {
+    const max = left.length === 0 ? Math.min(limit, lookedAtMax) : lookedAtMax;
+    const walk = (where: SQL): SQL =>
+      sql`select d.* from moderation_decisions d where ${within(sql`d`, gameId, bounds)} and ${where} order by ${newest} limit ${max}`;
+    const [only] = walks;
+    if (walks.length === 1 && only !== undefined) return { driver: walk(only), rest: left, max };
+    const merged = sql.join(
+      walks.map((each) => sql`(${walk(each)})`),
       sql` union all `,
-    )}) d order by ${newest} limit ${lookedAtMax}`;
+    );
+    return { driver: sql`select d.* from (${merged}) d order by ${newest} limit ${max}`, rest: left, max };
+  };
   if (search !== undefined) {
-    const words = searchWords(search);
-    const w = sql`w`;
-    const driver = sql`select d.* from (
-        select w.decided_at, w.id from moderation_decision_words w where ${within(w)}
-          and w.grams @> ${sql.param(wantedGrams(words))}::text[] and w.words like ${likePattern(words)}
-        order by w.decided_at desc, w.id desc limit ${foundMax}) k
-      join moderation_decisions d on d.game_id = ${gameId}::uuid and d.decided_at = k.decided_at and d.id = k.id`;
-    return { driver, rest: [...rest.common, ...rest.player, ...rest.room, ...rest.stopped], max: foundMax };
+    return searched(gameId, search, bounds, { rest: [...common, ...rest.player, ...rest.room, ...stopped], limit });
   }
   if (player !== undefined) {
-    const driver = merged([walk(sql`d.sender = ${player}`), walk(sql`d.recipient = ${player}`)]);
-    return { driver, rest: [...rest.common, ...rest.room, ...rest.stopped], max: lookedAtMax };
+    return on([sql`d.sender = ${player}`, sql`d.recipient = ${player}`], [...common, ...rest.room, ...stopped]);
   }
-  if (room !== undefined) {
-    return {
-      driver: walk(sql`d.group_id = ${room}`),
-      rest: [...rest.common, ...rest.stopped],
-      max: lookedAtMax,
-    };
-  }
+  if (room !== undefined) return on([sql`d.group_id = ${room}`], [...common, ...stopped]);
   // A partial index each: what was stopped or not judged is rare.
   if (verdicts !== undefined && !verdicts.includes("allow")) {
-    const driver = merged(verdicts.map((verdict) => walk(sql`d.verdict = ${verdict} and d.verdict <> 'allow'`)));
-    return { driver, rest: rest.common, max: lookedAtMax };
+    return on(
+      verdicts.map((verdict) => sql`d.verdict = ${verdict} and d.verdict <> 'allow'`),
+      common,
+    );
   }
-  if (fallback !== undefined) {
-    return { driver: walk(sql`d.fallback is not null`), rest: [...rest.common, ...rest.stopped], max: lookedAtMax };
+  if (fallback !== undefined) return on([sql`d.fallback is not null`], [...common, ...stopped]);
+  if (isShadowDifferent === true) return on([sql`d.shadow_verdict is not null`], [...common, ...stopped]);
+  return on([sql`true`], [...common, ...stopped]);
+}
+
+/** Along what was found by its words. One letter is in too much to be an index's matter: whatever was indexed is looked through for it. */
+function searched(gameId: string, search: string, bounds: Bounds, of: { rest: SQL[]; limit: number }): Way {
+  const words = searchWords(search);
+  const grams = wantedGrams(words);
+  const like = likePattern(words);
+  const where = within(sql`w`, gameId, bounds);
+  const order = sql`order by w.decided_at desc, w.id desc`;
+  const decisions = (keys: SQL): SQL => sql`select d.*, w.words from (${keys}) w
+    join moderation_decisions d on d.game_id = ${gameId}::uuid and d.decided_at = w.decided_at and d.id = w.id`;
+  if (grams.length === 0) {
+    const keys = sql`select w.decided_at, w.id, w.words from moderation_decision_words w where ${where} ${order} limit ${lookedAtMax}`;
+    return { driver: decisions(keys), rest: [sql`d.words like ${like}`, ...of.rest], max: lookedAtMax };
   }
-  if (isShadowDifferent === true) {
-    return {
-      driver: walk(sql`d.shadow_verdict is not null`),
-      rest: [...rest.common, ...rest.stopped],
-      max: lookedAtMax,
-    };
-  }
-  return { driver: walk(sql`true`), rest: [...rest.common, ...rest.stopped], max: lookedAtMax };
+  const max = of.rest.length === 0 ? Math.min(of.limit, foundMax) : foundMax;
+  const keys = sql`select w.decided_at, w.id, null as words from moderation_decision_words w
+    where ${where} and w.grams @> ${sql.param(grams)}::text[] and w.words like ${like} ${order} limit ${max}`;
+  return { driver: decisions(keys), rest: of.rest, max };
 }
 
 function residualOf(choice: DecisionChoice): Record<"common" | "player" | "room" | "stopped", SQL[]> {
@@ -138,13 +145,14 @@ export async function selectDecisions(
   page: { choice: DecisionChoice; behind?: DecisionKey | undefined; limit: number },
 ): Promise<{ rows: FoundDecision[]; lookedUntil: DecisionKey | null }> {
   const { choice, behind, limit } = page;
-  const way = wayOf(gameId, choice, { behind, from: choice.from, to: choice.to });
+  const way = wayOf(gameId, choice, { behind, from: choice.from, to: choice.to }, limit);
   const stored = await db.execute<StoredDecision>(sql`
     select ${columns} from (
       select d.* from (${way.driver}) d where ${and(way.rest)} order by ${newest} limit ${limit}
     ) d ${names} order by ${newest}`);
   const rows = stored.map(fromRow);
-  if (rows.length === limit) return { rows, lookedUntil: null };
+  // With nothing else to ask, the way itself came to its end.
+  if (rows.length === limit || way.rest.length === 0) return { rows, lookedUntil: null };
   const [last] = await db.execute<{ decidedAt: string; id: string }>(sql`
     select ${decidedAt}, d.id from (${way.driver}) d order by ${newest} offset ${way.max - 1} limit 1`);
   return { rows, lookedUntil: last === undefined ? null : { id: last.id, decidedAt: new Date(last.decidedAt) } };
@@ -160,13 +168,13 @@ export async function countDecisions(
   of: { choice: DecisionChoice; limit: number },
 ): Promise<{ count: number; isWhole: boolean }> {
   const { choice, limit } = of;
-  const way = wayOf(gameId, choice, { from: choice.from, to: choice.to });
+  const way = wayOf(gameId, choice, { from: choice.from, to: choice.to }, limit);
   const [row] = await db.execute<{ met: number; looked: number }>(sql`
     with looked as (select d.* from (${way.driver}) d)
     select (select count(*)::int from (select from looked d where ${and(way.rest)} limit ${limit}) as met) as met,
       (select count(*)::int from looked) as looked`);
   const { met = 0, looked = 0 } = row ?? {};
-  return { count: met, isWhole: looked < way.max };
+  return { count: met, isWhole: looked < way.max || met === limit };
 }
 
 type StoredView = StoredDecision &

@@ -78,7 +78,7 @@ const around = z.int().min(0).max(50).default(10);
 export const listAroundInput = decisionRef.extend({ before: around, after: around });
 export type ListAroundInput = z.output<typeof listAroundInput>;
 
-export const decisionExportFormats = ["csv", "ndjson"] as const;
+const decisionExportFormats = ["csv", "ndjson"] as const;
 export const exportDecisionsInput = decisionFilter.extend({ format: z.enum(decisionExportFormats).default("csv") });
 export type ExportDecisionsInput = z.output<typeof exportDecisionsInput>;
 

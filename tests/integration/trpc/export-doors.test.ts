@@ -11,6 +11,7 @@ import { handleAuditExport } from "#server/audit/http.ts";
 import { handleItemsExport } from "#server/items/http.ts";
 import { handleCampaignExport } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
+import { handleDecisionsExport } from "#server/moderation/log/http.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { RequestContext } from "#server/trpc/context.ts";
@@ -20,6 +21,7 @@ import { makeRecall } from "#tests/support/ledger.ts";
 import { makeItem } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeSentRun } from "#tests/support/recalls.ts";
+import { decisionOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 /** What a spreadsheet runs, and what a header or a line would end with. */
 const formulas = [
@@ -112,6 +114,10 @@ beforeAll(async () => {
     .insert(labelChangeSkips)
     .values(formulas.map((account) => ({ changeId, account, reason: "unknown_account" as const })));
   await db.insert(players).values({ gameId: game.id, id: "player_1", nickname: formulas[0] ?? "" });
+  await storeDecisions(
+    db,
+    formulas.map((text) => decisionOf(game.id, { text, sender: text, recipient: text, groupId: text, platform: text })),
+  );
   ids = { audience: audience.id, campaign: run.campaignId, recall: recall.id, change: changeId };
 });
 afterAll(() => database.drop());
@@ -127,6 +133,7 @@ const doors: Readonly<Record<string, () => Promise<Response>>> = {
   "audience-rejects": () => door(handleRejectsExport)(`id=${ids.audience}`),
   audit: () => door(handleAuditExport)("format=csv"),
   campaign: () => door(handleCampaignExport)(`id=${ids.campaign}&run=all&format=csv`),
+  decisions: () => door(handleDecisionsExport)("format=csv"),
   items: () => door(handleItemsExport)("format=csv"),
   "label-change": () => door(handleLabelExport)(`id=${ids.change}`),
   recall: () => door(handleRecallExport)(`id=${ids.recall}`),

@@ -23,6 +23,7 @@ import { handleItemsExport } from "#server/items/http.ts";
 import { handleCampaignExport, handleProgress } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
+import { handleDecisions, handleDecisionsExport } from "#server/moderation/log/http.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { PlayerRecord } from "#server/players/records/schema.ts";
@@ -37,6 +38,7 @@ import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { decisionOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 let database: TestDatabase;
 /** The game whose things a stranger knows the ids of, and the one where the stranger is admin. */
@@ -58,6 +60,7 @@ let noticeId: string;
 let viewId: string;
 let planId: string;
 let tables: string[];
+let decisionId: string;
 let invitationId: string;
 let theirMember: string;
 
@@ -201,6 +204,9 @@ beforeAll(async () => {
     .returning({ id: staffInvitations.id });
   invitationId = invitation?.id ?? "";
   await db.insert(teams).values({ gameId: theirs.game.id, groupId: "theirs_team", name: "theirs" });
+  const decision = decisionOf(theirs.game.id, { text: "theirs", groupId: "theirs_team", sender: "theirs_1" });
+  decisionId = decision.id;
+  await storeDecisions(db, [decision]);
   const begun = { begunAt: new Date(), progressAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
   const [disband] = await db
     .insert(teamDisbands)
@@ -414,6 +420,12 @@ const calls: Record<string, Call> = {
     answer: nothingOfTheirs,
   },
   "im.verifyUserSig": { input: (game) => ({ game, userSig: "abc" }), answer: nothingOfTheirs },
+  "decisions.around": { input: (game) => ({ game, id: decisionId }), answer: "moderation.decision_not_found" },
+  "decisions.count": plain(),
+  "decisions.dashboard": plain(),
+  "decisions.get": { input: (game) => ({ game, id: decisionId }), answer: "moderation.decision_not_found" },
+  "decisions.list": plain(),
+  "decisions.status": plain(),
   "items.create": {
     input: (game) => ({
       game,
@@ -835,10 +847,12 @@ describe("whoever is admin of one game", () => {
     const found = globSync("app/api/**/route.ts").map((file) => file.slice("app/api/".length, -"/route.ts".length));
     expect(found.filter((door) => !ofProcedures.includes(door)).sort()).toEqual([
       "events",
+      "events/decisions",
       "events/teams",
       "export/audience-rejects",
       "export/audit",
       "export/campaign",
+      "export/decisions",
       "export/items",
       "export/label-change",
       "export/player",
@@ -922,6 +936,21 @@ describe("whoever is admin of one game", () => {
     const piece = await mineOnly.body?.getReader().read();
     leaving.abort();
     expect(new TextDecoder().decode(piece?.value)).toBe('event: teams\ndata: {"rows":[],"others":0}\n\n');
+  });
+
+  test("follows and exports no decision of another game", async () => {
+    const leaving = new AbortController();
+    const follow = (game: string) =>
+      handleDecisions(new Request(`http://localhost/x?game=${game}`, { signal: leaving.signal }), stranger);
+    const open = (game: string) =>
+      handleDecisionsExport(new Request(`http://localhost/x?game=${game}&format=ndjson`), stranger);
+    expect((await follow(theirs.game.slug)).status).toBe(404);
+    expect((await open(theirs.game.slug)).status).toBe(404);
+    expect(await (await open(mine.game.slug)).text()).toBe("");
+    const mineOnly = await follow(mine.game.slug);
+    const piece = await mineOnly.body?.getReader().read();
+    leaving.abort();
+    expect(new TextDecoder().decode(piece?.value)).toBe('event: decisions\ndata: {"rows":[],"isMore":false}\n\n');
   });
 
   test("exports an audit log without another game's entries", async () => {

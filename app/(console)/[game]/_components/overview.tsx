@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
+import { OverviewChat } from "./overview-chat.tsx";
 import { OverviewCounts } from "./overview-counts.tsx";
 import { OverviewQuota } from "./overview-quota.tsx";
 import { OverviewRecent } from "./overview-recent.tsx";
@@ -34,6 +35,7 @@ export function Overview() {
       <div className="flex flex-col gap-8">
         <OverviewCounts counts={summary.counts} />
         <OverviewTeams />
+        <OverviewChat />
         <OverviewQuota game={game} />
       </div>
     </div>

@@ -23,7 +23,8 @@ export default async function ModerationPage({ params, searchParams }: PageProps
   const opening = Object.keys(await searchParams).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
   if (opening) redirect(`/${game}/moderation?${new URLSearchParams({ ...opening.params, saved: opening.id })}`);
   prefetch(decisions);
-  prefetch(trpc.decisions.status.queryOptions({ game }));
+  // Waited for: the line stands whether it is there or not, and the browser must begin with what the server drew.
+  await getQueryClient().prefetchQuery(trpc.decisions.status.queryOptions({ game }));
   return (
     <HydrateClient>
       <Suspense fallback={<TableSkeleton rows={12} columns={5} />}>

@@ -50,7 +50,7 @@ export function verdictsOf({ allowed, masked, rejected, dropped }: VerdictCounts
   return { allowed, masked, rejected, dropped };
 }
 
-export function totalOf({ allowed, masked, rejected, dropped }: VerdictCounts): number {
+function totalOf({ allowed, masked, rejected, dropped }: VerdictCounts): number {
   return allowed + masked + rejected + dropped;
 }
 

@@ -20,7 +20,7 @@ export type VerdictCounts = { allowed: number; masked: number; rejected: number;
 /** Up to how long judging took for so many of a hundred, in microseconds; null when nothing was judged, or beyond the last bound. */
 export type LatencyBounds = { p50: number | null; p95: number | null; p99: number | null };
 
-export type DashboardStep = VerdictCounts & LatencyBounds & { at: Date; fallbacks: number };
+type DashboardStep = VerdictCounts & LatencyBounds & { at: Date; fallbacks: number };
 
 export type Dashboard = {
   from: Date;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Db } from "#db/client.ts";
+import { type Db, prepared } from "#db/client.ts";
 import { type DecisionReader, latencyBoundsUs } from "#db/enums/decisions.ts";
 import type { JudgedField } from "#db/schema/moderation-decisions.ts";
 import type { Ahead, Stretch } from "./rules.ts";
@@ -9,7 +9,7 @@ const within = ({ from, until }: Stretch): SQL => sql`d.written_by >= ${from} an
 
 /** Whether anything waits for a reader: asked before a transaction is begun for it. */
 export async function hasNews(db: Db, reader: DecisionReader): Promise<boolean> {
-  const [row] = await db.execute<{ some: boolean }>(sql`
+  const [row] = await db.execute<{ some: boolean }>(sql`${prepared}
     select exists (select from moderation_decisions d
       where d.written_by >= coalesce((select m.written_by from moderation_marks m where m.reader = ${reader}), 0)
         and d.written_by < pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
@@ -18,16 +18,26 @@ export async function hasNews(db: Db, reader: DecisionReader): Promise<boolean> 
   return row?.some === true;
 }
 
+/** How far a reader has come. @property restoredUntil ISO 8601; what was decided up to then was read before the database was restored */
+export type Mark = { from: number; restoredUntil: string | null };
+
 /**
  * A reader's mark, which no other process has until the end of the transaction; undefined while one has it. In a database that was restored
- * into a new cluster the numbers of transactions began again: a mark ahead of the present one is none, and all is read once more.
+ * into a new cluster the numbers of transactions began again, and old decisions keep theirs: a mark ahead of the present transaction is
+ * none, all is read once more, and the mark remembers until when what was decided had been read.
  */
-export async function lockMark(db: Db, reader: DecisionReader): Promise<number | undefined> {
+export async function lockMark(db: Db, reader: DecisionReader): Promise<Mark | undefined> {
   await db.execute(sql`insert into moderation_marks (reader) values (${reader}) on conflict do nothing`);
-  const [row] = await db.execute<{ mark: number }>(sql`
-    select case when m.written_by > pg_current_xact_id()::text::bigint then 0 else m.written_by end::float8 as mark
+  const [row] = await db.execute<Mark & { isAhead: boolean; readUntil: string | null }>(sql`
+    select m.written_by::float8 as "from", m.written_by > pg_current_xact_id()::text::bigint as "isAhead", m.decided_at::text as "readUntil",
+      m.restored_until::text as "restoredUntil"
     from moderation_marks m where m.reader = ${reader} for update skip locked`);
-  return row?.mark;
+  if (row === undefined) return undefined;
+  if (!row.isAhead) return { from: row.from, restoredUntil: row.restoredUntil };
+  await db.execute(
+    sql`update moderation_marks set written_by = 0, restored_until = decided_at where reader = ${reader}`,
+  );
+  return { from: 0, restoredUntil: row.readUntil };
 }
 
 /** moderation_decisions_written_by serves it. @param limit decisions to read at once */
@@ -104,8 +114,14 @@ const latencyCounts = sql.join(
   sql`, `,
 );
 
+/** What is not counted yet: in a restored database old decisions come by once more. */
+function uncounted(stretch: Stretch, restoredUntil: string | null): SQL {
+  const isNew = restoredUntil === null ? sql`true` : sql`d.decided_at > ${restoredUntil}::timestamptz`;
+  return sql`${within(stretch)} and d.source <> 'own' and ${isNew}`;
+}
+
 /** Adds decisions to the counts of their minutes. What Herald's own accounts sent was not judged and is none of them; what was judged late took no time of a player's. */
-export async function addCounts(db: Db, stretch: Stretch): Promise<void> {
+export async function addCounts(db: Db, stretch: Stretch, restoredUntil: string | null): Promise<void> {
   await db.execute(sql`
     insert into moderation_counts as c (game_id, minute, preset, language, allowed, masked, rejected, dropped, fallbacks, spooled, late, latencies)
     select d.game_id, date_trunc('minute', d.decided_at), coalesce(d.preset, ''), coalesce(d.language, ''),
@@ -113,7 +129,7 @@ export async function addCounts(db: Db, stretch: Stretch): Promise<void> {
       count(*) filter (where d.verdict = 'reject'), count(*) filter (where d.verdict = 'drop'),
       count(d.fallback), count(*) filter (where d.is_spooled), count(*) filter (where d.source = 'late'), array[${latencyCounts}]::int[]
     from moderation_decisions d cross join lateral (select ${latencyPlace} as place) l
-    where ${within(stretch)} and d.source <> 'own'
+    where ${uncounted(stretch, restoredUntil)}
     group by 1, 2, 3, 4 order by 1, 2, 3, 4
     on conflict (game_id, minute, preset, language) do update set allowed = c.allowed + excluded.allowed, masked = c.masked + excluded.masked,
       rejected = c.rejected + excluded.rejected, dropped = c.dropped + excluded.dropped, fallbacks = c.fallbacks + excluded.fallbacks,
@@ -123,13 +139,13 @@ export async function addCounts(db: Db, stretch: Stretch): Promise<void> {
 }
 
 /** Adds what fired to the counts of its hour: each rule once a decision. */
-export async function addRuleCounts(db: Db, stretch: Stretch): Promise<void> {
+export async function addRuleCounts(db: Db, stretch: Stretch, restoredUntil: string | null): Promise<void> {
   await db.execute(sql`
     insert into moderation_rule_counts as c (game_id, hour, rule, language, hits, stopped)
     select d.game_id, date_trunc('hour', d.decided_at), h.rule, coalesce(d.language, ''), count(*), count(*) filter (where d.verdict <> 'allow')
     from moderation_decisions d
       cross join lateral (select distinct (hit ->> 'by') || ':' || (hit ->> 'rule') as rule from jsonb_array_elements(d.hits) as hit) h
-    where ${within(stretch)} and d.source <> 'own' and d.hits <> '[]'::jsonb
+    where ${uncounted(stretch, restoredUntil)} and d.hits <> '[]'::jsonb
     group by 1, 2, 3, 4 order by 1, 2, 3, 4
     on conflict (game_id, hour, rule, language) do update set hits = c.hits + excluded.hits, stopped = c.stopped + excluded.stopped`);
 }

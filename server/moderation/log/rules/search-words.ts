@@ -20,13 +20,12 @@ export function wordsOfTexts(texts: readonly { text: string; normalised: string 
   return [...words].join(between);
 }
 
-/** Letters and pairs of letters of what `searchWords` gave, each once: two letters are a word in Korean and Chinese. */
+/** Pairs of letters of what `searchWords` gave, each once: two letters are a word in Korean and Chinese. */
 export function gramsOf(words: string): string[] {
   const grams = new Set<string>();
   for (const part of words.split(between)) {
     let before = "";
     for (const letter of part) {
-      grams.add(letter);
       if (before !== "") grams.add(before + letter);
       before = letter;
     }
@@ -34,11 +33,9 @@ export function gramsOf(words: string): string[] {
   return [...grams];
 }
 
-/** The grams that whatever holds the search must have: pairs say all that letters would. */
+/** The pairs that whatever holds the search must have; none for a single letter, which is in too much to be worth a place in the index. */
 export function wantedGrams(search: string): string[] {
-  const letters = [...search];
-  if (letters.length < 2) return letters;
-  return [...new Set(letters.slice(1).map((letter, at) => `${letters[at]}${letter}`))];
+  return gramsOf(search);
 }
 
 /** What stands for the search in a pattern of `like`. */

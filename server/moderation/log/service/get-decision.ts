@@ -8,7 +8,8 @@ import type { DecisionRef, DecisionView } from "../schema.ts";
 
 /** One decision with its texts, what they were read as, and what fired. Leaves an entry. @throws DomainError `moderation.decision_not_found` */
 export async function getDecision(ctx: GameCtx, { id }: DecisionRef): Promise<DecisionView> {
-  const found = await findDecision(ctx.db, ctx.game.id, { id, decidedAt: decidedAtOf(id) });
+  const decidedAt = decidedAtOf(id);
+  const found = decidedAt && (await findDecision(ctx.db, ctx.game.id, { id, decidedAt }));
   if (found === undefined) throw decisionNotFound(id);
   await recordRead(ctx, { action: "moderation.open", target: { kind: "decision", id }, what: "decision" });
   return viewDecision(found);

@@ -17,9 +17,10 @@ export async function listAround(
 ): Promise<{ before: DecisionRow[]; after: DecisionRow[] }> {
   const { db, game } = ctx;
   const { id } = input;
-  const key = { id, decidedAt: decidedAtOf(id) };
-  const found = await findDecision(db, game.id, key);
+  const decidedAt = decidedAtOf(id);
+  const found = decidedAt && (await findDecision(db, game.id, { id, decidedAt }));
   if (found === undefined) throw decisionNotFound(id);
+  const key = { id, decidedAt: found.decidedAt };
   await recordRead(ctx, { action: "moderation.open", target: { kind: "decision", id }, what: "around" });
   const conversation = conversationOf(found);
   if (conversation === undefined) return { before: [], after: [] };

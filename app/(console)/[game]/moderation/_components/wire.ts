@@ -1,7 +1,7 @@
 import type { RouterOutputs } from "#server/trpc/root.ts";
 
 type Decisions = RouterOutputs["decisions"];
-export type DecisionPage = Decisions["list"];
+type DecisionPage = Decisions["list"];
 export type DecisionRow = DecisionPage["rows"][number];
 export type Decision = Decisions["get"];
 export type Dashboard = Decisions["dashboard"];

@@ -7,8 +7,8 @@ const decisionsAtOnce = 20_000;
 
 /** Adds the next decisions to the counts by minute and those of the rules by hour. @returns whether there were any */
 export function countDecided(ctx: Ctx): Promise<boolean> {
-  return readOn(ctx, { reader: "counts", limit: decisionsAtOnce }, async (tx, stretch) => {
-    await addCounts(tx.db, stretch);
-    await addRuleCounts(tx.db, stretch);
+  return readOn(ctx, { reader: "counts", limit: decisionsAtOnce }, async (tx, stretch, { restoredUntil }) => {
+    await addCounts(tx.db, stretch, restoredUntil);
+    await addRuleCounts(tx.db, stretch, restoredUntil);
   });
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import { normaliseText } from "../../../words/rules/normalise-text.ts";
+import { normaliseText, SymbolRow } from "../../../words/rules/normalise-text.ts";
 import { showNormalised } from "../../../words/rules/show-normalised.ts";
 import { gramsOf, wordsOfTexts } from "../../rules/search-words.ts";
 import { type NewWords, selectTexts, type TextsOfDecision, writeWords } from "../queries.ts";
@@ -8,6 +8,9 @@ import { readOn } from "./read-on.ts";
 /** Decisions of one transaction, and of one statement. */
 const decisionsAtOnce = 5_000;
 const rowsAtOnce = 500;
+
+/** Filled anew for every text: a row of its own would cost each more than reading it. */
+const row = new SymbolRow();
 
 /** Makes the next decisions findable by their words. Safe to repeat: words are written by their decision's key. @returns whether there were any */
 export function indexWords(ctx: Ctx): Promise<boolean> {
@@ -22,7 +25,7 @@ export function indexWords(ctx: Ctx): Promise<boolean> {
 }
 
 function wordsOf({ gameId, decidedAt, id, fields }: TextsOfDecision): NewWords {
-  const texts = fields.map(({ text }) => ({ text, normalised: showNormalised(normaliseText(text)).text }));
+  const texts = fields.map(({ text }) => ({ text, normalised: showNormalised(normaliseText(text, row)).text }));
   const words = wordsOfTexts(texts);
   return { gameId, decidedAt, id, words, grams: gramsOf(words) };
 }

@@ -1,6 +1,6 @@
 import type { DecisionReader } from "#db/enums/decisions.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
-import { hasNews, lockMark, saveMark, selectAhead } from "../queries.ts";
+import { hasNews, lockMark, type Mark, saveMark, selectAhead } from "../queries.ts";
 import { type Stretch, stretchOf } from "../rules.ts";
 
 /**
@@ -12,17 +12,18 @@ import { type Stretch, stretchOf } from "../rules.ts";
 export async function readOn<C extends Ctx>(
   ctx: C,
   of: { reader: DecisionReader; limit: number },
-  work: (tx: C, stretch: Stretch) => Promise<void>,
+  work: (tx: C, stretch: Stretch, mark: Mark) => Promise<void>,
 ): Promise<boolean> {
   const { reader, limit } = of;
   if (!(await hasNews(ctx.db, reader))) return false;
   // audit: none because nobody acts: what was decided is made findable and countable.
   return inTransaction(ctx, async (tx) => {
-    const from = await lockMark(tx.db, reader);
-    if (from === undefined) return false;
+    const mark = await lockMark(tx.db, reader);
+    if (mark === undefined) return false;
+    const { from } = mark;
     const stretch = stretchOf(from, await selectAhead(tx.db, { from, limit }));
     if (stretch === undefined) return false;
-    await work(tx, stretch);
+    await work(tx, stretch, mark);
     await saveMark(tx.db, reader, stretch);
     return true;
   });

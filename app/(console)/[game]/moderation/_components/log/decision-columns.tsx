@@ -61,7 +61,7 @@ function MessageCell({ row }: { row: DecisionRow }) {
   const { excerpt, rules, source, fallback, shadowVerdict, isSpooled } = row;
   const [first] = rules;
   return (
-    <span className="flex min-w-0 flex-col gap-0.5">
+    <span className="flex min-w-0 flex-col gap-1 sm:py-1.5">
       {excerpt === null ? (
         <span className="text-muted-foreground">{tLog("noText")}</span>
       ) : (
@@ -99,7 +99,7 @@ function WhoCell({ row }: { row: DecisionRow }) {
   const { sender, senderName, groupId, roomName, recipient, recipientName } = row;
   const place = groupId !== null ? (roomName ?? groupId) : (recipientName ?? recipient);
   return (
-    <span className="flex max-w-52 flex-col max-sm:max-w-full">
+    <span className="flex max-w-52 flex-col max-sm:max-w-full sm:py-1">
       <span className="truncate" title={sender}>
         {senderName ?? sender}
       </span>

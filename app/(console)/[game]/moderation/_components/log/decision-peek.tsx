@@ -100,7 +100,8 @@ function Facts({ decision }: { decision: Decision }) {
         )}
         {decision.preset !== null && <Fact label={t("policy")}>{tWords(`presets.${decision.preset}`)}</Fact>}
         <Fact label={t("answer")}>
-          {tWords(`verdicts.${decision.verdict}`)} · <code className="font-mono text-caption">{decision.code}</code>
+          {tWords(`verdicts.${decision.verdict}`)}
+          <code className="font-mono text-caption text-muted-foreground">{t("code", { code: decision.code })}</code>
           {decision.mode === "shadow" && <Badge tone="outline">{tWords("modes.shadow")}</Badge>}
         </Fact>
         {decision.fallback !== null && (

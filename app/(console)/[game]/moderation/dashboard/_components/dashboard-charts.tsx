@@ -40,7 +40,7 @@ export function DashboardCharts({ dashboard }: { dashboard: Dashboard }) {
     <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
       <Chart title={t("volume.title")} table={<StepTable steps={steps} time={time} kind="volume" />}>
         <StackedChart
-          label={t("volume.about", { count: highest(allOf), number: number(highest(allOf)) })}
+          label={t("volume.about", { number: number(highest(allOf)) })}
           series={[
             series("allow", tWords("verdicts.allow"), "success"),
             series("mask", tWords("verdicts.mask"), "warning"),
@@ -86,7 +86,6 @@ export function DashboardCharts({ dashboard }: { dashboard: Dashboard }) {
       <Chart title={t("fallbacks.title")} table={<StepTable steps={steps} time={time} kind="fallbacks" />}>
         <StackedChart
           label={t("fallbacks.about", {
-            count: highest(({ fallbacks }) => fallbacks),
             number: number(highest(({ fallbacks }) => fallbacks)),
           })}
           series={[series("fallbacks", t("fallbacks.title"), "warning")]}

@@ -18,13 +18,13 @@ export function DashboardFigures({ totals }: { totals: Dashboard["totals"] }) {
     <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
       <Figure label={t("volume")} value={formatNumber(all, locale)} />
       <Figure label={t("blockRate")} value={all === 0 ? "–" : formatShare(stopped / all, locale)}>
-        {t("stopped", { count: stopped, number: formatNumber(stopped, locale) })}
+        {t("stopped", { number: formatNumber(stopped, locale) })}
       </Figure>
       <Figure
         label={t("overturnRate")}
         value={reviewed === 0 ? "–" : formatShare(totals.overturned / reviewed, locale)}
       >
-        {t("reviewed", { count: reviewed, number: formatNumber(reviewed, locale) })}
+        {t("reviewed", { number: formatNumber(reviewed, locale) })}
       </Figure>
       <Figure label={t("p99")} value={latency(totals.p99)}>
         {t("p50", { value: latency(totals.p50) })}
@@ -33,7 +33,7 @@ export function DashboardFigures({ totals }: { totals: Dashboard["totals"] }) {
         {all === 0 ? "" : formatShare(totals.fallbacks / all, locale)}
       </Figure>
       <Figure label={t("late")} value={formatNumber(totals.late, locale)}>
-        {t("spooled", { count: totals.spooled, number: formatNumber(totals.spooled, locale) })}
+        {t("spooled", { number: formatNumber(totals.spooled, locale) })}
       </Figure>
     </dl>
   );

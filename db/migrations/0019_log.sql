@@ -1,0 +1,1 @@
+ALTER TABLE "moderation_marks" ADD COLUMN "restored_until" timestamp with time zone;
