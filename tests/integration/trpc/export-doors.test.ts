@@ -4,6 +4,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { labelChangeParts, labelChangeSkips, labelChanges } from "#db/schema/labels.ts";
+import { wordLists, wordTerms } from "#db/schema/moderation-rules.ts";
 import { players } from "#db/schema/players.ts";
 import { handleRejectsExport } from "#server/audiences/http.ts";
 import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
@@ -11,7 +12,6 @@ import { handleAuditExport } from "#server/audit/http.ts";
 import { handleItemsExport } from "#server/items/http.ts";
 import { handleCampaignExport } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
-import { wordLists, wordTerms } from "#db/schema/moderation-rules.ts";
 import { handleWordListExport } from "#server/moderation/lists/http.ts";
 import { handleDecisionsExport } from "#server/moderation/log/http.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
@@ -121,17 +121,18 @@ beforeAll(async () => {
     formulas.map((text) => decisionOf(game.id, { text, sender: text, recipient: text, groupId: text, platform: text })),
   );
   const list = { gameId: game.id, language: "en", origin: "own", updatedByName: header } as const;
-  const [words] = await db.insert(wordLists).values({ ...list, name: "words" }).returning({ id: wordLists.id });
+  const [words] = await db
+    .insert(wordLists)
+    .values({ ...list, name: "words" })
+    .returning({ id: wordLists.id });
   const listId = words?.id ?? "";
   const kinds = { category: "spam", severity: 1, kind: "word" } as const;
-  await db
-    .insert(wordTerms)
-    .values(
-      formulas.map((text) => ({
-        ...{ gameId: game.id, listId, updatedByName: "t", ...kinds },
-        ...{ text, spellings: [text, `x${text}`], note: text },
-      })),
-    );
+  await db.insert(wordTerms).values(
+    formulas.map((text) => ({
+      ...{ gameId: game.id, listId, updatedByName: "t", ...kinds },
+      ...{ text, spellings: [text, `x${text}`], note: text },
+    })),
+  );
   ids = { audience: audience.id, campaign: run.campaignId, recall: recall.id, change: changeId, words: listId };
 });
 afterAll(() => database.drop());

@@ -24,18 +24,18 @@ import { handleItemsExport } from "#server/items/http.ts";
 import { handleCampaignExport, handleProgress } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
-import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
-import { addPattern } from "#server/moderation/patterns/service/add-pattern.ts";
-import { addProvider } from "#server/moderation/providers/service/add-provider.ts";
+import { draftAllowance } from "#server/moderation/allowances/service/draft-allowance.ts";
+import { handleWordListExport } from "#server/moderation/lists/http.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
 import { createList } from "#server/moderation/lists/service/create-list.ts";
-import { draftAllowance } from "#server/moderation/allowances/service/draft-allowance.ts";
 import { handleDecisions, handleDecisionsExport } from "#server/moderation/log/http.ts";
-import { handleWordListExport } from "#server/moderation/lists/http.ts";
+import { addPattern } from "#server/moderation/patterns/service/add-pattern.ts";
 import { listPolicies } from "#server/moderation/policies/service/list-policies.ts";
-import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
 import { providerDraft } from "#server/moderation/providers/schema.ts";
+import { addProvider } from "#server/moderation/providers/service/add-provider.ts";
 import { startReplay } from "#server/moderation/replays/service/start-replay.ts";
+import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
+import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { PlayerRecord } from "#server/players/records/schema.ts";
@@ -74,7 +74,10 @@ let viewId: string;
 let planId: string;
 let tables: string[];
 let decisionId: string;
-let theirRules: Record<"list" | "term" | "allowance" | "pattern" | "policy" | "provider" | "version" | "replay", string>;
+let theirRules: Record<
+  "list" | "term" | "allowance" | "pattern" | "policy" | "provider" | "version" | "replay",
+  string
+>;
 let invitationId: string;
 let theirMember: string;
 
@@ -270,8 +273,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const termOf = (text: string) =>
-  draftTerm(text, { category: "spam", severity: 1, kind: "word" });
+const termOf = (text: string) => draftTerm(text, { category: "spam", severity: 1, kind: "word" });
 const patternOf = (name: string) =>
   ({ name, source: "theirs[0-9]", language: null, category: "spam", severity: 1, isOn: true }) as const;
 const providerOf = () => ({
@@ -333,7 +335,11 @@ const templateOf = () => ({
 });
 const attachedTo = () =>
   theirs.draft.attachments.map(({ itemId }) => ({ itemId, quantity: 1, quantityVariable: null }));
-const ofRules = (kind: "list" | "term" | "allowance" | "pattern" | "policy" | "provider", answer: string, more = {}): Call => ({
+const ofRules = (
+  kind: "list" | "term" | "allowance" | "pattern" | "policy" | "provider",
+  answer: string,
+  more = {},
+): Call => ({
   input: (game) => ({ game, id: theirRules[kind], ...more }),
   answer,
 });
@@ -489,7 +495,12 @@ const calls: Record<string, Call> = {
   "wordLists.updateTerm": ofRules("term", "moderation.term_not_found", { updatedAt: new Date(), term: termOf("x") }),
   "wordLists.removeTerm": ofRules("term", "moderation.term_not_found", { updatedAt: new Date() }),
   "wordLists.importTerms": {
-    input: (game) => ({ game, listId: theirRules.list, text: "term,kind,category,severity\nx,word,spam,1", apply: true }),
+    input: (game) => ({
+      game,
+      listId: theirRules.list,
+      text: "term,kind,category,severity\nx,word,spam,1",
+      apply: true,
+    }),
     answer: "moderation.list_not_found",
   },
   "rules.allowances": plain(),
@@ -500,7 +511,10 @@ const calls: Record<string, Call> = {
   "rules.updateAllowance": ofRules("allowance", "moderation.allowance_not_found", { updatedAt: new Date() }),
   "rules.removeAllowance": ofRules("allowance", "moderation.allowance_not_found", { updatedAt: new Date() }),
   "rules.patterns": plain(),
-  "rules.addPattern": { input: (game) => ({ game, pattern: { ...patternOf("mine"), source: "x" } }), answer: nothingOfTheirs },
+  "rules.addPattern": {
+    input: (game) => ({ game, pattern: { ...patternOf("mine"), source: "x" } }),
+    answer: nothingOfTheirs,
+  },
   "rules.updatePattern": ofRules("pattern", "moderation.pattern_not_found", { version: 1, pattern: patternOf("x") }),
   "rules.removePattern": ofRules("pattern", "moderation.pattern_not_found", { version: 1 }),
   "rules.policies": plain(),

@@ -1,14 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { daysAt } from "#lib/recurrence.ts";
-import { compareScores, isAnything, isItsTerm, keptFigures, readCorpus, scoreCorpus } from "#server/moderation/corpus/rules.ts";
+import {
+  compareScores,
+  isAnything,
+  isItsTerm,
+  keptFigures,
+  readCorpus,
+  scoreCorpus,
+} from "#server/moderation/corpus/rules.ts";
+import { emptyCatalogue } from "#server/moderation/decide/rules/catalogue.ts";
 import { diffTerms, settleTerm } from "#server/moderation/lists/rules.ts";
 import { readTerms } from "#server/moderation/lists/service/read-terms.ts";
 import { addMoves, judgeAgain, movesOf } from "#server/moderation/replays/rules.ts";
 import type { RuleContent } from "#server/moderation/rules/schema.ts";
 import { diffRules } from "#server/moderation/versions/rules.ts";
-import { emptyCatalogue } from "#server/moderation/decide/rules/catalogue.ts";
-import { draftTerm } from "#tests/support/rules.ts";
 import { policyOf, rulesOf, term } from "#tests/support/judging.ts";
+import { draftTerm } from "#tests/support/rules.ts";
 
 describe("the corpus", () => {
   const corpus = readCorpus({
@@ -48,7 +55,13 @@ describe("the corpus", () => {
 });
 
 describe("a difference of rules", () => {
-  const content = (more: Partial<RuleContent>): RuleContent => ({ terms: [], allowances: [], patterns: [], policies: [], ...more });
+  const content = (more: Partial<RuleContent>): RuleContent => ({
+    terms: [],
+    allowances: [],
+    patterns: [],
+    policies: [],
+    ...more,
+  });
 
   test("tells what is new, gone and changed, each thing known by what it is about and not by its place", () => {
     const before = content({
@@ -66,7 +79,11 @@ describe("a difference of rules", () => {
       { field: "severity", from: 2, to: 3 },
       { field: "spellings", from: "two", to: "two, tw0" },
     ]);
-    expect(policies.changed[0]?.changes).toContainEqual({ field: "hate", from: "mask / mask / mask", to: "reject / reject / reject" });
+    expect(policies.changed[0]?.changes).toContainEqual({
+      field: "hate",
+      from: "mask / mask / mask",
+      to: "reject / reject / reject",
+    });
     expect(patterns.counts).toEqual({ added: 0, removed: 0, changed: 0 });
     expect(diffRules(after, after).isSame).toBe(true);
   });
@@ -83,16 +100,25 @@ describe("a file of terms", () => {
   test("may have commas, semicolons or tabs, a mark at its beginning, and a guard before a formula", () => {
     for (const sign of [",", ";", "\t"]) {
       const line = ["'=cmd", "word", "spam", "2", "yes", "'=cmd|cmd", ""].join(sign);
-      const { terms, rejected } = readTerms(`\uFEFF${["Term", "kind", "category", "severity", "loose", "spellings", "note"].join(sign)}\n${line}`);
+      const { terms, rejected } = readTerms(
+        `\uFEFF${["Term", "kind", "category", "severity", "loose", "spellings", "note"].join(sign)}\n${line}`,
+      );
       expect(rejected).toEqual([]);
       expect(terms).toMatchObject([{ text: "=cmd", isLoose: true, spellings: ["=cmd", "cmd"], note: null }]);
     }
   });
 
   test("that replaces takes away what it does not hold; one that adds does not", () => {
-    const kept = [{ ...settleTerm(draftTerm("a")), id: "1" }, { ...settleTerm(draftTerm("b")), id: "2" }];
+    const kept = [
+      { ...settleTerm(draftTerm("a")), id: "1" },
+      { ...settleTerm(draftTerm("b")), id: "2" },
+    ];
     const drafts = [settleTerm(draftTerm("B", { severity: 3 })), settleTerm(draftTerm("c"))];
-    expect(diffTerms(kept, drafts, "replace")).toMatchObject({ added: [{ text: "c" }], changed: [{ text: "B" }], removed: [{ id: "1" }] });
+    expect(diffTerms(kept, drafts, "replace")).toMatchObject({
+      added: [{ text: "c" }],
+      changed: [{ text: "B" }],
+      removed: [{ id: "1" }],
+    });
     expect(diffTerms(kept, drafts, "add").removed).toEqual([]);
   });
 });
@@ -102,7 +128,10 @@ describe("a replay", () => {
   const decision = { id: "d", decidedAt: new Date(0), preset: null, body: null, hits: [], verdict: "allow" } as const;
 
   test("reads a word that is cut across texts which clients show in one row", () => {
-    const fields = [{ path: "0.Text", text: "you flib" }, { path: "1.Text", text: "ber" }];
+    const fields = [
+      { path: "0.Text", text: "you flib" },
+      { path: "1.Text", text: "ber" },
+    ];
     expect(judgeAgain(rules, { ...decision, fields }, emptyCatalogue).verdict).toBe("reject");
   });
 
@@ -113,7 +142,10 @@ describe("a replay", () => {
 
   test("adds up how many went from which verdict to which, the most frequent first", () => {
     const once = addMoves({}, [{ was: "allow", becomes: "mask" }]);
-    const moves = addMoves(once, [{ was: "allow", becomes: "mask" }, { was: "reject", becomes: "allow" }]);
+    const moves = addMoves(once, [
+      { was: "allow", becomes: "mask" },
+      { was: "reject", becomes: "allow" },
+    ]);
     expect(movesOf(moves)).toEqual([
       { was: "allow", becomes: "mask", count: 2 },
       { was: "reject", becomes: "allow", count: 1 },

@@ -115,7 +115,9 @@ export function PolicyDialog({
 function valuesOf(from: Policy | undefined, isNew: boolean): PolicyValues {
   if (from === undefined) throw new Error("every game has a policy for all");
   const { preset, language, fallback, version } = from;
-  const three = (steps: Policy["actions"]["hate"]): [typeof steps[0], typeof steps[1], typeof steps[2]] => [...steps];
+  const three = (steps: Policy["actions"]["hate"]): [(typeof steps)[0], (typeof steps)[1], (typeof steps)[2]] => [
+    ...steps,
+  ];
   const { profanity, sexual, hate, threat, spam, personal_data, cheating } = from.actions;
   const actions = {
     ...{ profanity: three(profanity), sexual: three(sexual), hate: three(hate), threat: three(threat) },

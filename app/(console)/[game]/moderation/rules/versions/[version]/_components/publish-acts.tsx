@@ -67,7 +67,10 @@ export function PublishActs({ version }: { version: Version }) {
         confirmLabel={t(asks === "live" ? "publish" : "startShadow")}
         facts={[
           { label: t("factNow"), value: live === null ? "–" : t("version", { number: live.number }) },
-          { label: t("factThen"), value: t("version", { number: asks === "live" ? version.number : (live?.number ?? 0) }) },
+          {
+            label: t("factThen"),
+            value: t("version", { number: asks === "live" ? version.number : (live?.number ?? 0) }),
+          },
         ]}
         onConfirm={confirm}
       >
