@@ -1,5 +1,5 @@
-import type { GameRole } from "#db/enums/staff.ts";
 import type { Db } from "#db/client.ts";
+import type { GameRole } from "#db/enums/staff.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { TermDraft } from "#server/moderation/lists/schema.ts";
 import { listWordLists } from "#server/moderation/lists/service/list-word-lists.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { messageChannels, type PolicyPreset, policyPresets, type Verdict } from "#db/enums/decisions.ts";
+import { type messageChannels, type PolicyPreset, policyPresets, type Verdict } from "#db/enums/decisions.ts";
 import { contentLocales } from "#db/enums/locales.ts";
 import type { TermLanguage } from "#db/enums/moderation.ts";
 import type { PolicyAction } from "#db/enums/moderation-rules.ts";

@@ -28,7 +28,8 @@ function rows(text: string, columns: number): string[][] {
   return text.split("\n").flatMap((line, at) => {
     if (line === "") return [];
     const cells = line.split("\t");
-    if (cells.length !== columns) throw new Error(`Line ${at} of the corpus has ${cells.length} columns, not ${columns}`);
+    if (cells.length !== columns)
+      throw new Error(`Line ${at} of the corpus has ${cells.length} columns, not ${columns}`);
     return [cells];
   });
 }

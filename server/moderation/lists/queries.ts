@@ -121,7 +121,12 @@ export function selectTerms(db: Db, page: TermPage): Promise<(TermView & { sorte
   const { gameId, after, limit } = page;
   const byText = sql`lower(${wordTerms.text})`;
   return db
-    .select({ ...termColumns, listName: wordLists.name, language: wordLists.language, sortedBy: sql<string>`${byText}` })
+    .select({
+      ...termColumns,
+      listName: wordLists.name,
+      language: wordLists.language,
+      sortedBy: sql<string>`${byText}`,
+    })
     .from(wordTerms)
     .innerJoin(wordLists, eq(wordLists.id, wordTerms.listId))
     .where(
@@ -253,7 +258,8 @@ export async function addAllowed(
   of: { gameId: string; listId: string; language: TermLanguage; updatedByName: string },
   texts: readonly string[],
 ): Promise<number> {
-  const rows = await db.execute(sql`insert into ${wordAllowances} (game_id, list_id, text, language, updated_by_name, updated_at)
+  const rows =
+    await db.execute(sql`insert into ${wordAllowances} (game_id, list_id, text, language, updated_by_name, updated_at)
     select ${of.gameId}::uuid, ${of.listId}::uuid, t, ${of.language}, ${of.updatedByName}, ${nowMs}
     from jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb) as t
     on conflict (game_id, language, lower(text)) do nothing returning 1`);

@@ -1,11 +1,7 @@
 import { DomainError } from "#server/kernel/errors.ts";
 
 export function patternNotFound(): DomainError {
-  return new DomainError(
-    "NOT_FOUND",
-    "moderation.pattern_not_found",
-    "There is no such pattern: somebody removed it.",
-  );
+  return new DomainError("NOT_FOUND", "moderation.pattern_not_found", "There is no such pattern: somebody removed it.");
 }
 
 export function patternNameTaken(name: string): DomainError {

@@ -32,7 +32,10 @@ export function policyProviderUnknown(id: string): DomainError {
 }
 
 /** The platform's own number carries no text, so a text without a number would never be seen. */
-export function refusalWithoutCode(field: "groupRefusal" | "directRefusal", codes: { from: number; to: number }): DomainError {
+export function refusalWithoutCode(
+  field: "groupRefusal" | "directRefusal",
+  codes: { from: number; to: number },
+): DomainError {
   const message = `A refusal in your own words needs a number from ${codes.from} to ${codes.to}: the platform's own carries no text.`;
   return new DomainError("BAD_REQUEST", "moderation.refusal_without_code", message, {
     params: codes,

@@ -21,15 +21,16 @@ const actions = z.object({
   cheating: steps,
 } satisfies Record<TermCategory, typeof steps>);
 
-/** Languages a refusal may be written in; `""` is for everybody else. */
-export const refusalLanguages = ["", ...contentLocales] as const;
+/** Languages a refusal may be written in; `other` is for everybody else, and is kept under `""`. */
+export const refusalLanguages = [...contentLocales, "other"] as const;
 const refusal = (code: { from: number; to: number }) =>
   z.object({
     /** Null for the platform's own number, which carries no text. */
     code: z.int().min(code.from, "moderation.refusal_code").max(code.to, "moderation.refusal_code").nullable(),
-    texts: z
-      .partialRecord(z.enum(refusalLanguages), words(policyLimits.refusalCharactersMax))
-      .transform((texts) => Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ""))),
+    texts: z.partialRecord(z.enum(refusalLanguages), words(policyLimits.refusalCharactersMax)).transform((texts) => {
+      const written = Object.entries(texts).filter(([, text]) => text !== "");
+      return Object.fromEntries(written.map(([language, text]) => [language === "other" ? "" : language, text]));
+    }),
   });
 
 /** For which rooms and languages a policy is; null is every one without one of its own. */

@@ -22,7 +22,11 @@ export function checkFailure(error: unknown, signal: AbortSignal): CheckFailed {
 }
 
 export function providerNotFound(): DomainError {
-  return new DomainError("NOT_FOUND", "moderation.provider_not_found", "There is no such checker: somebody removed it.");
+  return new DomainError(
+    "NOT_FOUND",
+    "moderation.provider_not_found",
+    "There is no such checker: somebody removed it.",
+  );
 }
 
 export function providerNameTaken(name: string): DomainError {

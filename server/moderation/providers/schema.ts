@@ -74,7 +74,11 @@ export const providerDraft = z.object({
 });
 export type ProviderDraft = z.output<typeof providerDraft>;
 
-const secret = z.string().trim().max(providerLimits.secretCharactersMax).refine(isStorableText, "input.unstorable_text");
+const secret = z
+  .string()
+  .trim()
+  .max(providerLimits.secretCharactersMax)
+  .refine(isStorableText, "input.unstorable_text");
 export const addProviderInput = z.object({
   provider: providerDraft,
   /** TMS: the pair's secret half. An HTTP checker gets one made. */

@@ -41,7 +41,9 @@ export async function insertReplay(db: Db, row: typeof moderationReplays.$inferI
 }
 
 export async function findReplay(db: Db, of: { gameId: string; id: string }): Promise<ReplayRow | undefined> {
-  const [row] = await selection(db).where(and(eq(moderationReplays.gameId, of.gameId), eq(moderationReplays.id, of.id)));
+  const [row] = await selection(db).where(
+    and(eq(moderationReplays.gameId, of.gameId), eq(moderationReplays.id, of.id)),
+  );
   return row;
 }
 
@@ -59,7 +61,9 @@ export function selectReplays(
     .where(
       and(
         eq(gameId, page.gameId),
-        after === undefined ? undefined : sql`(${createdAt}, ${id}) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`,
+        after === undefined
+          ? undefined
+          : sql`(${createdAt}, ${id}) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`,
       ),
     )
     .orderBy(desc(createdAt), desc(id))
@@ -168,7 +172,9 @@ export function selectDecisions(
     .where(
       and(
         isOfSpan(page),
-        after === null ? undefined : sql`(${d.decidedAt}, ${d.id}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
+        after === null
+          ? undefined
+          : sql`(${d.decidedAt}, ${d.id}) > (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
       ),
     )
     .orderBy(asc(d.decidedAt), asc(d.id))
@@ -179,7 +185,11 @@ export async function insertDifferences(
   db: Db,
   rows: readonly (typeof moderationReplayDifferences.$inferInsert)[],
 ): Promise<void> {
-  if (rows.length > 0) await db.insert(moderationReplayDifferences).values([...rows]).onConflictDoNothing();
+  if (rows.length > 0)
+    await db
+      .insert(moderationReplayDifferences)
+      .values([...rows])
+      .onConflictDoNothing();
 }
 
 export type DifferenceRow = {
@@ -242,7 +252,10 @@ export function selectDifferences(
 
 /** Replays that no worker has moved for a while, each taken by one of those who ask at once. */
 export function takeSilentReplays(db: Db, silentSeconds: number): Promise<{ id: string; game: string }[]> {
-  return db.execute<{ id: string; game: string }>(sql`${prepared}update ${moderationReplays} set progress_at = clock_timestamp()
+  return db.execute<{
+    id: string;
+    game: string;
+  }>(sql`${prepared}update ${moderationReplays} set progress_at = clock_timestamp()
     from ${games} g where g.id = moderation_replays.game_id and moderation_replays.id = any(array(
       select r.id from ${moderationReplays} r where r.state in ('waiting', 'running')
         and r.progress_at < clock_timestamp() - make_interval(secs => ${silentSeconds}) order by r.progress_at limit 50 for update skip locked))

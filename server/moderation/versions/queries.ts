@@ -132,7 +132,11 @@ export async function countShadow(
   of: { gameId: string; versionId: string; since: Date; limit: number },
 ): Promise<{ was: Verdict; becomes: Verdict; count: number }[]> {
   const d = moderationDecisions;
-  return await db.execute<{ was: Verdict; becomes: Verdict; count: number }>(sql`select was, becomes, count(*)::int as count from (
+  return await db.execute<{
+    was: Verdict;
+    becomes: Verdict;
+    count: number;
+  }>(sql`select was, becomes, count(*)::int as count from (
       select ${d.verdict} as was, ${d.shadowVerdict} as becomes from ${d}
       where ${d.gameId} = ${of.gameId} and ${d.shadowVerdict} is not null and ${d.shadowVersionId} = ${of.versionId}
         and ${d.decidedAt} >= ${of.since.toISOString()}::timestamptz

@@ -1,9 +1,9 @@
 import { diffFields, type FieldChange } from "#lib/diff-fields.ts";
-import type { RuleAllowance, RuleContent, RulePattern, RulePolicy } from "../rules/schema.ts";
-import type { Term } from "../words/schema.ts";
 import type { JudgedHit } from "../decide/schema.ts";
 import { excerptOf } from "../log/rules/mark-texts.ts";
 import { ruleKeyOf } from "../log/rules/wanted-decisions.ts";
+import type { RuleAllowance, RuleContent, RulePattern, RulePolicy } from "../rules/schema.ts";
+import type { Term } from "../words/schema.ts";
 import { type DifferenceView, diffShownMax, type PartDiff, type RulesDiff } from "./schema.ts";
 
 type Plain = Record<string, string | number | boolean | null>;
@@ -16,9 +16,7 @@ export function diffRules(before: RuleContent, after: RuleContent): RulesDiff {
     patterns: diffPart(before.patterns, after.patterns, { key: ({ name }) => name, values: patternValues }),
     policies: diffPart(before.policies, after.policies, { key: policyKey, values: policyValues }),
   };
-  const isSame = Object.values(parts).every(
-    ({ counts }) => counts.added + counts.removed + counts.changed === 0,
-  );
+  const isSame = Object.values(parts).every(({ counts }) => counts.added + counts.removed + counts.changed === 0);
   return { ...parts, isSame };
 }
 

@@ -75,7 +75,11 @@ export type Publication = {
   beganAt: Date;
   endedAt: Date | null;
 };
-export type VersionView = VersionSummary & { publications: Publication[] };
+/** A version with when it was at work. @property atWork which versions of the game are now, for whoever publishes this one. */
+export type VersionView = VersionSummary & {
+  publications: Publication[];
+  atWork: Record<(typeof publicationKinds)[number], { versionId: string; number: number } | null>;
+};
 
 type Changed<T> = { before: T; after: T; changes: FieldChange[] };
 /** One kind of thing in two versions; the lists hold the first of each. */

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { GameCtx } from "#server/kernel/context.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
 import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
 import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
-import type { GameCtx } from "#server/kernel/context.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { draftTerm, makeRuledGame, shippedList } from "#tests/support/rules.ts";
@@ -63,7 +63,10 @@ test("a text is judged as the gateway would, with what it was read as and where 
 
 test("the corpus is measured: of the lists that ship without a database, and of a game's rules", async () => {
   const shipped = await herald("bench");
-  expect(shipped).toMatchObject({ code: 0, last: { name: "moderation", languages: { ko: { recall: expect.any(Number) } } } });
+  expect(shipped).toMatchObject({
+    code: 0,
+    last: { name: "moderation", languages: { ko: { recall: expect.any(Number) } } },
+  });
   expect(shipped.last.recall).toBeGreaterThan(0.9);
   expect(shipped.last.falsePositives).toBeLessThan(0.05);
   const own = await herald("bench", "--game", mina.game.slug);
@@ -79,5 +82,8 @@ test("a day is judged again by another version", async () => {
   expect(begun).toMatchObject({ code: 0, last: { state: "waiting", version: 2, done: 0 } });
   await runReplay(mina, { replayId: String(begun.last.replayId) }, new AbortController().signal);
   const wrong = await herald("replay", "--game", slug, "--rules-version", "2", "--day", "28.11.2026");
-  expect(wrong).toMatchObject({ code: 1, last: { error: { fields: [{ path: "day", reason: "moderation.bad_day" }] } } });
+  expect(wrong).toMatchObject({
+    code: 1,
+    last: { error: { fields: [{ path: "day", reason: "moderation.bad_day" }] } },
+  });
 });

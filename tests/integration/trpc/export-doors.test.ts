@@ -4,6 +4,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { labelChangeParts, labelChangeSkips, labelChanges } from "#db/schema/labels.ts";
+import { wordLists, wordTerms } from "#db/schema/moderation-rules.ts";
 import { players } from "#db/schema/players.ts";
 import { handleRejectsExport } from "#server/audiences/http.ts";
 import { receiveAudience } from "#server/audiences/service/receive-audience.ts";
@@ -11,6 +12,7 @@ import { handleAuditExport } from "#server/audit/http.ts";
 import { handleItemsExport } from "#server/items/http.ts";
 import { handleCampaignExport } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
+import { handleWordListExport } from "#server/moderation/lists/http.ts";
 import { handleDecisionsExport } from "#server/moderation/log/http.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
@@ -41,7 +43,7 @@ const header = "a\r\nSet-Cookie: stolen=1\r\n\r\n<script>alert(1)</script>";
 
 let database: TestDatabase;
 let slug: string;
-let ids: { audience: string; campaign: string; recall: string; change: string };
+let ids: { audience: string; campaign: string; recall: string; change: string; words: string };
 let admin: RequestContext;
 
 beforeAll(async () => {
@@ -118,7 +120,20 @@ beforeAll(async () => {
     db,
     formulas.map((text) => decisionOf(game.id, { text, sender: text, recipient: text, groupId: text, platform: text })),
   );
-  ids = { audience: audience.id, campaign: run.campaignId, recall: recall.id, change: changeId };
+  const list = { gameId: game.id, language: "en", origin: "own", updatedByName: header } as const;
+  const [words] = await db
+    .insert(wordLists)
+    .values({ ...list, name: "words" })
+    .returning({ id: wordLists.id });
+  const listId = words?.id ?? "";
+  const kinds = { category: "spam", severity: 1, kind: "word" } as const;
+  await db.insert(wordTerms).values(
+    formulas.map((text) => ({
+      ...{ gameId: game.id, listId, updatedByName: "t", ...kinds },
+      ...{ text, spellings: [text, `x${text}`], note: text },
+    })),
+  );
+  ids = { audience: audience.id, campaign: run.campaignId, recall: recall.id, change: changeId, words: listId };
 });
 afterAll(() => database.drop());
 
@@ -137,6 +152,7 @@ const doors: Readonly<Record<string, () => Promise<Response>>> = {
   items: () => door(handleItemsExport)("format=csv"),
   "label-change": () => door(handleLabelExport)(`id=${ids.change}`),
   recall: () => door(handleRecallExport)(`id=${ids.recall}`),
+  "word-list": () => door(handleWordListExport)(`id=${ids.words}`),
 };
 
 /** Those that answer one JSON object: there are no cells, and what a program reads is to stand in it as it is. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { globSync } from "node:fs";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { termCategories } from "#db/enums/moderation.ts";
 import { bulkPlans } from "#db/schema/bulk.ts";
 import { callbackEvents } from "#db/schema/callbacks.ts";
 import { gameChanges } from "#db/schema/game-changes.ts";
@@ -24,7 +25,18 @@ import { handleItemsExport } from "#server/items/http.ts";
 import { handleCampaignExport, handleProgress } from "#server/mail/http.ts";
 import { handleRecallExport } from "#server/mail/recalls/http.ts";
 import type { Campaign } from "#server/mail/service/get-campaign.ts";
+import { draftAllowance } from "#server/moderation/allowances/service/draft-allowance.ts";
+import { handleWordListExport } from "#server/moderation/lists/http.ts";
+import { addTerm } from "#server/moderation/lists/service/add-term.ts";
+import { createList } from "#server/moderation/lists/service/create-list.ts";
 import { handleDecisions, handleDecisionsExport } from "#server/moderation/log/http.ts";
+import { addPattern } from "#server/moderation/patterns/service/add-pattern.ts";
+import { listPolicies } from "#server/moderation/policies/service/list-policies.ts";
+import { providerDraft } from "#server/moderation/providers/schema.ts";
+import { addProvider } from "#server/moderation/providers/service/add-provider.ts";
+import { startReplay } from "#server/moderation/replays/service/start-replay.ts";
+import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
+import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { PlayerRecord } from "#server/players/records/schema.ts";
@@ -40,6 +52,7 @@ import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeReview } from "#tests/support/reviews.ts";
+import { draftTerm } from "#tests/support/rules.ts";
 import { decisionOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 let database: TestDatabase;
@@ -63,6 +76,10 @@ let viewId: string;
 let planId: string;
 let tables: string[];
 let decisionId: string;
+let theirRules: Record<
+  "list" | "term" | "allowance" | "pattern" | "policy" | "provider" | "version" | "replay",
+  string
+>;
 let invitationId: string;
 let theirMember: string;
 let theirReview: { id: string; decisionId: string };
@@ -211,6 +228,22 @@ beforeAll(async () => {
   const decision = decisionOf(theirs.game.id, { text: "theirs", groupId: "theirs_team", sender: "theirs_1" });
   decisionId = decision.id;
   await storeDecisions(db, [decision]);
+  await addShippedRules(theirs.author);
+  await addShippedRules(mine.author);
+  const list = await createList(theirs.author, { name: "theirs", language: "en" });
+  const term = await addTerm(theirs.author, { listId: list.id, term: termOf("theirs") });
+  const allowance = await draftAllowance(theirs.author, {
+    allowance: { text: "theirs", language: "en", expiresAt: null, reason: "theirs" },
+  });
+  const pattern = await addPattern(theirs.author, { pattern: patternOf("theirs") });
+  const [policy] = await listPolicies(theirs.author);
+  const { provider } = await addProvider(theirs.author, { provider: providerDraft.parse(providerOf()), secret: "" });
+  const version = await makeVersion(theirs.author, { note: "theirs" });
+  const replay = await startReplay(theirs.author, { versionId: version.id, day: "2026-11-28", days: 1 });
+  theirRules = {
+    ...{ list: list.id, term: term.id, allowance: allowance.id, pattern: pattern.id, policy: policy?.id ?? "" },
+    ...{ provider: provider.id, version: version.id, replay: replay.id },
+  };
   const begun = { begunAt: new Date(), progressAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
   const [disband] = await db
     .insert(teamDisbands)
@@ -248,6 +281,14 @@ beforeAll(async () => {
   stranger = { ...context, session: session && { ...session, actor: { ...session.actor, sessionId } } };
 });
 afterAll(() => database.drop());
+
+const termOf = (text: string) => draftTerm(text, { category: "spam", severity: 1, kind: "word" });
+const patternOf = (name: string) =>
+  ({ name, source: "theirs[0-9]", language: null, category: "spam", severity: 1, isOn: true }) as const;
+const providerOf = () => ({
+  ...{ name: "theirs", kind: "http", url: "http://127.0.0.1:9/theirs", budgetMs: 100, breakAfter: 1, breakMs: 100 },
+  cacheSeconds: 0,
+});
 
 type Call = { input: (game: string) => object; answer: string };
 /** With an id of theirs: the refusal; without one: what comes back holds nothing of theirs. */
@@ -307,6 +348,27 @@ const templateOf = () => ({
 });
 const attachedTo = () =>
   theirs.draft.attachments.map(({ itemId }) => ({ itemId, quantity: 1, quantityVariable: null }));
+const ofRules = (
+  kind: "list" | "term" | "allowance" | "pattern" | "policy" | "provider",
+  answer: string,
+  more = {},
+): Call => ({
+  input: (game) => ({ game, id: theirRules[kind], ...more }),
+  answer,
+});
+const ofVersion = (more = {}, answer = "moderation.version_not_found"): Call => ({
+  input: (game) => ({ game, versionId: theirRules.version, ...more }),
+  answer,
+});
+const ofReplay: Call = {
+  input: (game) => ({ game, replayId: theirRules.replay }),
+  answer: "moderation.replay_not_found",
+};
+const plainPolicy = {
+  ...{ preset: "lobby", language: null, fallback: "allow", reviewed: [] },
+  actions: Object.fromEntries(termCategories.map((category) => [category, ["allow", "allow", "allow"]])),
+  ...{ groupRefusal: { code: null, texts: {} }, directRefusal: { code: null, texts: {} } },
+};
 const calls: Record<string, Call> = {
   "audiences.check": { input: (game) => ({ game, id: theirs.audienceId }), answer: "audiences.not_found" },
   "audiences.combine": {
@@ -433,6 +495,81 @@ const calls: Record<string, Call> = {
     answer: nothingOfTheirs,
   },
   "im.verifyUserSig": { input: (game) => ({ game, userSig: "abc" }), answer: nothingOfTheirs },
+  "wordLists.list": plain(),
+  "wordLists.create": { input: (game) => ({ game, name: "mine", language: "en" }), answer: nothingOfTheirs },
+  "wordLists.update": ofRules("list", "moderation.list_not_found", { version: 1, name: "mine", isOn: false }),
+  "wordLists.delete": ofRules("list", "moderation.list_not_found", { version: 1 }),
+  "wordLists.terms": { input: (game) => ({ game, list: theirRules.list }), answer: nothingOfTheirs },
+  "wordLists.term": ofRules("term", "moderation.term_not_found"),
+  "wordLists.addTerm": {
+    input: (game) => ({ game, listId: theirRules.list, term: termOf("mine") }),
+    answer: "moderation.list_not_found",
+  },
+  "wordLists.updateTerm": ofRules("term", "moderation.term_not_found", { updatedAt: new Date(), term: termOf("x") }),
+  "wordLists.removeTerm": ofRules("term", "moderation.term_not_found", { updatedAt: new Date() }),
+  "wordLists.importTerms": {
+    input: (game) => ({
+      game,
+      listId: theirRules.list,
+      text: "term,kind,category,severity\nx,word,spam,1",
+      apply: true,
+    }),
+    answer: "moderation.list_not_found",
+  },
+  "rules.allowances": plain(),
+  "rules.addAllowance": {
+    input: (game) => ({ game, allowance: { text: "mine", language: "en" } }),
+    answer: nothingOfTheirs,
+  },
+  "rules.updateAllowance": ofRules("allowance", "moderation.allowance_not_found", { updatedAt: new Date() }),
+  "rules.removeAllowance": ofRules("allowance", "moderation.allowance_not_found", { updatedAt: new Date() }),
+  "rules.patterns": plain(),
+  "rules.addPattern": {
+    input: (game) => ({ game, pattern: { ...patternOf("mine"), source: "x" } }),
+    answer: nothingOfTheirs,
+  },
+  "rules.updatePattern": ofRules("pattern", "moderation.pattern_not_found", { version: 1, pattern: patternOf("x") }),
+  "rules.removePattern": ofRules("pattern", "moderation.pattern_not_found", { version: 1 }),
+  "rules.policies": plain(),
+  "rules.setPolicy": {
+    input: (game) => ({ game, policy: { ...plainPolicy, providerIds: [theirRules.provider] }, version: null }),
+    answer: "moderation.policy_provider_unknown",
+  },
+  "rules.removePolicy": ofRules("policy", "moderation.policy_not_found", { version: 1 }),
+  "rules.settings": plain(),
+  "rules.updateSettings": {
+    input: (game) => ({ game, version: 9, mode: "shadow", hasAfterRetry: false, ladder: [], ladderDays: 1 }),
+    answer: "moderation.settings_changed",
+  },
+  "rules.test": {
+    input: (game) => ({ game, text: "x", rules: theirRules.version }),
+    answer: "moderation.version_not_found",
+  },
+  "rules.versions": plain(),
+  "rules.version": ofVersion(),
+  "rules.diff": {
+    input: (game) => ({ game, from: "live", to: theirRules.version }),
+    answer: "moderation.version_not_found",
+  },
+  "rules.check": { input: (game) => ({ game, rules: theirRules.version }), answer: "moderation.version_not_found" },
+  "rules.makeVersion": plain("moderation.rules_unchanged"),
+  "rules.publish": ofVersion({ kind: "shadow", reason: "x", replaces: null }),
+  "rules.endShadow": ofVersion({}, "moderation.nothing_beside"),
+  "rules.shadow": ofVersion(),
+  "rules.countShadow": ofVersion(),
+  "providers.list": plain(),
+  "providers.add": {
+    input: (game) => ({ game, provider: { ...providerOf(), name: "mine", url: "http://127.0.0.1:9/mine" } }),
+    answer: nothingOfTheirs,
+  },
+  "providers.update": ofRules("provider", "moderation.provider_not_found", { version: 1, provider: providerOf() }),
+  "providers.remove": ofRules("provider", "moderation.provider_not_found", { version: 1 }),
+  "providers.test": ofRules("provider", "moderation.provider_not_found", { text: "x" }),
+  "replays.list": plain(),
+  "replays.get": ofReplay,
+  "replays.differences": ofReplay,
+  "replays.cancel": ofReplay,
+  "replays.start": ofVersion({ day: "2026-11-28" }),
   "decisions.around": { input: (game) => ({ game, id: decisionId }), answer: "moderation.decision_not_found" },
   "decisions.count": plain(),
   "decisions.dashboard": plain(),
@@ -896,6 +1033,7 @@ describe("whoever is admin of one game", () => {
       "export/label-change",
       "export/player",
       "export/recall",
+      "export/word-list",
       "import/audience",
     ]);
   });
@@ -918,6 +1056,11 @@ describe("whoever is admin of one game", () => {
     [
       "label-change",
       (game: string) => handleLabelExport(new Request(`http://localhost/x?game=${game}&id=${labelChangeId}`), stranger),
+    ],
+    [
+      "word-list",
+      (game: string) =>
+        handleWordListExport(new Request(`http://localhost/x?game=${game}&id=${theirRules.list}`), stranger),
     ],
     [
       "rejects",

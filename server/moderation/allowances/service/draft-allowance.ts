@@ -1,6 +1,6 @@
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { lockDraft } from "../../lists/queries.ts";
 import { allowanceTaken, expiryPast } from "../errors.ts";
 import { findAllowanceOfText, insertAllowance } from "../queries.ts";
@@ -18,7 +18,8 @@ export function draftAllowance(ctx: GameCtx, { allowance }: DraftAllowanceInput)
     const { expiresAt } = allowance;
     if (expiresAt !== null && expiresAt <= ctx.now()) throw expiryPast(expiresAt);
     await lockDraft(tx.db, gameId);
-    if ((await findAllowanceOfText(tx.db, { gameId, ...allowance })) !== undefined) throw allowanceTaken(allowance.text);
+    if ((await findAllowanceOfText(tx.db, { gameId, ...allowance })) !== undefined)
+      throw allowanceTaken(allowance.text);
     const updatedByName = nameOfActor(ctx.actor);
     const id = await insertAllowance(tx.db, { ...allowance, gameId, decisionId: null, updatedByName });
     await recordAudit(tx, {

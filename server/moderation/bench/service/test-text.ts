@@ -1,6 +1,6 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import type { CompiledRules } from "../../decide/rules/compile-version.ts";
 import { emptyCatalogue } from "../../decide/rules/catalogue.ts";
+import type { CompiledRules } from "../../decide/rules/compile-version.ts";
 import { judgeTexts } from "../../decide/rules/judge-texts.ts";
 import { readTexts } from "../../decide/rules/read-texts.ts";
 import { replyTo } from "../../decide/rules/reply-to.ts";

@@ -35,5 +35,13 @@ export async function* exportTerms(ctx: GameCtx, { id }: ListRef): AsyncGenerato
 /** A term that is looked for by its own text alone has no spellings in the file, as it had none when it was written. */
 function lineOf({ text, kind, category, severity, isLoose, spellings, note }: TermDraft): string {
   const own = spellings.length === 1 && spellings[0] === text;
-  return csvLine([text, kind, category, String(severity), isLoose ? "true" : "false", own ? "" : spellings.join("|"), note ?? ""]);
+  return csvLine([
+    text,
+    kind,
+    category,
+    String(severity),
+    isLoose ? "true" : "false",
+    own ? "" : spellings.join("|"),
+    note ?? "",
+  ]);
 }

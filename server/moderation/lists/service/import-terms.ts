@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { importTooMany, tooManyTerms } from "../errors.ts";
 import {
   addAllowed,
@@ -106,14 +106,23 @@ async function apply(tx: GameCtx, { list, diff, newAllowed, goneAllowed }: Plan)
   });
 }
 
-const sampleOf = ({ added, changed, removed }: ListDiff): Record<"sampleAdded" | "sampleChanged" | "sampleRemoved", string[]> => ({
+const sampleOf = ({
+  added,
+  changed,
+  removed,
+}: ListDiff): Record<"sampleAdded" | "sampleChanged" | "sampleRemoved", string[]> => ({
   sampleAdded: added.slice(0, sampleSize).map(({ text }) => text),
   sampleChanged: changed.slice(0, sampleSize).map(({ text }) => text),
   sampleRemoved: removed.slice(0, sampleSize).map(({ text }) => text),
 });
 
 /** A hundred thousand rows stay here: a screen gets counts and a few. */
-function summarise({ diff, newAllowed, goneAllowed, read }: Plan): Omit<ImportTermsResult, "applied" | "isStale" | "planHash"> {
+function summarise({
+  diff,
+  newAllowed,
+  goneAllowed,
+  read,
+}: Plan): Omit<ImportTermsResult, "applied" | "isStale" | "planHash"> {
   const { sampleAdded, sampleChanged, sampleRemoved } = sampleOf(diff);
   return {
     added: diff.added.length + newAllowed.length,

@@ -1,6 +1,6 @@
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { termChanged } from "../errors.ts";
 import { deleteTerms, lockDraft, touchList } from "../queries.ts";
 import { auditTerm, isAsSeen } from "../rules.ts";

@@ -1,6 +1,6 @@
+import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { lockDraft } from "../../lists/queries.ts";
 import { patternsTooMany } from "../../words/errors.ts";
 import { patternNameTaken } from "../errors.ts";
@@ -18,7 +18,8 @@ export async function addPattern(ctx: GameCtx, { pattern }: AddPatternInput): Pr
   return inTransaction(ctx, async (tx) => {
     const gameId = tx.game.id;
     await lockDraft(tx.db, gameId);
-    if ((await findPatternByName(tx.db, { gameId, name: pattern.name })) !== undefined) throw patternNameTaken(pattern.name);
+    if ((await findPatternByName(tx.db, { gameId, name: pattern.name })) !== undefined)
+      throw patternNameTaken(pattern.name);
     const count = (await countPatterns(tx.db, gameId)) + 1;
     if (count > patternLimits.patternsMax) throw patternsTooMany({ count, max: patternLimits.patternsMax });
     const made = await insertPattern(tx.db, { ...pattern, gameId, updatedByName: nameOfActor(ctx.actor) });

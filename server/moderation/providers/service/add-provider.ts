@@ -5,7 +5,7 @@ import { lockDraft } from "../../lists/queries.ts";
 import { providerNameTaken, providerSecretMissing, tooManyProviders } from "../errors.ts";
 import { insertProvider, selectProviderViews } from "../queries.ts";
 import { auditProvider } from "../rules.ts";
-import { type AddProviderInput, providerLimits, type ProviderView } from "../schema.ts";
+import { type AddProviderInput, type ProviderView, providerLimits } from "../schema.ts";
 import { assertProvider } from "./assert-provider.ts";
 import { makeCheckSecret } from "./make-check-secret.ts";
 
@@ -25,10 +25,16 @@ export async function addProvider(
     const gameId = tx.game.id;
     await lockDraft(tx.db, gameId);
     const known = await selectProviderViews(tx.db, gameId);
-    if (known.some(({ name }) => name.toLowerCase() === provider.name.toLowerCase())) throw providerNameTaken(provider.name);
+    if (known.some(({ name }) => name.toLowerCase() === provider.name.toLowerCase()))
+      throw providerNameTaken(provider.name);
     if (known.length >= providerLimits.providersMax) throw tooManyProviders(providerLimits.providersMax);
     const secretSealed = tx.secrets.seal(secret);
-    const made = await insertProvider(tx.db, { ...provider, gameId, secretSealed, updatedByName: nameOfActor(tx.actor) });
+    const made = await insertProvider(tx.db, {
+      ...provider,
+      gameId,
+      secretSealed,
+      updatedByName: nameOfActor(tx.actor),
+    });
     await recordAudit(tx, {
       action: "provider.add",
       target: { kind: "provider", id: made.id, name: made.name },

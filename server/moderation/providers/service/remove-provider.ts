@@ -15,7 +15,9 @@ import { lockProvider } from "./lock-provider.ts";
 export function removeProvider(ctx: GameCtx, ref: RemoveProviderInput): Promise<void> {
   return inTransaction(ctx, async (tx) => {
     const before = await lockProvider(tx, ref);
-    const policies = (await selectPolicies(tx.db, tx.game.id)).filter(({ providerIds }) => providerIds.includes(ref.id));
+    const policies = (await selectPolicies(tx.db, tx.game.id)).filter(({ providerIds }) =>
+      providerIds.includes(ref.id),
+    );
     if (policies.length > 0) throw providerInUse({ name: before.name, policies: policies.map(namePolicy).join("; ") });
     await deleteProvider(tx.db, ref.id);
     await recordAudit(tx, {

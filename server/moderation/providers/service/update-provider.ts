@@ -24,7 +24,8 @@ export async function updateProvider(
   return inTransaction(ctx, async (tx) => {
     const before = await lockProvider(tx, { id, version });
     const others = (await selectProviderViews(tx.db, tx.game.id)).filter((other) => other.id !== id);
-    if (others.some(({ name }) => name.toLowerCase() === provider.name.toLowerCase())) throw providerNameTaken(provider.name);
+    if (others.some(({ name }) => name.toLowerCase() === provider.name.toLowerCase()))
+      throw providerNameTaken(provider.name);
     const secret = newSecretOf(before, input);
     const secretSealed = secret === null ? before.secretSealed : tx.secrets.seal(secret);
     const after = await writeProvider(tx.db, id, { ...provider, secretSealed, updatedByName: nameOfActor(tx.actor) });

@@ -19,14 +19,16 @@ export async function listDifferences(
 ): Promise<{ rows: DifferenceView[]; nextCursor: string | null }> {
   const replay = await getReplay(ctx, { replayId });
   const name = String(replay.versionNumber);
-  await recordRead(ctx, { action: "moderation.open", target: { kind: "replay", id: replayId, name }, what: "messages" });
+  await recordRead(ctx, {
+    action: "moderation.open",
+    target: { kind: "replay", id: replayId, name },
+    what: "messages",
+  });
   const page = { gameId: ctx.game.id, replayId, was, becomes, after: readAfter(cursor), limit: limit + 1 };
   const found = await selectDifferences(ctx.db, page);
   const last = found[limit - 1];
   return {
-    rows: found
-      .slice(0, limit)
-      .map(({ decisionId: of, hits: now, ...row }) => viewDifference({ ...row, id: of, now })),
+    rows: found.slice(0, limit).map(({ decisionId: of, hits: now, ...row }) => viewDifference({ ...row, id: of, now })),
     nextCursor: found.length > limit && last ? encodeCursor([last.decidedAt.toISOString(), last.decisionId]) : null,
   };
 }

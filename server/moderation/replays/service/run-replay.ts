@@ -122,7 +122,13 @@ function complete(ctx: GameCtx, replay: ReplayRow): Promise<void> {
 function fail(ctx: GameCtx, replay: ReplayRow, failure: string): Promise<void> {
   return inTransaction(ctx, async (tx) => {
     const { id } = replay;
-    const move = { gameId: tx.game.id, id, from: ["waiting" as const, "running" as const], to: "failed" as const, failure };
+    const move = {
+      gameId: tx.game.id,
+      id,
+      from: ["waiting" as const, "running" as const],
+      to: "failed" as const,
+      failure,
+    };
     if ((await moveReplay(tx.db, move)) === undefined) return;
     await recordAudit(tx, {
       action: "replay.complete",

@@ -1,5 +1,6 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { ruleVersionNotFound } from "../../rules/errors.ts";
+import { findPublished } from "../../rules/queries.ts";
 import { selectPublications, selectVersions } from "../queries.ts";
 import type { VersionRef, VersionView } from "../schema.ts";
 
@@ -8,5 +9,13 @@ export async function getVersion(ctx: GameCtx, { versionId }: VersionRef): Promi
   const gameId = ctx.game.id;
   const [version] = await selectVersions(ctx.db, { gameId, id: versionId, limit: 1 });
   if (version === undefined) throw ruleVersionNotFound();
-  return { ...version, publications: await selectPublications(ctx.db, { gameId, versionId }) };
+  const [live, shadow] = [
+    await findPublished(ctx.db, { gameId, kind: "live" }),
+    await findPublished(ctx.db, { gameId, kind: "shadow" }),
+  ];
+  return {
+    ...version,
+    publications: await selectPublications(ctx.db, { gameId, versionId }),
+    atWork: { live: live ?? null, shadow: shadow ?? null },
+  };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { listAllowances } from "#server/moderation/allowances/service/list-allowances.ts";
 import { draftAllowance } from "#server/moderation/allowances/service/draft-allowance.ts";
+import { listAllowances } from "#server/moderation/allowances/service/list-allowances.ts";
 import { removeAllowance } from "#server/moderation/allowances/service/remove-allowance.ts";
 import { updateAllowance } from "#server/moderation/allowances/service/update-allowance.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
@@ -132,9 +132,10 @@ describe("innocent texts", () => {
   test("one is added, prolonged and removed, each with its entry; a time that is over is refused", async () => {
     const until = new Date(Date.now() + 86_400_000);
     const allowance = { text: "시발 택시", language: "ko", expiresAt: until, reason: "a car of 1955" } as const;
-    await expect(
-      draftAllowance(mina, { allowance: { ...allowance, expiresAt: new Date(0) } }),
-    ).rejects.toMatchObject({ reason: "moderation.expiry_past", fields: [{ path: "expiresAt" }] });
+    await expect(draftAllowance(mina, { allowance: { ...allowance, expiresAt: new Date(0) } })).rejects.toMatchObject({
+      reason: "moderation.expiry_past",
+      fields: [{ path: "expiresAt" }],
+    });
     const made = await draftAllowance(mina, { allowance });
     expect(await listAllowances(mina, { ...page, state: "expiring" })).toMatchObject({ rows: [{ id: made.id }] });
     const change = { id: made.id, updatedAt: made.updatedAt, expiresAt: null, reason: null };

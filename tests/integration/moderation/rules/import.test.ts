@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { testText } from "#server/moderation/bench/service/test-text.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
 import { createList } from "#server/moderation/lists/service/create-list.ts";
 import { exportTerms } from "#server/moderation/lists/service/export-terms.ts";
@@ -7,7 +8,6 @@ import { importTerms } from "#server/moderation/lists/service/import-terms.ts";
 import { listTerms } from "#server/moderation/lists/service/list-terms.ts";
 import { listWordLists } from "#server/moderation/lists/service/list-word-lists.ts";
 import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
-import { testText } from "#server/moderation/bench/service/test-text.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { draftTerm, makeRuledGame, raceOf, shippedList } from "#tests/support/rules.ts";
@@ -40,7 +40,11 @@ describe("a file of terms", () => {
   test("says what it would change, changes exactly that with an entry, and the second time nothing", async () => {
     const listId = await newList("guilds");
     await addTerm(mina, { listId, term: draftTerm("zonk", { severity: 1 }) });
-    const text = csv("zonk,substring,profanity,3,false,,", "blorp,word,spam,2,true,blorp|bl0rp,seen on forums", "zonkette,allowed,,,,,");
+    const text = csv(
+      "zonk,substring,profanity,3,false,,",
+      "blorp,word,spam,2,true,blorp|bl0rp,seen on forums",
+      "zonkette,allowed,,,,,",
+    );
     const plan = await importTerms(mina, { listId, text, mode: "add", apply: false });
     expect(plan).toMatchObject({ added: 2, changed: 1, removed: 0, unchanged: 0, applied: false, rejectedCount: 0 });
     expect(await termsOf(listId)).toHaveLength(1);
@@ -50,7 +54,10 @@ describe("a file of terms", () => {
       { text: "blorp", kind: "word", isLoose: true, spellings: ["blorp", "bl0rp"], note: "seen on forums" },
       { text: "zonk", severity: 3, spellings: ["zonk"] },
     ]);
-    expect(await importTerms(jun, { listId, text, mode: "add", apply: true })).toMatchObject({ added: 0, unchanged: 3 });
+    expect(await importTerms(jun, { listId, text, mode: "add", apply: true })).toMatchObject({
+      added: 0,
+      unchanged: 3,
+    });
     const entries = (await entriesOf(database.db, mina.game.id)).filter(({ targetId }) => targetId === listId);
     expect(entries.filter(({ action }) => action === "word_list.import")).toMatchObject([
       { after: { added: 1, changed: 1, allowed: 1, sampleAdded: ["blorp"] } },
@@ -114,7 +121,12 @@ describe("a file of terms", () => {
       const text = await whole(exportTerms(mina, { id: list.id }));
       const again = await importTerms(mina, { listId: list.id, text, mode: "replace", apply: false });
       const { rejectedCount, added, changed, removed, unchanged } = again;
-      expect({ rejectedCount, added, changed, removed }).toEqual({ rejectedCount: 0, added: 0, changed: 0, removed: 0 });
+      expect({ rejectedCount, added, changed, removed }).toEqual({
+        rejectedCount: 0,
+        added: 0,
+        changed: 0,
+        removed: 0,
+      });
       expect(unchanged).toBe(list.terms + list.allowed);
     }
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { policyDraft } from "#server/moderation/policies/schema.ts";
 import { listPolicies } from "#server/moderation/policies/service/list-policies.ts";
 import { setPolicy } from "#server/moderation/policies/service/set-policy.ts";
 import { type ProviderDraft, providerDraft } from "#server/moderation/providers/schema.ts";
@@ -8,7 +9,6 @@ import { listProviders } from "#server/moderation/providers/service/list-provide
 import { removeProvider } from "#server/moderation/providers/service/remove-provider.ts";
 import { testProvider } from "#server/moderation/providers/service/test-provider.ts";
 import { updateProvider } from "#server/moderation/providers/service/update-provider.ts";
-import { policyDraft } from "#server/moderation/policies/schema.ts";
 import { AnsweringServer, answer } from "#tests/support/answering-server.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -94,7 +94,9 @@ describe("a checker", () => {
     const { provider } = await add(tms, "half of a pair");
     const moved = draft({ kind: "tms", url: "https://tms.intl.tencentcloudapi.com", secretId: "AKID" });
     const move = { id: provider.id, version: 1, provider: moved, secret: "", renewSecret: false };
-    await expect(updateProvider(live(mina), move)).rejects.toMatchObject({ reason: "moderation.provider_secret_missing" });
+    await expect(updateProvider(live(mina), move)).rejects.toMatchObject({
+      reason: "moderation.provider_secret_missing",
+    });
   });
 
   test("that a policy asks is not removed", async () => {

@@ -98,7 +98,16 @@ describe("a replay", () => {
   });
 
   test("keeps what a checker said then, and reads more than texts as it was read", async () => {
-    const told = { field: 0, start: 0, end: 5, by: "provider", rule: "TMS", category: "hate", severity: 3, language: null } as const;
+    const told = {
+      field: 0,
+      start: 0,
+      end: 5,
+      by: "provider",
+      rule: "TMS",
+      category: "hate",
+      severity: 3,
+      language: null,
+    } as const;
     const blocked = await store(inDay(1), { text: "hello", verdict: "reject", hits: [told] });
     const Data = JSON.stringify({ note: "flibbertigibbet" });
     const custom = [{ MsgType: "TIMCustomElem", MsgContent: { Data } }];

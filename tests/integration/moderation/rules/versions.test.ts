@@ -37,7 +37,8 @@ beforeEach(async () => {
   ({ mina, jun } = await makeRuledGame(database.db));
 });
 
-const live = async () => (await findPublished(mina.db, { gameId: mina.game.id, kind: "live" })) ?? { versionId: "", number: 0 };
+const live = async () =>
+  (await findPublished(mina.db, { gameId: mina.game.id, kind: "live" })) ?? { versionId: "", number: 0 };
 const add = async (text: string, language = "en") =>
   addTerm(mina, { listId: (await shippedList(mina, language)).id, term: draftTerm(text) });
 const publish = (who: GameCtx, versionId: string, replaces: string | null) =>
@@ -60,7 +61,12 @@ describe("a version", () => {
     expect(await ruleOf(version.id)).toEqual(["flibbertigibbet"]);
     expect(await ruleOf("draft")).toEqual(["flibbertigibbet", "lollygag"]);
     const diff = await diffVersions(mina, { from: version.id, to: "draft" });
-    expect(diff).toMatchObject({ from: 2, to: null, isSame: false, terms: { counts: { added: 1, removed: 0, changed: 0 } } });
+    expect(diff).toMatchObject({
+      from: 2,
+      to: null,
+      isSame: false,
+      terms: { counts: { added: 1, removed: 0, changed: 0 } },
+    });
     expect(diff.terms.added).toMatchObject([{ text: "lollygag", language: "en" }]);
     expect(diff.policies.counts).toEqual({ added: 0, removed: 0, changed: 0 });
   });
@@ -163,7 +169,15 @@ describe("what the version beside would have judged otherwise", () => {
     await add("발표", "ko");
     const { id: versionId } = await makeVersion(mina, { note: "" });
     await publishVersion(mina, { versionId, kind: "shadow", reason: "" });
-    const hit = { field: 0, by: "term", category: "profanity", severity: 2, language: "ko", kind: "substring", tier: 1 } as const;
+    const hit = {
+      field: 0,
+      by: "term",
+      category: "profanity",
+      severity: 2,
+      language: "ko",
+      kind: "substring",
+      tier: 1,
+    } as const;
     const fields = [{ path: "0.Text", text: "오늘 발표 있어요" }];
     const shadow = { shadowVersionId: versionId, shadowVerdict: "mask", language: "ko", fields } as const;
     const hits = [{ ...hit, start: 3, end: 5, rule: "발표" }];
@@ -174,7 +188,13 @@ describe("what the version beside would have judged otherwise", () => {
     await mina.db.insert(moderationDecisions).values(rows);
     const first = await listShadow(mina, { versionId, limit: 2 });
     expect(first.rows).toMatchObject([
-      { was: "allow", becomes: "mask", firedBefore: [], firedNow: ["term:발표"], excerpt: { marks: [{ start: 3, end: 5 }] } },
+      {
+        was: "allow",
+        becomes: "mask",
+        firedBefore: [],
+        firedNow: ["term:발표"],
+        excerpt: { marks: [{ start: 3, end: 5 }] },
+      },
       { becomes: "mask" },
     ]);
     const rest = await listShadow(mina, { versionId, limit: 2, cursor: first.nextCursor ?? "" });
@@ -209,7 +229,9 @@ describe("an innocent text from a decision", () => {
       reason: "moderation.corpus_worse",
     });
     expect(await live()).toEqual(before);
-    expect((await listAllowances(mina, { search: "시발", limit: 100 })).rows.some(({ text }) => text === "시발")).toBe(false);
+    expect((await listAllowances(mina, { search: "시발", limit: 100 })).rows.some(({ text }) => text === "시발")).toBe(
+      false,
+    );
   });
 
   test("two at once are both allowed", async () => {

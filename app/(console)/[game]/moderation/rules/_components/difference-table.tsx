@@ -16,15 +16,7 @@ type Difference = RouterOutputs["rules"]["shadow"]["rows"][number];
 const column = createAppColumnHelper<Difference>();
 
 /** Messages that another version judges otherwise; a row opens the decision in the log. */
-export function DifferenceTable({
-  rows,
-  caption,
-  isStale,
-}: {
-  rows: Difference[];
-  caption: string;
-  isStale: boolean;
-}) {
+export function DifferenceTable({ rows, caption, isStale }: { rows: Difference[]; caption: string; isStale: boolean }) {
   const t = useTranslations("moderationRules.shadow");
   const { slug } = useGame();
   const router = useRouter();

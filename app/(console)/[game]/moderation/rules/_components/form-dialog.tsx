@@ -7,7 +7,14 @@ import { Form } from "#components/form/form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "#components/ui/dialog.tsx";
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+} from "#components/ui/dialog.tsx";
 
 /** A form in a dialog. What was typed is not lost by a key or a click beside it. */
 export function FormDialog<Values extends FieldValues, Output>({

@@ -3,6 +3,9 @@ import { policyPresets } from "#db/enums/decisions.ts";
 import { contentLocales } from "#db/enums/locales.ts";
 import { testedCharactersMax } from "#server/moderation/bench/schema.ts";
 
+/** A longer text is judged and not put into the address: nine signs for a letter of Korean are more than servers take. */
+export const sharedCharactersMax = 1_000;
+
 /** A text and what it is judged by: the whole of the page can be shared as a link. */
 export const testSearchParams = {
   text: parseAsString.withDefault(""),

@@ -44,7 +44,9 @@ export function ImportPlan({ plan }: { plan: Plan }) {
           <ul className="mt-1 flex max-h-60 flex-col gap-1 overflow-y-auto">
             {plan.rejected.map((row) => (
               <li key={`${row.line} ${row.field} ${row.reason}`} className="flex flex-wrap gap-x-2.5">
-                <span className="w-16 shrink-0 text-muted-foreground tabular-nums">{t("line", { line: row.line })}</span>
+                <span className="w-16 shrink-0 text-muted-foreground tabular-nums">
+                  {t("line", { line: row.line })}
+                </span>
                 <span className="min-w-0 flex-1">{text(packProblem(row))}</span>
                 {row.value !== "" && <code className="max-w-full truncate font-mono text-caption">{row.value}</code>}
               </li>

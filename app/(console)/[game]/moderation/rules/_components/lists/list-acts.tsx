@@ -76,9 +76,7 @@ export function ListActs({
           </>
         )}
       </div>
-      {asks === "add" && (
-        <TermDialog listId={chosen.id} onClose={close} onAdded={(open) => void setSearch({ open })} />
-      )}
+      {asks === "add" && <TermDialog listId={chosen.id} onClose={close} onAdded={(open) => void setSearch({ open })} />}
       {asks === "settings" && <ListSettings list={chosen} onClose={close} />}
       {asks === "import" && <ImportDialog list={chosen} onClose={close} />}
       <ConfirmDialog

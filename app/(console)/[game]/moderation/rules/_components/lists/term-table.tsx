@@ -33,7 +33,11 @@ export function TermTable({ lists, chosen }: { lists: readonly WordList[]; chose
   const columns = useTermColumns({ isOfOneList: chosen !== undefined });
   return (
     <>
-      <ListActs lists={lists} chosen={chosen} onDeleted={() => void setSearch({ list: null, cursor: null, open: null })} />
+      <ListActs
+        lists={lists}
+        chosen={chosen}
+        onDeleted={() => void setSearch({ list: null, cursor: null, open: null })}
+      />
       <TermFilters search={search} onChange={(change) => void setSearch({ ...change, cursor: null, open: null })} />
       <DataTable<Term>
         caption={t("caption")}

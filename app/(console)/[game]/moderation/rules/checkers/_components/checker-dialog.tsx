@@ -53,7 +53,13 @@ export function CheckerDialog({
         const saved =
           checker === undefined
             ? await add.mutateAsync({ game: slug, ...values })
-            : await update.mutateAsync({ game: slug, id: checker.id, version: checker.version, ...values, renewSecret });
+            : await update.mutateAsync({
+                game: slug,
+                id: checker.id,
+                version: checker.version,
+                ...values,
+                renewSecret,
+              });
         await changed();
         toast.success(t("saved", { name: saved.provider.name }));
         if (saved.secret !== null) onSecret(saved.secret);
@@ -127,7 +133,12 @@ export function CheckerDialog({
       </div>
       <TickField control={form.control} name="provider.isOn" label={t("isOn")} description={t("isOnHelp")} />
       {checker !== undefined && kind === "http" && (
-        <TickField control={form.control} name="renewSecret" label={t("renewSecret")} description={t("renewSecretHelp")} />
+        <TickField
+          control={form.control}
+          name="renewSecret"
+          label={t("renewSecret")}
+          description={t("renewSecretHelp")}
+        />
       )}
     </FormDialog>
   );

@@ -13,7 +13,7 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { policyPresets, verdicts } from "#db/enums/decisions.ts";
 import { termLanguages } from "#db/enums/moderation.ts";
 import { policyFallbacks } from "#db/enums/moderation-rules.ts";
-import { setPolicyInput } from "#server/moderation/policies/schema.ts";
+import { refusalLanguages, setPolicyInput } from "#server/moderation/policies/schema.ts";
 import { FormDialog } from "../../_components/form-dialog.tsx";
 import { useRulesChanged } from "../../_components/use-rules-changed.ts";
 import type { Policy } from "../../_components/wire.ts";
@@ -115,7 +115,9 @@ export function PolicyDialog({
 function valuesOf(from: Policy | undefined, isNew: boolean): PolicyValues {
   if (from === undefined) throw new Error("every game has a policy for all");
   const { preset, language, fallback, version } = from;
-  const three = (steps: Policy["actions"]["hate"]): [typeof steps[0], typeof steps[1], typeof steps[2]] => [...steps];
+  const three = (steps: Policy["actions"]["hate"]): [(typeof steps)[0], (typeof steps)[1], (typeof steps)[2]] => [
+    ...steps,
+  ];
   const { profanity, sexual, hate, threat, spam, personal_data, cheating } = from.actions;
   const actions = {
     ...{ profanity: three(profanity), sexual: three(sexual), hate: three(hate), threat: three(threat) },
@@ -125,9 +127,18 @@ function valuesOf(from: Policy | undefined, isNew: boolean): PolicyValues {
     policy: {
       ...{ preset: isNew ? "team" : preset, language: isNew ? null : language, actions, fallback },
       ...{ reviewed: [...from.reviewed], providerIds: [...from.providerIds] },
-      groupRefusal: { code: from.groupRefusal.code, texts: { ...from.groupRefusal.texts } },
-      directRefusal: { code: from.directRefusal.code, texts: { ...from.directRefusal.texts } },
+      groupRefusal: refusalOf(from.groupRefusal),
+      directRefusal: refusalOf(from.directRefusal),
     },
     version: isNew ? null : version,
   };
+}
+
+/** A field cannot be called by an empty text, as what is for any other language is kept. */
+function refusalOf({ code, texts }: Policy["groupRefusal"]): PolicyValues["policy"]["groupRefusal"] {
+  const written = refusalLanguages.map((language): [string, string] => [
+    language,
+    texts[language === "other" ? "" : language] ?? "",
+  ]);
+  return { code, texts: Object.fromEntries(written) };
 }

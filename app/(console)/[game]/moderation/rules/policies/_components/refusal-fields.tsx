@@ -28,7 +28,7 @@ export function RefusalFields<Output>({ control }: { control: Control<PolicyValu
               key={locale}
               control={control}
               name={`policy.${field}.texts.${locale}`}
-              label={locale === "" ? t("anyOther") : language(locale)}
+              label={locale === "other" ? t("anyOther") : language(locale)}
               lengthMax={policyLimits.refusalCharactersMax}
               optional
             />

@@ -16,7 +16,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { policyPresets } from "#db/enums/decisions.ts";
 import { contentLocales } from "#db/enums/locales.ts";
 import { testedCharactersMax } from "#server/moderation/bench/schema.ts";
-import { testInput, testSearchParams } from "../search-params.ts";
+import { sharedCharactersMax, testInput, testSearchParams } from "../search-params.ts";
 import { TestSteps } from "./test-steps.tsx";
 
 const pauseMs = 250;
@@ -32,13 +32,18 @@ export function TestBench() {
   const [search, setSearch] = useQueryStates(testSearchParams);
   const { data: versions } = useSuspenseQuery(trpc.rules.versions.queryOptions({ game: slug, limit: 20 }));
   const [typed, setTyped] = useState(search.text);
+  const [text, setText] = useState(search.text);
+  const isShareable = text !== "" && text.length <= sharedCharactersMax;
   useEffect(() => {
-    const timer = setTimeout(() => void setSearch({ text: typed === "" ? null : typed }), pauseMs);
+    const timer = setTimeout(() => {
+      setText(typed);
+      void setSearch({ text: typed === "" || typed.length > sharedCharactersMax ? null : typed });
+    }, pauseMs);
     return () => clearTimeout(timer);
   }, [typed, setSearch]);
   const tested = useQuery({
-    ...trpc.rules.test.queryOptions(testInput(slug, search)),
-    enabled: search.text !== "",
+    ...trpc.rules.test.queryOptions(testInput(slug, { ...search, text })),
+    enabled: text !== "",
     placeholderData: keepPreviousData,
   });
   const share = async () => {
@@ -84,15 +89,20 @@ export function TestBench() {
           options={contentLocales.map((value) => ({ value, label: language(value) }))}
           onChange={(value) => void setSearch({ locale: contentLocales.find((locale) => locale === value) ?? null })}
         />
-        <Button variant="outline" className="self-start" disabled={search.text === ""} onClick={() => void share()}>
-          <Link2 aria-hidden />
-          {t("share")}
-        </Button>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button variant="outline" disabled={!isShareable} onClick={() => void share()}>
+            <Link2 aria-hidden />
+            {t("share")}
+          </Button>
+          {text.length > sharedCharactersMax && (
+            <p className="text-muted-foreground text-table">{t("tooLong", { max: sharedCharactersMax })}</p>
+          )}
+        </div>
       </section>
       <section aria-label={t("answer")} aria-live="polite" className="min-w-0">
         {tested.isError ? (
           <FailedState title={t("failed")} error={tested.error} onRetry={() => void tested.refetch()} />
-        ) : search.text === "" || tested.data === undefined ? (
+        ) : text === "" || tested.data === undefined ? (
           <p className="text-muted-foreground">{t("empty")}</p>
         ) : (
           <TestSteps tested={tested.data} />

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { VersionPageView } from "./_components/version-page-view.tsx";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -28,7 +30,9 @@ export default async function VersionPage({ params }: PageProps<"/[game]/moderat
   prefetch(trpc.rules.countShadow.queryOptions({ game, versionId }));
   return (
     <HydrateClient>
-      <VersionPageView versionId={versionId} />
+      <Suspense fallback={<Skeleton className="h-96 rounded-xl" />}>
+        <VersionPageView versionId={versionId} />
+      </Suspense>
     </HydrateClient>
   );
 }

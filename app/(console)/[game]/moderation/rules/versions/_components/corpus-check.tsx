@@ -18,7 +18,8 @@ export function CorpusCheck({ rules }: { rules: string }) {
   const t = useTranslations("moderationRules.corpus");
   const { slug } = useGame();
   const query = useQuery(useTRPC().rules.check.queryOptions({ game: slug, rules }));
-  if (query.isError) return <FailedState title={t("failed")} error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError)
+    return <FailedState title={t("failed")} error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-40 rounded-lg" />;
   const { worse, newlyMissed, newlyStopped } = query.data;
   return (
@@ -32,7 +33,10 @@ export function CorpusCheck({ rules }: { rules: string }) {
         <Alert tone="success">{t("well")}</Alert>
       )}
       <Figures check={query.data} />
-      <Lines title={t("missed", { count: newlyMissed.length })} lines={newlyMissed.map(({ text, term }) => ({ text, by: term }))} />
+      <Lines
+        title={t("missed", { count: newlyMissed.length })}
+        lines={newlyMissed.map(({ text, term }) => ({ text, by: term }))}
+      />
       <Lines title={t("stopped", { count: newlyStopped.length })} lines={newlyStopped} />
     </section>
   );
@@ -42,7 +46,9 @@ function Figures({ check: { before, after, worse } }: { check: Check }) {
   const t = useTranslations("moderationRules.corpus");
   const locale = useLocale();
   const percent = (share: number | undefined) =>
-    share === undefined ? "–" : new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
+    share === undefined
+      ? "–"
+      : new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share);
   return (
     <div className="overflow-x-auto">
       <table className="w-full min-w-96 border-collapse text-left text-table">
@@ -71,7 +77,8 @@ function Figures({ check: { before, after, worse } }: { check: Check }) {
                   key={figure}
                   className={cn(
                     "py-1.5 pr-3 text-right tabular-nums last:pr-0",
-                    worse.some((one) => one.language === language && one.figure === figure) && "font-medium text-danger",
+                    worse.some((one) => one.language === language && one.figure === figure) &&
+                      "font-medium text-danger",
                   )}
                 >
                   {before !== null && `${percent(before[language]?.[figure])} → `}

@@ -68,7 +68,10 @@ function useVersionColumns(slug: string) {
           meta: { narrow: "title", width: "fit" },
           cell: ({ row }) => (
             <span className="flex flex-wrap items-center gap-2">
-              <Link className="font-medium hover:underline" href={`/${slug}/moderation/rules/versions/${row.original.id}`}>
+              <Link
+                className="font-medium hover:underline"
+                href={`/${slug}/moderation/rules/versions/${row.original.id}`}
+              >
                 {t("version", { number: row.original.number })}
               </Link>
               <VersionState liveSince={row.original.liveSince} shadowSince={row.original.shadowSince} />

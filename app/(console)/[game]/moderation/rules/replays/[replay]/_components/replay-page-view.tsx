@@ -95,7 +95,8 @@ function Messages({ replayId }: { replayId: string }) {
   const input = useMemo(() => ({ game: slug, replayId, ...differenceFilter(search) }), [slug, replayId, wanted]);
   const shown = useDeferredValue(input);
   const query = useQuery(useTRPC().replays.differences.queryOptions(shown));
-  if (query.isError) return <FailedState title={t("failed")} error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError)
+    return <FailedState title={t("failed")} error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-48 rounded-lg" />;
   return (
     <div>

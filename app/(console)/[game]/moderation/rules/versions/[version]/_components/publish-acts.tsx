@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { toast } from "sonner";
@@ -22,22 +22,20 @@ export function PublishActs({ version }: { version: Version }) {
   const trpc = useTRPC();
   const id = useId();
   const mayPublish = useCan("moderation.publish");
-  const { data: versions } = useQuery(trpc.rules.versions.queryOptions({ game: slug, limit: 100 }));
   const publish = useMutation(trpc.rules.publish.mutationOptions());
   const end = useMutation(trpc.rules.endShadow.mutationOptions());
   const changed = useRulesChanged();
   const [asks, setAsks] = useState<"live" | "shadow" | null>(null);
   const [reason, setReason] = useState("");
-  if (!mayPublish || versions === undefined) return null;
-  const live = versions.rows.find(({ liveSince }) => liveSince !== null);
-  const beside = versions.rows.find(({ shadowSince }) => shadowSince !== null);
+  if (!mayPublish) return null;
+  const { live } = version.atWork;
   const close = () => {
     setAsks(null);
     setReason("");
   };
   const confirm = async () => {
     const kind = asks ?? "shadow";
-    const replaces = (kind === "live" ? live : beside)?.id ?? null;
+    const replaces = version.atWork[kind]?.versionId ?? null;
     await publish.mutateAsync({ game: slug, versionId: version.id, kind, reason, replaces });
     await changed();
     toast.success(t(kind === "live" ? "published" : "runsAlong", { number: version.number }));
@@ -68,8 +66,11 @@ export function PublishActs({ version }: { version: Version }) {
         title={t(asks === "live" ? "publishTitle" : "shadowTitle", { number: version.number })}
         confirmLabel={t(asks === "live" ? "publish" : "startShadow")}
         facts={[
-          { label: t("factNow"), value: live === undefined ? "–" : t("version", { number: live.number }) },
-          { label: t("factThen"), value: t("version", { number: asks === "live" ? version.number : (live?.number ?? 0) }) },
+          { label: t("factNow"), value: live === null ? "–" : t("version", { number: live.number }) },
+          {
+            label: t("factThen"),
+            value: t("version", { number: asks === "live" ? version.number : (live?.number ?? 0) }),
+          },
         ]}
         onConfirm={confirm}
       >

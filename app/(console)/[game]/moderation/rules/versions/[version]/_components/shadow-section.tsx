@@ -50,7 +50,8 @@ function Messages({ versionId }: { versionId: string }) {
   const input = useMemo(() => ({ game: slug, versionId, ...differenceFilter(search) }), [slug, versionId, wanted]);
   const shown = useDeferredValue(input);
   const query = useQuery(useTRPC().rules.shadow.queryOptions(shown));
-  if (query.isError) return <FailedState title={t("failed")} error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError)
+    return <FailedState title={t("failed")} error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-48 rounded-lg" />;
   return (
     <>
