@@ -40,6 +40,7 @@ describe("what is read as what", () => {
     ["what cannot be seen", "시\u200b발\u2060\ufe0f\u00ad", "시발"],
     ["letters typed one by one", "ㅅㅣㅂㅏㄹ", "시발"],
     ["conjoining letters", "시발".normalize("NFD"), "시발"],
+    ["conjoining letters of two strokes", "카톡 문의".normalize("NFD"), "카톡 문의"],
     ["half-width letters", "ﾵￜﾲￂﾩ", "시발"],
     ["part syllable, part letters", "씨바ㄹ 벼ㅇ신", "씨발 병신"],
     ["letters of two strokes", "ㄱㅗㅏㄴ", "관"],

@@ -99,7 +99,7 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
     if (cell === folded.syllable) addSyllable(row, code, at);
     else if (cell > folded.halfVoiced) addLetter(row, text, at, code, cell);
     else if (cell === folded.surrogate) at += addSurrogate(row, text, at);
-    else if (cell === folded.several) addSeveral(row, several.get(code) ?? "", at);
+    else if (cell === folded.several) addSeveral(row, several.get(code) ?? "", { from: at, isJoining: isJoining(code) });
     else if (cell !== folded.dropped) voiceLast(row, cell === folded.halfVoiced, at);
   }
   // Nothing stands behind the last symbol, whatever text was read before.
@@ -156,7 +156,7 @@ function addLetter(row: SymbolRow, text: string, at: number, code: number, cell:
       return;
     }
   }
-  if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last, code >= 0x1100 && code <= 0x11ff);
+  if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last, isJoining(code));
   else if ((cell & 0xffff) === prolonged && (last & (kindOf.kana | kindOf.han)) !== 0) return;
   else addOrRepeat(row, cell, at, last);
 }
@@ -176,11 +176,16 @@ function addOrRepeat(row: SymbolRow, cell: number, at: number, last: number): vo
   row.add(cell | whole, at);
 }
 
+/** Letters that Unicode keeps to be joined into a syllable. */
+function isJoining(code: number): boolean {
+  return code >= 0x1100 && code <= 0x11ff;
+}
+
 /**
  * A letter typed by itself, or one that Unicode keeps to be joined, which is no letter by itself. Vowels that are drawn out are one; consonants stay two, because syllables
  * can meet in two.
  */
-function addJamo(row: SymbolRow, cell: number, at: number, last: number, isJoining: boolean): void {
+function addJamo(row: SymbolRow, cell: number, at: number, last: number, isJoined: boolean): void {
   const symbol = cell & 0xffff;
   const isSame = (last & 0xffff) === symbol;
   if (isSame && (isVowel(symbol) || ((last & mark.bare) !== 0 && last >>> 27 > 0))) return;
@@ -192,12 +197,12 @@ function addJamo(row: SymbolRow, cell: number, at: number, last: number, isJoini
     return;
   }
   // ㅡ behind a whole syllable is a dash: 시ㅡ발.
-  if (symbol === letterEu && !isJoining && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
+  if (symbol === letterEu && !isJoined && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
     row.add(0x2d | kindOf.separator | whole, at);
     return;
   }
   const isSecond = isSame && (last & mark.bare) !== 0;
-  const marks = isJoining ? bareJamo & ~mark.bare : bareJamo;
+  const marks = isJoined ? bareJamo & ~mark.bare : bareJamo;
   row.add(symbol | kindOf.real | marks | (isSecond ? oneMore : 0), at);
 }
 
@@ -232,12 +237,13 @@ const roundLetters: ReadonlySet<number> = new Set([..."oO0○◯〇"].map((lette
 const lookAlikeSigns: ReadonlySet<number> = new Set([..."│ト○◯〇"].map((letter) => letter.charCodeAt(0)));
 
 /** Several symbols for one character: ㅄ, ㎏. */
-function addSeveral(row: SymbolRow, symbols: string, from: number): void {
+function addSeveral(row: SymbolRow, symbols: string, given: { from: number; isJoining: boolean }): void {
+  const { from } = given;
   const { cells } = foldingTables();
   for (let at = 0; at < symbols.length; at += 1) {
     const cell = cells[symbols.charCodeAt(at)] ?? 0;
     const last = row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0;
-    if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, from, last, false);
+    if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, from, last, given.isJoining);
     else if (cell > folded.halfVoiced) addOrRepeat(row, cell, from, last);
   }
 }

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openSpool } from "#server/moderation/decide/service/open-spool.ts";
+
+/** What a spool has taken is there after whatever ends its process. */
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "herald-spool-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const child = join(import.meta.dirname, "../../support/spool-child.ts");
+
+/** Runs a process that appends as fast as it can, and kills it in the middle. @returns what it had been told is durable. */
+async function appendAndKill(lines: number): Promise<number[]> {
+  const running = spawn(process.execPath, [child, folder], { stdio: ["ignore", "pipe", "inherit", "ipc"] });
+  const told: number[] = [];
+  const ended = once(running, "exit");
+  for await (const line of createInterface({ input: running.stdout })) {
+    told.push(Number(line));
+    if (told.length === lines) running.kill("SIGKILL");
+  }
+  await ended;
+  return told;
+}
+
+async function drainAll(): Promise<{ number: number; text: string }[]> {
+  const spool = await openSpool({ folder, owner: "heir", isAlive: () => false });
+  const found: { number: number; text: string }[] = [];
+  await spool.drain(async (lines) => {
+    for (const line of lines) found.push(JSON.parse(line));
+  });
+  await spool.close();
+  return found;
+}
+
+test("a process that is killed while it appends leaves every line that it was told is durable, and no half of one", async () => {
+  const told = [...(await appendAndKill(400)), ...(await appendAndKill(300))];
+  expect(told.length).toBeGreaterThanOrEqual(700);
+  const found = await drainAll();
+  const numbers = new Map<number, number>();
+  for (const { number } of found) numbers.set(number, (numbers.get(number) ?? 0) + 1);
+  const wanted = new Map<number, number>();
+  for (const number of told) wanted.set(number, (wanted.get(number) ?? 0) + 1);
+  for (const [number, count] of wanted) expect(numbers.get(number), String(number)).toBeGreaterThanOrEqual(count);
+  expect(found.every(({ text }) => text.length === 500)).toBe(true);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a drain that fails leaves the file for the next one", async () => {
+  const spool = await openSpool({ folder, owner: "first", isAlive: () => false });
+  await spool.append(['{"number":1}', '{"number":2}']);
+  await expect(spool.drain(() => Promise.reject(new Error("away")))).rejects.toThrow("away");
+  expect(spool.waiting()).toBe(2);
+  await spool.append(['{"number":3}']);
+  const taken: string[] = [];
+  await spool.drain(async (lines) => {
+    taken.push(...lines);
+  });
+  expect(taken.sort()).toEqual(['{"number":1}', '{"number":2}', '{"number":3}']);
+  expect([spool.waiting(), readdirSync(folder)]).toEqual([0, []]);
+  await spool.close();
+});
+
+test("nobody else of the machine can read what players wrote", async () => {
+  const spool = await openSpool({ folder: join(folder, "inner"), owner: "first", isAlive: () => false });
+  await spool.append(["{}"]);
+  const [file = ""] = readdirSync(join(folder, "inner"));
+  expect((statSync(join(folder, "inner")).mode & 0o777).toString(8)).toBe("700");
+  expect((statSync(join(folder, "inner", file)).mode & 0o777).toString(8)).toBe("600");
+  await spool.close();
+});
+
+test("a disk that takes nothing is told to whoever appends, and the next one is tried again", async () => {
+  const gone = join(folder, "gone");
+  const spool = await openSpool({ folder: gone, owner: "first", isAlive: () => false });
+  rmSync(gone, { recursive: true });
+  await expect(spool.append(["{}"])).rejects.toMatchObject({ code: "ENOENT" });
+  mkdirSync(gone);
+  await spool.append(["{}"]);
+  expect(spool.waiting()).toBe(1);
+  await spool.close();
+});
