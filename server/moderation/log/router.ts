@@ -1,7 +1,7 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
 import { getDashboardInput } from "./dashboard/schema.ts";
 import { getDashboard } from "./dashboard/service/get-dashboard.ts";
-import { decisionFilter, decisionRef, listAroundInput, listDecisionsInput } from "./schema.ts";
+import { decisionFilter, getDecisionInput, listAroundInput, listDecisionsInput } from "./schema.ts";
 import { countDecisions } from "./service/count-decisions.ts";
 import { getDecision } from "./service/get-decision.ts";
 import { getLogStatus } from "./service/get-log-status.ts";
@@ -16,7 +16,7 @@ export const decisionsRouter = router({
     .query(({ ctx, input }) => listDecisions(ctx, input)),
   get: procedure
     .needs("moderation.read")
-    .input(decisionRef)
+    .input(getDecisionInput)
     .query(({ ctx, input }) => getDecision(ctx, input)),
   around: procedure
     .needs("moderation.read")

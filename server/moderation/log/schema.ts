@@ -71,8 +71,13 @@ export const listDecisionsInput = decisionFilter.extend({
 });
 export type ListDecisionsInput = z.output<typeof listDecisionsInput>;
 
-export const decisionRef = z.object({ id: z.uuid() });
-export type DecisionRef = z.output<typeof decisionRef>;
+const decisionRef = z.object({ id: z.uuid() });
+
+export const getDecisionInput = decisionRef.extend({
+  /** What the log was searched for: shown where it stands. */
+  search: search.optional(),
+});
+export type GetDecisionInput = z.input<typeof getDecisionInput>;
 
 const around = z.int().min(0).max(50).default(10);
 export const listAroundInput = decisionRef.extend({ before: around, after: around });
@@ -134,7 +139,10 @@ export type RuleHit = Stretch & {
 export type Excerpt = {
   path: string;
   text: string;
+  /** What fired. */
   marks: Stretch[];
+  /** What was searched for. */
+  found: Stretch[];
   /** Something stands before or behind it. */
   isCut: boolean;
   /** Other texts of the message that are not shown. */
@@ -178,13 +186,14 @@ export type DecisionPage = {
   lookedUntil: Date | null;
 };
 
-/** A text as it was written and as it was read, with what fired marked in both. */
+/** A text as it was written and as it was read, with what fired marked in both, and what was searched for. */
 export type ReadField = {
   path: string;
   text: string;
   marks: Stretch[];
+  found: Stretch[];
   /** Null where it was read as it was written. */
-  normalised: { text: string; marks: Stretch[] } | null;
+  normalised: { text: string; marks: Stretch[]; found: Stretch[] } | null;
 };
 
 /** Everything about one decision. */

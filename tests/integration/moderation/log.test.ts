@@ -314,10 +314,12 @@ describe("the live tail", { timeout: 60_000 }, () => {
     watchDecisions(ctx, { filter, isAllowed: async () => true }, leaving.signal);
 
   test("tells each new decision that meets the filter once, also one that was written a little late", async () => {
-    await store({ text: "before", at: new Date() });
+    await store({ text: "long before" }, { text: "just before", at: new Date() });
     const leaving = new AbortController();
     const [all, stopped] = [watch({}, leaving), watch({ verdict: ["reject"] }, leaving)];
-    for (const steps of [all, stopped]) expect((await steps.next()).value).toEqual({ rows: [], isMore: false });
+    // A list that was read before the watch began may lack the last one.
+    expect(await nextNews(all)).toEqual(["just before"]);
+    expect((await stopped.next()).value).toEqual({ rows: [], isMore: false });
     await store({ text: "one", at: new Date() }, { text: "two", at: new Date(), verdict: "reject" });
     expect((await nextNews(all)).sort()).toEqual(["one", "two"]);
     expect(await nextNews(stopped)).toEqual(["two"]);

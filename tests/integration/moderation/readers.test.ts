@@ -13,6 +13,7 @@ import { getDashboard } from "#server/moderation/log/dashboard/service/get-dashb
 import { countDecided } from "#server/moderation/log/readers/service/count-decided.ts";
 import { indexWords } from "#server/moderation/log/readers/service/index-words.ts";
 import { keepPartitions } from "#server/moderation/log/readers/service/keep-partitions.ts";
+import { readOn } from "#server/moderation/log/readers/service/read-on.ts";
 import { countRule } from "#server/moderation/log/service/count-rule.ts";
 import { getLogStatus } from "#server/moderation/log/service/get-log-status.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
@@ -33,6 +34,11 @@ beforeEach(async () => {
   ctx = gameCtxOf(ctxOf(database.db), await makeGame(database.db));
 });
 
+/** Something that a test waits for until it is let happen. */
+function gate(): { opened: Promise<void>; open: () => void } {
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+  return { opened, open };
+}
 const readAll = async (read: (worker: Ctx) => Promise<boolean>) => {
   while (await read(worker)) {
     // Until nothing waits.
@@ -61,31 +67,25 @@ const rulesOf = () =>
 
 describe("words", () => {
   test("a decision is found by its words once its transaction has ended, whichever ended first", async () => {
-    await readAll(indexWords);
     const slow = openDatabase(database.appUrl, { max: 1 });
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    let hasWritten = () => {};
-    const written = new Promise<void>((resolve) => {
-      hasWritten = resolve;
-    });
+    const [written, held] = [gate(), gate()];
+    // Something to read in any case, so that whoever reads does look.
+    await storeDecisions(database.db, [decisionOf(ctx.game.id, { text: "ended before" })]);
     const late = slow.db.transaction(async (tx) => {
       await storeDecisions(tx, [decisionOf(ctx.game.id, { text: "began first" })]);
-      hasWritten();
-      await held;
+      written.open();
+      await held.opened;
     });
-    await written;
+    await written.opened;
     await storeDecisions(database.db, [decisionOf(ctx.game.id, { text: "ended first" })]);
     await readAll(indexWords);
     // What began later waits with it: a mark never passes a transaction that is still open.
-    expect(await wordsOf()).toEqual([]);
-    release();
+    expect(await wordsOf()).toEqual(["ended before"]);
+    held.open();
     await late;
     await slow.close();
     await readAll(indexWords);
-    expect(await wordsOf()).toEqual(["began first", "ended first"]);
+    expect(await wordsOf()).toEqual(["began first", "ended before", "ended first"]);
   });
 
   test("go with their decision, whoever deletes it, and are not written anew", async () => {
@@ -121,6 +121,23 @@ describe("words", () => {
     await readAll(countDecided);
     expect((await wordsOf()).length).toBe(1_200);
     expect((await countsOf()).reduce((sum, { allowed }) => sum + allowed, 0)).toBe(1_200);
+  });
+
+  test("while one process reads, another takes nothing", async () => {
+    await storeDecisions(database.db, [decisionOf(ctx.game.id)]);
+    const [reading, done] = [gate(), gate()];
+    const reader = { reader: "counts", limit: 10 } as const;
+    const first = readOn(worker, reader, async () => {
+      reading.open();
+      await done.opened;
+    });
+    await reading.opened;
+    const second = readOn(worker, reader, async () => {
+      throw new Error("two read the same");
+    });
+    await expect(second).resolves.toBe(false);
+    done.open();
+    expect(await first).toBe(true);
   });
 
   test("are all made once more in a database whose transactions are numbered anew", async () => {

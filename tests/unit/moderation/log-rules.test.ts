@@ -42,7 +42,7 @@ describe("marks", () => {
     expect(shown(field ?? { text: "", marks: [] })).toEqual(["시1발"]);
     // What is read alike is not shown twice.
     expect(readFieldsOf([{ path: "a", text: "안녕" }], [])).toEqual([
-      { path: "a", text: "안녕", marks: [], normalised: null },
+      { path: "a", text: "안녕", marks: [], found: [], normalised: null },
     ]);
     const wide = "ＢＡＤ word";
     const [read] = readFieldsOf([{ path: "0.Text", text: wide }], [hitOf(wide, "ＢＡＤ")]);
@@ -65,6 +65,39 @@ describe("marks", () => {
     const excerpt = excerptOf(fields, [hitOf("시발", "시발", { field: 1 })]);
     expect(excerpt).toMatchObject({ path: "1.Data.note", others: 1, marks: [{ start: 0, end: 2 }] });
     expect(excerptOf([], [])).toBeNull();
+  });
+});
+
+describe("what was searched for", () => {
+  const shown = (of: { text: string; found: { start: number; end: number }[] } | null | undefined) =>
+    of?.found.map(({ start, end }) => of.text.slice(start, end));
+
+  test("is shown where it was written, in whatever case, and in the text that holds it", () => {
+    expect(shown(excerptOf([{ path: "a", text: "Bad words, BAD ends" }], [], "bad"))).toEqual(["Bad", "BAD"]);
+    const fields = [
+      { path: "a", text: "시발" },
+      { path: "b", text: "여기 있어요" },
+    ];
+    expect(excerptOf(fields, [hitOf("시발", "시발")], "있어")).toMatchObject({
+      path: "b",
+      found: [{ start: 3, end: 5 }],
+    });
+    const long = `${"가".repeat(400)}찾는말${"가".repeat(400)}`;
+    expect(shown(excerptOf([{ path: "a", text: long }], [], "찾는말"))).toEqual(["찾는말"]);
+  });
+
+  test("is shown in what was read, and in what was written for it", () => {
+    const [field] = readFieldsOf([{ path: "a", text: "야 시이발 뭐야" }], [], "시발");
+    expect(shown(field)).toEqual(["시이발"]);
+    expect(shown(field?.normalised)).toEqual(["시발"]);
+    expect(shown(excerptOf([{ path: "a", text: "야 시이발 뭐야" }], [], "시발"))).toEqual(["시이발"]);
+  });
+
+  test("is not shown in the wrong place where comparing changes the length of a text", () => {
+    const decomposed = "한글".normalize("NFD");
+    const [field] = readFieldsOf([{ path: "a", text: `${decomposed} 찾기` }], [], "찾기");
+    for (const { start, end } of field?.found ?? []) expect(field?.text.slice(start, end)).toBe("찾기");
+    expect(excerptOf([{ path: "a", text: "아무것도" }], [], "없는말")?.found).toEqual([]);
   });
 });
 

@@ -28,7 +28,7 @@ export async function listAround(
     selectAround(db, game.id, { conversation, key, isBefore: true, limit: input.before }),
     selectAround(db, game.id, { conversation, key, isBefore: false, limit: input.after }),
   ]);
-  return { before: before.map(viewLine).reverse(), after: after.map(viewLine) };
+  return { before: before.map((row) => viewLine(row)).reverse(), after: after.map((row) => viewLine(row)) };
 }
 
 function conversationOf(of: {

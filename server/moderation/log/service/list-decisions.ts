@@ -23,7 +23,7 @@ export async function listDecisions(
   const rows = found.rows.slice(0, limit);
   const last = found.rows.length > limit ? rows.at(-1) : found.lookedUntil;
   return {
-    rows: rows.map(viewLine),
+    rows: rows.map((row) => viewLine(row, filter.search)),
     nextCursor: last === undefined || last === null ? null : encodeCursor([String(last.decidedAt.getTime()), last.id]),
     lookedUntil: found.lookedUntil?.decidedAt ?? null,
   };

@@ -19,7 +19,7 @@ const overlapMs = 20_000;
 const rowsMax = 50;
 
 /**
- * Tells of new decisions as they come, at once that it begins, and every 15 s as a sign of life. Ends when `signal` aborts, or within a
+ * Tells of new decisions as they come, of the last 20 seconds when it begins, and every 15 s as a sign of life. Ends when `signal` aborts, or within a
  * second after `isAllowed` says no. Leaves an entry, as the list does.
  */
 export async function* watchDecisions(
@@ -30,7 +30,7 @@ export async function* watchDecisions(
   const { db, game } = ctx;
   const { filter } = input;
   await noteReading(ctx, filter);
-  /** What was told, or was there before, of the time in which more may come. */
+  /** What was told of the time in which more may come. */
   let told = new Map<string, number>();
   let from = ctx.now().getTime() - overlapMs;
   const read = async () => {
@@ -40,10 +40,13 @@ export async function* watchDecisions(
     for (const { id, decidedAt } of rows) told.set(id, decidedAt.getTime());
     from = Math.max(from, ctx.now().getTime() - overlapMs);
     told = new Map([...told].filter(([, at]) => at >= from));
-    return { rows: news.map(viewLine), isMore: rows.length > rowsMax && news.length === rowsMax };
+    return {
+      rows: news.map((row) => viewLine(row, filter.search)),
+      isMore: rows.length > rowsMax && news.length === rowsMax,
+    };
   };
-  await read();
-  yield { rows: [], isMore: false };
+  // What the list that was read a moment ago may lack; whoever shows it knows what it has.
+  yield await read();
   let lastAt = performance.now();
   while (!signal.aborted) {
     await wait(everyMs, signal);

@@ -66,7 +66,7 @@ function MessageCell({ row }: { row: DecisionRow }) {
         <span className="text-muted-foreground">{tLog("noText")}</span>
       ) : (
         <span className="line-clamp-2">
-          <MarkedText text={excerpt.text} marks={excerpt.marks} />
+          <MarkedText text={excerpt.text} marks={excerpt.marks} found={excerpt.found} />
           {excerpt.isCut && <span className="text-muted-foreground">…</span>}
           {excerpt.others > 0 && (
             <span className="ml-2 text-caption text-muted-foreground">{tLog("others", { count: excerpt.others })}</span>

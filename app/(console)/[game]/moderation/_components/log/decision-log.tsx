@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { Alert } from "#components/ui/alert.tsx";
 import { useViews } from "../../../_components/views/use-views.ts";
-import { decisionSearchParams } from "../../search-params.ts";
+import { decisionSearchParams, toFilter } from "../../search-params.ts";
 import { DecisionPeek } from "./decision-peek.tsx";
 import { DecisionTable } from "./decision-table.tsx";
 import { DecisionToolbar } from "./decision-toolbar.tsx";
@@ -26,7 +26,11 @@ export function DecisionLog() {
       )}
       <DecisionToolbar />
       <DecisionTable />
-      <DecisionPeek id={search.open} onClose={() => void setSearch({ open: null })} />
+      <DecisionPeek
+        id={search.open}
+        search={toFilter(search).search ?? ""}
+        onClose={() => void setSearch({ open: null })}
+      />
     </>
   );
 }

@@ -21,13 +21,13 @@ import { Latency } from "./decision-columns.tsx";
 import { DecisionReasons } from "./decision-reasons.tsx";
 import { DecisionTexts } from "./decision-texts.tsx";
 
-/** One decision in full: what was written, what it was read as, what fired, how it was answered, and what was said around it. */
-export function DecisionPeek({ id, onClose }: { id: string | null; onClose: () => void }) {
+/** One decision in full, with what was searched for marked: what was written, what it was read as, what fired, how it was answered, and what was said around it. */
+export function DecisionPeek({ id, search, onClose }: { id: string | null; search: string; onClose: () => void }) {
   const t = useTranslations("moderationLog.peek");
   const trpc = useTRPC();
   const { slug: game } = useGame();
   const decision = useQuery({
-    ...trpc.decisions.get.queryOptions({ game, id: id ?? "" }),
+    ...trpc.decisions.get.queryOptions({ game, id: id ?? "", ...(search === "" ? {} : { search }) }),
     enabled: id !== null,
     // What was decided never changes.
     staleTime: Number.POSITIVE_INFINITY,

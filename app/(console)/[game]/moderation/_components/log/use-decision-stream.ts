@@ -3,8 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import type { decisionListInput } from "../../search-params.ts";
-import { decisionQuery } from "../../search-params.ts";
+import { type decisionListInput, decisionQuery } from "../../search-params.ts";
 import { type DecisionRow, readDecisionNews } from "../wire.ts";
 
 /** A first page that has grown to this is read anew: its next page begins behind what was read, not behind what is shown. */
@@ -12,8 +11,12 @@ const rowsMax = 150;
 
 type Input = ReturnType<typeof decisionListInput>;
 
+const newestFirst = (a: DecisionRow, b: DecisionRow) =>
+  b.decidedAt.getTime() - a.decidedAt.getTime() || (a.id < b.id ? 1 : -1);
+
 /**
  * Puts new decisions on top of the first page as the server streams them; while the list is held they wait until `show`.
+ * @param input stable while it asks for the same.
  * @param isOn whether the page is one that new decisions belong to.
  * @returns `isOpen`: whether the stream is.
  */
@@ -25,54 +28,61 @@ export function useDecisionStream({ input, isOn, isHeld }: { input: Input; isOn:
   const trpc = useTRPC();
   const cache = useQueryClient();
   const [isOpen, setOpen] = useState(false);
-  const [waiting, setWaiting] = useState<readonly DecisionRow[]>([]);
+  const [waiting, setWaiting] = useState(0);
+  /** What came and is not in the list. */
+  const news = useRef<readonly DecisionRow[]>([]);
+  /** More came than was told: only the list knows all. */
+  const isGapped = useRef(false);
   const { game, cursor: _, span: __, from: ___, to: ____, ...filter } = input;
   const address = `/api/events/decisions?${decisionQuery(game, filter)}`;
-  const asked = JSON.stringify(input);
-  const held = useRef(isHeld);
-  held.current = isHeld;
-
-  const putOnTop = useCallback(
-    (news: readonly DecisionRow[]) => {
-      const key = trpc.decisions.list.queryKey(JSON.parse(asked) as Input);
-      const known = cache.getQueryData(key);
-      if (known === undefined) return;
-      const ids = new Set(known.rows.map(({ id }) => id));
-      const rows = [...news.filter(({ id }) => !ids.has(id)), ...known.rows];
-      if (rows.length > rowsMax) void cache.invalidateQueries({ queryKey: key });
-      else cache.setQueryData(key, { ...known, rows });
-    },
-    [asked, cache, trpc],
-  );
 
   const show = useCallback(() => {
-    setWaiting((rows) => {
-      if (rows.length > 0) putOnTop(rows);
-      return [];
-    });
-  }, [putOnTop]);
+    const key = trpc.decisions.list.queryKey(input);
+    const known = cache.getQueryData(key);
+    const ids = new Set(known?.rows.map(({ id }) => id));
+    const fresh = news.current.filter(({ id }) => !ids.has(id));
+    news.current = [];
+    setWaiting(0);
+    if (known === undefined || (fresh.length === 0 && !isGapped.current)) return;
+    const rows = [...fresh, ...known.rows].sort(newestFirst);
+    if (rows.length > rowsMax || isGapped.current) void cache.invalidateQueries({ queryKey: key });
+    else cache.setQueryData(key, { ...known, rows });
+    isGapped.current = false;
+  }, [input, cache, trpc]);
 
   useEffect(() => {
-    setWaiting([]);
+    news.current = [];
+    isGapped.current = false;
+    setWaiting(0);
     if (!isOn) return;
+    const known = () => cache.getQueryData(trpc.decisions.list.queryKey(input))?.rows ?? [];
     const source = new EventSource(address);
-    source.onopen = () => setOpen(true);
+    let opened = 0;
+    source.onopen = () => {
+      setOpen(true);
+      // What came while nobody listened was not told.
+      if (opened > 0) isGapped.current = true;
+      opened += 1;
+    };
     source.onerror = () => setOpen(false);
     source.addEventListener("decisions", (event) => {
-      const { rows } = readDecisionNews(event.data);
-      if (rows.length === 0) return;
-      if (held.current) setWaiting((before) => [...rows, ...before].slice(0, rowsMax));
-      else putOnTop(rows);
+      const { rows, isMore } = readDecisionNews(event.data);
+      const ids = new Set([...known(), ...news.current].map(({ id }) => id));
+      const fresh = rows.filter(({ id }) => !ids.has(id));
+      news.current = [...fresh, ...news.current].slice(0, rowsMax);
+      // Where one is known, what lies behind it is in the list.
+      isGapped.current ||= isMore && fresh.length === rows.length;
+      setWaiting(news.current.length);
     });
     return () => {
       source.close();
       setOpen(false);
     };
-  }, [address, isOn, putOnTop]);
+  }, [address, isOn, input, cache, trpc]);
 
   useEffect(() => {
-    if (!isHeld) show();
-  }, [isHeld, show]);
+    if (!isHeld && waiting > 0) show();
+  }, [isHeld, waiting, show]);
 
-  return { isOpen, waiting: waiting.length, show };
+  return { isOpen, waiting: isHeld ? waiting : 0, show };
 }
