@@ -4,7 +4,7 @@ import { isStorableTime } from "#lib/storable-text.ts";
 import { listLimits, words } from "../lists/schema.ts";
 
 const reasonCharactersMax = 300;
-const expiresAt = z.date().refine(isStorableTime, "input.unstorable_time").nullable().default(null);
+const expiresAt = z.date().refine(isStorableTime, "input.custom").nullable().default(null);
 const reason = words(reasonCharactersMax)
   .nullable()
   .default(null)
