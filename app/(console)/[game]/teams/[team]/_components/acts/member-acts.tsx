@@ -29,42 +29,56 @@ function verbsOf(member: ActMember): { verb: MemberVerb; act: TeamAct }[] {
 
 /** What can be done about one member, by whoever may. */
 export function MemberActs({ team, member }: { team: ActTeam; member: ActMember }) {
-  const t = useTranslations("teamActs");
-  const tErrors = useTranslations("errors.teams");
   const mayAct = useCan("team.act");
   const [open, setOpen] = useState<MemberVerb>();
-  const { type } = team;
-  if (!mayAct || team.state === "disbanded" || !member.isMember) return null;
+  if (!mayAct) return null;
+  const isThere = team.state !== "disbanded" && member.isMember;
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <IconButton label={t("menuMember", { account: member.account })} size="iconSm">
-            <Ellipsis aria-hidden />
-          </IconButton>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end" className="max-w-72">
-          {verbsOf(member).map(({ verb, act }) => {
-            const why = type === null ? undefined : missingActs[act]?.[type];
-            return (
-              <DropdownMenuItem
-                key={verb}
-                tone={verb === "remove" ? "danger" : "normal"}
-                disabled={why !== undefined}
-                onSelect={() => setOpen(verb)}
-              >
-                <span>
-                  {t(`${verb}.title`)}
-                  {why !== undefined && <span className="block text-caption">{tErrors(why)}</span>}
-                </span>
-              </DropdownMenuItem>
-            );
-          })}
-        </DropdownMenuContent>
-      </DropdownMenu>
+      {isThere && <MemberMenu team={team} member={member} onOpen={setOpen} />}
       {open !== undefined && (
         <MemberDialog verb={open} groupId={team.groupId} account={member.account} onClose={() => setOpen(undefined)} />
       )}
     </>
+  );
+}
+
+function MemberMenu({
+  team: { type },
+  member,
+  onOpen,
+}: {
+  team: ActTeam;
+  member: ActMember;
+  onOpen: (verb: MemberVerb) => void;
+}) {
+  const t = useTranslations("teamActs");
+  const tErrors = useTranslations("errors.teams");
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label={t("menuMember", { account: member.account })} size="iconSm">
+          <Ellipsis aria-hidden />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="max-w-72">
+        {verbsOf(member).map(({ verb, act }) => {
+          const why = type === null ? undefined : missingActs[act]?.[type];
+          return (
+            <DropdownMenuItem
+              key={verb}
+              tone={verb === "remove" ? "danger" : "normal"}
+              disabled={why !== undefined}
+              onSelect={() => onOpen(verb)}
+            >
+              <span>
+                {t(`${verb}.title`)}
+                {why !== undefined && <span className="block text-caption">{tErrors(why)}</span>}
+              </span>
+            </DropdownMenuItem>
+          );
+        })}
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }
