@@ -190,14 +190,17 @@ export async function countByFreshness(db: Db, gameId: string): Promise<Record<T
   return { callbacks: row?.callbacks ?? 0, confirmed: row?.confirmed ?? 0, drift: row?.drift ?? 0 };
 }
 
-/** What changed lately, newest first. @param of.since ISO 8601 */
+/** What changed lately, newest first. @param of.since a moment, or so many seconds ago. */
 export async function selectChanges(
   db: Db,
-  of: { gameId: string; sinceSeconds: number; limit: number },
+  of: { gameId: string; since: Date | number; limit: number },
 ): Promise<{ id: string; version: number }[]> {
+  const since =
+    typeof of.since === "number"
+      ? sql`now() - make_interval(secs => ${of.since})`
+      : sql`${of.since.toISOString()}::timestamptz`;
   return await db.execute<{ id: string; version: number }>(sql`
-    select id, version from teams
-    where game_id = ${of.gameId}::uuid and updated_at >= now() - make_interval(secs => ${of.sinceSeconds})
+    select id, version from teams where game_id = ${of.gameId}::uuid and updated_at >= ${since}
     order by updated_at desc limit ${of.limit}`);
 }
 

@@ -8,10 +8,10 @@ export const disbandRowsMax = 5_000;
 /** Teams that a plan shows by name before it is run. */
 export const disbandSampleSize = 5;
 
-/** Which teams: those that were ticked, or all that meet a filter. */
+/** Which teams: those that were ticked, or all that meet a filter. Strict, so that what is misspelt or both at once does not mean more teams. */
 export const disbandSelection = z.union([
-  z.object({ groupIds: z.array(teamRef.shape.groupId).min(1).max(disbandRowsMax) }),
-  z.object({ filter: teamFilter }),
+  z.strictObject({ groupIds: z.array(teamRef.shape.groupId).min(1).max(disbandRowsMax) }),
+  z.strictObject({ filter: teamFilter.strict() }),
 ]);
 export const planDisbandInput = z.object({ selection: disbandSelection });
 export type PlanDisbandInput = z.output<typeof planDisbandInput>;

@@ -207,13 +207,18 @@ test("the timeline tells what happened and to whom, newest first, and never what
   expect(rows.map(({ what }) => what)).toEqual([
     { kind: "other" },
     { kind: "message", from: "c" },
-    { kind: "joined", members: ["c"], invited: false, operator: "c" },
+    { kind: "joined", members: ["c"], unnamed: 0, invited: false, operator: "c" },
   ]);
   expect(JSON.stringify(rows)).not.toContain("secret");
   expect(rows.every(({ eventId }) => eventId > 0)).toBe(true);
   const rest = await listTimeline(ctx, { groupId: "told", limit: 3, cursor: nextCursor ?? "" });
-  expect(rest.rows.map(({ what }) => what)).toEqual([{ kind: "created", owner: "a", members: ["b"] }]);
+  expect(rest.rows.map(({ what }) => what)).toEqual([{ kind: "created", owner: "a", members: ["b"], unnamed: 0 }]);
   expect(rest.nextCursor).toBeNull();
+  const crowd = Array.from({ length: 25 }, (_, at) => `crowd_${at}`);
+  await store([joined("told", t0 + 3, crowd)]);
+  await foldAll();
+  const [line] = (await listTimeline(ctx, { groupId: "told", limit: 1 })).rows;
+  expect(line?.what).toMatchObject({ kind: "joined", members: crowd.slice(0, 20), unnamed: 5 });
 });
 
 test("whoever follows a page is told of a changed line, and of others as a number", async () => {

@@ -20,6 +20,9 @@ const pages: Readonly<Record<string, (target: { id: string; name: string }) => s
   im_account: () => "settings/admins",
   team: ({ id }) => `teams/${encodeURIComponent(id)}`,
   teams: () => "teams",
+  team_disband: () => "teams",
+  team_automation: () => "settings/automations",
+  callback: ({ id }) => `settings/callbacks?open=${encodeURIComponent(id)}`,
   staff: () => "settings/members",
   invitation: () => "settings/members",
 };
