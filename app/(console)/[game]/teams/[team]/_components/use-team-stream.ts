@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { readTeamsChange } from "../../_components/wire.ts";
+import { isLater, readTeamsChange } from "../../_components/wire.ts";
 
 /** What is asked again after a change is asked at most so often, however much happens in the team. */
 const everyMs = 1_000;
@@ -27,7 +27,7 @@ export function useTeamStream({ game, id, groupId }: { game: string; id: string;
     source.addEventListener("teams", (event) => {
       const [news] = readTeamsChange(event.data).rows;
       const known = cache.getQueryData(trpc.teams.get.queryKey(team));
-      if (news === undefined || (known !== undefined && news.version <= known.version)) return;
+      if (news === undefined || (known !== undefined && !isLater(news, known))) return;
       timer ??= setTimeout(ask, Math.max(0, askedAtMs + everyMs - Date.now()));
     });
     return () => {

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import type { teamListInput } from "../../search-params.ts";
-import { readTeamsChange, type TeamRow } from "../wire.ts";
+import { isLater, readTeamsChange, type TeamRow } from "../wire.ts";
 
 /** Rows take their new places at most so often, however much happens. */
 const everyMs = 2_000;
@@ -98,7 +98,7 @@ export function useTeamsStream({
       const rows = known.rows.map((row) => {
         const next = changed.get(row.id);
         // A list that was read meanwhile may be newer than the stream.
-        if (next === undefined || next.version <= row.version) return row;
+        if (next === undefined || !isLater(next, row)) return row;
         if (isMoved(row, next, wanted)) places.push(row.id);
         return next;
       });
