@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { teamPresets } from "#db/enums/teams.ts";
-import { candidatesOf, fillText, heldBack, isLate, type ToldEvent } from "#server/teams/automations/rules.ts";
+import {
+  candidatesOf,
+  fillText,
+  heldBack,
+  isFilledSince,
+  isLate,
+  type ToldEvent,
+} from "#server/teams/automations/rules.ts";
 import { automationDefaults } from "#server/teams/automations/schema.ts";
 
 const team = { groupId: "g", preset: "team" as const, times: {}, lastFullMs: null };
@@ -17,6 +24,13 @@ test("a team is full once until somebody leaves, however often the platform says
   // What was said before that departure is no news either.
   expect(candidatesOf(settings, { ...team, times: { left: 15 }, lastFullMs: 10 }, [full(2, 10)])).toEqual([]);
   expect(candidatesOf(settings, { ...team, times: { gone: 15 }, lastFullMs: 10 }, [full(4, 20)])).toHaveLength(1);
+});
+
+test("a team that is found full is news when somebody joined it in a later second than it was last said to be full", () => {
+  expect(isFilledSince(5_000, null)).toBe(true);
+  expect(isFilledSince(5_000, 5_999)).toBe(false);
+  expect(isFilledSince(5_000, 5_000)).toBe(false);
+  expect(isFilledSince(6_000, 5_999)).toBe(true);
 });
 
 test("an automation is for its scenarios alone, and a team of none is for none", () => {
