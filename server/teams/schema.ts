@@ -11,6 +11,7 @@ import {
   teamRooms,
   teamStates,
 } from "#db/enums/teams.ts";
+import { isStorableText } from "#lib/storable-text.ts";
 import type { DecodedMessage } from "#server/messages/schema.ts";
 
 /** A group's id as the platform and the game make them. */
@@ -29,8 +30,8 @@ export const teamFilter = z.object({
   freshness: z.enum(teamFreshnesses).optional(),
   room: z.enum(teamRooms).optional(),
   activity: z.enum(teamActivities).optional(),
-  /** The beginning of an id as it is, or of a name in any case. */
-  search: z.string().trim().max(100).optional(),
+  /** The beginning of an id as it is, or of a name in small or large letters. */
+  search: z.string().trim().max(100).refine(isStorableText, "input.unstorable_text").optional(),
   /** Teams that contain this player. */
   member: account.optional(),
 });

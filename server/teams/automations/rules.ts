@@ -88,6 +88,11 @@ export function isLate(atMs: number, now: { nowMs: number; latestMinutes: number
   return atMs < now.nowMs - now.latestMinutes * 60_000;
 }
 
+/** Whether somebody joined a full team after it was last said to be full. @param filledMs of a whole second, as the platform tells joins */
+export function isFilledSince(filledMs: number, lastFullMs: number | null): boolean {
+  return lastFullMs === null || filledMs > Math.floor(lastFullMs / 1_000) * 1_000;
+}
+
 /** Which of a team's firings, by their moments in order, the limit per minute holds back. */
 export function heldBack(moments: readonly number[], perMinuteMax: number): boolean[] {
   const passed: number[] = [];

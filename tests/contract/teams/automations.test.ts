@@ -140,7 +140,7 @@ describe("a team that is full", () => {
   test("is news again when somebody left and another came", async () => {
     await raid([player(1), player(2)], { MaxMemberCount: 2 });
     await switchOn(settings);
-    const at = now() - 5_000;
+    const at = now();
     await tell(full(at));
     await tell(full(at + 1_000));
     await tell(callbacks.left("raid", at + 2_000, [player(2)]), callbacks.joined("raid", at + 3_000, [player(2)]));
@@ -150,6 +150,29 @@ describe("a team that is full", () => {
       ["full", "done", null],
       ["full", "done", null],
     ]);
+  });
+
+  test("is found by asking when no callback said so, once, and is no news when the callback comes after all", async () => {
+    await switchOn(settings);
+    await groups.make("raid", [player(1), player(2)], { MaxMemberCount: 2 });
+    await Promise.all([1, 2].map(() => reconcileTeams(ctx, { groupId: "raid" })));
+    await workAll();
+    await tell(full(now()));
+    await reconcileTeams(ctx, { groupId: "raid" });
+    await workAll();
+    expect(await said()).toEqual([["full", "done", null]]);
+    await groups.remove("raid", [player(2)]);
+    await expect
+      .poll(
+        async () => {
+          await groups.remove("raid", [player(3)]);
+          await groups.add("raid", [player(3)]);
+          await reconcileTeams(ctx, { groupId: "raid" });
+          return (await firings()).length;
+        },
+        { timeout: 60_000, interval: 300 },
+      )
+      .toBe(2);
   });
 
   test("long ago, or of another scenario, or with the automation off, sets nothing off", async () => {

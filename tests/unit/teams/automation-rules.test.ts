@@ -5,6 +5,7 @@ import {
   candidatesOf,
   fillText,
   heldBack,
+  isFilledSince,
   isFreeAfter,
   isLate,
   type ToldEvent,
@@ -24,6 +25,13 @@ test("a team is full once until somebody leaves, however often the platform says
   // What was said before that departure is no news either.
   expect(candidatesOf(settings, { ...team, times: { left: 15 }, lastFullMs: 10 }, [full(2, 10)])).toEqual([]);
   expect(candidatesOf(settings, { ...team, times: { gone: 15 }, lastFullMs: 10 }, [full(4, 20)])).toHaveLength(1);
+});
+
+test("a team that is found full is news when somebody joined it in a later second than it was last said to be full", () => {
+  expect(isFilledSince(5_000, null)).toBe(true);
+  expect(isFilledSince(5_000, 5_999)).toBe(false);
+  expect(isFilledSince(5_000, 5_000)).toBe(false);
+  expect(isFilledSince(6_000, 5_999)).toBe(true);
 });
 
 test("an automation is for its scenarios alone, and a team of none is for none", () => {

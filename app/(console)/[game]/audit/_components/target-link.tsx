@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGame } from "#components/shell/game-context.tsx";
+import { teamPath } from "#components/teams/team-href.ts";
 import type { AuditEntry } from "./audit-sentence.tsx";
 
 /** Where each kind of thing has its page, below the game's address. */
@@ -18,7 +19,7 @@ const pages: Readonly<Record<string, (target: { id: string; name: string }) => s
   game: () => "settings",
   game_change: () => "settings/connection",
   im_account: () => "settings/admins",
-  team: ({ id }) => `teams/${encodeURIComponent(id)}`,
+  team: ({ id }) => teamPath(id),
   teams: () => "teams",
   team_disband: () => "teams",
   team_automation: () => "settings/automations",

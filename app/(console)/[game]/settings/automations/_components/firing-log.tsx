@@ -13,6 +13,7 @@ import { FilterMenu } from "#components/data-table/filter-menu.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
 import { TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
+import { teamHref } from "#components/teams/team-href.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { automationKinds } from "#db/enums/team-acts.ts";
@@ -84,10 +85,7 @@ function useFiringColumns() {
           header: t("log.columns.team"),
           meta: { width: "fill" },
           cell: ({ row: { original } }) => (
-            <Link
-              href={`/${slug}/teams/${encodeURIComponent(original.groupId)}`}
-              className="break-all font-mono hover:underline"
-            >
+            <Link href={teamHref(slug, original.groupId)} className="break-all font-mono hover:underline">
               {original.groupId}
             </Link>
           ),

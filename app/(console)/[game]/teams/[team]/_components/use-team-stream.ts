@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useEvents } from "../../_components/use-events.ts";
-import { readTeamsChange } from "../../_components/wire.ts";
+import { isLater, readTeamsChange } from "../../_components/wire.ts";
 
 /** What is asked again after a change is asked at most so often, however much happens in the team. */
 const everyMs = 1_000;
@@ -33,7 +33,7 @@ export function useTeamStream({ game, id, groupId }: { game: string; id: string;
     onEvent: (data) => {
       const [news] = readTeamsChange(data).rows;
       const known = cache.getQueryData(trpc.teams.get.queryKey({ game, groupId }));
-      if (news === undefined || (known !== undefined && news.version <= known.version)) return;
+      if (news === undefined || (known !== undefined && !isLater(news, known))) return;
       timer.current ??= setTimeout(ask, Math.max(0, askedAtMs.current + everyMs - Date.now()));
     },
   });

@@ -1,5 +1,5 @@
 import type { teamListInput } from "../../search-params.ts";
-import type { TeamRow } from "../wire.ts";
+import { isLater, type TeamRow } from "../wire.ts";
 
 export type ListInput = ReturnType<typeof teamListInput>;
 
@@ -17,7 +17,7 @@ export function mergeRows(
   const merged = rows.map((row) => {
     const next = changed.get(row.id);
     // A list that was read meanwhile may be newer than the stream.
-    if (next === undefined || next.version <= row.version) return row;
+    if (next === undefined || !isLater(next, row)) return row;
     if (isMoved(row, next, input)) moved.push(row.id);
     return next;
   });
