@@ -21,8 +21,8 @@ const columns = sql`e.id::float8 as "eventId", e.game_id as "gameId", e.group_id
 export async function takeWork(db: Db, limit: number): Promise<WaitingEvent[]> {
   return await db.execute<WaitingEvent>(sql`
     with mine as (select event_id from team_work order by event_id limit ${limit} for update skip locked),
-    taken as (delete from team_work w using mine where w.event_id = mine.event_id returning w.event_id)
-    select ${columns} from taken join callback_events e on e.id = taken.event_id where e.group_id is not null`);
+    taken as (delete from team_work w using mine where w.event_id = mine.event_id returning w.game_id, w.event_id)
+    select ${columns} from taken join callback_events e on e.game_id = taken.game_id and e.id = taken.event_id where e.group_id is not null`);
 }
 
 /** Takes what waits of these teams, before they are compared with what the platform says. The rest of it is some other worker's right now. */
@@ -36,8 +36,8 @@ export async function takeWorkOf(db: Db, keys: readonly TeamKey[]): Promise<Wait
         on q.game_id = k.game_id and q.group_id = k.group_id
       order by q.event_id for update of q skip locked
     ),
-    taken as (delete from team_work w using mine where w.event_id = mine.event_id returning w.event_id)
-    select ${columns} from taken join callback_events e on e.id = taken.event_id where e.group_id is not null`);
+    taken as (delete from team_work w using mine where w.event_id = mine.event_id returning w.game_id, w.event_id)
+    select ${columns} from taken join callback_events e on e.game_id = taken.game_id and e.id = taken.event_id where e.group_id is not null`);
 }
 
 /** How much waits to be taken in, and since when the oldest does. */
@@ -45,7 +45,7 @@ export async function selectLag(db: Db, gameId: string | null): Promise<{ waitin
   const [row] = await db.execute<{ waiting: number; oldestMs: number }>(sql`
     select count(*)::int as waiting,
       coalesce(extract(epoch from now() - min(e.received_at)) * 1000, 0)::float8 as "oldestMs"
-    from team_work w join callback_events e on e.id = w.event_id
+    from team_work w join callback_events e on e.game_id = w.game_id and e.id = w.event_id
     where ${gameId === null ? sql`true` : sql`w.game_id = ${gameId}::uuid`}`);
   return { waiting: row?.waiting ?? 0, oldestMs: Math.max(0, Math.round(row?.oldestMs ?? 0)) };
 }
