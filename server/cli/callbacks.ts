@@ -63,7 +63,10 @@ async function health(session: CliSession, options: InGame): Promise<CliAnswer> 
     const seen = one.lastAt?.toISOString() ?? "never";
     const answer = one.p50Ms === null ? "" : `\tp50 ${one.p50Ms} ms, p99 ${one.p99Ms} ms`;
     const wrong = problems.filter((problem) => one[problem] > 0).map((problem) => `${one[problem]} ${problem}`);
-    const told = [...(wrong.length === 0 ? [] : [`${wrong.join(", ")} in a day`]), ...(one.silence === null ? [] : [one.silence])];
+    const told = [
+      ...(wrong.length === 0 ? [] : [`${wrong.join(", ")} in a day`]),
+      ...(one.silence === null ? [] : [one.silence]),
+    ];
     return [`${one.command}\t${seen}\t${one.lastHour} in an hour${answer}`, ...told].join("\t");
   });
   return { json: found, text };

@@ -59,7 +59,7 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
   const { locks: kept, intake, log, deadlineMs = storeDeadlineMs } = options;
   const measure = measureCallbacks(options);
   const newestWithin = askWithin(kept, { deadlineMs, log });
-  const believed = new WeakMap<FastifyRequest, { given: Given; judged: Believed }>();
+  const believed = new WeakMap<FastifyRequest["raw"], { given: Given; judged: Believed }>();
   // Which Content-Type the platform sends is not documented: whatever it is, the body is bytes.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
@@ -94,15 +94,15 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
         judged = judge(given, newest);
       }
       if (!judged.ok) return refuse(reply, given, judged);
-      believed.set(request, { given, judged });
+      believed.set(request.raw, { given, judged });
     },
     async onError(request, _reply, error) {
       // A body that is too large, or that ended before its time. Strangers' are nobody's figures.
-      const from = believed.get(request);
+      const from = believed.get(request.raw);
       if (from && (error.statusCode ?? 500) < 500) countUnreadable(from.given, from.judged.locks, error.code);
     },
     async handler(request, reply) {
-      const from = believed.get(request);
+      const from = believed.get(request.raw);
       if (!from) throw new Error("nobody judged this callback");
       const { given, judged } = from;
       const { slug, startedAt } = given;

@@ -27,10 +27,7 @@ type DoorOptions = {
   deadlineMs?: number;
 };
 
-export async function openDoor(
-  db: Db,
-  given: DoorOptions = {},
-): Promise<OpenDoor> {
+export async function openDoor(db: Db, given: DoorOptions = {}): Promise<OpenDoor> {
   // A machine that is slow makes no answer late: only who wants late ones gets some.
   const { now = () => new Date(), log = pino({ level: "silent" }), limits, deadlineMs = 60_000 } = given;
   const ctx = { db, secrets: testSecrets, now };

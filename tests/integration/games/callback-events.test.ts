@@ -13,9 +13,9 @@ import { replayCallback } from "#server/games/callbacks/events/service/replay-ca
 import { testCallback } from "#server/games/callbacks/events/service/test-callback.ts";
 import { setCallbackToken } from "#server/games/callbacks/service/set-callback-token.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { foldWork } from "#server/teams/events/service/fold-work.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
-import { foldWork } from "#server/teams/events/service/fold-work.ts";
 import { AnsweringServer } from "#tests/support/answering-server.ts";
 import { openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";

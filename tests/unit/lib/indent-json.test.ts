@@ -17,6 +17,7 @@ test("what reading would change stands as it came: long numbers, doubled keys, e
 });
 
 test("what is nested without end, or is no JSON, comes back as it is", () => {
-  for (const text of ["[".repeat(500_000) + "]".repeat(500_000), "{", "]"]) expect(indentJson(text) === text).toBe(true);
+  for (const text of ["[".repeat(500_000) + "]".repeat(500_000), "{", "]"])
+    expect(indentJson(text) === text).toBe(true);
   expect(indentJson("\ufeff{}")).toBe("{}");
 });
