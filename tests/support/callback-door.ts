@@ -20,17 +20,22 @@ export type OpenDoor = {
   close(): Promise<void>;
 };
 
-export async function openDoor(
-  db: Db,
-  given: { now?: () => Date; log?: Logger; limits?: { events: number; sizeBytes: number } } = {},
-): Promise<OpenDoor> {
-  const { now = () => new Date(), log = pino({ level: "silent" }), limits } = given;
+type DoorOptions = {
+  now?: () => Date;
+  log?: Logger;
+  limits?: { events: number; sizeBytes: number };
+  deadlineMs?: number;
+};
+
+export async function openDoor(db: Db, given: DoorOptions = {}): Promise<OpenDoor> {
+  // A machine that is slow makes no answer late: only who wants late ones gets some.
+  const { now = () => new Date(), log = pino({ level: "silent" }), limits, deadlineMs = 60_000 } = given;
   const ctx = { db, secrets: testSecrets, now };
   const intake = openIntake(ctx, { log, ...(limits === undefined ? {} : { limits }) });
   const counts = openCounts(ctx, { log });
   const metrics = new Registry();
   const server = fastify({ logger: false });
-  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, counts, now, log, metrics });
+  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, counts, now, log, metrics, deadlineMs });
   const close = async (): Promise<void> => {
     await server.close();
     await intake.drain(1_000);

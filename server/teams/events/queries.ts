@@ -17,8 +17,8 @@ const columns = sql`e.id::float8 as "eventId", e.game_id as "gameId", e.group_id
 const take = (db: Db, mine: SQL): Promise<WaitingEvent[]> =>
   db.execute<WaitingEvent>(sql`
     with mine as (${mine}),
-    taken as (delete from team_work w using mine where w.event_id = mine.event_id returning w.event_id)
-    select ${columns} from taken join callback_events e on e.id = taken.event_id where e.group_id is not null`);
+    taken as (delete from team_work w using mine where w.event_id = mine.event_id returning w.game_id, w.event_id)
+    select ${columns} from taken join callback_events e on e.game_id = taken.game_id and e.id = taken.event_id where e.group_id is not null`);
 
 /**
  * Takes the oldest waiting events that no other worker holds. They are gone from the queue when the transaction ends, and back in it when
@@ -57,7 +57,7 @@ export async function selectLag(db: Db, gameId: string | null): Promise<{ waitin
   const [row] = await db.execute<{ waiting: number; oldestMs: number }>(sql`
     select count(*)::int as waiting,
       coalesce(extract(epoch from now() - min(e.received_at)) * 1000, 0)::float8 as "oldestMs"
-    from team_work w join callback_events e on e.id = w.event_id
+    from team_work w join callback_events e on e.game_id = w.game_id and e.id = w.event_id
     where ${gameId === null ? sql`true` : sql`w.game_id = ${gameId}::uuid`}`);
   return { waiting: row?.waiting ?? 0, oldestMs: Math.max(0, Math.round(row?.oldestMs ?? 0)) };
 }
