@@ -104,6 +104,10 @@ test("a moderator makes a team from a scenario, acts on its members, and disband
   await mute.getByRole("button", { name: "Mute", exact: true }).click();
   await mute.getByText("Say why: the audit log keeps it.").first().waitFor();
   await mute.getByLabel("Reason").fill("advertising");
+  // The team changes under the dialog, which keeps what was typed.
+  await act({ type: "edit", account: player(1), group: "ember_acts", name: "Ember acts again" });
+  await page.locator("h1", { hasText: "Ember acts again" }).waitFor({ timeout: 20_000 });
+  expect(await mute.getByLabel("Reason").inputValue()).toBe("advertising");
   await mute.getByRole("button", { name: "Mute", exact: true }).click();
   await mute.waitFor({ state: "detached" });
   await members

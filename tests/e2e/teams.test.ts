@@ -187,7 +187,7 @@ test("ticked teams are disbanded together, after a look at what that would be, a
   await dialog.getByLabel(/Type .*2/).fill("2");
   await confirm.click();
   const report = page.getByRole("dialog");
-  await report.getByRole("heading", { name: "Through" }).waitFor({ timeout: 60_000 });
+  await report.getByRole("heading", { name: "Completed" }).waitFor({ timeout: 60_000 });
   await report.getByRole("button", { name: "Close", exact: true }).last().click();
   await leaveRows(operator);
   await rowOf(operator, "Dusk three").waitFor();
