@@ -15,11 +15,10 @@ export type MemberVerb = "mute" | "unmute" | "admin" | "member" | "owner" | "rem
 
 const needsReason: readonly MemberVerb[] = ["mute", "remove"];
 
-const withReason = z.object({
-  reason: z.string().trim().min(1, "teams.reason_missing").max(500),
-  time: z.enum(muteTimes),
-});
-const without = withReason.partial();
+const reason = z.string().trim().max(500);
+/** What does not ask why takes none. */
+const without = z.object({ reason, time: z.enum(muteTimes) });
+const withReason = without.extend({ reason: reason.min(1, "teams.reason_missing") });
 type Values = z.input<typeof without>;
 type Output = z.output<typeof without>;
 
@@ -74,7 +73,7 @@ function useMemberVerb(
   const setRole = useMutation(teams.setRole.mutationOptions());
   const transfer = useMutation(teams.transfer.mutationOptions());
   const remove = useMutation(teams.removeMembers.mutationOptions());
-  return (id, { reason = "", time = "3600" }) => {
+  return (id, { reason, time }) => {
     const to = { game, id, groupId };
     switch (verb) {
       case "mute":
