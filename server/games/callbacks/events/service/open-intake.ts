@@ -39,7 +39,6 @@ export type Intake = {
 type Waiting = {
   event: NewEvent;
   sizeBytes: number;
-  takenAt: number;
   dueAt: number;
   believe: () => Promise<string | undefined>;
   answer: (taken: Taken) => void;
@@ -47,10 +46,7 @@ type Waiting = {
 
 const batchEventsMax = 500;
 const batchSizeBytesMax = 4_194_304;
-/**
- * A batch of fewer gathers until its first has waited so long: a commit costs as much for one event as for fifty. What came while the batch before
- * was written has waited already.
- */
+/** A batch of fewer gathers so long: a commit costs as much for one event as for fifty. */
 const batchEventsEnough = 50;
 const gatherMs = 2;
 const retryMs = { first: 50, longest: 1_000 };
@@ -104,8 +100,7 @@ export function openIntake(
 
   async function writeAll(): Promise<void> {
     while (queue.length > 0 && !isGivenUp) {
-      const [first] = queue;
-      if (first && queue.length < batchEventsEnough) await wait(first.takenAt + gatherMs - performance.now());
+      if (queue.length < batchEventsEnough) await wait(gatherMs);
       const batch = nextBatch(queue);
       queue = queue.slice(batch.length);
       await writeBatch(batch);
@@ -197,8 +192,7 @@ export function openIntake(
       if (isFull || isGivenUp) return Promise.resolve("full");
       return new Promise((answer) => {
         const { sizeBytes, dueAt, believe } = arrived;
-        const event = toEvent(arrived, ctx.now());
-        const one: Waiting = { event, sizeBytes, takenAt: performance.now(), dueAt, believe, answer };
+        const one: Waiting = { event: toEvent(arrived, ctx.now()), sizeBytes, dueAt, believe, answer };
         held = { events: held.events + 1, sizeBytes: held.sizeBytes + sizeBytes };
         queue.push(one);
         unanswered.add(one);
