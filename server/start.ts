@@ -78,7 +78,8 @@ type CallbackTarget = { url: string; token: string | null };
 async function callbackTarget(env: Env): Promise<CallbackTarget | undefined> {
   const database = openDatabase(env.databaseUrl, { name: "herald-start", max: 1 });
   try {
-    const locks = await openCallbacks({ db: database.db, secrets: createSecretBox(masterKeysOf(env)) }, sandboxSlug);
+    const ctx = { db: database.db, secrets: createSecretBox(masterKeysOf(env)) };
+    const locks = (await openCallbacks(ctx, [sandboxSlug]))(sandboxSlug);
     if (!locks) return undefined;
     const path = callbackPath({ slug: sandboxSlug, callbackSecret: locks.secret });
     return { url: `http://127.0.0.1:${env.gatewayPort}${path}`, token: locks.token };

@@ -49,7 +49,7 @@ export function PageHeader({
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 max-sm:w-full">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h1 className="min-w-0 font-semibold text-page tracking-[-0.01em]">{title}</h1>
+            <h1 className="wrap-anywhere min-w-0 font-semibold text-page tracking-[-0.01em]">{title}</h1>
             {badge}
           </div>
           {state !== undefined && <div className="mt-0.5 text-muted-foreground">{state}</div>}

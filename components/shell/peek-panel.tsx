@@ -44,7 +44,7 @@ export function PeekPanel({
         >
           <div className="flex items-start gap-3 border-border border-b px-5 py-3.5">
             <div className="min-w-0 flex-1">
-              <PanelPrimitive.Title className="font-semibold text-title">{title}</PanelPrimitive.Title>
+              <PanelPrimitive.Title className="wrap-anywhere font-semibold text-title">{title}</PanelPrimitive.Title>
               {state !== undefined && (
                 <PanelPrimitive.Description asChild>
                   <div className="text-muted-foreground text-table">{state}</div>

@@ -14,6 +14,7 @@ export const retentionTables = [
   "bulk_plans",
   "callback_events",
   "callback_counts",
+  "teams",
   "team_acts",
   "team_disbands",
   "team_firings",

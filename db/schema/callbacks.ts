@@ -24,7 +24,7 @@ const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataTyp
 export const callbackEvents = pgTable(
   "callback_events",
   {
-    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint({ mode: "number" }).generatedAlwaysAsIdentity(),
     gameId: uuid()
       .notNull()
       .references(() => games.id, { onDelete: "cascade" }),
@@ -48,9 +48,11 @@ export const callbackEvents = pgTable(
     body: text().notNull(),
   },
   (table) => [
+    // Whoever looks for one names its game; callbacks.list: the newest of a game
+    primaryKey({ name: "callback_events_pkey", columns: [table.gameId, table.id] }),
     uniqueIndex("callback_events_game_id_digest_key").on(table.gameId, table.digest),
-    // callback.events: the newest of a game, by command
-    index("callback_events_game_id_id").on(table.gameId, table.id),
+    // callbacks.list: by command, and the few that cannot be read
+    index("callback_events_game_id_id_odd").on(table.gameId, table.id).where(sql`reading <> 'read'`),
     index("callback_events_game_id_command_id").on(table.gameId, table.command, table.id),
     // the timeline of a team, the messages of a player
     index("callback_events_game_id_group_id_id")
@@ -69,9 +71,8 @@ export const callbackEvents = pgTable(
 export const teamWork = pgTable(
   "team_work",
   {
-    eventId: bigint({ mode: "number" })
-      .primaryKey()
-      .references(() => callbackEvents.id, { onDelete: "cascade" }),
+    /** No foreign key: see ADR 0019. */
+    eventId: bigint({ mode: "number" }).primaryKey(),
     gameId: uuid().notNull(),
     groupId: text().notNull(),
   },
@@ -109,7 +110,7 @@ export const callbackCounts = pgTable(
   },
   (table) => [
     primaryKey({ name: "callback_counts_pkey", columns: [table.gameId, table.command, table.minute] }),
-    // health: what came lately, of all commands
+    // retention
     index("callback_counts_game_id_minute").on(table.gameId, table.minute),
     check(
       "callback_counts_answers_have_their_bounds",

@@ -86,8 +86,16 @@ export const teams = pgTable(
       .on(table.gameId, table.type, table.lastActivityAt, table.id)
       .where(sql`disbanded_at is null`),
     index("teams_game_id_state_last_activity_at_id").on(table.gameId, table.state, table.lastActivityAt, table.id),
-    // teams.list: by name, and its search by the beginning of a name or an id
-    index("teams_game_id_name_id").on(table.gameId, sql`lower(name) collate "C"`, table.id),
+    // teams.list: those that are there by how many are in them, by age, by name, and its search by the beginning of a name or an id
+    index("teams_game_id_member_count_id")
+      .on(table.gameId, table.memberCount, table.id)
+      .where(sql`disbanded_at is null`),
+    index("teams_game_id_created_at_id")
+      .on(table.gameId, sql`coalesce(created_at, '-infinity')`, table.id)
+      .where(sql`disbanded_at is null`),
+    index("teams_game_id_name_id")
+      .on(table.gameId, sql`lower(name) collate "C"`, table.id)
+      .where(sql`disbanded_at is null`),
     index("teams_game_id_group_id_prefix").on(table.gameId, table.groupId.op("text_pattern_ops")),
     // watchTeams: what changed since
     index("teams_game_id_updated_at").on(table.gameId, table.updatedAt),

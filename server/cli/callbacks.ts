@@ -6,6 +6,7 @@ import { replayCallback } from "#server/games/callbacks/events/service/replay-ca
 import type { CliAnswer, CliSession, RegisterCommands } from "./frame.ts";
 
 type InGame = { game: string };
+const problems = ["late", "full", "refused", "unreadable", "malformed"] as const;
 type ListOptions = InGame & {
   command?: string;
   reading?: string;
@@ -61,7 +62,12 @@ async function health(session: CliSession, options: InGame): Promise<CliAnswer> 
   const text = found.commands.map((one) => {
     const seen = one.lastAt?.toISOString() ?? "never";
     const answer = one.p50Ms === null ? "" : `\tp50 ${one.p50Ms} ms, p99 ${one.p99Ms} ms`;
-    return `${one.command}\t${seen}\t${one.lastHour} in an hour${answer}${one.silence === null ? "" : `\t${one.silence}`}`;
+    const wrong = problems.filter((problem) => one[problem] > 0).map((problem) => `${one[problem]} ${problem}`);
+    const told = [
+      ...(wrong.length === 0 ? [] : [`${wrong.join(", ")} in a day`]),
+      ...(one.silence === null ? [] : [one.silence]),
+    ];
+    return [`${one.command}\t${seen}\t${one.lastHour} in an hour${answer}`, ...told].join("\t");
   });
   return { json: found, text };
 }

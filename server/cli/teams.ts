@@ -20,6 +20,8 @@ type ListOptions = {
   type?: string;
   state?: string;
   freshness?: string;
+  room?: string;
+  activity?: string;
   search?: string;
   member?: string;
   sort?: string;
@@ -46,6 +48,8 @@ export const registerTeams: RegisterCommands = (program, cli) => {
     .option("--type <type>", "work, public, meeting, avchatroom or community")
     .option("--state <state>", "forming, full, playing, idle or disbanded")
     .option("--freshness <freshness>", "confirmed, callbacks (the platform was not asked yet) or drift")
+    .option("--room <room>", "full, or open: a place is left")
+    .option("--activity <when>", "within_10m, within_1h, within_24h, or nothing for so long: quiet_1h, quiet_24h")
     .option("--search <text>", "the beginning of an id or a name")
     .option("--member <account>", "teams that contain this player")
     .option("--sort <by>", "activity, name, members or created")

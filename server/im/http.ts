@@ -1,7 +1,7 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
-import { Counter, Gauge, Histogram, type Registry } from "prom-client";
-import { answerBoundsMs, type CallbackOutcome, commandOfNone, commandOfUnknown } from "#db/enums/callbacks.ts";
+import { Counter, Histogram, type Registry } from "prom-client";
+import { answerBoundsMs, commandOfNone, commandOfUnknown } from "#db/enums/callbacks.ts";
 import { isStorableText } from "#lib/storable-text.ts";
 import { wait } from "#lib/wait.ts";
 import { selfTestCommand, storeDeadlineMs } from "#server/games/callbacks/events/schema.ts";
@@ -25,12 +25,15 @@ import {
   type VerifiedCallback,
   verifyCallback,
 } from "./callbacks.ts";
+import { measureCallbacks } from "./service/measure-callbacks.ts";
 
 /** The largest body of a callback is a 12 KB message with its surroundings; a list of 100 push events is far below this. */
 const bodySizeBytesMax = 1_048_576;
 /** Longer names of platforms are nobody's. */
 const platformLengthMax = 40;
 const nameLengthMax = 128;
+/** As many lines of a database that is away are enough. */
+const awayToldEveryMs = 5_000;
 
 export type CallbackDoorOptions = {
   /** What a callback has to show. */
@@ -42,11 +45,16 @@ export type CallbackDoorOptions = {
   readonly now: () => Date;
   readonly log: Logger;
   readonly metrics: Registry;
+  /** From the first byte to the answer. */
+  readonly deadlineMs?: number;
 };
 
+/** What a caller shows, and when: however long it waits for the database, it is judged as of then. */
+type Given = { slug: string; secret: string; query: unknown; at: Date; startedAt: number };
+
 type Refused = { ok: false; status: 403 | 404; locks: CallbackLocks | undefined; reason: string };
-/** A callback that may come in, or the answer to one that may not. */
-type Judged = { ok: true; locks: CallbackLocks; verified: VerifiedCallback } | Refused;
+type Believed = { ok: true; locks: CallbackLocks; verified: VerifiedCallback };
+type Path = { Params: { game: string; secret: string } };
 
 const allowed = JSON.stringify(answerAllow());
 const json = "application/json; charset=utf-8";
@@ -58,57 +66,70 @@ const plain = "text/plain";
  * either as a failure. Without a row within the deadline, what asks first is let through and what tells afterwards gets 503.
  */
 export async function callbackDoor(server: FastifyInstance, options: CallbackDoorOptions): Promise<void> {
-  const { locks: kept, intake, decider, log } = options;
-  const measure = measureDoor(options);
+  const { locks: kept, intake, decider, log, deadlineMs = storeDeadlineMs } = options;
+  const measure = measureCallbacks(options);
   const measureDecision = measureDecisions(options);
+  const newestWithin = askWithin(kept, { deadlineMs, log });
+  const believed = new WeakMap<FastifyRequest["raw"], { given: Given; judged: Believed }>();
   // Which Content-Type the platform sends is not documented: whatever it is, the body is bytes.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
-  const judge = (
-    request: { slug: string; secret: string; query: unknown },
-    locks: CallbackLocks | undefined,
-  ): Judged => {
-    if (!locks || !isSameSecret(request.secret, locks.secret)) {
-      return { ok: false, status: 404, locks, reason: "not found" };
+  function refuse(reply: FastifyReply, { slug, startedAt }: Given, { status, reason, locks }: Refused): FastifyReply {
+    if (locks) {
+      measure.answered({ slug, gameId: locks.gameId, command: commandOfNone, outcome: "refused", startedAt });
     }
-    const { sdkAppId, token } = locks;
-    const verified = verifyCallback({ query: request.query, token, sdkAppId, now: options.now() });
-    return verified.ok ? { ok: true, locks, verified } : { ok: false, status: 403, locks, reason: verified.reason };
-  };
+    if (status === 403) log.warn({ game: slug, reason }, "a callback was refused");
+    return reply.status(status).type(plain).send(reason);
+  }
 
-  server.post<{ Params: { game: string; secret: string } }>(
-    "/im/callback/:game/:secret",
-    { bodyLimit: bodySizeBytesMax },
-    async (request, reply) => {
-      const startedAt = performance.now();
+  function countUnreadable({ slug, startedAt }: Given, { gameId }: CallbackLocks, reason: string): void {
+    measure.answered({ slug, gameId, command: commandOfNone, outcome: "unreadable", startedAt });
+    log.warn({ game: slug, reason }, "a callback cannot be taken in");
+  }
+
+  server.post<Path>("/im/callback/:game/:secret", {
+    bodyLimit: bodySizeBytesMax,
+    // Before the body is read: a stranger's megabytes are none of this process's memory.
+    async onRequest(request, reply) {
       const { game: slug, secret } = request.params;
-      const given = { slug, secret, query: request.query };
-      const refuse = ({ status, reason, locks }: Refused) => {
-        if (locks) measure({ slug, gameId: locks.gameId, command: commandOfNone, outcome: "refused", startedAt });
-        if (status === 403) log.warn({ game: slug, reason }, "a callback was refused");
-        return reply.status(status).type(plain).send(reason);
-      };
+      const given = { slug, secret, query: request.query, at: options.now(), startedAt: performance.now() };
       let judged = judge(given, kept.known(slug));
       if (!judged.ok) {
         // By what is known; a new address, or a token that was taken away, is known only to the database.
-        const newest = await newestWithin(storeDeadlineMs, kept.newest(slug), log);
-        if (newest === "away") return reply.status(503).type(plain).send("not checked yet");
+        const newest = await newestWithin(slug);
+        if (newest === "away") {
+          measure.unchecked();
+          return reply.status(503).type(plain).send("not checked yet");
+        }
         judged = judge(given, newest);
       }
-      if (!judged.ok) return refuse(judged);
+      if (!judged.ok) return refuse(reply, given, judged);
+      believed.set(request.raw, { given, judged });
+    },
+    async onError(request, _reply, error) {
+      // A body that is too large, or that ended before its time. Strangers' are nobody's figures.
+      const from = believed.get(request.raw);
+      if (from && (error.statusCode ?? 500) < 500) countUnreadable(from.given, from.judged.locks, error.code);
+    },
+    async handler(request, reply) {
+      const from = believed.get(request.raw);
+      if (!from) throw new Error("nobody judged this callback");
+      const { given, judged } = from;
+      const { slug, startedAt } = given;
       const { gameId, seen } = judged.locks;
       const { command, platform } = judged.verified;
       if (command === selfTestCommand) {
-        measure({ slug, gameId, command, outcome: "tested", startedAt });
+        // It leaves no row: that the database answers is tried by a question.
+        if ((await newestWithin(slug)) === "away") return reply.status(503).type(plain).send("not checked yet");
+        measure.answered({ slug, gameId, command, outcome: "tested", startedAt });
         return reply.status(200).type(json).send(allowed);
       }
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const decoded = decodeCallback(bytes);
       if (!decoded.ok || !isStorableText(command)) {
-        measure({ slug, gameId, command: commandOfNone, outcome: "unreadable", startedAt });
         const reason = decoded.ok ? "bad_command" : decoded.reason;
-        log.warn({ game: slug, reason }, "a callback is no JSON");
+        countUnreadable(given, judged.locks, reason);
         return reply.status(400).type(plain).send(reason);
       }
       const event = readCallback(command, decoded.json);
@@ -125,7 +146,7 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
           return undefined;
         },
       };
-      const from =
+      const sentBy =
         platform !== null && platform.length <= platformLengthMax && isStorableText(platform) ? platform : null;
       const arrived: Omit<Parameters<typeof intake.take>[0], "body"> = {
         gameId,
@@ -133,20 +154,21 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
         reading,
         json: decoded.json,
         sizeBytes: bytes.byteLength,
-        platform: from,
+        platform: sentBy,
+        dueAt: startedAt + deadlineMs,
         ...lock,
       };
       const channel = channelOf(command);
       if (channel !== undefined) {
         const question = questionOf({ ...arrived, channel, event, startedAt });
         const decided = await decider.decide(question, lock);
-        if (decided.taken === "refused" && refusal) return refuse(refusal);
+        if (decided.taken === "refused" && refusal) return refuse(reply, given, refusal);
         // What could not be judged is kept as it came, behind the answer: the decision is on record.
         if (decided.fallback === "unreadable" || reading === "malformed") {
           void intake.take({ ...arrived, body: decoded.text });
         }
         const outcome = outcomeOf(decided);
-        measure({ slug, gameId, command, outcome, reading, startedAt });
+        measure.answered({ slug, gameId, command, outcome, reading, startedAt });
         measureDecision({ slug, decided, startedAt });
         return reply
           .status(200)
@@ -154,17 +176,25 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
           .send(JSON.stringify(answerOf(channel, decided.reply)));
       }
       const taken = await intake.take({ ...arrived, body: decoded.text });
-      if (taken === "refused" && refusal) return refuse(refusal);
+      if (taken === "refused" && refusal) return refuse(reply, given, refusal);
       // Unknown commands share a name: theirs come from outside and would grow without end.
       const counted = reading === "unknown" ? commandOfUnknown : command;
       const outcome = taken === "unstorable" ? "unreadable" : taken;
-      measure({ slug, gameId, command: counted, outcome, reading, startedAt });
+      measure.answered({ slug, gameId, command: counted, outcome, reading, startedAt });
       if (taken === "unstorable") return reply.status(400).type(plain).send("unstorable");
       const isMissed = taken === "late" || taken === "full";
       if (isMissed && !asksFirst(command)) return reply.status(503).type(plain).send("not stored yet");
       return reply.status(200).type(json).send(allowed);
     },
-  );
+  });
+}
+
+/** @returns a callback that may come in, or the answer to one that may not. */
+function judge({ secret, query, at }: Given, locks: CallbackLocks | undefined): Believed | Refused {
+  if (!locks || !isSameSecret(secret, locks.secret)) return { ok: false, status: 404, locks, reason: "not found" };
+  const { sdkAppId, token } = locks;
+  const verified = verifyCallback({ query, token, sdkAppId, now: at });
+  return verified.ok ? { ok: true, locks, verified } : { ok: false, status: 403, locks, reason: verified.reason };
 }
 
 /** Where the messages go that a command asks about; undefined for every other command. */
@@ -235,74 +265,28 @@ function outcomeOf({ taken }: Decided): "stored" | "late" | "full" {
 }
 
 /** A database that is away is no reason to tell a caller that there is no such address. */
-async function newestWithin(
-  deadlineMs: number,
-  reading: Promise<CallbackLocks | undefined>,
-  log: Logger,
-): Promise<CallbackLocks | undefined | "away"> {
-  const inTime = new AbortController();
-  const away = wait(deadlineMs, inTime.signal).then(() => "away" as const);
-  try {
-    return await Promise.race([reading, away]);
-  } catch (err) {
-    log.error({ err }, "the locks of a game cannot be read");
+function askWithin(
+  kept: KeptLocks,
+  { deadlineMs, log }: { deadlineMs: number; log: Logger },
+): (slug: string) => Promise<CallbackLocks | undefined | "away"> {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  const isAway = (err?: unknown): "away" => {
+    if (performance.now() - toldAt >= awayToldEveryMs) {
+      log.error({ err }, "the locks of a game cannot be read: its callbacks are turned away");
+      toldAt = performance.now();
+    }
     return "away";
-  } finally {
-    inTime.abort();
-  }
-}
-
-type Measured = {
-  slug: string;
-  gameId: string;
-  command: string;
-  outcome: CallbackOutcome;
-  reading?: "read" | "unknown" | "malformed";
-  startedAt: number;
-};
-
-/** One answer, in the metrics of this process and in the counts that all gateways share. */
-function measureDoor({ intake, counts, metrics }: CallbackDoorOptions): (measured: Measured) => void {
-  const registers = [metrics];
-  const counted = new Counter({
-    name: "herald_im_callbacks_total",
-    help: "Callbacks of the IM by game, command and outcome (read, unknown, malformed, refused, unreadable, tested).",
-    labelNames: ["game", "command", "outcome"],
-    registers,
-  });
-  const missed = new Counter({
-    name: "herald_im_callbacks_missed_total",
-    help: "Callbacks that had no row within the deadline (late) or no room to wait for one (full).",
-    labelNames: ["game", "reason"],
-    registers,
-  });
-  const copies = new Counter({
-    name: "herald_im_callbacks_copied_total",
-    help: "Callbacks that the platform had told before.",
-    labelNames: ["game"],
-    registers,
-  });
-  const took = new Histogram({
-    name: "herald_im_callback_seconds",
-    help: "From the whole request to the answer of a callback.",
-    buckets: answerBoundsMs.map((bound) => bound / 1_000),
-    registers,
-  });
-  new Gauge({
-    name: "herald_im_callbacks_waiting",
-    help: "Callbacks that wait for their row.",
-    registers,
-    collect() {
-      this.set(intake.waiting());
-    },
-  });
-  return ({ slug: game, gameId, command, outcome, reading, startedAt }) => {
-    const tookMs = performance.now() - startedAt;
-    counted.inc({ game, command, outcome: reading ?? outcome });
-    if (outcome === "late" || outcome === "full") missed.inc({ game, reason: outcome });
-    if (outcome === "copied") copies.inc({ game });
-    took.observe(tookMs / 1_000);
-    counts.count({ gameId, command, outcome, isMalformed: reading === "malformed", tookMs });
+  };
+  return async (slug) => {
+    const inTime = new AbortController();
+    const away = wait(deadlineMs, inTime.signal).then(() => (inTime.signal.aborted ? "away" : isAway()));
+    try {
+      return await Promise.race([kept.newest(slug), away]);
+    } catch (err) {
+      return isAway(err);
+    } finally {
+      inTime.abort();
+    }
   };
 }
 

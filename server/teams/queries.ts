@@ -26,7 +26,9 @@ const fresh: Readonly<Record<TeamFreshness, SQL>> = {
 function meets(gameId: string, filter: TeamFilter): SQL {
   const { preset, type, state, freshness, room, activity, search, member } = filter;
   const parts: SQL[] = [sql`t.game_id = ${gameId}::uuid`];
-  parts.push(state === undefined ? sql`t.disbanded_at is null` : sql`t.state = ${state}`);
+  if (state !== undefined) parts.push(sql`t.state = ${state}`);
+  // Said also where the state says it: the indexes are of those that are there.
+  if (state !== "disbanded") parts.push(sql`t.disbanded_at is null`);
   if (preset !== undefined) parts.push(sql`t.preset = ${preset}`);
   if (type !== undefined) parts.push(sql`t.type = ${type}`);
   if (freshness !== undefined) parts.push(fresh[freshness]);
@@ -154,8 +156,11 @@ export type StoredEvent = {
   platform: string | null;
 };
 
+/** What asks whether something may happen tells of nothing that did. */
+const questions = "Callback(Before|Prev)";
+
 /**
- * Callbacks about a group, newest first by arrival.
+ * Callbacks about a group that tell what happened, newest first by arrival.
  * @param of.command only those
  * @param page.before the last one that was seen
  */
@@ -169,7 +174,7 @@ export async function selectEvents(
       e.platform
     from callback_events e where e.game_id = ${of.gameId}::uuid and e.group_id = ${of.groupId}
       and ${page.before === null ? sql`true` : sql`e.id < ${page.before}`}
-      and ${of.command === undefined ? sql`true` : sql`e.command = ${of.command}`}
+      and ${of.command === undefined ? sql`e.command !~ ${questions}` : sql`e.command = ${of.command}`}
     order by e.id desc limit ${page.limit}`);
 }
 
@@ -190,14 +195,17 @@ export async function countByFreshness(db: Db, gameId: string): Promise<Record<T
   return { callbacks: row?.callbacks ?? 0, confirmed: row?.confirmed ?? 0, drift: row?.drift ?? 0 };
 }
 
-/** What changed lately, newest first. @param of.since ISO 8601 */
+/** What changed lately, newest first. @param of.since a moment, or so many seconds ago. */
 export async function selectChanges(
   db: Db,
-  of: { gameId: string; sinceSeconds: number; limit: number },
+  of: { gameId: string; since: Date | number; limit: number },
 ): Promise<{ id: string; version: number }[]> {
+  const since =
+    typeof of.since === "number"
+      ? sql`now() - make_interval(secs => ${of.since})`
+      : sql`${of.since.toISOString()}::timestamptz`;
   return await db.execute<{ id: string; version: number }>(sql`
-    select id, version from teams
-    where game_id = ${of.gameId}::uuid and updated_at >= now() - make_interval(secs => ${of.sinceSeconds})
+    select id, version from teams where game_id = ${of.gameId}::uuid and updated_at >= ${since}
     order by updated_at desc limit ${of.limit}`);
 }
 

@@ -11,6 +11,7 @@ import {
   teamRooms,
   teamStates,
 } from "#db/enums/teams.ts";
+import { isStorableText } from "#lib/storable-text.ts";
 import type { DecodedMessage } from "#server/messages/schema.ts";
 import type { MessageVerdict } from "#server/moderation/log/schema.ts";
 
@@ -30,8 +31,8 @@ export const teamFilter = z.object({
   freshness: z.enum(teamFreshnesses).optional(),
   room: z.enum(teamRooms).optional(),
   activity: z.enum(teamActivities).optional(),
-  /** The beginning of an id or of a name, in any case. */
-  search: z.string().trim().max(100).optional(),
+  /** The beginning of an id as it is, or of a name in small or large letters. */
+  search: z.string().trim().max(100).refine(isStorableText, "input.unstorable_text").optional(),
   /** Teams that contain this player. */
   member: account.optional(),
 });
@@ -78,9 +79,16 @@ export type ListTeamMessagesInput = z.output<typeof listTeamMessagesInput>;
 export const reconcileTeamsInput = z.object({ groupId: groupId.optional() });
 export type ReconcileTeamsInput = z.output<typeof reconcileTeamsInput>;
 
-/** A watch of a page of the list: the teams on it, by id, and by which filter it lists. */
+/** A page of the list. `readAt` is the moment by the database's clock that it is from: a watch begins there. */
+export type TeamPage = { rows: TeamRow[]; nextCursor: string | null; readAt: Date };
+
+/** A watch of a page of the list: the teams on it, by id, by which filter it lists, and when it was read. */
 export const watchTeamsQuery = teamFilter.extend({
   game: z.string().min(1).max(40),
+  since: z.iso
+    .datetime()
+    .transform((at) => new Date(at))
+    .optional(),
   ids: z
     .string()
     .max(10_000)
@@ -140,6 +148,9 @@ export type MemberRow = {
   presence: { isOnline: boolean; at: Date } | null;
 };
 
+/** Of many members the first ones by name, and how many more there were. */
+export type NamedMembers = { members: string[]; unnamed: number };
+
 /** What a callback said, for a line in words; its body is one click away by `eventId`. */
 export type TimelineRow = {
   eventId: number;
@@ -152,14 +163,14 @@ export type TimelineRow = {
   /** Whose call caused it: `restapi`, `android`. */
   platform: string | null;
   what:
-    | { kind: "created"; owner: string | null; members: string[] }
-    | { kind: "joined"; members: string[]; invited: boolean; operator: string | null }
-    | { kind: "left"; members: string[]; removed: boolean; operator: string | null }
+    | ({ kind: "created"; owner: string | null } & NamedMembers)
+    | ({ kind: "joined"; invited: boolean; operator: string | null } & NamedMembers)
+    | ({ kind: "left"; removed: boolean; operator: string | null } & NamedMembers)
     | { kind: "changed"; facts: string[]; operator: string | null }
     | { kind: "owner"; owner: string; ownerBefore: string | null; operator: string | null }
     | { kind: "member"; account: string; role: string | null; nameCard: string | null; operator: string | null }
     | { kind: "attributes"; keys: string[]; operator: string | null }
-    | { kind: "presence"; members: string[]; online: boolean }
+    | ({ kind: "presence"; online: boolean } & NamedMembers)
     | { kind: "message"; from: string }
     | { kind: "full" | "disbanded" | "other" | "unreadable" };
 };

@@ -37,6 +37,9 @@ await withBench(["--players", "10", "--traffic", "0"], async ({ db, ownerUrl, sa
     byState: () => listTeams(ctx, { ...page, state: "forming" }),
     byName: () => listTeams(ctx, { ...page, sort: "name" }),
     byMembers: () => listTeams(ctx, { ...page, sort: "members" }),
+    byCreated: () => listTeams(ctx, { ...page, sort: "created" }),
+    fullByMembers: () => listTeams(ctx, { ...page, sort: "members", state: "full" }),
+    drifted: () => listTeams(ctx, { ...page, freshness: "drift" }),
     search: () => listTeams(ctx, { ...page, search: "bench_77" }),
     // Of a member asked for it notes who looked, once in ten minutes: what is measured is every later page.
     ofMember: () => listTeams(ctx, { ...page, member: "player_42" }),

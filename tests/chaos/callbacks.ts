@@ -61,8 +61,10 @@ await withBench([...flags, "--calls-per-second", "0", "--recipients-per-minute",
     const drift = found.driftPairs;
     // Moderation comes with its own callbacks: until then nothing leaks, and nothing is listed.
     const [leaksInjected, leaksListed] = [0, 0];
-    const ok = found.state === "completed" && wrongBefore > 0 && drift === wrongBefore && wrongMembers === 0;
     const stored = await countEvents(db);
+    // Both kinds of damage that can be seen must have been done, or nothing was tried.
+    const isDamaged = wrongBefore > 0 && stored.doubled > 0;
+    const ok = found.state === "completed" && isDamaged && drift === wrongBefore && wrongMembers === 0;
     const seconds = Math.round((performance.now() - startedAt) / 1_000);
     console.log(
       JSON.stringify({

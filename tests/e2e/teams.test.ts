@@ -98,13 +98,13 @@ test("filters, order and the open team stand in the address, and a view keeps th
   await operator.open("/teams");
   await page.getByRole("table").waitFor({ timeout: 60_000 });
   await page.getByRole("button", { name: /^Type/ }).click();
-  await page.getByRole("menuitemcheckbox", { name: "AVChatRoom" }).click();
+  await page.getByRole("menuitemcheckbox", { name: "Live room" }).click();
   await page.keyboard.press("Escape");
   await page.waitForURL(/type=avchatroom/);
   await page.getByRole("button", { name: /^Order/ }).click();
   await page.getByRole("menuitemradio", { name: "Members" }).click();
   await page.waitForURL(/sort=members/);
-  await expect.poll(() => page.getByRole("row").count()).toBe(3);
+  await expect.poll(() => page.getByRole("row").count(), { timeout: 15_000 }).toBe(3);
   // A second time by the address alone, and by the keys.
   await page.reload();
   await page.getByRole("table").waitFor();
@@ -112,7 +112,7 @@ test("filters, order and the open team stand in the address, and a view keeps th
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
   await page.waitForURL(/open=/);
-  await page.getByRole("dialog").getByText("Group ID").waitFor();
+  await page.getByRole("dialog").getByText("Group id").waitFor();
   await operator.expectAccessible();
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/teams\/[^?]+/);
@@ -138,15 +138,82 @@ test("rows do not move under the pointer: they wait for whoever asks", { timeout
   await page.getByRole("row").nth(3).hover();
   // The times in a row go on; whose row it is does not.
   const firstId = async () => /@TGS#\w+/.exec((await page.getByRole("row").nth(1).textContent()) ?? "")?.[0];
-  const before = await firstId();
-  expect(before).toBeDefined();
   await makeTeam("Quiet entrance", "quiet_entrance");
   const show = page.getByRole("button", { name: /changed: show$/ });
+  // From here on no answer is on its way that was asked for before the pointer came.
   await show.waitFor({ timeout: 20_000 });
+  const before = await firstId();
+  expect(before).toBeDefined();
+  const changed = async () => Number(/\d+/.exec((await show.textContent()) ?? "")?.[0] ?? 0);
+  const count = await changed();
+  await makeTeam("Second entrance", "second_entrance");
+  await expect.poll(changed, { timeout: 20_000 }).toBeGreaterThan(count);
   expect(await firstId()).toBe(before);
   expect(await rowOf(operator, "Quiet entrance").count()).toBe(0);
   await show.click();
   await rowOf(operator, "Quiet entrance").waitFor({ timeout: 15_000 });
+});
+
+test("ticked teams are disbanded together, after a look at what that would be, and no other", {
+  timeout: 150_000,
+}, async () => {
+  const operator = await signIn(herald, browser, { role: "operator" });
+  const { page } = operator;
+  for (const name of ["one", "two", "three"]) {
+    await makeTeam(`Dusk ${name}`, `dusk_${name}`);
+    await callProcedure(operator, "teams.reconcile", { groupId: `dusk_${name}` });
+  }
+  await operator.open("/teams?search=dusk_&sort=name");
+  for (const name of ["one", "two", "three"]) await rowOf(operator, `Dusk ${name}`).waitFor({ timeout: 15_000 });
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("checkbox", { name: "Select “Dusk one”" }).click();
+  // The other one by keys: the rows stand as their names do.
+  await page.getByRole("row").filter({ hasText: "Dusk two" }).focus();
+  await page.keyboard.press("x");
+  const chosen = page.getByRole("region", { name: "Selected rows" });
+  await chosen.getByText("2 selected").waitFor();
+  await operator.expectAccessible();
+  await chosen.getByRole("button", { name: "Disband 2 teams" }).click();
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByText("Dusk one · 1 member").waitFor();
+  await dialog.getByText("Dusk two · 1 member").waitFor();
+  expect(await dialog.getByText("Dusk three").count()).toBe(0);
+  // Whoever only looked goes on choosing.
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await chosen.getByRole("button", { name: "Disband 2 teams" }).click();
+  const confirm = dialog.getByRole("button", { name: "Disband 2 teams" });
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.getByLabel("Reason").fill("a step of a test");
+  await dialog.getByLabel(/Type .*2/).fill("2");
+  await confirm.click();
+  const report = page.getByRole("dialog");
+  await report.getByRole("heading", { name: "Completed" }).waitFor({ timeout: 60_000 });
+  await report.getByRole("button", { name: "Close", exact: true }).last().click();
+  await leaveRows(operator);
+  await rowOf(operator, "Dusk three").waitFor();
+  await expect.poll(() => rowOf(operator, "Dusk one").count(), { timeout: 15_000 }).toBe(0);
+  expect(await rowOf(operator, "Dusk two").count()).toBe(0);
+  expect(await chosen.count()).toBe(0);
+});
+
+test("while the server is away the list says from when it is, and goes on by itself", {
+  timeout: 120_000,
+}, async () => {
+  const operator = await signIn(herald, browser, { role: "operator", refusals: [503] });
+  const { page, context } = operator;
+  await makeTeam("Harbour watch", "harbour");
+  await callProcedure(operator, "teams.reconcile", { groupId: "harbour" });
+  const away = (route: { fulfill: (answer: { status: number }) => Promise<void> }) => route.fulfill({ status: 503 });
+  await context.route("**/api/events/teams**", away);
+  await operator.open("/teams?search=harbour");
+  await rowOf(operator, "Harbour watch").waitFor();
+  await page.getByText("Live updates were cut off").waitFor({ timeout: 15_000 });
+  await operator.expectAccessible();
+  await context.unroute("**/api/events/teams**", away);
+  // A browser gives up on a stream that was answered so; the page does not.
+  await page.getByText("Live updates were cut off").waitFor({ state: "detached", timeout: 60_000 });
+  await makeTeam("Harbour patrol", "harbour_two");
+  await rowOf(operator, "Harbour patrol").waitFor({ timeout: 20_000 });
 });
 
 test("a pasted group id opens its team, and a player's panel lists the teams they are in", {
@@ -165,7 +232,7 @@ test("a pasted group id opens its team, and a player's panel lists the teams the
   await operator.open(`/teams?member=${player(1)}`);
   await rowOf(operator, "Frost guild").waitFor();
   await operator.open("/teams?member=no%20such@one");
-  await page.getByText("No player has such an ID").waitFor();
+  await page.getByText("No player has such an id").waitFor();
 });
 
 test("on a phone in Korean a viewer reads the list and a team, and finds nothing to press that is not theirs", {

@@ -25,11 +25,17 @@ export type OpenDoor = {
   close(): Promise<void>;
 };
 
-export async function openDoor(
-  db: Db,
-  given: { now?: () => Date; log?: Logger; limits?: { events: number; sizeBytes: number }; dataDir?: string } = {},
-): Promise<OpenDoor> {
-  const { now = () => new Date(), log = pino({ level: "silent" }), limits } = given;
+type DoorOptions = {
+  now?: () => Date;
+  log?: Logger;
+  limits?: { events: number; sizeBytes: number };
+  deadlineMs?: number;
+  dataDir?: string;
+};
+
+export async function openDoor(db: Db, given: DoorOptions = {}): Promise<OpenDoor> {
+  // A machine that is slow makes no answer late: only who wants late ones gets some.
+  const { now = () => new Date(), log = pino({ level: "silent" }), limits, deadlineMs = 60_000 } = given;
   const ctx = { db, secrets: testSecrets, now };
   const intake = openIntake(ctx, { log, ...(limits === undefined ? {} : { limits }) });
   const counts = openCounts(ctx, { log });
@@ -39,7 +45,8 @@ export async function openDoor(
   const moderation = await openModeration(ctx, { log, metrics, dataDir, ...itself });
   const server = fastify({ logger: false });
   const { decider } = moderation;
-  await server.register(callbackDoor, { locks: keepLocks(ctx), intake, decider, counts, now, log, metrics });
+  const locks = keepLocks(ctx);
+  await server.register(callbackDoor, { locks, intake, decider, counts, now, log, metrics, deadlineMs });
   const close = async (): Promise<void> => {
     const closed = server.close();
     // The platform keeps its connections for longer than a test waits.

@@ -41,26 +41,31 @@ const looks: Readonly<Record<NoticeKind, { icon: LucideIcon; tone: string }>> = 
   sanction_failed: { icon: CircleQuestionMark, tone: "text-warning" },
 };
 
-/** One notice as a sentence, with the way to the mail it speaks of. */
+/** Where what a notice speaks of has its page, below the game's address. */
+function pathOf({ kind, campaignId, params }: Notice): string | undefined {
+  if (campaignId !== null) return `/mail/${campaignId}`;
+  return kind === "team_full" && typeof params.team === "string"
+    ? `/teams/${encodeURIComponent(params.team)}`
+    : undefined;
+}
+
+/** One notice as a sentence, with the way to the mail or the team it speaks of. */
 export function NoticeItem({ notice, onFollow }: { notice: Notice; onFollow: () => void }) {
   const t = useTranslations("notices");
   const { slug } = useGame();
   const sentence = useNoticeSentence(notice);
   const { icon: Icon, tone } = looks[notice.kind];
+  const path = pathOf(notice);
   return (
     <li className={cn("flex gap-3 px-4 py-2.5", notice.isUnread && "bg-primary-soft/60")}>
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", tone)} />
       <div className="min-w-0 flex-1">
         <p className="wrap-anywhere text-table leading-5">
           {notice.isUnread && <span className="sr-only">{t("new")}: </span>}
-          {notice.campaignId === null ? (
+          {path === undefined ? (
             sentence
           ) : (
-            <Link
-              href={`/${slug}/mail/${notice.campaignId}`}
-              className="underline-offset-4 hover:underline"
-              onClick={onFollow}
-            >
+            <Link href={`/${slug}${path}`} className="underline-offset-4 hover:underline" onClick={onFollow}>
               {sentence}
             </Link>
           )}

@@ -18,6 +18,7 @@ import { legalHolds, retentionRules, retentionRuns } from "#db/schema/retention.
 import { staffInvitations, staffSessions } from "#db/schema/staff.ts";
 import { teamActRecords, teamDisbands } from "#db/schema/team-acts.ts";
 import { teamFirings } from "#db/schema/team-automations.ts";
+import { teams } from "#db/schema/teams.ts";
 import { testSends } from "#db/schema/test-sends.ts";
 
 /** Which rows: of a game (of all for `sessions`), final before `cutoff`. */
@@ -99,6 +100,14 @@ const rowsOf: Readonly<Record<RetentionTable, Rows>> = {
   callback_counts: {
     from: callbackCounts,
     where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.minute < ${cutoff}`,
+  },
+  teams: {
+    from: teams,
+    // Whoever was in it, or left it before its end, goes with it.
+    where: ({ game, cutoff }) => sql`x.game_id = ${game} and x.state = 'disbanded' and x.disbanded_at < ${cutoff}
+      and not exists (select from team_work w where w.game_id = x.game_id and w.group_id = x.group_id)
+      and not ${standing(game, "player", sql`x.owner`)}
+      and not exists (select from team_members m where m.team_id = x.id and ${standing(game, "player", sql`m.account`)})`,
   },
   team_acts: {
     from: teamActRecords,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { games } from "#db/schema/games.ts";
 
@@ -8,17 +8,24 @@ export async function findCallbackSecret(db: Db, gameId: string): Promise<string
   return row?.secret;
 }
 
-/** What stands at a game's callback address. @property seen the version of the row: another after every change of it. games_slug_key serves it. */
-type CallbackDoorRow = { gameId: string; seen: string; sdkAppId: number; secret: string; tokenSealed: string | null };
+/** What stands at a game's callback address. @property seen the version of the row: another after every change of it. */
+type CallbackDoorRow = {
+  slug: string;
+  gameId: string;
+  seen: string;
+  sdkAppId: number;
+  secret: string;
+  tokenSealed: string | null;
+};
 
-export async function findCallbackDoor(db: Db, slug: string): Promise<CallbackDoorRow | undefined> {
-  const { id: gameId, sdkAppId, callbackSecret: secret, callbackTokenSealed: tokenSealed } = games;
+/** games_slug_key serves it. */
+export function findCallbackDoors(db: Db, slugs: readonly string[]): Promise<CallbackDoorRow[]> {
+  const { id: gameId, slug, sdkAppId, callbackSecret: secret, callbackTokenSealed: tokenSealed } = games;
   const seen = sql<string>`${games}.xmin::text`;
-  const [row] = await db
-    .select({ gameId, seen, sdkAppId, secret, tokenSealed })
+  return db
+    .select({ slug, gameId, seen, sdkAppId, secret, tokenSealed })
     .from(games)
-    .where(eq(games.slug, slug));
-  return row;
+    .where(inArray(games.slug, [...slugs]));
 }
 
 /** Changes one of the two, if the row is still at `version`. @returns the new version; undefined when it is not. */

@@ -78,6 +78,7 @@ const createGroupAnswer = z
 export async function createGroup(call: ImCaller, group: ImNewGroup): Promise<ImDone & { groupId: string }> {
   const ownId = group.type === "community" ? ownCommunityId : ownGroupId;
   const { members } = group;
+  let isRepeated = false;
   const answer = await call({
     method: "group_open_http_svc/create_group",
     body: createBody.parse({
@@ -94,8 +95,13 @@ export async function createGroup(call: ImCaller, group: ImNewGroup): Promise<Im
     answer: createGroupAnswer,
     repeatable: group.groupId !== undefined,
     outcomeCodes: group.groupId === undefined ? [] : [alreadyOurs],
+    repeats: () => {
+      isRepeated = true;
+    },
   });
-  return { groupId: answer.GroupId ?? group.groupId ?? "", already: answer.ErrorCode === alreadyOurs };
+  const already = answer.ErrorCode === alreadyOurs;
+  const done = { groupId: answer.GroupId ?? group.groupId ?? "", already };
+  return already && isRepeated ? { ...done, repeated: true } : done;
 }
 
 const groupIds = z.array(groupId).max(groupsPerCallMax);

@@ -132,11 +132,21 @@ export function wordsOf({ account, nickname }: Pick<Erased, "account" | "nicknam
   return [account, ...([...nickname].length >= 3 ? [nickname] : [])];
 }
 
-const holdsWords = (player: Erased, text: SQL): SQL =>
-  sql`(${sql.join(
-    wordsOf(player).map((word) => sql`position(${word} in ${text}) > 0`),
-    sql` or `,
-  )})`;
+/** The account as a word of its own in a text: the letters of an account end a word. */
+const wholeWord = (account: string): string => `(?<![A-Za-z0-9_-])${account}(?![A-Za-z0-9_-])`;
+/** As JSON writes it into a text: a quotation mark of a nickname stands there with a backslash. */
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** Whether a text, or JSON as a text, holds the account as a word of its own, or the nickname. */
+function holdsWords(player: Erased, text: SQL): SQL {
+  const [, name] = wordsOf(player);
+  const names = name === undefined ? [] : [...new Set([name, inJson(name)])];
+  const parts = [
+    sql`${text} ~ ${wholeWord(player.account)}`,
+    ...names.map((word) => sql`position(${word} in ${text}) > 0`),
+  ];
+  return sql`(${sql.join(parts, sql` or `)})`;
+}
 
 /** Puts the mark into the ledger of what was sent: as many players as before, one of them nobody. */
 export function eraseFromCalls(db: Db, player: Erased): Promise<number> {
@@ -176,11 +186,11 @@ export function eraseFromRows(
 
 /**
  * Custom messages to the player, or about the player: one that was sent to nobody else loses its words; in the others the account is told by
- * the mark. The body is searched as text, because a value may be a JSON text of its own; the letters of an account end a word.
+ * the mark. The body is searched as text, because a value may be a JSON text of its own.
  */
 export async function eraseFromMessages(db: Db, player: Erased): Promise<number> {
   const { gameId, account, mark } = player;
-  const whole = `(?<![A-Za-z0-9_-])${account}(?![A-Za-z0-9_-])`;
+  const whole = wholeWord(account);
   const toPlayer = sql`exists (select from message_deliveries d where d.send_id = s.id and d.recipient = ${account})`;
   const sends = await countOf(
     db,
@@ -202,17 +212,18 @@ export async function eraseFromMessages(db: Db, player: Erased): Promise<number>
  */
 export async function eraseFromCallbacks(db: Db, player: Erased): Promise<number> {
   const { gameId, account, nickname, mark } = player;
-  const whole = `(?<![A-Za-z0-9_-])${account}(?![A-Za-z0-9_-])`;
+  const whole = wholeWord(account);
   const [, name] = wordsOf({ account, nickname });
   const isOwn = sql`e.account = ${account}`;
-  // As JSON writes it into a text: a quotation mark of a nickname stands there with a backslash.
-  const inText = name === undefined ? null : JSON.stringify(name).slice(1, -1);
+  const inText = name === undefined ? null : inJson(name);
   const withoutAccount = sql`regexp_replace(e.body, ${whole}, ${mark}, 'g')`;
   const others = inText === null ? withoutAccount : sql`replace(${withoutAccount}, ${inText}, ${mark})`;
   const named = inText === null ? sql`false` : sql`position(${inText} in e.body) > 0`;
-  await db.execute(
-    sql`delete from team_work w using callback_events e where e.id = w.event_id and e.game_id = ${gameId}::uuid and ${isOwn}`,
-  );
+  // In the order in which everybody takes them, so that none waits for another in a circle.
+  await db.execute(sql`
+    with mine as (select w.event_id from team_work w join callback_events e on e.id = w.event_id
+      where e.game_id = ${gameId}::uuid and ${isOwn} order by w.event_id for update of w)
+    delete from team_work w using mine where w.event_id = mine.event_id`);
   return countOf(
     db,
     sql`update callback_events e set account = case when ${isOwn} then ${mark} else e.account end,
@@ -276,7 +287,8 @@ export async function eraseFromLabelChanges(db: Db, player: Erased): Promise<num
 
 /**
  * Takes the player out of every team, and out of the texts of those whose name or words hold the account or the nickname. The counts of
- * teams stay. Whoever is still in a team on the platform comes back with the next time that it is asked: the account is deleted there first.
+ * teams stay. Whoever is still in a team on the platform comes back with the next time that it is asked or tells: the account is deleted there
+ * first (`docs/operations.md`).
  */
 export async function eraseFromTeams(db: Db, player: Erased): Promise<number> {
   const { gameId, account, mark } = player;

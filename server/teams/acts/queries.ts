@@ -1,8 +1,10 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { GroupRole } from "#db/enums/im.ts";
 import type { TeamPreset } from "#db/enums/teams.ts";
+import { games } from "#db/schema/games.ts";
 import { teamActRecords } from "#db/schema/team-acts.ts";
+import type { GameScope } from "#server/kernel/context.ts";
 
 export type ActRow = typeof teamActRecords.$inferSelect;
 
@@ -20,6 +22,16 @@ export async function findAct(db: Db, id: string): Promise<ActRow | undefined> {
   return row;
 }
 
+/** Begins an act anew for which no call left: what nobody did, nobody did twice. @returns false when it is not such a one. */
+export async function reopenAct(db: Db, id: string): Promise<boolean> {
+  const rows = await db
+    .update(teamActRecords)
+    .set({ state: "calling", settledAt: null, createdAt: sql`clock_timestamp()` })
+    .where(and(eq(teamActRecords.id, id), eq(teamActRecords.state, "refused"), isNull(teamActRecords.code)))
+    .returning({ id: teamActRecords.id });
+  return rows.length > 0;
+}
+
 /** @returns false when it was settled meanwhile. */
 export async function settleAct(
   db: Db,
@@ -34,18 +46,30 @@ export async function settleAct(
   return rows.length > 0;
 }
 
-/** Says of calls that nobody settled for so long that nobody knows how they ended. @returns the teams that they were about */
-export async function markLost(db: Db, silentSeconds: number): Promise<{ gameId: string; groupId: string }[]> {
-  return await db
+/** Says of calls that nobody settled for so long that nobody knows how they ended. @returns them, with their games */
+export async function markLost(
+  db: Db,
+  silentSeconds: number,
+): Promise<{ id: string; groupId: string; game: GameScope }[]> {
+  const rows = await db
     .update(teamActRecords)
     .set({ state: "unknown", settledAt: sql`clock_timestamp()` })
+    .from(games)
     .where(
       and(
+        eq(games.id, teamActRecords.gameId),
         eq(teamActRecords.state, "calling"),
         sql`${teamActRecords.createdAt} < clock_timestamp() - make_interval(secs => ${silentSeconds})`,
       ),
     )
-    .returning({ gameId: teamActRecords.gameId, groupId: teamActRecords.groupId });
+    .returning({
+      ...{ id: teamActRecords.id, groupId: teamActRecords.groupId },
+      ...{ gameId: games.id, slug: games.slug, name: games.name, kind: games.kind },
+    });
+  return rows.map(({ id, groupId, gameId, slug, name, kind }) => ({
+    ...{ id, groupId },
+    game: { id: gameId, slug, name, kind },
+  }));
 }
 
 /** The scenario that somebody made a team for. */

@@ -61,9 +61,9 @@ export function judgeTeam(wanted: WantedTeam, plan: Plan): FieldProblem[] {
     add("members", "more_than_capacity", `${people} players do not fit into ${capacity} places.`, { people, capacity });
   }
   if (groupId !== undefined) {
-    const isCommunityId = groupId.startsWith(communityPrefix);
+    const isCommunityId = groupId.startsWith(communityPrefix) && groupId.length > communityPrefix.length;
     if (type === "community" && !isCommunityId) {
-      add("groupId", "community_id", `The id of a community begins with ${communityPrefix}.`);
+      add("groupId", "community_id", `The id of a community begins with ${communityPrefix} and goes on after it.`);
     }
     if (type !== "community" && groupId.startsWith("@TGS#")) {
       add("groupId", "platform_id", "Ids that begin with @TGS# are the platform's own.");

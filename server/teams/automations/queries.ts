@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { AutomationKind, FiringSkip, FiringState } from "#db/enums/team-acts.ts";
 import type { FactTimes, TeamPreset } from "#db/enums/teams.ts";
@@ -104,7 +104,9 @@ export async function insertFiring(db: Db, firing: NewFiring): Promise<{ id: num
             and created_at > clock_timestamp() - interval '1 minute' and coalesce(skip, '') <> 'limit')`;
   const [row] = await db.execute<{ id: number; state: FiringState }>(sql`
     insert into team_firings (game_id, automation_id, kind, group_id, key, event_id, event_at, due_at, state, skip, settled_at)
-    select ${gameId}::uuid, ${automationId}::uuid, ${firing.kind}, ${groupId}, ${firing.key}, ${firing.eventId}::bigint,
+    select ${gameId}::uuid, ${automationId}::uuid, ${firing.kind}, ${groupId},
+      ${firing.key} || case when held and ${firing.kind} = 'match_over' then ':void:' || ${firing.eventId}::bigint else '' end,
+      ${firing.eventId}::bigint,
       to_timestamp(${firing.atMs}::float8 / 1000), now() + make_interval(secs => ${firing.afterSeconds}),
       case when held then 'skipped' else 'waiting' end, case when held then 'limit' end, case when held then clock_timestamp() end
     from (select ${isHeld} as held) as h
@@ -132,12 +134,12 @@ export async function claimFiring(
   return row;
 }
 
-/** Says that a call which must not be made twice is about to leave. */
+/** Says that a call is about to leave, once: of two workers with the same firing one may. */
 export async function markCalled(db: Db, id: number): Promise<boolean> {
   const rows = await db
     .update(teamFirings)
     .set({ calledAt: sql`clock_timestamp()` })
-    .where(and(eq(teamFirings.id, id), eq(teamFirings.state, "working")))
+    .where(and(eq(teamFirings.id, id), eq(teamFirings.state, "working"), isNull(teamFirings.calledAt)))
     .returning({ id: teamFirings.id });
   return rows.length > 0;
 }
@@ -155,7 +157,7 @@ export async function freeFiring(db: Db, id: number): Promise<void> {
     .where(and(eq(teamFirings.id, id), eq(teamFirings.state, "working")));
 }
 
-/** @returns false when somebody settled it meanwhile. */
+/** @param of.isFree what it fired for may be fired for again. @returns false when somebody settled it meanwhile. */
 export async function settleFiring(
   db: Db,
   of: {
@@ -163,12 +165,14 @@ export async function settleFiring(
     state: Exclude<FiringState, "waiting" | "working">;
     skip: FiringSkip | null;
     outcome: FiringRow["outcome"];
+    isFree: boolean;
   },
 ): Promise<boolean> {
-  const { id, state, skip, outcome } = of;
+  const { id, state, skip, outcome, isFree } = of;
+  const key = isFree ? { key: sql`${teamFirings.key} || ':void:' || ${teamFirings.id}` } : {};
   const rows = await db
     .update(teamFirings)
-    .set({ state, skip, outcome, settledAt: sql`clock_timestamp()` })
+    .set({ state, skip, outcome, ...key, settledAt: sql`clock_timestamp()` })
     .where(and(eq(teamFirings.id, id), eq(teamFirings.state, "working")))
     .returning({ id: teamFirings.id });
   return rows.length > 0;
@@ -211,11 +215,12 @@ export async function selectOverdue(
     order by f.due_at limit ${of.limit}`);
 }
 
-/** Gives up what could not be done for so long. */
+/** Gives up what could not be done for so long. A team that is there still may be swept, or its match be over, another time. */
 export async function failOverdue(db: Db, minutes: number): Promise<void> {
   await db.execute(sql`
     update team_firings set state = case when called_at is null then 'failed' else 'unknown' end, settled_at = clock_timestamp(),
-      outcome = outcome || '{"given_up": true}'::jsonb
+      outcome = outcome || '{"given_up": true}'::jsonb,
+      key = case when kind in ('idle', 'match_over') then key || ':void:' || id else key end
     where state in ('waiting', 'working') and due_at < clock_timestamp() - make_interval(mins => ${minutes})
       and coalesce(claimed_until, '-infinity') < clock_timestamp()`);
 }
@@ -318,6 +323,14 @@ export async function selectPast(
     left join teams t on t.game_id = ${of.gameId}::uuid and t.group_id = e.group_id
     order by e.id`);
   return rows.map((row) => ({ ...row, times: row.times ?? {} }));
+}
+
+/** When somebody in the team came last, by the platform's list: a callback about it may be lost. Unix milliseconds; null for nobody. */
+export async function selectLastJoin(db: Db, teamId: string): Promise<number | null> {
+  const [row] = await db.execute<{ at: number | null }>(sql`
+    select floor(extract(epoch from max(joined_at)) * 1000)::float8 as at from team_members
+    where team_id = ${teamId}::uuid and is_member`);
+  return row?.at ?? null;
 }
 
 /** The times of a team's facts, for the key of what is fired for it. */

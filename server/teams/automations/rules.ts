@@ -1,3 +1,4 @@
+import type { AutomationKind, FiringSkip, FiringState } from "#db/enums/team-acts.ts";
 import type { FactTimes, TeamPreset } from "#db/enums/teams.ts";
 import type { TeamEvent } from "../events/rules.ts";
 import type { AutomationEffect, AutomationSettings } from "./schema.ts";
@@ -49,7 +50,7 @@ export function candidatesOf(
   }
 }
 
-/** A match is over once in each life of its team, whoever says so. */
+/** A match is over once in each life of its team, whoever says so, until it turns out that it was not (`isFreeAfter`). */
 export function matchKey(groupId: string, times: FactTimes): string {
   return `match:${groupId}:${times.gone ?? 0}`;
 }
@@ -57,6 +58,15 @@ export function matchKey(groupId: string, times: FactTimes): string {
 /** A team is swept once for each silence. `selectIdle` makes the same. */
 export function idleKey(team: { groupId: string; lastActivityMs: number }): string {
   return `idle:${team.groupId}:${team.lastActivityMs}`;
+}
+
+/**
+ * Whether a firing that ended so leaves what it fired for to another one. A team whose match went on, or that was spared because sending
+ * was stopped, is still there, and its next end or its silence is no repetition. What was told by an event is over with it.
+ */
+export function isFreeAfter(kind: AutomationKind, ended: { state: FiringState; skip: FiringSkip | null }): boolean {
+  if (kind === "match_over") return ended.state !== "done";
+  return kind === "idle" && (ended.skip === "off" || ended.skip === "halt");
 }
 
 /** A lost connection counts once for each team that the player is in. `selectDropped` makes the same. */
@@ -76,6 +86,11 @@ function candidateOf({ eventId, said }: ToldEvent): Candidate {
 /** Whether something happened too long ago to set anything off. */
 export function isLate(atMs: number, now: { nowMs: number; latestMinutes: number }): boolean {
   return atMs < now.nowMs - now.latestMinutes * 60_000;
+}
+
+/** Whether somebody joined a full team after it was last said to be full. @param filledMs of a whole second, as the platform tells joins */
+export function isFilledSince(filledMs: number, lastFullMs: number | null): boolean {
+  return lastFullMs === null || filledMs > Math.floor(lastFullMs / 1_000) * 1_000;
 }
 
 /** Which of a team's firings, by their moments in order, the limit per minute holds back. */

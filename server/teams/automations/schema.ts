@@ -16,38 +16,46 @@ const common = {
   perMinuteMax: z.int().min(1).max(60),
 };
 
-export const automationSettings = z.discriminatedUnion("kind", [
-  /** No place is left: the game's server hears `team.full` by its webhook, the members read a notice. */
-  z.object({ kind: z.literal("full"), webhook: z.boolean(), text, ...common }),
-  /** Somebody came or went: the members read a notice. */
-  z.object({ kind: z.literal("movement"), joinedText: text, leftText: text, ...common }),
-  /** Somebody lost the connection or left: they get a message of their own. */
-  z.object({
-    kind: z.literal("dropped_out"),
-    text: text.min(1, "teams.text_missing"),
-    senderAccount: accountId,
-    onDisconnect: z.boolean(),
-    onExit: z.boolean(),
-    ...common,
-  }),
-  /** Nothing happened for long: the team is disbanded. */
-  z.object({
-    kind: z.literal("idle"),
-    minutes: z.int().min(5).max(43_200),
-    /** `empty`: only where nobody is left. */
-    only: z.enum(["empty", "any"]),
-    presets,
-    /** So many teams in a minute, at most. */
-    perSweepMax: z.int().min(1).max(500),
-  }),
-  /** The game says that the match is over, by an attribute of the group or by a call: the team is disbanded. */
-  z.object({
-    kind: z.literal("match_over"),
-    key: z.string().regex(/^[\x21-\x7e]{1,32}$/, "teams.bad_attribute"),
-    value: z.string().min(1).max(200),
-    afterSeconds: z.int().min(0).max(3_600),
-    ...common,
-  }),
+/** No place is left: the game's server hears `team.full` by its webhook, the members read a notice. */
+const full = z.object({ kind: z.literal("full"), webhook: z.boolean(), text, ...common });
+/** Somebody came or went: the members read a notice. */
+const movement = z.object({ kind: z.literal("movement"), joinedText: text, leftText: text, ...common });
+/** Somebody lost the connection or left: they get a message of their own. */
+const droppedOut = z.object({
+  kind: z.literal("dropped_out"),
+  text: text.min(1, "teams.text_missing"),
+  senderAccount: accountId,
+  onDisconnect: z.boolean(),
+  onExit: z.boolean(),
+  ...common,
+});
+/** Nothing happened for long: the team is disbanded. */
+const idle = z.object({
+  kind: z.literal("idle"),
+  minutes: z.int().min(5).max(43_200),
+  /** `empty`: only where nobody is left. */
+  only: z.enum(["empty", "any"]),
+  presets,
+  /** So many teams in a minute, at most. */
+  perSweepMax: z.int().min(1).max(500),
+});
+/** The game says that the match is over, by an attribute of the group or by a call: the team is disbanded. */
+const matchOver = z.object({
+  kind: z.literal("match_over"),
+  key: z.string().regex(/^[\x21-\x7e]{1,32}$/, "teams.bad_attribute"),
+  value: z.string().min(1).max(200),
+  afterSeconds: z.int().min(0).max(3_600),
+  ...common,
+});
+
+export const automationSettings = z.discriminatedUnion("kind", [full, movement, droppedOut, idle, matchOver]);
+/** A dry run says nothing to anybody: the words and their sender may be missing still. */
+const drySettings = z.discriminatedUnion("kind", [
+  full,
+  movement,
+  droppedOut.extend({ text, senderAccount: z.string().max(32) }),
+  idle,
+  matchOver,
 ]);
 export type AutomationSettings = z.output<typeof automationSettings>;
 export type SettingsOf<Kind extends AutomationKind> = Extract<AutomationSettings, { kind: Kind }>;
@@ -67,16 +75,28 @@ export const automationDefaults: { readonly [Kind in AutomationKind]: SettingsOf
   match_over: { kind: "match_over", key: "match", value: "over", afterSeconds: 60, presets: passing, ...often },
 };
 
-export const setAutomationInput = z.object({
-  settings: automationSettings,
-  isOn: z.boolean(),
-  /** What was on the screen; 0 where nobody had set it. */
-  version: z.int().min(0),
-});
+export const setAutomationInput = z
+  .object({
+    settings: automationSettings,
+    isOn: z.boolean(),
+    /** What was on the screen; 0 where nobody had set it. */
+    version: z.int().min(0),
+  })
+  .superRefine(({ settings, isOn }, { addIssue }) => {
+    const path = isOn ? idleField(settings) : null;
+    if (path !== null) addIssue({ code: "custom", message: "teams.does_nothing", path: ["settings", path] });
+  });
 export type SetAutomationInput = z.output<typeof setAutomationInput>;
 
+/** The field that says so where an automation would fire and do nothing; null where it does something. */
+function idleField(settings: AutomationSettings): string | null {
+  if (settings.kind === "full") return settings.webhook || settings.text !== "" ? null : "text";
+  if (settings.kind === "movement") return settings.joinedText !== "" || settings.leftText !== "" ? null : "joinedText";
+  return settings.kind === "dropped_out" && !settings.onDisconnect && !settings.onExit ? "text" : null;
+}
+
 export const dryRunInput = z.object({
-  settings: automationSettings,
+  settings: drySettings,
   /** How far back the stored events are looked through; for `idle` it is now. */
   hours: z.int().min(1).max(72).default(24),
 });

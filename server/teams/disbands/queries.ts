@@ -121,7 +121,8 @@ export type ClaimedRow = {
   groupId: string;
   memberCount: number;
   type: GroupType | null;
-  isSame: boolean;
+  /** As far as Herald knows: still the group that was planned, gone since, or another one under its id. */
+  now: "same" | "gone" | "other";
 };
 
 /** Takes the next teams of a running plan for `claimSeconds`: of two workers one gets each. Nothing while it does not run. */
@@ -139,7 +140,8 @@ export async function claimRows(
     update team_disband_rows r set claimed_until = now() + make_interval(secs => ${of.claimSeconds})
     from mine where r.disband_id = ${of.id}::uuid and r.position = mine.position
     returning r.position, r.group_id as "groupId", r.member_count as "memberCount", r.type, coalesce((
-      select ${lifetime} = r.lifetime_ms from teams t where t.game_id = ${of.gameId}::uuid and t.group_id = r.group_id), true) as "isSame"`);
+      select case when ${lifetime} = r.lifetime_ms then 'same' when t.disbanded_at is not null then 'gone' else 'other' end
+      from teams t where t.game_id = ${of.gameId}::uuid and t.group_id = r.group_id), 'same') as now`);
   return rows.toSorted((a, b) => a.position - b.position);
 }
 
@@ -193,9 +195,13 @@ const listed = sql`select r.position, r.group_id as "groupId", r.type, r.member_
   from team_disband_rows r join team_disbands d on d.id = r.disband_id
   left join teams t on t.game_id = d.game_id and t.group_id = r.group_id`;
 
-export async function selectRows(db: Db, of: { id: string; after: number; limit: number }): Promise<ListedRow[]> {
+export async function selectRows(
+  db: Db,
+  of: { id: string; after: number; limit: number; outcome?: DisbandOutcome | undefined },
+): Promise<ListedRow[]> {
   return await db.execute<ListedRow>(
-    sql`${listed} where r.disband_id = ${of.id}::uuid and r.position > ${of.after} order by r.position limit ${of.limit}`,
+    sql`${listed} where r.disband_id = ${of.id}::uuid and r.position > ${of.after}
+      and ${of.outcome === undefined ? sql`true` : sql`r.outcome = ${of.outcome}`} order by r.position limit ${of.limit}`,
   );
 }
 

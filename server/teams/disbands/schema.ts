@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { GroupType } from "#db/enums/im.ts";
-import type { DisbandOutcome, DisbandPause, DisbandState } from "#db/enums/team-acts.ts";
+import { type DisbandOutcome, type DisbandPause, type DisbandState, disbandOutcomes } from "#db/enums/team-acts.ts";
 import { teamFilter, teamRef } from "../schema.ts";
 
 /** So many teams of one plan. */
@@ -8,10 +8,10 @@ export const disbandRowsMax = 5_000;
 /** Teams that a plan shows by name before it is run. */
 export const disbandSampleSize = 5;
 
-/** Which teams: those that were ticked, or all that meet a filter. */
+/** Which teams: those that were ticked, or all that meet a filter. Strict, so that what is misspelt or both at once does not mean more teams. */
 export const disbandSelection = z.union([
-  z.object({ groupIds: z.array(teamRef.shape.groupId).min(1).max(disbandRowsMax) }),
-  z.object({ filter: teamFilter }),
+  z.strictObject({ groupIds: z.array(teamRef.shape.groupId).min(1).max(disbandRowsMax) }),
+  z.strictObject({ filter: teamFilter.strict() }),
 ]);
 export const planDisbandInput = z.object({ selection: disbandSelection });
 export type PlanDisbandInput = z.output<typeof planDisbandInput>;
@@ -27,6 +27,8 @@ export const startDisbandInput = disbandRef.extend({
 export type StartDisbandInput = z.output<typeof startDisbandInput>;
 
 export const listDisbandRowsInput = disbandRef.extend({
+  /** Only those that ended so; without it all, also those that are left. */
+  outcome: z.enum(disbandOutcomes).optional(),
   /** The place of the last one that was seen. */
   after: z.int().min(-1).default(-1),
   limit: z.int().min(1).max(200).default(100),

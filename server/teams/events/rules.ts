@@ -71,13 +71,23 @@ export function foldEvents(before: TeamState, events: readonly TeamEvent[]): Tea
   return draft.settled();
 }
 
-/** Whether the platform should be asked: it never was, cannot be understood, or something happened after what was the end. */
-export function needsLook(facts: TeamFacts, isConfirmed: boolean, events: readonly TeamEvent[]): boolean {
+/**
+ * Whether the platform should be asked: it never was, cannot be understood, something happened after what was the end, or a group was made
+ * anew whose end nobody told of: then those of the old one are still among its members.
+ * @param before as the team was before these events
+ */
+export function needsLook(
+  facts: TeamFacts,
+  before: { times: FactTimes; confirmedMs: number | null },
+  events: readonly TeamEvent[],
+): boolean {
   const { gone } = facts.times;
   if (isGone(facts.times)) {
     return events.some(({ kind, at }) => kind !== "disbanded" && kind !== "message" && at > (gone ?? 0));
   }
-  return !isConfirmed || events.some(({ kind }) => kind === "unreadable");
+  if (before.confirmedMs === null) return true;
+  const born = before.times.born ?? before.confirmedMs;
+  return events.some(({ kind, at }) => kind === "unreadable" || (kind === "created" && at > born));
 }
 
 const rolesByRank: readonly GroupRole[] = ["member", "admin", "owner"];

@@ -8,12 +8,15 @@ type ClaimedLooks = { game: GameScope; groupIds: string[] };
 /**
  * Claims the teams that have waited longest for a look, of the game where one has waited longest, for `claimSeconds`: of two workers one
  * gets each. Whoever dies with a claim leaves it to the next.
+ * @param of.without games of which none is claimed.
  */
 export async function claimLooks(
   db: Db,
-  of: { limit: number; claimSeconds: number },
+  of: { limit: number; claimSeconds: number; without: readonly string[] },
 ): Promise<ClaimedLooks | undefined> {
-  const free = sql`t.look_wanted_at is not null and coalesce(t.look_claimed_until, '-infinity') < now()`;
+  const left = JSON.stringify(of.without.map((id) => ({ id })));
+  const free = sql`t.look_wanted_at is not null and coalesce(t.look_claimed_until, '-infinity') < now()
+    and t.game_id not in (select k.id from jsonb_to_recordset(${left}::text::jsonb) as k(id uuid))`;
   const rows = await db.execute<{ groupId: string } & GameScope>(sql`
     with oldest as (select t.game_id from teams t where ${free} order by t.look_wanted_at limit 1),
     mine as (
@@ -37,11 +40,25 @@ export async function deleteTeams(db: Db, ids: readonly string[]): Promise<void>
     delete from teams t using jsonb_to_recordset(${rows}::text::jsonb) as k(id uuid) where t.id = k.id`);
 }
 
-/** Has the platform asked about teams that Herald knows. */
-export async function wantLooks(db: Db, keys: readonly { gameId: string; groupId: string }[]): Promise<void> {
-  const wanted = JSON.stringify(keys.map(({ gameId, groupId }) => ({ game_id: gameId, group_id: groupId })));
+type TeamKeys = readonly { gameId: string; groupId: string }[];
+/** In the order in which everybody locks teams. */
+const lockedOf = (keys: TeamKeys) => sql`
+  select t.id from teams t
+  join jsonb_to_recordset(${JSON.stringify(keys.map(({ gameId, groupId }) => ({ game_id: gameId, group_id: groupId })))}::text::jsonb)
+    as k(game_id uuid, group_id text) on t.game_id = k.game_id and t.group_id = k.group_id
+  order by t.game_id, t.group_id collate "C" for update of t`;
+
+/**
+ * Has the platform asked about teams that Herald knows. Also where it is being asked or somebody wanted to know before: a question that left
+ * before now does not answer this wish.
+ */
+export async function wantLooks(db: Db, keys: TeamKeys): Promise<void> {
   await db.execute(sql`
-    update teams t set look_wanted_at = coalesce(t.look_wanted_at, now())
-    from jsonb_to_recordset(${wanted}::text::jsonb) as k(game_id uuid, group_id text)
-    where t.game_id = k.game_id and t.group_id = k.group_id`);
+    with wanted as (${lockedOf(keys)}) update teams t set look_wanted_at = now() from wanted where t.id = wanted.id`);
+}
+
+/** Gives claimed teams back, of which nobody could be asked. */
+export async function releaseLooks(db: Db, keys: TeamKeys): Promise<void> {
+  await db.execute(sql`
+    with mine as (${lockedOf(keys)}) update teams t set look_claimed_until = null from mine where t.id = mine.id`);
 }

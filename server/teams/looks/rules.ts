@@ -48,7 +48,7 @@ const toldFacts = ["type", "name", "introduction", "notification", "faceUrl", "o
 /**
  * Compares a team with what the platform says of it, and puts it right. What is newer than the question stays as it is: an event told
  * of it meanwhile, and explains the difference.
- * @param before with everybody who is in it or was.
+ * @param before with everybody who is in it, and of those who were at least whom the platform names.
  */
 export function compareTeam(before: TeamState, told: Told): Compared {
   return told.kind === "gone" ? endTeam(before, told.at) : correctTeam(before, told);
@@ -86,16 +86,18 @@ function correctTeam(before: TeamState, told: Extract<Told, { kind: "there" }>):
   if (!facts.keepsList || told.members === null) {
     return { facts, members: new Map(), driftPairs: 0, driftFacts, changed: [] };
   }
-  const corrected = correctMembers(before, { told: told.members, at, isWhole: told.isWhole, wasGone });
+  const endedAt = wasGone ? (before.facts.times.gone ?? at) : null;
+  const corrected = correctMembers(before, { told: told.members, at, isWhole: told.isWhole, endedAt });
   if (told.isWhole) times.members = at;
   return { facts, driftFacts, ...corrected };
 }
 
 function correctMembers(
   before: TeamState,
-  list: { told: readonly ToldMember[]; at: number; isWhole: boolean; wasGone: boolean },
+  list: { told: readonly ToldMember[]; at: number; isWhole: boolean; endedAt: number | null },
 ): Pick<Compared, "members" | "changed" | "driftPairs"> {
-  const { at } = list;
+  const { at, endedAt } = list;
+  const wasGone = endedAt !== null;
   const members = new Map(before.members);
   const changed: MemberFacts[] = [];
   let driftPairs = 0;
@@ -110,8 +112,9 @@ function correctMembers(
     const next = { ...member };
     if (member.presenceMs < at) {
       // Of an ended team nobody counted as a member.
-      if (!member.isMember || list.wasGone) driftPairs += 1;
-      if (!member.isMember || list.wasGone) Object.assign(next, { isMember: true, presenceMs: at, leftMs: null });
+      const isWrong = !member.isMember || wasGone;
+      if (isWrong) driftPairs += 1;
+      if (isWrong) Object.assign(next, { isMember: true, presenceMs: at, leftMs: null });
     }
     if (member.roleMs < at && answer.role !== null && answer.role !== member.role) {
       Object.assign(next, { role: answer.role, roleMs: at });
@@ -125,14 +128,15 @@ function correctMembers(
     next.fields = answer.fields;
     if (known === undefined || !isSame(known, next)) keep(next);
   }
-  if (list.isWhole) {
-    for (const member of before.members.values()) {
-      if (!member.isMember || told.has(member.account) || member.presenceMs >= at) continue;
-      if (!list.wasGone) driftPairs += 1;
-      keep({ ...member, isMember: false, presenceMs: at, leftMs: at });
-    }
+  for (const member of before.members.values()) {
+    if (!member.isMember || told.has(member.account) || member.presenceMs >= at) continue;
+    // Of a list that is not whole nobody is missing for certain, but whoever was in the group of before is not in this one for that.
+    if (!list.isWhole && !(wasGone && member.presenceMs <= endedAt)) continue;
+    if (!wasGone) driftPairs += 1;
+    keep({ ...member, isMember: false, presenceMs: at, leftMs: at });
   }
-  return { members, changed, driftPairs };
+  // Where no list was kept, none of its pairs was wrong.
+  return { members, changed, driftPairs: before.facts.keepsList ? driftPairs : 0 };
 }
 
 /** The platform tells whole seconds: the milliseconds of a callback about the same moment are better. */
@@ -141,7 +145,12 @@ function createdMsOf(known: number | null, told: number): number {
 }
 
 function isSame(a: MemberFacts, b: MemberFacts): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return asText(a) === asText(b);
+}
+
+/** The database and the platform each have their own order of fields. */
+function asText(member: MemberFacts): string {
+  return JSON.stringify({ ...member, fields: Object.entries(member.fields).sort() });
 }
 
 function assign<Name extends keyof TeamFacts>(facts: TeamFacts, name: Name, value: TeamFacts[Name]): void {

@@ -12,10 +12,12 @@ export type TeamRecord = TeamKey &
     preset: TeamPreset | null;
     state: TeamState;
     memberCount: number;
-    isConfirmed: boolean;
+    /** The question of the last whole answer that was taken in, by the database's clock; null for none. */
+    confirmedMs: number | null;
     driftCount: number;
     driftFacts: number;
-    isLookWanted: boolean;
+    /** Since when somebody wants to know; null when nobody does. */
+    lookWantedMs: number | null;
     /** Made by this very transaction. */
     isNew: boolean;
   };
@@ -41,8 +43,8 @@ const time = (ms: SQL): SQL => sql`to_timestamp(${ms} / 1000.0)`;
 const rowsOf = (rows: readonly unknown[]): SQL => sql`${JSON.stringify(rows)}::text::jsonb`;
 
 /**
- * Locks teams by game and group, and makes those that are not there. All who change teams lock them here, several in one order, so that
- * two never wait for each other.
+ * Locks teams by game and group, and makes those that are not there. All who change teams lock them here, several in one order and all of
+ * a transaction in one call, so that two never wait for each other: whoever locked some and then more would.
  */
 export async function lockTeams(db: Db, keys: readonly TeamKey[]): Promise<TeamRecord[]> {
   if (keys.length === 0) return [];
@@ -57,8 +59,8 @@ export async function lockTeams(db: Db, keys: readonly TeamKey[]): Promise<TeamR
       t.face_url as "faceUrl", t.owner, t.capacity, t.entry, t.member_count as "memberCount", t.keeps_list as "keepsList", t.fields,
       t.attributes, t.fact_times as times, ${epochMs(sql`t.created_at`)} as "createdMs",
       ${epochMs(sql`t.last_activity_at`)} as "lastActivityMs", ${epochMs(sql`t.last_event_at`)} as "lastEventMs",
-      t.confirmed_at is not null as "isConfirmed", t.drift_count as "driftCount", t.drift_facts as "driftFacts",
-      t.look_wanted_at is not null as "isLookWanted"
+      ${epochMs(sql`t.confirmed_at`)} as "confirmedMs", t.drift_count as "driftCount", t.drift_facts as "driftFacts",
+      ${epochMs(sql`t.look_wanted_at`)} as "lookWantedMs"
     from teams t join jsonb_to_recordset(${wanted}) as k(game_id uuid, group_id text)
       on t.game_id = k.game_id and t.group_id = k.group_id
     order by t.game_id, t.group_id collate "C" for update of t`);
@@ -85,12 +87,13 @@ export async function selectMembersOf(
     join team_members m on m.team_id = k.team_id and m.account = k.account`);
 }
 
-/** Of each team everybody who is in it or was. */
-export async function selectAllMembers(db: Db, teamIds: readonly string[]): Promise<MemberRow[]> {
+/** Of each team everybody who is in it. Whoever was grows without end in a group that lives for years. */
+export async function selectPresent(db: Db, teamIds: readonly string[]): Promise<MemberRow[]> {
   if (teamIds.length === 0) return [];
   const ids = rowsOf(teamIds.map((id) => ({ id })));
   return await db.execute<MemberRow>(sql`
-    select ${memberColumns} from jsonb_to_recordset(${ids}) as k(id uuid) join team_members m on m.team_id = k.id`);
+    select ${memberColumns} from jsonb_to_recordset(${ids}) as k(id uuid)
+    join team_members m on m.team_id = k.id and m.is_member`);
 }
 
 export async function writeMembers(

@@ -2,7 +2,7 @@ import { readCallback } from "#server/im/service/read-callback.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { badCursor, decodeCursor, encodeCursor } from "#server/kernel/cursor.ts";
 import { type StoredEvent, selectEvents } from "../queries.ts";
-import type { ListTimelineInput, TimelineRow } from "../schema.ts";
+import type { ListTimelineInput, NamedMembers, TimelineRow } from "../schema.ts";
 import { getTeam } from "./get-team.ts";
 
 /** More names than a line can say. */
@@ -38,20 +38,24 @@ function lineOf(event: StoredEvent): TimelineRow {
   };
 }
 
+function named(members: readonly string[]): NamedMembers {
+  return { members: members.slice(0, namesMax), unnamed: Math.max(0, members.length - namesMax) };
+}
+
 function whatOf({ command, body }: StoredEvent): TimelineRow["what"] {
   const told = readCallback(command, body);
   switch (told.kind) {
     case "malformed":
       return { kind: "unreadable" };
     case "Group.CallbackAfterCreateGroup":
-      return { kind: "created", owner: told.owner, members: told.members.slice(0, namesMax) };
+      return { kind: "created", owner: told.owner, ...named(told.members.filter((each) => each !== told.owner)) };
     case "Group.CallbackAfterNewMemberJoin": {
       const { invited, operator, members } = told;
-      return { kind: "joined", members: members.slice(0, namesMax), invited, operator };
+      return { kind: "joined", ...named(members), invited, operator };
     }
     case "Group.CallbackAfterMemberExit": {
       const { removed, operator, members } = told;
-      return { kind: "left", members: members.slice(0, namesMax), removed, operator };
+      return { kind: "left", ...named(members), removed, operator };
     }
     case "Group.CallbackAfterGroupFull":
       return { kind: "full" };
@@ -73,7 +77,7 @@ function whatOf({ command, body }: StoredEvent): TimelineRow["what"] {
     case "Group.CallbackAfterGroupAttrChanged":
       return { kind: "attributes", keys: told.attributes.map(({ key }) => key), operator: told.operator };
     case "Group.CallbackOnMemberStateChange":
-      return { kind: "presence", members: told.members.slice(0, namesMax), online: told.online };
+      return { kind: "presence", ...named(told.members), online: told.online };
     case "Group.CallbackAfterSendMsg":
       return { kind: "message", from: told.from };
     default:

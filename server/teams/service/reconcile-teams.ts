@@ -1,7 +1,8 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { ImError } from "#server/im/errors.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { platformAway, teamNotFound } from "../errors.ts";
+import { platformAway, platformSilent, teamNotFound } from "../errors.ts";
+import type { Told } from "../looks/rules.ts";
 import { askTeams } from "../looks/service/ask-teams.ts";
 import { openAsker } from "../looks/service/open-asker.ts";
 import { settleLooks } from "../looks/service/settle-looks.ts";
@@ -14,7 +15,7 @@ import { getTeam } from "./get-team.ts";
 /**
  * Asks the platform what is true and puts Herald right: about one team now, about all of them by the worker. Safe to repeat; while all
  * are being asked about, asking again gives the same sweep.
- * @throws DomainError `teams.not_found`, `teams.platform_away`, `games.key_unreadable`
+ * @throws DomainError `teams.not_found`, `teams.platform_away`, `teams.platform_silent`, `games.key_unreadable`
  */
 export function reconcileTeams(ctx: GameCtx, { groupId }: ReconcileTeamsInput): Promise<Reconciled> {
   return groupId === undefined ? reconcileAll(ctx) : reconcileOne(ctx, groupId);
@@ -22,6 +23,7 @@ export function reconcileTeams(ctx: GameCtx, { groupId }: ReconcileTeamsInput): 
 
 async function reconcileOne(ctx: GameCtx, groupId: string): Promise<Reconciled> {
   const told = await ask(ctx, groupId);
+  if (told.length === 0) throw platformSilent(groupId);
   if (told.every(({ kind }) => kind === "gone") && (await findTeam(ctx.db, ctx.game.id, groupId)) === undefined) {
     throw teamNotFound(groupId);
   }
@@ -37,9 +39,11 @@ async function reconcileOne(ctx: GameCtx, groupId: string): Promise<Reconciled> 
   return { scope: "team", team: await getTeam(ctx, { groupId }), driftPairs, driftFacts };
 }
 
-async function ask(ctx: GameCtx, groupId: string) {
+async function ask(ctx: GameCtx, groupId: string): Promise<Told[]> {
   try {
-    return await askTeams({ db: ctx.db, asker: await openAsker(ctx) }, [groupId]);
+    const told: Told[] = [];
+    for await (const some of askTeams({ db: ctx.db, asker: await openAsker(ctx) }, [groupId])) told.push(...some);
+    return told;
   } catch (error) {
     if (error instanceof ImError) throw platformAway(error);
     throw error;

@@ -48,7 +48,7 @@ export async function insertSweep(
   return row;
 }
 
-type Found = { seen: number; driftPairs: number; driftFacts: number; driftTeams: number; found: number; gone: number };
+type Counted = "seen" | "driftPairs" | "driftFacts" | "driftTeams" | "found" | "gone";
 
 /**
  * Adds to a sweep's counts, in the transaction that repaired what they count. Moves its cursor when `to` is given.
@@ -60,11 +60,11 @@ export async function advanceSweep(
     id: string;
     from: { state: SweepRow["state"]; cursor: string };
     to?: { state: SweepRow["state"]; cursor: string; total?: number | null };
-    found?: Found;
+    found?: Partial<Record<Counted, number>>;
   },
 ): Promise<boolean> {
   const { id, from, to, found } = step;
-  const plus = (column: keyof Found) => sql`${teamSweeps[column]} + ${found?.[column] ?? 0}`;
+  const plus = (column: Counted) => sql`${teamSweeps[column]} + ${found?.[column] ?? 0}`;
   const isOver = to?.state === "completed" || to?.state === "failed";
   const rows = await db
     .update(teamSweeps)

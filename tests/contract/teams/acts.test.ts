@@ -28,6 +28,7 @@ import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
+import { findFreePort } from "#tests/support/ports.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { SandboxProcess, TEST_APP } from "#tests/support/sandbox-process.ts";
 import { groupsOf, player } from "#tests/support/team-groups.ts";
@@ -133,6 +134,19 @@ describe("a team is made", () => {
     expect(other).toMatchObject({ state: "refused", refusal: { code: 10021 } });
     expect(other.refusal?.message?.ko).toBeTruthy();
   });
+
+  test("and where the first answer was lost, nobody is told that it is somebody else's; its scenario is kept", async () => {
+    const friends = { preset: "friends", type: "work", entry: "closed", owner: player(1) };
+    const lose = () => box.control("faults", { api: `${service}/create_group`, kind: "drop", delayMs: 0, count: 1 });
+    await lose();
+    const own = await createTeam(ctx, wanted({ ...friends, groupId: "ours" }));
+    expect(own).toMatchObject({ state: "unknown", refusal: null });
+    expect(await getTeam(ctx, { groupId: "ours" })).toMatchObject({ preset: "friends", name: "Raid" });
+    await lose();
+    const { state, groupId } = await createTeam(ctx, wanted(friends));
+    expect(state).toBe("done");
+    expect(await getTeam(ctx, { groupId })).toMatchObject({ preset: "friends" });
+  });
 });
 
 describe("members", () => {
@@ -185,6 +199,17 @@ describe("members", () => {
     ).rejects.toMatchObject({ reason: "teams.mute_over" });
     expect(await unmuteMembers(ctx, { ...act("raid"), accounts: [player(2)] })).toMatchObject({ state: "done" });
     expect((await roleOf("raid", player(2)))?.mutedUntil).toBeNull();
+  });
+
+  test("are muted until the moment that was asked for: another moment under the same id is another act", async () => {
+    const until = new Date(Date.now() + 3_600_000);
+    const asked = { ...act("raid"), accounts: [player(2)], reason: "spam" };
+    expect(await muteMembers(ctx, { ...asked, time: { until } })).toMatchObject({ state: "done", isRepeat: false });
+    expect(await muteMembers(ctx, { ...asked, time: { until } })).toMatchObject({ state: "done", isRepeat: true });
+    const later = new Date(until.getTime() + 3_600_000);
+    await expect(muteMembers(ctx, { ...asked, time: { until: later } })).rejects.toMatchObject({
+      reason: "teams.act_id_taken",
+    });
   });
 
   test("become admins, members and owners", async () => {
@@ -286,14 +311,28 @@ describe("a team is disbanded", () => {
     });
   });
 
-  test("by two at once: both are told that it is gone", async () => {
+  test("only by its id when somebody came of whom no callback told", async () => {
+    await groups.make("raid", [player(1)]);
+    await getTeamByLook("raid");
+    await groups.add("raid", [player(2)]);
+    await expect(disbandTeam(ctx, { ...act("raid"), reason: "over", confirmed: "" })).rejects.toMatchObject({
+      reason: "teams.confirm_id",
+      params: { members: 2 },
+    });
+    expect(await groups.membersOf("raid")).toHaveLength(2);
+  });
+
+  test("by two at once: both are told that it is gone, and the log says whose it was before", async () => {
     await groups.make("raid", [player(1)]);
     const both = await Promise.all(
       [1, 2].map(() => disbandTeam(ctx, { ...act("raid"), reason: "over", confirmed: "" })),
     );
     expect(both.map(({ state }) => state)).toEqual(["done", "done"]);
-    expect(both.filter(({ already }) => already).length).toBeLessThanOrEqual(1);
+    const late = both.filter(({ already }) => already).length;
+    expect(late).toBeLessThanOrEqual(1);
     expect(await groups.membersOf("raid")).toBeUndefined();
+    const told = (await listAudit(ctx, { limit: 10 })).rows.filter(({ action }) => action === "team.outcome");
+    expect(told.map(({ after }) => after?.already)).toEqual(Array.from({ length: late }, () => true));
   });
 
   test("when it went while it was open on the screen, which the platform's answer tells", async () => {
@@ -326,6 +365,22 @@ describe("a platform that does not answer", () => {
     expect(entry).toMatchObject({ action: "team.outcome", after: { state: "unknown" } });
   });
 
+  test("and could not be reached is asked again for the same act: what nobody did is not taken for done", async () => {
+    await groups.make("raid", [player(1)]);
+    await getTeamByLook("raid");
+    const input = { ...act("raid"), accounts: [player(2)], silent: true };
+    const movedTo = (endpoint: string) => database.db.update(games).set({ endpoint }).where(eq(games.id, ctx.game.id));
+    await movedTo(`http://127.0.0.1:${await findFreePort()}`);
+    expect(await addMembers(ctx, input)).toMatchObject({ state: "refused", refusal: { code: null } });
+    await movedTo(box.url);
+    expect(await addMembers(ctx, input)).toMatchObject({ state: "done", isRepeat: false });
+    expect(await addMembers(ctx, input)).toMatchObject({ state: "done", isRepeat: true });
+    expect(await groups.membersOf("raid")).toEqual([player(1), player(2)]);
+    expect((await entries()).map(({ action }) => action)).toEqual([
+      ...["team.update", "team.add_members", "team.outcome", "team.add_members"],
+    ]);
+  });
+
   test("and a process that died in its call are told apart from a call that is under way", async () => {
     await groups.make("raid", [player(1)]);
     const row = { id: randomUUID(), gameId: ctx.game.id, groupId: "raid", act: "notice" as const, digest: "d" };
@@ -341,6 +396,9 @@ describe("a platform that does not answer", () => {
       .where(and(eq(teamActRecords.gameId, ctx.game.id), eq(teamActRecords.groupId, "raid")));
     expect(states.find(({ id }) => id === row.id)?.state).toBe("unknown");
     expect(states.filter(({ state }) => state === "calling")).toHaveLength(1);
+    // Its own entry says what was about to be done, and alone would read as done.
+    const told = (await listAudit(ctx, { limit: 10 })).rows;
+    expect(told).toMatchObject([{ action: "team.outcome", after: { act: row.id, state: "unknown" } }]);
   });
 });
 

@@ -9,6 +9,7 @@ import { notices } from "#db/schema/halts.ts";
 import { teamFirings } from "#db/schema/team-automations.ts";
 import { pullHalt } from "#server/games/halts/service/pull-halt.ts";
 import { listNotices } from "#server/games/notices/service/list-notices.ts";
+import { removeWebhook } from "#server/games/notices/service/remove-webhook.ts";
 import { setWebhook } from "#server/games/notices/service/set-webhook.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import { startJobs } from "#server/jobs/start-jobs.ts";
@@ -98,6 +99,9 @@ const { now } = Date;
 
 describe("a team that is full", () => {
   const settings = { ...automationDefaults.full, text: "{team}: {members}/{capacity}" };
+  beforeEach(async () => {
+    await setWebhook(ctx, { url: "https://game.example.com/herald", renewSecret: false });
+  });
 
   test("is told to the game's server and the members once, however often and by how many workers it is taken in", async () => {
     await raid([player(1), player(2)], { MaxMemberCount: 2 });
@@ -136,7 +140,7 @@ describe("a team that is full", () => {
   test("is news again when somebody left and another came", async () => {
     await raid([player(1), player(2)], { MaxMemberCount: 2 });
     await switchOn(settings);
-    const at = now() - 5_000;
+    const at = now();
     await tell(full(at));
     await tell(full(at + 1_000));
     await tell(callbacks.left("raid", at + 2_000, [player(2)]), callbacks.joined("raid", at + 3_000, [player(2)]));
@@ -146,6 +150,29 @@ describe("a team that is full", () => {
       ["full", "done", null],
       ["full", "done", null],
     ]);
+  });
+
+  test("is found by asking when no callback said so, once, and is no news when the callback comes after all", async () => {
+    await switchOn(settings);
+    await groups.make("raid", [player(1), player(2)], { MaxMemberCount: 2 });
+    await Promise.all([1, 2].map(() => reconcileTeams(ctx, { groupId: "raid" })));
+    await workAll();
+    await tell(full(now()));
+    await reconcileTeams(ctx, { groupId: "raid" });
+    await workAll();
+    expect(await said()).toEqual([["full", "done", null]]);
+    await groups.remove("raid", [player(2)]);
+    await expect
+      .poll(
+        async () => {
+          await groups.remove("raid", [player(3)]);
+          await groups.add("raid", [player(3)]);
+          await reconcileTeams(ctx, { groupId: "raid" });
+          return (await firings()).length;
+        },
+        { timeout: 60_000, interval: 300 },
+      )
+      .toBe(2);
   });
 
   test("long ago, or of another scenario, or with the automation off, sets nothing off", async () => {
@@ -166,7 +193,7 @@ describe("a team that is full", () => {
   test("reaches the game's server as a signed webhook, again after a failure", async () => {
     const receiver = await AnsweringServer.start();
     receiver.replyWith({ kind: "answer", status: 500, text: "{}" }, { kind: "answer", text: "{}" });
-    const { secret } = await setWebhook(ctx, { url: `${receiver.url}/hook`, renewSecret: false });
+    const { secret } = await setWebhook(ctx, { url: `${receiver.url}/hook`, renewSecret: true });
     await raid([player(1), player(2)], { MaxMemberCount: 2 });
     await switchOn(settings);
     const running = await startJobs({ databaseUrl: database.appUrl, log, ctx: { ...worker } });
@@ -209,6 +236,43 @@ describe("a team that is full", () => {
     expect(await said()).toEqual([["full", "unknown", null]]);
     expect(await groups.noticesOf("raid")).toHaveLength(1);
     expect(await noticesAbout()).toHaveLength(1);
+  });
+
+  test("is said once when two workers hold it, the first of which was given up for dead", async () => {
+    await raid([player(1), player(2)], { MaxMemberCount: 2 });
+    await switchOn(settings);
+    await tell(full(now()));
+    const [firing] = await firings();
+    const firingId = firing?.id ?? 0;
+    const both = Promise.withResolvers<void>();
+    const hold = (point: string) => (point === "claimed" ? both.promise : undefined);
+    const claimed = async () => {
+      const [row] = await firings();
+      return row?.state === "working" && (row.claimedUntil?.getTime() ?? 0) > now();
+    };
+    const first = workFiring(worker, { firingId }, hold);
+    await expect.poll(claimed, { timeout: 30_000 }).toBe(true);
+    await database.db
+      .update(teamFirings)
+      .set({ claimedUntil: new Date(0) })
+      .where(eq(teamFirings.id, firingId));
+    const second = workFiring(worker, { firingId }, hold);
+    await expect.poll(claimed, { timeout: 30_000 }).toBe(true);
+    both.resolve();
+    await Promise.all([first, second]);
+    expect(await groups.noticesOf("raid")).toHaveLength(1);
+    expect(await noticesAbout()).toHaveLength(1);
+  });
+
+  test("has failed where the game's server is to hear of it and no webhook is set", async () => {
+    await removeWebhook(ctx);
+    await raid([player(1), player(2)], { MaxMemberCount: 2 });
+    await switchOn(settings);
+    await tell(full(now()));
+    await workAll();
+    const [firing] = await firings();
+    expect(firing).toMatchObject({ state: "failed", outcome: { webhook: "none", notice: "done" } });
+    expect(await noticesAbout()).toEqual([]);
   });
 
   test("is tried again while the platform is away, and nothing is lost", async () => {
@@ -304,6 +368,7 @@ describe("who dropped out", () => {
 
   test("by leaving gets one; who was removed does not", async () => {
     const { count } = (await inbox(player(2))).body;
+    await groups.remove("raid", [player(2)]);
     const removed = callbacks.left("raid", now() + 1, [player(3)]);
     await tell(callbacks.left("raid", now(), [player(2)]), {
       ...removed,
@@ -314,6 +379,24 @@ describe("who dropped out", () => {
       ["dropped_out", "done", null],
       ["dropped_out", "skipped", "not_so"],
     ]);
+    expect((await inbox(player(2))).body.count).toBe(count + 1);
+  });
+
+  test("by leaving, and came back before the worker was there, gets none", async () => {
+    const { count } = (await inbox(player(2))).body;
+    await tell(callbacks.left("raid", now(), [player(2)]));
+    await workAll();
+    expect(await said()).toEqual([["dropped_out", "skipped", "not_so"]]);
+    expect((await inbox(player(2))).body.count).toBe(count);
+  });
+
+  test("together with somebody whom the platform does not know gets one all the same", async () => {
+    const { count } = (await inbox(player(2))).body;
+    await groups.remove("raid", [player(2)]);
+    await tell(callbacks.left("raid", now(), ["nobody_at_all", player(2)]));
+    await workAll();
+    const [firing] = await firings();
+    expect(firing).toMatchObject({ state: "failed", outcome: { players: 2, failed: 1 } });
     expect((await inbox(player(2))).body.count).toBe(count + 1);
   });
 
@@ -379,6 +462,69 @@ describe("teams in which nothing happens", () => {
     expect(await groups.membersOf("quiet")).toEqual([player(1)]);
   });
 
+  test("are not disbanded where somebody has just come, of whom no callback told", async () => {
+    await silent("quiet", [player(1)]);
+    await switchOn(settings);
+    await keepAutomations(worker);
+    await groups.add("quiet", [player(2)]);
+    await workAll();
+    expect(await said()).toEqual([["idle", "skipped", "not_so"]]);
+    expect(await groups.membersOf("quiet")).toEqual([player(1), player(2)]);
+  });
+
+  test("are on record as disbanded by the automation, also when its worker died after the call", async () => {
+    await silent("quiet", [player(1)]);
+    await switchOn(settings);
+    await keepAutomations(worker);
+    const [firing] = await firings();
+    const firingId = firing?.id ?? 0;
+    const dead = new Error("killed");
+    const killed = workFiring(worker, { firingId }, (point) => {
+      if (point === "answered") throw dead;
+    });
+    await expect(killed).rejects.toBe(dead);
+    await database.db
+      .update(teamFirings)
+      .set({ claimedUntil: new Date(0) })
+      .where(eq(teamFirings.id, firingId));
+    await workFiring(worker, { firingId });
+    expect(await said()).toEqual([["idle", "done", null]]);
+    const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+    expect(entries.filter(({ action }) => action === "team.disband")).toMatchObject([
+      { actorKind: "system", targetId: "quiet", after: { automation: "idle", disband: "gone" } },
+    ]);
+  });
+
+  test("are swept later where the automation was off when their turn came", async () => {
+    await silent("quiet", [player(1)]);
+    await switchOn(settings);
+    await keepAutomations(worker);
+    const set = async (isOn: boolean) => {
+      const known = (await listAutomations(ctx)).find(({ kind }) => kind === "idle");
+      await setAutomation(ctx, { settings, isOn, version: known?.version ?? 0 });
+    };
+    await set(false);
+    await workAll();
+    await set(true);
+    await keepAutomations(worker);
+    await workAll();
+    expect(await said()).toEqual([
+      ["idle", "skipped", "off"],
+      ["idle", "done", null],
+    ]);
+    expect(await groups.membersOf("quiet")).toBeUndefined();
+  });
+
+  test("of a scenario that was taken out meanwhile are left alone", async () => {
+    await silent("quiet", [player(1)]);
+    await switchOn(settings);
+    await keepAutomations(worker);
+    await switchOn({ ...settings, presets: ["friends"] });
+    await workAll();
+    expect(await said()).toEqual([["idle", "skipped", "not_so"]]);
+    expect(await groups.membersOf("quiet")).toEqual([player(1)]);
+  });
+
   test("are only those without members where the automation says so", async () => {
     await silent("quiet", [player(1)]);
     await switchOn({ ...settings, only: "empty" });
@@ -438,6 +584,20 @@ describe("a match that is over", () => {
     await workAll();
     expect(await said()).toEqual([["match_over", "skipped", "not_so"]]);
     expect(await groups.membersOf("raid")).toEqual([player(1)]);
+    // The next match of the same team ends, too.
+    await switchOn(settings);
+    await tell(attribute(now() + 2, "match", "over"));
+    await workAll();
+    expect((await said()).at(-1)).toEqual(["match_over", "done", null]);
+    expect(await groups.membersOf("raid")).toBeUndefined();
+  });
+
+  test("is not promised an end while sending is stopped", async () => {
+    await raid([player(1)]);
+    await switchOn(settings);
+    await pullHalt(ctx, { game: ctx.game, reason: "an incident" });
+    await expect(matchOver(ctx, { groupId: "raid" })).rejects.toMatchObject({ reason: "halts.sending_stopped" });
+    expect(await said()).toEqual([]);
   });
 
   test("is refused while the automation is off or not for such teams", async () => {
@@ -481,6 +641,24 @@ describe("an automation", () => {
     const both = await Promise.allSettled([set(), set()]);
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     await expect(set()).rejects.toMatchObject({ reason: "teams.automation_changed" });
+  });
+
+  test("is tried dry as it begins, without words or a sender; and is not switched on where it would do nothing", async () => {
+    const person = await makeStaff(database.db, { role: "operator", gameId: ctx.game.id });
+    const call = createCaller(appRouter)(
+      requestContextOf(database.db, { staff: person, roles: new Map([[ctx.game.id, "operator"]]) }),
+    );
+    const { slug: game } = ctx.game;
+    for (const settings of Object.values(automationDefaults)) {
+      expect(await call.teams.dryRun({ game, settings })).toMatchObject({ fired: 0 });
+    }
+    const { movement, full: filled } = automationDefaults;
+    for (const settings of [movement, { ...filled, webhook: false }]) {
+      await expect(call.teams.setAutomation({ game, settings, isOn: true, version: 0 })).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+      });
+      await call.teams.setAutomation({ game, settings, isOn: false, version: 0 });
+    }
   });
 
   test("is refused whoever may only moderate, and a sender who is none", async () => {

@@ -5,6 +5,7 @@ import { and, eq } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
+import { games } from "#db/schema/games.ts";
 import { teamDisbandRows, teamDisbands } from "#db/schema/team-acts.ts";
 import { pullHalt } from "#server/games/halts/service/pull-halt.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
@@ -156,31 +157,56 @@ test("two workers share a run, and every team is in one outcome", async () => {
   expect((await actions()).filter((action) => action === "team.disband")).toHaveLength(30);
 });
 
-test("a killed worker's run is gone on with, and every team is disbanded", async () => {
+test("a killed worker's run is gone on with: its calls count, whatever was told of them, and every team is disbanded", async () => {
   const ids = await crowd(40);
   const disbandId = await begun(ids);
-  // Slow enough to be killed inside.
-  await box.control("faults", { api, kind: "delay", delayMs: 100, count: 60 });
+  // The first step of twenty is settled; of the second the calls are made, and then nothing more.
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, "../../support/disband-child.ts"), database.appUrl, JSON.stringify(ctx.game), disbandId],
+    [
+      join(import.meta.dirname, "../../support/disband-child.ts"),
+      ...[database.appUrl, JSON.stringify(ctx.game), disbandId, "20"],
+    ],
     { stdio: "inherit" },
   );
-  const settled = async () => (await getDisband(ctx, { disbandId })).counts.left;
-  await expect.poll(settled, { timeout: 60_000, interval: 5 }).toBeLessThan(40);
+  const standing = async () => {
+    const found = await Promise.all(ids.map((id) => groups.membersOf(id)));
+    return found.filter((members) => members !== undefined).length;
+  };
+  await expect.poll(standing, { timeout: 90_000, interval: 200 }).toBe(0);
+  await expect.poll(async () => (await getDisband(ctx, { disbandId })).counts.left, { timeout: 90_000 }).toBe(20);
   child.kill("SIGKILL");
   await once(child, "exit");
-  expect(await settled()).toBeGreaterThan(0);
+  // Of some of them a callback told meanwhile, and of the others nothing did.
+  await storeCallbacks(
+    database.db,
+    ctx.game.id,
+    ids.slice(20, 30).map((id) => callbacks.disbanded(id, Date.now())),
+  );
+  await foldWork(worker, 100);
   // As if the dead worker's claims had run out.
   await database.db
     .update(teamDisbandRows)
     .set({ claimedUntil: new Date(0) })
     .where(eq(teamDisbandRows.disbandId, disbandId));
   await runDisband(worker, { disbandId }, never);
-  const { state, counts } = await getDisband(ctx, { disbandId });
-  expect(state).toBe("completed");
-  expect(counts.done + counts.gone).toBe(40);
-  for (const id of ids) expect(await groups.membersOf(id)).toBeUndefined();
+  expect(await getDisband(ctx, { disbandId })).toMatchObject({
+    state: "completed",
+    counts: { done: 20, gone: 20, changed: 0, refused: 0, left: 0 },
+  });
+  expect((await actions()).filter((action) => action === "team.disband")).toHaveLength(40);
+});
+
+test("a plan whose teams went meanwhile by another hand says that they are gone, and calls nothing", async () => {
+  const ids = await crowd(2);
+  const disbandId = await begun(ids);
+  for (const id of ids) {
+    await groups.destroy(id);
+    await reconcileTeams(ctx, { groupId: id });
+  }
+  await box.control("faults", { api, kind: "fail", code: 10_007, count: 2 });
+  await runDisband(worker, { disbandId }, never);
+  expect(await outcomes(disbandId)).toEqual(["gone", "gone"]);
 });
 
 test("it stands still when it is paused, goes on, and leaves the rest alone when it is cancelled", async () => {
@@ -199,6 +225,39 @@ test("it stands still when it is paused, goes on, and leaves the rest alone when
   expect(await actions()).toEqual(["plan", "start", "pause", "resume", "cancel"].map((verb) => `team_disband.${verb}`));
 });
 
+test("whoever pauses it, or stops all sending, while a worker has teams in hand stops their calls, too", async () => {
+  const ids = await crowd(3);
+  const disbandId = await begun(ids);
+  const atFirst = (act: () => Promise<unknown>) => {
+    let isDone = false;
+    return async (point: string) => {
+      if (point !== "claimed" || isDone) return;
+      isDone = true;
+      await act();
+    };
+  };
+  await runDisband(
+    worker,
+    { disbandId },
+    never,
+    atFirst(() => pauseDisband(ctx, { disbandId })),
+  );
+  expect(await getDisband(ctx, { disbandId })).toMatchObject({ state: "paused", counts: { left: 3 } });
+  await resumeDisband(ctx, { disbandId });
+  await runDisband(
+    worker,
+    { disbandId },
+    never,
+    atFirst(() => pullHalt(ctx, { game: ctx.game, reason: "an incident" })),
+  );
+  expect(await getDisband(ctx, { disbandId })).toMatchObject({
+    state: "paused",
+    pausedBy: "halt",
+    counts: { left: 3 },
+  });
+  for (const id of ids) expect(await groups.membersOf(id)).toHaveLength(2);
+});
+
 test("two who pause at once: one does it, and the other is told", async () => {
   const disbandId = await begun(await crowd(1));
   const both = await Promise.allSettled([pauseDisband(ctx, { disbandId }), pauseDisband(ctx, { disbandId })]);
@@ -212,6 +271,15 @@ test("the kill switch and a refusal of everything pause it, and say why", async 
   await runDisband(worker, { disbandId: refused }, never).catch(() => undefined);
   const { state, pausedBy } = await getDisband(ctx, { disbandId: refused });
   expect([state, pausedBy]).toEqual(["paused", "refused"]);
+  const [sealed] = await database.db.select().from(games).where(eq(games.id, ctx.game.id));
+  await database.db.update(games).set({ keySealed: "not a key" }).where(eq(games.id, ctx.game.id));
+  const keyless = await begun(ids);
+  await runDisband(worker, { disbandId: keyless }, never);
+  expect(await getDisband(ctx, { disbandId: keyless })).toMatchObject({ state: "paused", pausedBy: "refused" });
+  await database.db
+    .update(games)
+    .set({ keySealed: sealed?.keySealed ?? "" })
+    .where(eq(games.id, ctx.game.id));
   await box.control("faults", { api, kind: "fail", code: 10_007, count: 1 });
   const halted = await begun(ids);
   await pullHalt(ctx, { game: ctx.game, reason: "an incident" });
@@ -233,6 +301,9 @@ test("a group that was made anew under a planned id is left alone", async () => 
   await foldWork(worker, 10);
   await runDisband(worker, { disbandId }, never);
   expect(await outcomes(disbandId)).toEqual(["changed"]);
+  const { rows } = await listDisbandRows(ctx, { disbandId, after: -1, limit: 10, outcome: "changed" });
+  expect(rows.map(({ groupId }) => groupId)).toEqual([id]);
+  expect((await listDisbandRows(ctx, { disbandId, after: -1, limit: 10, outcome: "refused" })).rows).toEqual([]);
   expect(await groups.membersOf(id)).toEqual([player(5), player(6)]);
 });
 

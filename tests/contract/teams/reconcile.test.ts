@@ -1,20 +1,24 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { auditEntries } from "#db/schema/audit.ts";
 import { teamMembers, teamSweeps, teams } from "#db/schema/teams.ts";
-import { ImUnreachable } from "#server/im/errors.ts";
+import { ImRejected, ImUnreachable } from "#server/im/errors.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import { startJobs } from "#server/jobs/start-jobs.ts";
-import type { GameCtx } from "#server/kernel/context.ts";
+import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { takeWork } from "#server/teams/events/queries.ts";
+import { foldTaken } from "#server/teams/events/service/fold-taken.ts";
 import { foldWork } from "#server/teams/events/service/fold-work.ts";
+import { wantLooks } from "#server/teams/looks/queries.ts";
+import type { Told } from "#server/teams/looks/rules.ts";
 import { askTeams } from "#server/teams/looks/service/ask-teams.ts";
 import { type Asker, openAsker } from "#server/teams/looks/service/open-asker.ts";
 import { settleLooks } from "#server/teams/looks/service/settle-looks.ts";
 import { takeLooks } from "#server/teams/looks/service/take-looks.ts";
+import { lockTeams } from "#server/teams/records/queries.ts";
 import { getTeam } from "#server/teams/service/get-team.ts";
 import { getTeamsStatus } from "#server/teams/service/get-teams-status.ts";
 import { listTeamMembers } from "#server/teams/service/list-team-members.ts";
@@ -24,6 +28,7 @@ import { openSweep } from "#server/teams/sweeps/service/open-sweep.ts";
 import { runSweep } from "#server/teams/sweeps/service/run-sweep.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
+import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -57,7 +62,11 @@ beforeEach(async () => {
   ctx = gameCtxOf(ctxOf(database.db, { actor: staffActor(person), role: "operator", im }), game);
   worker = { ...ctx, actor: { kind: "system", name: "worker" }, role: "system" };
 });
-afterEach(() => box.stop());
+afterEach(async () => {
+  // The next test has another platform: nobody is to ask this one any more.
+  await database.db.update(teams).set({ lookWantedAt: null, lookClaimedUntil: null });
+  await box.stop();
+});
 
 const service = "group_open_http_svc";
 async function makeGroup(groupId: string, members: string[], more: object = {}): Promise<void> {
@@ -80,6 +89,12 @@ const add = (groupId: string, accounts: string[]) =>
 const remove = (groupId: string, accounts: string[]) =>
   box.call(`${service}/delete_group_member`, { GroupId: groupId, Silence: 1, MemberToDel_Account: accounts });
 const destroy = (groupId: string) => box.call(`${service}/destroy_group`, { GroupId: groupId });
+
+async function askAll(asker: Asker, ids: string[]): Promise<Told[]> {
+  const told: Told[] = [];
+  for await (const some of askTeams({ db: database.db, asker }, ids)) told.push(...some);
+  return told;
+}
 
 async function sweep(): Promise<typeof teamSweeps.$inferSelect> {
   const { id } = await openSweep(worker);
@@ -163,12 +178,28 @@ test("teams that somebody wants to know about are looked at by one of the worker
   ]);
   await foldWork(worker, 100);
   const looked = await Promise.all([takeLooks(worker), takeLooks(worker)]);
-  expect(looked.reduce((sum, count) => sum + count, 0)).toBe(2);
+  expect(looked.reduce((sum, { teams: count }) => sum + count, 0)).toBe(2);
   expect(await getTeam(ctx, { groupId: "asked" })).toMatchObject({
     ...{ state: "full", memberCount: 2, capacity: 2, owner: player(1), isLookWanted: false },
   });
   expect(await getTeam(ctx, { groupId: "nowhere" })).toMatchObject({ state: "disbanded" });
-  expect(await takeLooks(worker)).toBe(0);
+  expect(await takeLooks(worker)).toEqual({ teams: 0 });
+});
+
+test("a game whose platform is away does not hold up the teams of another", async () => {
+  const dead = await makeGame(database.db, { endpoint: "http://127.0.0.1:9", key: TEST_APP.key, sdkAppId: 1400000009 });
+  await makeGroup("patient", [player(1), player(2)]);
+  await storeCallbacks(database.db, dead.id, [callbacks.joined("stranded", Date.now(), [player(2)])]);
+  await foldWork(worker, 100);
+  await storeCallbacks(database.db, ctx.game.id, [callbacks.joined("patient", Date.now(), [player(2)])]);
+  await foldWork(worker, 100);
+  const first = await takeLooks(worker);
+  expect(first).toMatchObject({ teams: 0, away: { gameId: dead.id } });
+  expect(await takeLooks(worker, [dead.id])).toEqual({ teams: 1 });
+  expect(await getTeam(ctx, { groupId: "patient" })).toMatchObject({ isLookWanted: false, memberCount: 2 });
+  // Nobody holds its team: once it is back, it is asked at once.
+  expect(await takeLooks(worker)).toMatchObject({ teams: 0, away: { gameId: dead.id } });
+  await database.db.delete(teams).where(eq(teams.gameId, dead.id));
 });
 
 test("a person has one team asked about at once, with an entry; a group that is nowhere is refused", async () => {
@@ -180,7 +211,7 @@ test("a person has one team asked about at once, with an entry; a group that is 
     team: { freshness: "confirmed" },
   });
   await expect(reconcileTeams(ctx, { groupId: "nowhere" })).rejects.toMatchObject({ reason: "teams.not_found" });
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+  const entries = await entriesOf(database.db, ctx.game.id);
   expect(entries.map(({ action, targetKind, targetId, after }) => ({ action, targetKind, targetId, after }))).toEqual([
     { action: "team.reconcile", targetKind: "team", targetId: "mine", after: { driftPairs: 2, driftFacts: 0 } },
     { action: "team.reconcile", targetKind: "team", targetId: "mine", after: { driftPairs: 0, driftFacts: 0 } },
@@ -206,11 +237,19 @@ test("whoever may only read may not have the platform asked", async () => {
 test("two who want all teams asked about at once get one sweep, and an entry each", async () => {
   const [one, two] = await Promise.all([reconcileTeams(ctx, {}), reconcileTeams(ctx, {})]);
   expect(one.scope === "all" && two.scope === "all" && one.sweep.id === two.sweep.id).toBe(true);
-  const entries = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, ctx.game.id));
+  const entries = await entriesOf(database.db, ctx.game.id);
   expect(entries.map(({ action, targetKind }) => [action, targetKind])).toEqual([
     ["team.reconcile", "teams"],
     ["team.reconcile", "teams"],
   ]);
+});
+
+test("a platform that leaves a team out of its answer is not taken for one that found it right", async () => {
+  await makeGroup("secret", [player(1)]);
+  await sweep();
+  await box.control("faults", { api: `${service}/get_group_info`, kind: "fail", code: 10007, count: 1 });
+  await expect(reconcileTeams(ctx, { groupId: "secret" })).rejects.toMatchObject({ reason: "teams.platform_silent" });
+  expect(await entriesOf(database.db, ctx.game.id)).toEqual([]);
 });
 
 test("a platform that is away changes nothing and says so", async () => {
@@ -220,7 +259,7 @@ test("a platform that is away changes nothing and says so", async () => {
 
 test("a killed sweep is gone on with from its page, and two workers on one sweep count nothing twice", async () => {
   for (let at = 0; at < 30; at += 1) await makeGroup(`crowd_${at}`, [player(at + 1), player(at + 2)]);
-  await sweep();
+  const { seen } = await sweep();
   for (let at = 0; at < 30; at += 1) await add(`crowd_${at}`, [player(200 + at)]);
   const { id } = await openSweep(worker);
   // Slow enough to be killed inside.
@@ -231,12 +270,16 @@ test("a killed sweep is gone on with from its page, and two workers on one sweep
     { stdio: "inherit" },
   );
   const counted = async () => (await database.db.select().from(teamSweeps).where(eq(teamSweeps.id, id)))[0];
-  await expect.poll(async () => (await counted())?.seen ?? 0, { timeout: 60_000, interval: 5 }).toBeGreaterThan(0);
+  const isBegun = async () => {
+    const row = await counted();
+    return row !== undefined && row.progressAt.getTime() > row.startedAt.getTime();
+  };
+  await expect.poll(isBegun, { timeout: 60_000, interval: 5 }).toBe(true);
   child.kill("SIGKILL");
   await once(child, "exit");
   await Promise.all([runSweep(worker, never), runSweep(worker, never)]);
   await runSweep(worker, never);
-  expect(await counted()).toMatchObject({ state: "completed", driftPairs: 30 });
+  expect(await counted()).toMatchObject({ state: "completed", driftPairs: 30, seen });
   expect(await pairsOfHerald()).toEqual(await pairsOfLedger());
 });
 
@@ -258,6 +301,150 @@ test("a sweep that the platform refuses ends with its words", async () => {
   const refused = await sweep();
   expect(refused.state).toBe("failed");
   expect(refused.failure).toContain("get_appid_group_list");
+});
+
+test("a sweep that is refused in the middle ends with the platform's words, too, instead of for ever", async () => {
+  await box.control("faults", { api: `${service}/get_group_info`, kind: "fail", code: 10004, count: 5 });
+  expect(await sweep()).toMatchObject({ state: "failed", failure: expect.stringContaining("get_group_info") });
+});
+
+/** Refuses the list of one group, as the platform may. */
+const refusing = (asker: Asker, groupId: string, code: number): Asker => ({
+  ...asker,
+  pages: (wanted, read) =>
+    asker.pages(wanted, (page, of) => {
+      const detail = { method: `${service}/get_group_member_info`, attempt: 1, code, uncertain: false };
+      return read(of.groupId === groupId ? page.then(() => Promise.reject(new ImRejected("no", detail))) : page, of);
+    }),
+});
+
+test("a list that is refused keeps nobody from being asked about others, and makes nobody missing", async () => {
+  for (const groupId of ["locked", "open"]) await makeGroup(groupId, [player(1), player(2)]);
+  await sweep();
+  for (const code of [10004, 10007]) {
+    const asker = refusing(await openAsker(worker), "locked", code);
+    const told = await askAll(asker, ["locked", "open"]);
+    expect(told).toMatchObject([
+      { groupId: "locked", isWhole: false },
+      { groupId: "open", isWhole: true },
+    ]);
+    await settleLooks(worker, told, { isFirst: false });
+    expect(await getTeam(ctx, { groupId: "locked" })).toMatchObject({ memberCount: 2, isLookWanted: true });
+  }
+});
+
+test("an answer that a later one has overtaken changes nothing", async () => {
+  await makeGroup("twice", [player(1), player(2), player(3)]);
+  await sweep();
+  const ask = async () => askAll(await openAsker(worker), ["twice"]);
+  const earlier = await ask();
+  await box.call(`${service}/forbid_send_msg`, { GroupId: "twice", Members_Account: [player(2)], MuteTime: 600 });
+  await remove("twice", [player(3)]);
+  const later = await ask();
+  expect(await settleLooks(worker, later, { isFirst: false })).toMatchObject({ driftPairs: 1 });
+  const members = async () => (await listTeamMembers(ctx, { groupId: "twice", former: true, limit: 10 })).rows;
+  const known = { team: await getTeam(ctx, { groupId: "twice" }), members: await members() };
+  expect(known.members.map(({ mutedUntil }) => mutedUntil !== null)).toEqual([false, true, false]);
+  expect(await settleLooks(worker, earlier, { isFirst: false })).toMatchObject({ driftPairs: 0, driftFacts: 0 });
+  expect({ team: await getTeam(ctx, { groupId: "twice" }), members: await members() }).toEqual(known);
+});
+
+test("what somebody wants to know after a question left is not answered by it", async () => {
+  await makeGroup("wished", [player(1)]);
+  await sweep();
+  const told = await askAll(await openAsker(worker), ["wished"]);
+  await wantLooks(database.db, [{ gameId: ctx.game.id, groupId: "wished" }]);
+  await settleLooks(worker, told, { isFirst: false });
+  expect(await getTeam(ctx, { groupId: "wished" })).toMatchObject({ isLookWanted: true });
+  expect(await takeLooks(worker)).toEqual({ teams: 1 });
+  expect(await getTeam(ctx, { groupId: "wished" })).toMatchObject({ isLookWanted: false });
+});
+
+test("a sweep and a worker that takes events in wait for each other, and never in a circle", async () => {
+  for (const groupId of ["circle_a", "circle_b"]) await makeGroup(groupId, [player(1)]);
+  await sweep();
+  await storeCallbacks(database.db, ctx.game.id, [callbacks.joined("circle_b", Date.now(), [player(2)])]);
+  const told = await askAll(await openAsker(worker), ["circle_a", "circle_b"]);
+  const [first, second] = ["circle_a", "circle_b"].map((groupId) => ({ gameId: ctx.game.id, groupId }));
+  if (first === undefined || second === undefined) throw new Error("no teams");
+  let settled: Promise<unknown> = Promise.resolve();
+  // As whoever takes in events of both does: the one, then the other.
+  await database.db.transaction(async (db) => {
+    await lockTeams(db, [first]);
+    settled = inTransaction(worker, (tx) => settleLooks(tx, told, { isFirst: false }));
+    const blocked = async () =>
+      (
+        await database.db.execute(sql`select from pg_stat_activity where datname = current_database()
+          and wait_event_type = 'Lock' and query like '%for update of t%'`)
+      ).length;
+    await expect.poll(blocked, { timeout: 60_000 }).toBe(1);
+    await lockTeams(db, [second]);
+  });
+  await settled;
+  expect(await getTeam(ctx, { groupId: "circle_b" })).toMatchObject({ freshness: "drift" });
+});
+
+test("events that another worker has taken and not yet taken in are waited for: they are no drift", async () => {
+  await makeGroup("held", [player(1)]);
+  await sweep();
+  await add("held", [player(2)]);
+  await storeCallbacks(database.db, ctx.game.id, [callbacks.joined("held", Date.now(), [player(2)])]);
+  const told = await askAll(await openAsker(worker), ["held"]);
+  let settled: Promise<unknown> = Promise.resolve();
+  await inTransaction(worker, async (tx) => {
+    const taken = await takeWork(tx.db, 10);
+    settled = inTransaction(worker, (other) => settleLooks(other, told, { isFirst: false }));
+    const blocked = async () =>
+      (
+        await database.db.execute(sql`select from pg_stat_activity where datname = current_database()
+          and wait_event_type = 'Lock' and query like '%team_work%'`)
+      ).length;
+    await expect.poll(blocked, { timeout: 60_000 }).toBe(1);
+    await foldTaken(tx, taken);
+  });
+  expect(await settled).toMatchObject({ driftPairs: 0 });
+  expect(await getTeam(ctx, { groupId: "held" })).toMatchObject({ memberCount: 2, freshness: "confirmed" });
+});
+
+test("a group that was made again, and whose end nobody told of, is asked about at once", async () => {
+  await makeGroup("reborn", [player(1), player(2)]);
+  await sweep();
+  await destroy("reborn");
+  await makeGroup("reborn", [player(3)]);
+  const anew = callbacks.created("reborn", Date.now(), { owner: player(3) });
+  await storeCallbacks(database.db, ctx.game.id, [anew]);
+  await foldWork(worker, 100);
+  expect(await getTeam(ctx, { groupId: "reborn" })).toMatchObject({ isLookWanted: true });
+  await takeLooks(worker);
+  const { rows } = await listTeamMembers(ctx, { groupId: "reborn", former: false, limit: 10 });
+  expect(rows.map(({ account }) => account)).toEqual([player(3)]);
+  expect(await getTeam(ctx, { groupId: "reborn" })).toMatchObject({ drift: 2, isLookWanted: false });
+});
+
+test("a list is read again when one left and one joined between two pages, which no count shows", async () => {
+  const accounts = Array.from({ length: 150 }, (_, at) => player(at + 1));
+  await makeGroup("even", accounts.slice(0, 100));
+  await add("even", accounts.slice(100));
+  await sweep();
+  const asker = await openAsker(worker);
+  let pages = 0;
+  const meddling: Asker = {
+    ...asker,
+    async pages(wanted, read) {
+      const answers = await asker.pages(wanted, read);
+      pages += 1;
+      if (pages === 1) {
+        await remove("even", [player(50)]);
+        await add("even", [player(500)]);
+      }
+      return answers;
+    },
+  };
+  const told = await askAll(meddling, ["even"]);
+  expect(pages).toBeGreaterThan(2);
+  await settleLooks(worker, told, { isFirst: false });
+  const truth = (await pairsOfLedger()).filter((pair) => pair.startsWith("even "));
+  expect((await pairsOfHerald()).filter((pair) => pair.startsWith("even "))).toEqual(truth);
 });
 
 test("a list that changes between two pages is read again; one that never stands still makes nobody missing", async () => {
@@ -282,11 +469,11 @@ test("a list that changes between two pages is read again; one that never stands
       return answers;
     },
   });
-  const [read] = await askTeams({ db: database.db, asker: meddling(1, 1) }, ["busy"]);
+  const [read] = await askAll(meddling(1, 1), ["busy"]);
   expect(read).toMatchObject({ kind: "there", isWhole: true });
   expect(read?.kind === "there" && read.members?.length).toBe(149);
   pages = 0;
-  const told = await askTeams({ db: database.db, asker: meddling(99, 10) }, ["busy"]);
+  const told = await askAll(meddling(99, 10), ["busy"]);
   expect(told).toMatchObject([{ kind: "there", isWhole: false }]);
   await settleLooks(worker, told, { isFirst: false });
   expect(await getTeam(ctx, { groupId: "busy" })).toMatchObject({ isLookWanted: true });
@@ -306,7 +493,7 @@ test("a group that is disbanded between the two questions is gone, and no error"
       return answer;
     },
   };
-  const told = await askTeams({ db: database.db, asker: vanishing }, ["vanishing"]);
+  const told = await askAll(vanishing, ["vanishing"]);
   expect(told).toMatchObject([{ kind: "gone", groupId: "vanishing" }]);
   expect(await settleLooks(worker, told, { isFirst: false })).toMatchObject({ gone: 1, driftPairs: 2 });
 });
@@ -314,7 +501,6 @@ test("a group that is disbanded between the two questions is gone, and no error"
 test("a question without an answer is thrown, not taken for an empty list", async () => {
   await makeGroup("mute", [player(1)]);
   await box.control("faults", { api: `${service}/get_group_member_info`, kind: "drop", count: 20 });
-  await expect(askTeams({ db: database.db, asker: await openAsker(worker) }, ["mute"])).rejects.toBeInstanceOf(
-    ImUnreachable,
-  );
+  const asker = await openAsker(worker);
+  await expect(askAll(asker, ["mute"])).rejects.toBeInstanceOf(ImUnreachable);
 });

@@ -301,6 +301,32 @@ const rules: Record<RetentionTable, Rule> = {
     },
     left: sql`select command as name from callback_counts`,
   },
+  teams: {
+    fill: async () => {
+      type Given = { ended?: number | null; owner?: string; member?: string; waits?: boolean; of?: GameCtx };
+      const put = async (name: string, given: Given = {}) => {
+        const { ended = 40, owner = "somebody", member = "somebody", waits = false, of = ctx } = given;
+        const id = randomUUID();
+        await run(sql`insert into teams (id, game_id, group_id, state, owner, disbanded_at)
+          values (${id}, ${of.game.id}, ${name}, ${ended === null ? "forming" : "disbanded"}, ${owner}, ${ended === null ? null : ago(ended)})`);
+        await run(sql`insert into team_members (team_id, game_id, account, is_member, presence_ms)
+          values (${id}, ${of.game.id}, ${member}, false, 1)`);
+        if (!waits) return;
+        await run(sql`with event as (insert into callback_events (game_id, command, digest, reading, group_id, body)
+            values (${of.game.id}, 'waits', decode(md5(${name}), 'hex'), 'read', ${name}, '{}') returning id)
+          insert into team_work (event_id, game_id, group_id) select id, ${of.game.id}::uuid, ${name} from event`);
+      };
+      await put("goes_1");
+      await put("goes_2");
+      await put("young", { ended: 20 });
+      await put("is_there", { ended: null });
+      await put("of_a_held_owner", { owner: held.account });
+      await put("of_a_held_member", { member: held.account });
+      await put("is_told_of", { waits: true });
+      await put("of_another_game", { of: other });
+    },
+    left: sql`select group_id as name from teams`,
+  },
   team_acts: {
     fill: async () => {
       const put = (name: string, given: { settled?: number | null; of?: GameCtx } = {}) => {

@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { asc, eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
@@ -84,12 +85,16 @@ const decisions = () =>
   database.db.select().from(moderationDecisions).where(eq(moderationDecisions.gameId, ctx.game.id));
 const work = () => database.db.select().from(teamWork).where(eq(teamWork.gameId, ctx.game.id));
 
-/** Keeps every writer from the table until it is let go, as a database that is too slow does. */
-async function holdTable(): Promise<() => Promise<void>> {
+/** A door that finds a database too slow which keeps it waiting so long. */
+const hastyMs = 400;
+const openHasty = () => openDoor(database.db, { now: () => now, deadlineMs: hastyMs });
+
+/** Keeps everybody from the table until it is let go, as a database that is too slow does. */
+async function holdTable(table = "callback_events"): Promise<() => Promise<void>> {
   const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
   const holding = await owner.reserve();
   await holding`begin`;
-  await holding`lock table callback_events in access exclusive mode`;
+  await holding`lock table ${holding(table)} in access exclusive mode`;
   return async () => {
     await holding`commit`;
     holding.release();
@@ -145,22 +150,24 @@ test("a body without time or number is no copy of one that came in another minut
   expect((await rows()).map(({ copies }) => copies)).toEqual([2, 1]);
 });
 
+/** The version of the game's row, by which callbacks are believed. */
+async function seenNow(): Promise<string> {
+  const openLocks = await openCallbacks({ db: database.db, secrets: testSecrets }, [ctx.game.slug]);
+  return openLocks(ctx.game.slug)?.seen ?? "";
+}
+
+/** Straight into the queue, as a callback that was believed. */
+function takeOne(seen: string, number: number, withinMs = 60_000) {
+  const json = joined({ EventTime: String(1_735_689_600_000 + number) });
+  const body = JSON.stringify(json);
+  const event = { gameId: ctx.game.id, seen, command: join, reading: "read" as const, platform: null, json, body };
+  const dueAt = performance.now() + withinMs;
+  return door.intake.take({ ...event, sizeBytes: body.length, dueAt, believe: async () => undefined });
+}
+
 test("ids rise in the order in which events came", async () => {
-  const locks = await openCallbacks({ db: database.db, secrets: testSecrets }, ctx.game.slug);
-  const arrived = {
-    gameId: ctx.game.id,
-    seen: locks?.seen ?? "",
-    command: join,
-    reading: "read" as const,
-    platform: null,
-  };
-  const taken = await Promise.all(
-    Array.from({ length: 50 }, (_, number) => {
-      const json = joined({ EventTime: String(1_735_689_600_000 + number) });
-      const body = JSON.stringify(json);
-      return door.intake.take({ ...arrived, json, body, sizeBytes: body.length, believe: async () => undefined });
-    }),
-  );
+  const seen = await seenNow();
+  const taken = await Promise.all(Array.from({ length: 50 }, (_, number) => takeOne(seen, number)));
   expect(new Set(taken)).toEqual(new Set(["stored"]));
   const times = (await rows()).map(({ happenedAt }) => happenedAt?.getTime() ?? 0);
   expect(times).toEqual(times.toSorted((a, b) => a - b));
@@ -209,40 +216,118 @@ test("a question about a message is no event: its decision is its row", async ()
 
 test("without a row in time an event gets 503, and is written when the database is back; a question does not wait for it", async () => {
   await send();
+  const hasty = await openHasty();
   const letGo = await holdTable();
   const [asked, told] = await Promise.all([
-    send({ command: before, body: spoken("late") }),
-    send({ body: joined({ EventTime: "1735689700001" }) }),
+    send({ door: hasty, command: before, body: spoken("late") }),
+    send({ door: hasty, body: joined({ EventTime: "1735689700001" }) }),
   ]);
   expect([asked.statusCode, asked.json().ErrorCode, told.statusCode]).toEqual([200, 0, 503]);
-  expect(door.intake.waiting()).toBe(1);
+  expect(hasty.intake.waiting()).toBe(1);
   await letGo();
   await until(async () => (await rows()).length === 2);
-  expect(door.intake.waiting()).toBe(0);
-  await door.counts.flush();
+  await until(async () => hasty.intake.waiting() === 0);
+  await Promise.all([door.counts.flush(), hasty.counts.flush()]);
   const counts = await database.db.select().from(callbackCounts).where(eq(callbackCounts.gameId, ctx.game.id));
-  expect(counts.map(({ command, stored, late }) => [command, stored, late]).sort()).toEqual([
-    [join, 1, 1],
-    [before, 1, 0],
+  expect(counts.map(({ command, stored, late }) => [command, stored, late].join()).sort()).toEqual([
+    `${join},1,1`,
+    `${before},1,0`,
   ]);
-  expect(await door.metrics.metrics()).toMatch(/herald_im_callbacks_missed_total\{game="[^"]+",reason="late"\} 1/);
+  expect(await hasty.metrics.metrics()).toMatch(/herald_im_callbacks_missed_total\{game="[^"]+",reason="late"\} 1/);
+  await hasty.close();
+});
+
+test("what had to wait for the database is judged as of when it came, however the game changed meanwhile", async () => {
+  const token = "callback-token-77";
+  await setCallbackToken(ctx, { version: 1, token });
+  expect((await send({ token })).statusCode).toBe(200);
+  await database.db.update(games).set({ name: "renamed" }).where(eq(games.id, ctx.game.id));
+  const letGo = await holdTable();
+  const told = send({ token, body: joined({ EventTime: "1735689700001" }) });
+  await until(async () => door.intake.waiting() === 1);
+  // Its signature was good when it came; by now none of that minute is.
+  now = new Date(now.getTime() + 600_000);
+  await letGo();
+  expect((await told).statusCode).toBe(200);
+  expect(await rows()).toHaveLength(2);
+});
+
+test("whoever is due first is answered first, though others were let in before", async () => {
+  const seen = await seenNow();
+  const letGo = await holdTable();
+  const patient = takeOne(seen, 1);
+  expect(await takeOne(seen, 2, 1)).toBe("late");
+  await letGo();
+  expect(await patient).toBe("stored");
+  await until(async () => (await rows()).length === 2);
+});
+
+test("without locks in time nothing is believed, and it is counted that something came", async () => {
+  const at = await callbackAddress(database.db, ctx.game);
+  const hasty = await openHasty();
+  const letGo = await holdTable("games");
+  const answer = await send({ at, door: hasty });
+  expect([answer.statusCode, answer.body]).toEqual([503, "not checked yet"]);
+  expect(await hasty.metrics.metrics()).toContain("herald_im_callbacks_unchecked_total 1");
+  await letGo();
+  expect((await send({ at })).statusCode).toBe(200);
+  await hasty.close();
+});
+
+test("however many strangers knock, one statement at a time asks for the locks", async () => {
+  const at = await callbackAddress(database.db, ctx.game);
+  const letGo = await holdTable("games");
+  const strangers = Array.from({ length: 60 }, (_, number) => send({ at: `${at}x${number}` }));
+  const friend = send({ at });
+  const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
+  const name = new URL(database.appUrl).pathname.slice(1);
+  const asking = async () => {
+    const [row] = await admin`select count(*)::int as count from pg_stat_activity
+      where datname = ${name} and wait_event_type = 'Lock' and query like '%callback_secret%'`;
+    return Number(row?.count);
+  };
+  await until(async () => (await asking()) > 0);
+  expect(await asking()).toBe(1);
+  await admin.end();
+  await letGo();
+  expect(new Set((await Promise.all(strangers)).map(({ statusCode }) => statusCode))).toEqual(new Set([404]));
+  expect((await friend).statusCode).toBe(200);
+});
+
+test("whoever lacks the address is answered before the body is read", async () => {
+  const url = new URL(await door.server.listen({ port: 0, host: "127.0.0.1" }));
+  const head = { "content-type": "application/json", "content-length": "1000000" };
+  const answer = await new Promise<number | undefined>((resolve, reject) => {
+    const asked = request(new URL(`/im/callback/${ctx.game.slug}/guess`, url), { method: "POST", headers: head });
+    asked.on("response", ({ statusCode }) => {
+      resolve(statusCode);
+      asked.destroy();
+    });
+    asked.on("error", reject);
+    asked.flushHeaders();
+  });
+  expect(answer).toBe(404);
 });
 
 test("a database that is gone loses nothing that was taken in", async () => {
   const at = await callbackAddress(database.db, ctx.game);
-  await send({ at });
+  const hasty = await openHasty();
+  await send({ at, door: hasty });
   const server = inject("testServer");
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} });
   const name = new URL(database.appUrl).pathname.slice(1);
   await admin`alter database ${admin(name)} with allow_connections false`;
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
   const answers = await Promise.all(
-    [1, 2, 3].map((number) => send({ at, body: joined({ EventTime: String(1_735_689_700_000 + number) }) })),
+    [1, 2, 3].map((number) =>
+      send({ at, door: hasty, body: joined({ EventTime: String(1_735_689_700_000 + number) }) }),
+    ),
   );
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 503, 503]);
   await admin`alter database ${admin(name)} with allow_connections true`;
   await admin.end();
   await until(async () => (await rows().catch(() => [])).length === 4);
+  await hasty.close();
 });
 
 test("beyond its room the queue turns events away at once, and counts them", async () => {
@@ -271,7 +356,7 @@ test("a stop writes what waits before it ends", async () => {
   expect([(await late).statusCode, (await rows()).length]).toEqual([200, 2]);
 });
 
-test("a body of a megabyte is kept whole although nobody judges it, a larger one is refused", async () => {
+test("a body of a megabyte is kept whole although nobody judges it, a larger one is refused and counted", async () => {
   await addShippedRules(ctx);
   await door.moderation.rules.refresh();
   const text = "x".repeat(1_000_000);
@@ -281,6 +366,12 @@ test("a body of a megabyte is kept whole although nobody judges it, a larger one
   const [row] = await rows();
   expect(JSON.parse(row?.body ?? "").MsgBody[0].MsgContent.Text).toHaveLength(1_000_000);
   expect((await send({ command: before, body: spoken("x".repeat(1_048_576)) })).statusCode).toBe(413);
+  expect((await send({ at: "/im/callback/nobody/x", body: "x".repeat(1_048_577) })).statusCode).toBe(404);
+  await door.counts.flush();
+  const counts = await database.db.select().from(callbackCounts).where(eq(callbackCounts.gameId, ctx.game.id));
+  expect(counts.map(({ command, stored, unreadable }) => [command, stored, unreadable].join()).sort()).toEqual(
+    [`${before},1,0`, "none,0,1"].sort(),
+  );
 });
 
 test("what no column can hold is left out of the columns, and never fails the others in its batch", async () => {
@@ -303,6 +394,32 @@ test("what no column can hold is left out of the columns, and never fails the ot
       `${team},true`,
     ].sort(),
   );
+});
+
+test("counts that cannot be written take no more memory than so much", async () => {
+  const letGo = await holdTable("callback_counts");
+  const count = (name: string) =>
+    door.counts.count({
+      ...{ gameId: ctx.game.id, command: name, outcome: "stored", isMalformed: false, tookMs: 1 },
+    });
+  for (let number = 0; number < 5_000; number += 1) count(`first.${number}`);
+  const flushed = door.counts.flush();
+  const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
+  const name = new URL(database.appUrl).pathname.slice(1);
+  const writing = async () => {
+    const [row] = await admin`select pid from pg_stat_activity
+      where datname = ${name} and wait_event_type = 'Lock' and query like '%callback_counts%'`;
+    return row;
+  };
+  const writer = await until(writing);
+  for (let number = 0; number < 5_000; number += 1) count(`second.${number}`);
+  await admin`select pg_terminate_backend(${writer.pid})`;
+  await flushed;
+  await admin.end();
+  await letGo();
+  await door.counts.flush();
+  const counts = await database.db.select().from(callbackCounts).where(eq(callbackCounts.gameId, ctx.game.id));
+  expect(counts).toHaveLength(5_000);
 });
 
 test("two gateways count into the same minute", async () => {

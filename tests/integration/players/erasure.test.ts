@@ -7,6 +7,7 @@ import { audienceBlocks, audiences } from "#db/schema/audiences.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { campaigns } from "#db/schema/mail.ts";
 import { chunks, runs } from "#db/schema/runs.ts";
+import { teams } from "#db/schema/teams.ts";
 import { placeHold } from "#server/audit/retention/service/place-hold.ts";
 import { verifyLog } from "#server/audit/seals/service/verify-log.ts";
 import { listAudit } from "#server/audit/service/list-audit.ts";
@@ -19,6 +20,7 @@ import { erasedParts } from "#server/players/erasure/schema.ts";
 import { erasePlayer } from "#server/players/erasure/service/erase-player.ts";
 import { previewErasure } from "#server/players/erasure/service/preview-erasure.ts";
 import { exportPlayer } from "#server/players/records/service/export-player.ts";
+import { getTeam } from "#server/teams/service/get-team.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { createView } from "#server/views/service/create-view.ts";
@@ -184,8 +186,12 @@ test("what a ledger counted it counts still, and everybody else stands where the
       .where(eq(runs.campaignId, campaignId))
       .orderBy(runs.ordinal);
   const before = await counted();
+  const gameId = ctx.game.id;
+  const fans = others.map((account) => ({ gameId, groupId: `fans_${account}`, name: `Fans of ${account}` }));
+  await database.db.insert(teams).values(fans);
   await erase(ctx);
   expect(await counted()).toEqual(before);
+  for (const { groupId, name } of fans) expect(await getTeam(ctx, { groupId })).toMatchObject({ name });
   const [chunk] = await database.db.select().from(chunks).where(eq(chunks.runId, runId));
   expect(chunk?.ids).toEqual([others[0], expect.stringMatching(/^erased:/), others[1]]);
   expect(chunk).toMatchObject({ firstId: others[0], lastId: others[1], recipients: 3, failedCount: 1 });

@@ -153,6 +153,31 @@ test("an event that is given up is taken out of the queue, and the platform is a
   expect(await getTeam(ctx, { groupId: "poor" })).toMatchObject({ memberCount: 1, isLookWanted: true });
 });
 
+test("of two workers none gives up an event that the other one takes in", async () => {
+  await store([joined("shared", t0, ["a"]), joined("other", t0 + 1, ["b"])]);
+  let dropped: Promise<number | undefined> = Promise.resolve(undefined);
+  await database.db.transaction(async (db) => {
+    await foldWork({ ...worker, db }, 1);
+    dropped = dropWork(worker);
+    const blocked = async () =>
+      (
+        await database.db.execute(sql`select from pg_stat_activity where datname = current_database()
+          and wait_event_type = 'Lock' and query like '%team_work%'`)
+      ).length;
+    await expect.poll(blocked, { timeout: 60_000 }).toBe(1);
+  });
+  expect(await dropped).toBeUndefined();
+  await foldAll();
+  expect(await accountsIn("shared")).toEqual(["a"]);
+  expect(await accountsIn("other")).toEqual(["b"]);
+});
+
+test("an event that is given up has its team asked about although nobody heard of it before", async () => {
+  await store([joined("unheard", t0, ["a"])]);
+  await dropWork(worker);
+  expect(await getTeam(ctx, { groupId: "unheard" })).toMatchObject({ memberCount: 0, isLookWanted: true });
+});
+
 test("the list pages by every sort without losing or doubling a team, and finds by what people know", async () => {
   await store(
     Array.from({ length: 25 }, (_, at) =>
@@ -201,19 +226,26 @@ test("the timeline tells what happened and to whom, newest first, and never what
     joined("told", t0 + 1, ["c"]),
     message("told", t0 + 2, "c", "a secret of c"),
     { command: "Group.CallbackSomethingNew", body: { GroupId: "told" } },
+    // A question: nothing happened yet.
+    { command: "Group.CallbackBeforeSendMsg", body: { GroupId: "told", From_Account: "c", EventTime: String(t0 + 2) } },
   ]);
   await foldAll();
   const { rows, nextCursor } = await listTimeline(ctx, { groupId: "told", limit: 3 });
   expect(rows.map(({ what }) => what)).toEqual([
     { kind: "other" },
     { kind: "message", from: "c" },
-    { kind: "joined", members: ["c"], invited: false, operator: "c" },
+    { kind: "joined", members: ["c"], unnamed: 0, invited: false, operator: "c" },
   ]);
   expect(JSON.stringify(rows)).not.toContain("secret");
   expect(rows.every(({ eventId }) => eventId > 0)).toBe(true);
   const rest = await listTimeline(ctx, { groupId: "told", limit: 3, cursor: nextCursor ?? "" });
-  expect(rest.rows.map(({ what }) => what)).toEqual([{ kind: "created", owner: "a", members: ["b"] }]);
+  expect(rest.rows.map(({ what }) => what)).toEqual([{ kind: "created", owner: "a", members: ["b"], unnamed: 0 }]);
   expect(rest.nextCursor).toBeNull();
+  const crowd = Array.from({ length: 25 }, (_, at) => `crowd_${at}`);
+  await store([joined("told", t0 + 3, crowd)]);
+  await foldAll();
+  const [line] = (await listTimeline(ctx, { groupId: "told", limit: 1 })).rows;
+  expect(line?.what).toMatchObject({ kind: "joined", members: crowd.slice(0, 20), unnamed: 5 });
 });
 
 test("whoever follows a page is told of a changed line, and of others as a number", async () => {
@@ -229,6 +261,28 @@ test("whoever follows a page is told of a changed line, and of others as a numbe
   expect((await steps.next()).value).toMatchObject({ rows: [{ groupId: "shown", memberCount: 2 }], others: 1 });
   allowed = false;
   expect(await steps.next()).toEqual({ done: true, value: "locked_out" });
+});
+
+test("whoever follows a page is told when the platform says the same again, and of every line of it however much else happens", async () => {
+  await store([created("steady", t0, { owner: "a" })]);
+  await foldAll();
+  const { id } = await getTeam(ctx, { groupId: "steady" });
+  const leaving = new AbortController();
+  const steps = watchTeams(ctx, { ids: [id], filter: {}, isAllowed: async () => true }, leaving.signal);
+  expect((await steps.next()).value).toMatchObject({ rows: [{ confirmedAt: null }] });
+  // Long before all that changed lately: as where a thousand others did since.
+  await database.db
+    .update(teams)
+    .set({ confirmedAt: new Date(t0), version: sql`version + 1`, updatedAt: new Date(t0) })
+    .where(eq(teams.id, id));
+  expect((await steps.next()).value).toMatchObject({ rows: [{ groupId: "steady", confirmedAt: new Date(t0) }] });
+  await database.db
+    .update(teams)
+    .set({ confirmedAt: new Date(t0 + 1) })
+    .where(eq(teams.id, id));
+  expect((await steps.next()).value).toMatchObject({ rows: [{ confirmedAt: new Date(t0 + 1) }] });
+  leaving.abort();
+  await steps.next();
 });
 
 test("the running engine takes in what comes, and says of silent teams that they are idle", {

@@ -7,6 +7,7 @@ import { players } from "#db/schema/players.ts";
 import { teams } from "#db/schema/teams.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import { foldWork } from "#server/teams/events/service/fold-work.ts";
+import { handleTeams } from "#server/teams/http.ts";
 import type { TeamFilter, TeamsChange } from "#server/teams/schema.ts";
 import { getTeam } from "#server/teams/service/get-team.ts";
 import { listTeamMembers } from "#server/teams/service/list-team-members.ts";
@@ -101,6 +102,62 @@ test("of teams beside the page a watch counts each once, and only those that mee
   expect(await nextNews(named)).toEqual({ rows: [], others: 1 });
   leaving.abort();
   for (const steps of [all, named]) expect(await steps.next()).toMatchObject({ done: true });
+});
+
+test("a watch tells at once what happened between the reading of its page and its own beginning, as often as it begins", async () => {
+  await take([created("old", t0, { owner: "a" }), created("shown", t0, { owner: "a" })]);
+  // What was dated in the last second before a page was read counts as unseen.
+  await database.db.execute(sql`
+    update teams set updated_at = now() - interval '1 minute' where game_id = ${ctx.game.id}::uuid`);
+  const { rows, readAt } = await listTeams(ctx, { sort: "name", limit: 10 });
+  const ids = rows.filter(({ groupId }) => groupId === "shown").map(({ id }) => id);
+  const first = async (filter: TeamFilter) => {
+    const leaving = new AbortController();
+    const steps = watchTeams(ctx, { ids, since: readAt, filter, isAllowed: async () => true }, leaving.signal);
+    const { value } = await steps.next();
+    leaving.abort();
+    await steps.next();
+    return value;
+  };
+  expect(await first({})).toMatchObject({ rows: [{ groupId: "shown", memberCount: 1 }], others: 0 });
+  await take([created("between", t0 + 1, { owner: "b" }), joined("shown", t0 + 2, ["c"])]);
+  for (const _ of ["begun", "cut and begun again"]) {
+    expect(await first({})).toMatchObject({ rows: [{ groupId: "shown", memberCount: 2 }], others: 1 });
+  }
+  expect(await first({ search: "old" })).toMatchObject({ others: 0 });
+});
+
+test("a watch that ends because its reader was locked out says so, for good", async () => {
+  const staff = await makeStaff(database.db, { role: "viewer", gameId: ctx.game.id });
+  const context = requestContextOf(database.db, { staff, roles: new Map([[ctx.game.id, "viewer"]]) });
+  const request = new Request(`http://localhost/api/events/teams?${new URLSearchParams({ game: ctx.game.slug })}`);
+  const answer = await handleTeams(request, context);
+  // The session of this context is on no record: the first look again finds none.
+  expect(await answer.text()).toMatch(/^event: teams\ndata: .*\n\nevent: end\ndata: \{\}\n\n$/);
+});
+
+test("a plan of ticked teams holds those that are there, each once, and none of another game", async () => {
+  const ids = ["raid", "duo", "over"];
+  await take([...ids.map((id) => created(id, t0, { owner: "a", members: ["b"] })), disbanded("over", t0 + 1)]);
+  const other = gameCtxOf(ctxOf(database.db), await makeGame(database.db));
+  await storeCallbacks(database.db, other.game.id, [created("theirs", t0, { owner: "a" })]);
+  while ((await foldWork(worker, 500)).events > 0);
+  const staff = await makeStaff(database.db, { role: "operator", gameId: ctx.game.id });
+  const call = createCaller(appRouter)(
+    requestContextOf(database.db, { staff, roles: new Map([[ctx.game.id, "operator"]]) }),
+  );
+  const { slug: game } = ctx.game;
+  const plan = await call.teams.disbandPlan({
+    game,
+    selection: { groupIds: ["raid", "duo", "raid", "over", "theirs", "nowhere"] },
+  });
+  expect(plan).toMatchObject({ state: "planned", teams: 2, members: 4 });
+  expect(plan.sample.map(({ groupId }) => groupId).sort()).toEqual(["duo", "raid"]);
+  // Nothing chosen is not everything, nor is a filter that the list does not have.
+  const misspelt: Record<string, string> = { stat: "idle" };
+  for (const selection of [{ groupIds: [] }, { groupIds: [], filter: {} }, { filter: misspelt }]) {
+    await expect(call.teams.disbandPlan({ game, selection })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  }
 });
 
 test("following the teams of one player leaves an entry, as listing them does", async () => {

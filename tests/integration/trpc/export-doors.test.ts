@@ -23,7 +23,7 @@ import { makeRecall } from "#tests/support/ledger.ts";
 import { makeItem } from "#tests/support/mail.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeSentRun } from "#tests/support/recalls.ts";
-import { decisionOf, decisionOf, storeDecisions, storeDecisions } from "#tests/support/stored-decisions.ts";
+import { decisionOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 
 /** What a spreadsheet runs, and what a header or a line would end with. */
 const formulas = [

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { answerBoundsMs } from "#db/enums/callbacks.ts";
-import { answerWithin, boundOf, silenceOf } from "#server/games/callbacks/events/rules/health-of.ts";
+import { answerWithin, boundOf, healthOf, silenceOf } from "#server/games/callbacks/events/rules/health-of.ts";
 import { isForTeams, readFacts } from "#server/games/callbacks/events/rules/read-facts.ts";
 import { expectedCommands, teamCommands } from "#server/games/callbacks/events/schema.ts";
 
@@ -115,6 +115,18 @@ describe("a command that should be coming", () => {
       ),
     ).toBeNull();
     expect(silenceOf(after, new Map([[after, daysAgo(0)]]), now)).toBeNull();
+  });
+
+  test("a game of which nothing came for a day is quiet, whatever came before; one of which nothing ever came is not", () => {
+    const counted = (command: string, days: number) => ({
+      ...{ command, ...daysAgo(days), lastMinute: 0, lastHour: 0, answers: [], copied: 0, malformed: 0 },
+      ...{ late: 0, full: 0, refused: 0, unreadable: 0 },
+    });
+    const isQuiet = (...counts: ReturnType<typeof counted>[]) => healthOf(counts, now).isQuiet;
+    expect(isQuiet(counted(after, 2), counted(before, 3))).toBe(true);
+    // Refused calls, and a test of ours, are no sign of life.
+    expect(isQuiet(counted(after, 2), counted("none", 0), counted("Herald.SelfTest", 0))).toBe(true);
+    expect([isQuiet(counted(after, 2), counted(before, 0.5)), isQuiet()]).toEqual([false, false]);
   });
 
   test("that nobody expects is never silent", () => {

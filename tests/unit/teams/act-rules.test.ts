@@ -46,6 +46,9 @@ describe("a wanted team", () => {
     expect(reasons({ preset: "channel", type: "community", entry: "free", groupId: "mine" })).toEqual([
       "teams.community_id",
     ]);
+    expect(reasons({ preset: "channel", type: "community", entry: "free", groupId: "@TGS#_" })).toEqual([
+      "teams.community_id",
+    ]);
     expect(reasons({ preset: "channel", type: "community", entry: "free" }, editionCapabilities.standard)).toEqual([
       "teams.plan_without_type",
     ]);

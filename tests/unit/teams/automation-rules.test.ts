@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { teamPresets } from "#db/enums/teams.ts";
-import { candidatesOf, fillText, heldBack, isLate, type ToldEvent } from "#server/teams/automations/rules.ts";
+import {
+  candidatesOf,
+  fillText,
+  heldBack,
+  isFilledSince,
+  isFreeAfter,
+  isLate,
+  type ToldEvent,
+} from "#server/teams/automations/rules.ts";
 import { automationDefaults } from "#server/teams/automations/schema.ts";
 
 const team = { groupId: "g", preset: "team" as const, times: {}, lastFullMs: null };
@@ -17,6 +25,13 @@ test("a team is full once until somebody leaves, however often the platform says
   // What was said before that departure is no news either.
   expect(candidatesOf(settings, { ...team, times: { left: 15 }, lastFullMs: 10 }, [full(2, 10)])).toEqual([]);
   expect(candidatesOf(settings, { ...team, times: { gone: 15 }, lastFullMs: 10 }, [full(4, 20)])).toHaveLength(1);
+});
+
+test("a team that is found full is news when somebody joined it in a later second than it was last said to be full", () => {
+  expect(isFilledSince(5_000, null)).toBe(true);
+  expect(isFilledSince(5_000, 5_999)).toBe(false);
+  expect(isFilledSince(5_000, 5_000)).toBe(false);
+  expect(isFilledSince(6_000, 5_999)).toBe(true);
 });
 
 test("an automation is for its scenarios alone, and a team of none is for none", () => {
@@ -43,6 +58,19 @@ test("a match is over once in each life of its team, and a taken attribute says 
   expect(keys({}, said(1, "over"), said(2, "over"))).toEqual(["match:g:0"]);
   expect(keys({ gone: 9, born: 10 }, said(3, "over"))).toEqual(["match:g:9"]);
   expect(keys({}, said(1, "on"), said(2, "over", "delete"))).toEqual([]);
+});
+
+test("what was spared leaves its end or its silence to another firing; what an event told is over with it", () => {
+  const over = (state: "done" | "skipped" | "failed", skip: "not_so" | "halt" | "off" | null) => ({ state, skip });
+  expect(isFreeAfter("match_over", over("skipped", "not_so"))).toBe(true);
+  expect(isFreeAfter("match_over", over("failed", null))).toBe(true);
+  expect(isFreeAfter("match_over", over("done", null))).toBe(false);
+  expect(isFreeAfter("idle", over("skipped", "halt"))).toBe(true);
+  expect(isFreeAfter("idle", over("skipped", "not_so"))).toBe(false);
+  expect(isFreeAfter("idle", over("failed", null))).toBe(false);
+  for (const kind of ["full", "movement", "dropped_out"] as const) {
+    expect(isFreeAfter(kind, over("skipped", "off"))).toBe(false);
+  }
 });
 
 test("no minute holds more than the limit, and nothing is held back below it", () => {

@@ -123,6 +123,31 @@ test("of a list that would not stand still nobody is missing for certain", () =>
   expect(found.facts.times.members).toBeUndefined();
 });
 
+test("of a list that would not stand still nobody of a group that ended before is in the one of today", () => {
+  const ended = before(member("a"), member("old"), member("late", { presenceMs: 60 }));
+  ended.facts = { ...known, times: { ...known.times, gone: 50 } };
+  const found = compareTeam(ended, told(["a"], { isWhole: false }));
+  expect(inside(found.members)).toEqual(["a", "late"]);
+  expect(compareTeam(found, told(["a", "late"], { at: 200 }))).toMatchObject({ driftPairs: 0 });
+});
+
+test("a list that was too long to keep, and is short enough again, is news and no drift", () => {
+  const counted = before();
+  counted.facts = { ...known, keepsList: false };
+  const found = compareTeam(counted, told(["a", "b"]));
+  expect(found).toMatchObject({ driftPairs: 0, facts: { keepsList: true } });
+  expect(inside(found.members)).toEqual(["a", "b"]);
+});
+
+test("custom fields in another order are the same fields", () => {
+  const first = compareTeam(before(), told(["a"]));
+  const kept = [...first.members.values()].map((each) => ({ ...each, fields: { rank: "1", side: "red" } }));
+  const answer = told(["a"], { at: 200 });
+  const fields = { side: "red", rank: "1" };
+  const members = answer.members?.map((each) => ({ ...each, fields })) ?? null;
+  expect(compareTeam({ ...first, members: before(...kept).members }, { ...answer, members }).changed).toEqual([]);
+});
+
 test("a live room has a count and no pairs", () => {
   const found = compareTeam(before(member("a")), told([], { type: "avchatroom", members: null, memberCount: 900 }));
   expect(found).toMatchObject({ driftPairs: 0, changed: [], facts: { keepsList: false } });

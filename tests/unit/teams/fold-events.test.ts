@@ -182,12 +182,24 @@ describe("what callbacks say of a team", () => {
   test("has the platform asked while it never was, when it cannot be read, and when something follows the end", () => {
     const full = of({ kind: "full", at: 1 });
     const unreadable = of({ kind: "unreadable", at: 1 });
-    expect(needsLook(nobody, false, [full])).toBe(true);
-    expect(needsLook(nobody, true, [full])).toBe(false);
-    expect(needsLook(nobody, true, [unreadable])).toBe(true);
+    const unknown = { times: {}, confirmedMs: null };
+    const confirmed = { times: {}, confirmedMs: 5 };
+    expect(needsLook(nobody, unknown, [full])).toBe(true);
+    expect(needsLook(nobody, confirmed, [full])).toBe(false);
+    expect(needsLook(nobody, confirmed, [unreadable])).toBe(true);
     const gone = { ...nobody, times: { gone: 10 } };
-    expect(needsLook(gone, false, [of({ kind: "joined", at: 9, members: ["a"] })])).toBe(false);
-    expect(needsLook(gone, true, [of({ kind: "joined", at: 11, members: ["a"] })])).toBe(true);
+    expect(needsLook(gone, unknown, [of({ kind: "joined", at: 9, members: ["a"] })])).toBe(false);
+    expect(needsLook(gone, confirmed, [of({ kind: "joined", at: 11, members: ["a"] })])).toBe(true);
+  });
+
+  test("has the platform asked when a group is made whose end nobody told of, and not when its making is told twice", () => {
+    const made = (at: number) => of({ kind: "created", at, owner: "a", name: "n", members: [], fields: {} });
+    const known = { times: { born: 10 }, confirmedMs: 20 };
+    expect(needsLook(nobody, known, [made(30)])).toBe(true);
+    expect(needsLook(nobody, known, [made(10)])).toBe(false);
+    const found = { times: {}, confirmedMs: 20 };
+    expect(needsLook(nobody, found, [made(19)])).toBe(false);
+    expect(needsLook(nobody, found, [made(21)])).toBe(true);
   });
 });
 

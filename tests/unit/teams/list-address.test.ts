@@ -7,7 +7,7 @@ import {
   toFilter,
   viewParamsOf,
 } from "#app/(console)/[game]/teams/search-params.ts";
-import { teamHref } from "#components/teams/team-href.ts";
+import { teamHref, teamOfPath } from "#components/teams/team-href.ts";
 import { listTeamsInput } from "#server/teams/schema.ts";
 import { sortParams } from "#server/views/rules.ts";
 
@@ -50,9 +50,10 @@ test("a word of an address that the screen does not have is as if it were not th
   expect(sortParams("teams", { state: "lively" })).toEqual({ params: {}, lost: ["state=lively"] });
 });
 
-test("the page of a team keeps its whole id, whatever signs it has", () => {
-  for (const groupId of ["@TGS#1ABC", "a/b?c=d", "100%", "with space", "raid+1"]) {
+test("the page of a team keeps its whole id, whatever signs it has, also where it looks like a way up", () => {
+  for (const groupId of ["@TGS#1ABC", "a/b?c=d", "100%", "with space", "raid+1", ".", "..", "~.", "~~..", "~", "..."]) {
     const path = new URL(teamHref("aster", groupId), "http://localhost").pathname;
-    expect(decodeURIComponent(path.slice("/aster/teams/".length))).toBe(groupId);
+    expect(path, groupId).toMatch(/^\/aster\/teams\/[^/]+$/);
+    expect(teamOfPath(decodeURIComponent(path.slice("/aster/teams/".length)))).toBe(groupId);
   }
 });

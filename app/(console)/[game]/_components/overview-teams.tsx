@@ -10,6 +10,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { cn } from "#lib/cn.ts";
 import { formatNumber } from "#lib/format.ts";
+import { GroupQuota } from "../teams/_components/list/group-quota.tsx";
 import { type TeamFilterSearch, writeTeamSearch } from "../teams/search-params.ts";
 import { OverviewSection } from "./overview-section.tsx";
 
@@ -34,12 +35,17 @@ function Teams() {
       {error !== null && data === undefined && <Alert tone="danger">{describe(error).sentence}</Alert>}
       {data === undefined && error === null && <Skeleton className="h-32 rounded-lg" />}
       {data !== undefined && (
-        <ul className="flex flex-col">
-          {live.map((state) => (
-            <Line key={state} word={t(`states.${state}`)} count={data.byState[state]} filter={{ state }} />
-          ))}
-          <Line word={t("overview.drift")} count={data.byFreshness.drift} filter={{ freshness: "drift" }} isAlarm />
-        </ul>
+        <>
+          <ul className="flex flex-col">
+            {live.map((state) => (
+              <Line key={state} word={t(`states.${state}`)} count={data.byState[state]} filter={{ state }} />
+            ))}
+            <Line word={t("overview.drift")} count={data.byFreshness.drift} filter={{ freshness: "drift" }} isAlarm />
+          </ul>
+          <div className="mt-2 text-muted-foreground text-table">
+            <GroupQuota {...data.quota} />
+          </div>
+        </>
       )}
     </OverviewSection>
   );

@@ -158,12 +158,44 @@ type CallbackChoice = {
   to?: Date | undefined;
 };
 
-/** Events of a game, the last taken in first. The indexes of command, group and account each serve their filter. */
+/**
+ * The first event by id of a time, found by halving: ids rise in the order of writing, and events come in that order but for those that
+ * waited for the database. By an index of times this would cost every event that is written; without either, a page that is not filled
+ * reads on through all that a game ever had.
+ * @returns where it would be, when there is none.
+ */
+export async function findFirstSince(db: Db, gameId: string, since: Date): Promise<number> {
+  const own = sql`game_id = ${gameId}::uuid`;
+  const middle = sql`s.low + (s.high - s.low) / 2`;
+  const [row] = await db.execute<{ id: number }>(sql`with recursive step(low, high) as (
+      select coalesce(min(id), 0), coalesce(max(id) + 1, 0) from ${callbackEvents} where ${own}
+      union all
+      select case when e.is_before then e.id + 1 else s.low end, case when e.is_before then s.high else ${middle} end
+      from step s cross join lateral (
+        select id, received_at < ${since.toISOString()}::timestamptz as is_before
+        from ${callbackEvents} where ${own} and id >= ${middle} order by id limit 1
+      ) e where s.low < s.high
+    ) select min(high)::float8 as id from step`);
+  return row?.id ?? 0;
+}
+
+/**
+ * Events of a game, the last taken in first. The indexes of command, group and account each serve their filter, and what cannot be read has
+ * one of its own.
+ * @param page.fromId the first that may be meant; the times of the choice are looked at besides.
+ * @param page.beforeId the first that is not meant any more.
+ */
 export function selectCallbacks(
   db: Db,
-  page: { gameId: string; choice: CallbackChoice; beforeId: number | undefined; limit: number },
+  page: {
+    gameId: string;
+    choice: CallbackChoice;
+    fromId: number | undefined;
+    beforeId: number | undefined;
+    limit: number;
+  },
 ): Promise<CallbackRow[]> {
-  const { gameId, choice, beforeId, limit } = page;
+  const { gameId, choice, fromId, beforeId, limit } = page;
   const { command, reading, groupId, account, from, to } = choice;
   return db
     .select(listed)
@@ -177,6 +209,7 @@ export function selectCallbacks(
         account === undefined ? undefined : eq(callbackEvents.account, account),
         from === undefined ? undefined : gte(callbackEvents.receivedAt, from),
         to === undefined ? undefined : lt(callbackEvents.receivedAt, to),
+        fromId === undefined ? undefined : gte(callbackEvents.id, fromId),
         beforeId === undefined ? undefined : lt(callbackEvents.id, beforeId),
       ),
     )

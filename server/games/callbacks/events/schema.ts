@@ -89,6 +89,8 @@ export type CallbackHealth = {
   commands: CommandHealth[];
   /** Whether anything was ever taken in. */
   everSeen: boolean;
+  /** Whether something was, and nothing any more for as long as `silentAfterMs`. */
+  isQuiet: boolean;
   lastAt: Date | null;
 };
 

@@ -8,33 +8,51 @@ export type KeptLocks = {
   newest(slug: string): Promise<CallbackLocks | undefined>;
 };
 
+type Round = { slugs: Set<string>; found: ReturnType<typeof openCallbacks> };
+
+/** No game is called anything else (`games_slug_is_a_path_segment`): such a name costs no statement. */
+const namesOfGames = /^[a-z0-9](-?[a-z0-9]){1,39}$/;
+/** Names come from outside; more than these at once are nobody's games. */
+const namesInRoundMax = 1_000;
+
 /**
  * Remembers the locks of the games whose callbacks come, so that a callback asks the database for nothing before its row is written. What is
  * known may be old: whoever is refused by it is judged again by the newest, and whoever is let in by it gets a row only while the game's
  * row is still the one that was read (`storeEvents`).
+ *
+ * Whoever lacks the secret makes the database be asked. So one statement at a time asks for all who came since the last one left: however
+ * many strangers knock, they take one connection, and none from those whose events wait for their rows.
  * @param ctx of no transaction: rows are read between requests.
  */
 export function keepLocks(ctx: Pick<Ctx, "db" | "secrets">): KeptLocks {
   // Holds games that exist and nothing else: names come from outside, and would fill it without end.
   const known = new Map<string, CallbackLocks>();
-  const asked = new Map<string, Promise<CallbackLocks | undefined>>();
+  let next: Round | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
-  async function read(slug: string): Promise<CallbackLocks | undefined> {
-    // All who ask before the statement leaves share it; whoever asks later may know of a later change, and gets another one.
-    await Promise.resolve();
-    asked.delete(slug);
-    const locks = await openCallbacks(ctx, slug);
-    if (locks) known.set(slug, locks);
-    else known.delete(slug);
-    return locks;
+  function openRound(): Round {
+    const slugs = new Set<string>();
+    const found = last.then(() => {
+      // Whoever asks from now on may know of a later change, and waits for the statement after this.
+      next = undefined;
+      return openCallbacks(ctx, [...slugs]);
+    });
+    last = found.catch(() => {});
+    return { slugs, found };
   }
 
   return {
     known: (slug) => known.get(slug),
-    newest(slug) {
-      const reading = asked.get(slug) ?? read(slug);
-      asked.set(slug, reading);
-      return reading;
+    async newest(slug) {
+      if (!namesOfGames.test(slug)) return undefined;
+      next ??= openRound();
+      const { slugs, found } = next;
+      if (slugs.size >= namesInRoundMax && !slugs.has(slug)) throw new Error("too many games are asked for at once");
+      slugs.add(slug);
+      const locks = (await found)(slug);
+      if (locks) known.set(slug, locks);
+      else known.delete(slug);
+      return locks;
     },
   };
 }

@@ -1,6 +1,5 @@
-import { isStorableText } from "#lib/storable-text.ts";
 import type { Ctx } from "#server/kernel/context.ts";
-import { findCallbackDoor } from "../queries.ts";
+import { findCallbackDoors } from "../queries.ts";
 
 /** What a callback has to show to be believed. Both are credentials. */
 export type CallbackLocks = {
@@ -15,17 +14,19 @@ export type CallbackLocks = {
 };
 
 /**
- * The locks of one game's callback address, as they are now.
- * @returns undefined when there is no such game.
+ * The locks of these games' callback addresses, as they are now.
+ * @returns asked for one of them: undefined when there is no such game. It throws when that game's token cannot be opened, which is no
+ *   matter of the others.
  */
 export async function openCallbacks(
   ctx: Pick<Ctx, "db" | "secrets">,
-  slug: string,
-): Promise<CallbackLocks | undefined> {
-  // The name comes from whoever calls the address: what no column can hold is no game, and no failed statement.
-  if (!isStorableText(slug)) return undefined;
-  const door = await findCallbackDoor(ctx.db, slug);
-  if (!door) return undefined;
-  const { tokenSealed, ...locks } = door;
-  return { ...locks, token: tokenSealed === null ? null : ctx.secrets.open(tokenSealed) };
+  slugs: readonly string[],
+): Promise<(slug: string) => CallbackLocks | undefined> {
+  const doors = new Map((await findCallbackDoors(ctx.db, slugs)).map((door) => [door.slug, door]));
+  return (asked) => {
+    const door = doors.get(asked);
+    if (!door) return undefined;
+    const { gameId, seen, sdkAppId, secret, tokenSealed } = door;
+    return { gameId, seen, sdkAppId, secret, token: tokenSealed === null ? null : ctx.secrets.open(tokenSealed) };
+  };
 }

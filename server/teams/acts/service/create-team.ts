@@ -31,8 +31,10 @@ export async function createTeam(ctx: GameCtx, input: CreateTeamInput): Promise<
       players: [...members, ...(owner === undefined ? [] : [owner])],
     },
   };
+  const before = await findTeam(ctx.db, ctx.game.id, groupId);
+  const wasThere = before !== undefined && before.disbandedAt === null;
   const view = await runAct(ctx, planned, async (gateway) => {
-    const { already } = await gateway.createGroup({
+    const { already, repeated = false } = await gateway.createGroup({
       ...{ type, name, groupId },
       ...(introduction === "" ? {} : { introduction }),
       ...(notification === "" ? {} : { notification }),
@@ -43,10 +45,11 @@ export async function createTeam(ctx: GameCtx, input: CreateTeamInput): Promise<
       ...(members.length === 0 ? {} : { members: members.map((account) => ({ account })) }),
     });
     if (!already || input.groupId === undefined) return {};
-    // An id of the game's own: what is there under it was not made by this act.
-    return { refused: takenCode };
+    // An id of the game's own: what is there under it was not made by this act, unless the answer to its first try was lost.
+    return repeated && !wasThere ? { unclear: true } : { refused: takenCode };
   });
-  const made = view.state === "done" && (await findTeam(ctx.db, ctx.game.id, groupId)) !== undefined;
-  if (made) await setPreset(ctx.db, { gameId: ctx.game.id, groupId, preset });
+  // Also of one whose answer was lost: by its type alone a circle of friends is taken for one that idles away.
+  const mayBeOurs = view.state === "done" || (view.state === "unknown" && (input.groupId === undefined || !wasThere));
+  if (mayBeOurs) await setPreset(ctx.db, { gameId: ctx.game.id, groupId, preset });
   return view;
 }

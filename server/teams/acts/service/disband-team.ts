@@ -1,6 +1,8 @@
 import type { GameCtx } from "#server/kernel/context.ts";
+import { findTeam } from "../../queries.ts";
 import { confirmTeam } from "../errors.ts";
 import type { ActView, DisbandTeamInput } from "../schema.ts";
+import { lookAfter } from "./look-after.ts";
 import { openTeam } from "./open-team.ts";
 import { runAct } from "./run-act.ts";
 
@@ -10,8 +12,15 @@ import { runAct } from "./run-act.ts";
  */
 export async function disbandTeam(ctx: GameCtx, input: DisbandTeamInput): Promise<ActView> {
   const { id, groupId, reason, confirmed } = input;
-  const { memberCount: members, type, preset, owner } = await openTeam(ctx, { groupId, act: "disband" });
-  if (members > 1 && confirmed !== groupId) throw confirmTeam({ groupId, members });
+  let team = await openTeam(ctx, { groupId, act: "disband" });
+  if (confirmed !== groupId) {
+    // Whoever looks alone in it may not be: callbacks are lost.
+    await lookAfter(ctx, [groupId]);
+    team = (await findTeam(ctx.db, ctx.game.id, groupId)) ?? team;
+  }
+  const { memberCount: members, type, preset, owner } = team;
+  const isGone = team.disbandedAt !== null;
+  if (!isGone && members > 1 && confirmed !== groupId) throw confirmTeam({ groupId, members });
   const entry = {
     action: "team.disband" as const,
     before: { members, type, preset, owner },

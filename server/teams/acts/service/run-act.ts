@@ -11,7 +11,7 @@ import type { ImItemFailure } from "#server/kernel/ports/outcomes.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
 import { actIdTaken } from "../errors.ts";
-import { findAct, insertAct, settleAct } from "../queries.ts";
+import { findAct, insertAct, reopenAct, settleAct } from "../queries.ts";
 import { stateOfAnswer } from "../rules.ts";
 import type { ActView } from "../schema.ts";
 import { lookAfter } from "./look-after.ts";
@@ -35,15 +35,26 @@ export type PlannedAct = {
   changesTeam?: boolean;
 };
 
-/** What the platform answered. @property refused the code of an answer that was OK and still did nothing */
-export type ActAnswer = { failed?: ImItemFailure[]; pending?: string[]; already?: boolean; refused?: number };
+/**
+ * What the platform answered.
+ * @property refused the code of an answer that was OK and still did nothing
+ * @property unclear it is so now, and nobody can tell whether by this act
+ */
+export type ActAnswer = {
+  failed?: ImItemFailure[];
+  pending?: string[];
+  already?: boolean;
+  refused?: number;
+  unclear?: boolean;
+};
 
 type Ended = Pick<ActView, "state" | "already" | "failed" | "pending" | "refusal">;
 
 /**
  * Does one thing to a team on the platform: it and its audit entry are written first, then the call is made outside of any transaction, then
  * what became of it is written, and the team is looked at. A call without an answer is said to be unknown; the look puts Herald's
- * own picture right whatever became of it. The same act again is answered by what is on record.
+ * own picture right whatever became of it. The same act again is answered by what is on record; one for which certainly no call was made
+ * is done now.
  * @throws DomainError `teams.act_id_taken`, `games.key_unreadable`, `im.limit_used`
  */
 export async function runAct(
@@ -63,16 +74,20 @@ export async function runAct(
 
 function begin(ctx: GameCtx, planned: PlannedAct): Promise<ActView | undefined> {
   const { id, groupId, act, entry } = planned;
-  const digest = createHash("sha256").update(canonicalJson(planned.asked)).digest("hex");
+  // By way of its text: a moment has no fields of its own, and two of them would be the same act.
+  const asked: unknown = JSON.parse(JSON.stringify(planned.asked));
+  const digest = createHash("sha256").update(canonicalJson(asked)).digest("hex");
   const { staffId, name } = nameActor(ctx.actor);
   return inTransaction(ctx, async (tx) => {
     const gameId = tx.game.id;
     if (!(await insertAct(tx.db, { id, gameId, groupId, act, digest, madeBy: staffId, madeByName: name }))) {
       const known = await findAct(tx.db, id);
       if (known?.gameId !== gameId || known.digest !== digest) throw actIdTaken();
-      const refusal = known.state === "refused" ? wordsOf(known.code) : null;
-      const { state } = known;
-      return { ...{ id, groupId, act, state, refusal }, already: false, isRepeat: true, failed: [], pending: [] };
+      if (!(await reopenAct(tx.db, id))) {
+        const { state, code } = (await findAct(tx.db, id)) ?? known;
+        const refusal = state === "refused" ? wordsOf(code) : null;
+        return { ...{ id, groupId, act, state, refusal }, already: false, isRepeat: true, failed: [], pending: [] };
+      }
     }
     await recordAudit(tx, {
       ...entry,
@@ -86,8 +101,9 @@ function begin(ctx: GameCtx, planned: PlannedAct): Promise<ActView | undefined> 
 async function callFor(ctx: GameCtx, planned: PlannedAct, call: () => Promise<ActAnswer>): Promise<Ended> {
   const none = { already: false, failed: [], pending: [] };
   try {
-    const { failed = [], pending = [], already = false, refused } = await call();
+    const { failed = [], pending = [], already = false, refused, unclear = false } = await call();
     if (refused !== undefined) return { ...none, state: "refused", refusal: wordsOf(refused) };
+    if (unclear) return { ...none, state: "unknown", refusal: null };
     const state = stateOfAnswer({
       asked: planned.accounts ?? 0,
       failed: failed.length,
@@ -108,16 +124,17 @@ async function callFor(ctx: GameCtx, planned: PlannedAct, call: () => Promise<Ac
 }
 
 function settle(ctx: GameCtx, { id, groupId }: PlannedAct, ended: Ended): Promise<void> {
-  const { state, refusal, failed, pending } = ended;
+  const { state, refusal, failed, pending, already } = ended;
   if (state === "calling") throw new Error("an act that did not end");
   const code = refusal?.code ?? failed[0]?.code ?? null;
   return inTransaction(ctx, async (tx) => {
-    if (!(await settleAct(tx.db, { id, state, code })) || state === "done") return;
+    if (!(await settleAct(tx.db, { id, state, code })) || (state === "done" && !already)) return;
     const accounts = failed.map(({ account }) => account);
     await recordAudit(tx, {
       action: "team.outcome",
       target: { kind: "team", id: groupId, name: groupId },
-      after: { act: id, state, code, failed: accounts, pending },
+      // Of two who disband a team at once one did: the other's entry must not say so, too.
+      after: { act: id, state, code, failed: accounts, pending, ...(already ? { already } : {}) },
       players: [...accounts, ...pending],
     });
   });

@@ -11,7 +11,8 @@ type Wanted = Pick<NewFiring, "groupId" | "key" | "eventId" | "atMs">;
  */
 export async function fileFiring(tx: Ctx, { id, game, settings }: LiveAutomation, wanted: Wanted): Promise<boolean> {
   const afterSeconds = settings.kind === "match_over" ? settings.afterSeconds : 0;
-  const perMinuteMax = settings.kind === "idle" ? null : settings.perMinuteMax;
+  // What a clock or a person says once is no flood.
+  const perMinuteMax = settings.kind === "idle" || wanted.eventId === null ? null : settings.perMinuteMax;
   const firing = await insertFiring(tx.db, {
     ...wanted,
     ...{ automationId: id, gameId: game.id, kind: settings.kind, afterSeconds, perMinuteMax },

@@ -1,8 +1,7 @@
-import { openGame } from "#server/games/service/open-game.ts";
-import { ImRejected } from "#server/im/errors.ts";
 import { readCallback } from "#server/im/service/read-callback.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { type FiringRow, findEvent, selectNames } from "../queries.ts";
+import { findStill } from "./find-still.ts";
 
 /** More names than a notice can say. */
 const namesMax = 10;
@@ -22,22 +21,7 @@ export async function findMoved(
   const told = readCallback(event.command, event.body);
   const isJoin = told.kind === "Group.CallbackAfterNewMemberJoin";
   if (!isJoin && told.kind !== "Group.CallbackAfterMemberExit") return undefined;
-  const accounts = await stillSo(ctx, { groupId, accounts: told.members.slice(0, namesMax), isMember: isJoin });
+  const accounts = await findStill(ctx, { groupId, accounts: told.members.slice(0, namesMax), isMember: isJoin });
   const names = await selectNames(ctx.db, { gameId: ctx.game.id, accounts });
   return { how: isJoin ? "joined" : "left", names: accounts.map((account) => names.get(account) ?? account) };
-}
-
-async function stillSo(
-  ctx: GameCtx,
-  of: { groupId: string; accounts: readonly string[]; isMember: boolean },
-): Promise<string[]> {
-  const { gateway } = await openGame(ctx);
-  try {
-    const roles = await gateway.getRoles(of.groupId, of.accounts);
-    return of.accounts.filter((account) => ((roles.get(account) ?? null) !== null) === of.isMember);
-  } catch (error) {
-    // A live room keeps no list to ask.
-    if (error instanceof ImRejected && error.class === "call") return [];
-    throw error;
-  }
 }

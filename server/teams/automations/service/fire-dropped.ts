@@ -4,9 +4,9 @@ import { selectDropped, selectLive } from "../queries.ts";
 import { dropKey, isLate } from "../rules.ts";
 import { fileFiring } from "./file-firing.ts";
 
-/** What came so lately is looked through again and again: a worker that was away for less misses nothing. */
+/** What came so lately is looked through again and again: a worker that was away for less misses nothing of the newest so many. */
 const sinceSeconds = 180;
-const eventsMax = 1_000;
+const eventsMax = 3_000;
 
 /**
  * Fires for lost connections, which are events of players and of no team, so that no state takes them in. Each fires once for each team,

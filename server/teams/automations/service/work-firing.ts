@@ -1,6 +1,7 @@
 import type { FiringSkip } from "#db/enums/team-acts.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { findOpenHalt } from "#server/games/halts/service/find-open-halt.ts";
+import { getWebhook } from "#server/games/notices/service/get-webhook.ts";
 import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { openGame } from "#server/games/service/open-game.ts";
 import { ImError } from "#server/im/errors.ts";
@@ -17,10 +18,11 @@ import {
   findAutomation,
   freeFiring,
   markCalled,
+  selectLastJoin,
   settleFiring,
   unmarkCalled,
 } from "../queries.ts";
-import { fillText, isLate } from "../rules.ts";
+import { fillText, isFreeAfter, isLate } from "../rules.ts";
 import { type AutomationSettings, automationSettings, type SettingsOf } from "../schema.ts";
 import { findDropped } from "./find-dropped.ts";
 import { findMoved } from "./find-moved.ts";
@@ -53,7 +55,10 @@ export async function workFiring(ctx: GameCtx, input: { firingId: number }, faul
   if (row === undefined) return;
   await fault?.("claimed");
   try {
-    await settle(ctx, row, await workOn(ctx, row, fault));
+    const settled = await workOn(ctx, row, fault);
+    // A notice that left before may have been seen: whatever has changed since, nobody can say that there was none.
+    const mayBeSeen = row.calledAt !== null && !isDisbanding(row.kind) && settled.state === "skipped";
+    await settle(ctx, row, mayBeSeen ? { state: "unknown", skip: null, outcome: {} } : settled);
   } catch (error) {
     // What was asked before any call that counts can be asked again at once; of anything else the claim runs out first.
     if (error instanceof ImError) await freeFiring(ctx.db, row.id);
@@ -64,22 +69,33 @@ export async function workFiring(ctx: GameCtx, input: { firingId: number }, faul
 async function workOn(ctx: GameCtx, row: FiringRow, fault: FiringFault | undefined): Promise<Settled> {
   const { kind, groupId } = row;
   const automation = await findAutomation(ctx.db, { gameId: ctx.game.id, kind });
-  if (automation?.isOn !== true) return skipped("off");
+  if (automation === undefined) return skipped("off");
   const settings = automationSettings.parse(automation.settings);
-  if ((await findOpenHalt(ctx)) !== undefined) return skipped("halt");
+  const isCalled = row.calledAt !== null;
+  const why = automation.isOn ? ((await findOpenHalt(ctx)) === undefined ? null : "halt") : "off";
+  // A team that an earlier try of this firing called the end of is looked at all the same: its end is to be on record.
+  if (why !== null && !(isCalled && isDisbanding(kind))) return skipped(why);
   const nowMs = await selectNowMs(ctx.db);
   const { latestMinutes } = settings.kind === "idle" ? { latestMinutes: Number.POSITIVE_INFINITY } : settings;
   const waitedMs = settings.kind === "match_over" ? settings.afterSeconds * 1_000 : 0;
-  if (row.calledAt === null && isLate(row.eventAt.getTime(), { nowMs: nowMs - waitedMs, latestMinutes })) {
+  if (!isCalled && isLate(row.eventAt.getTime(), { nowMs: nowMs - waitedMs, latestMinutes })) {
     return skipped("late");
   }
   // What a callback says sets nothing off outside before the platform has said it too.
   await lookAtTeams(ctx, await openAsker(ctx), [groupId]);
   const team = await findTeam(ctx.db, ctx.game.id, groupId);
-  const isGone = team === undefined || team.disbandedAt !== null;
-  // Gone by an earlier try of this firing, whose answer was lost with its worker, is gone all the same.
-  if (isGone) return skipped("gone");
+  if (team === undefined) return skipped("gone");
+  if (team.disbandedAt !== null) return isCalled && isDisbanding(kind) ? endedBefore(team) : skipped("gone");
+  if (why !== null) return skipped(why);
+  if (team.preset === null || !settings.presets.includes(team.preset)) return skipped("not_so");
   return perform({ ctx, row, team, fault }, settings);
+}
+
+const isDisbanding = (kind: FiringRow["kind"]): boolean => kind === "idle" || kind === "match_over";
+
+/** An earlier try of this firing made the call, and its answer was lost with its worker: the team's end is on record all the same. */
+function endedBefore(team: TeamView): Settled {
+  return { state: "done", skip: null, outcome: { disband: "gone" }, disbanded: team };
 }
 
 function perform(work: Work, settings: AutomationSettings): Promise<Settled> {
@@ -97,14 +113,17 @@ function perform(work: Work, settings: AutomationSettings): Promise<Settled> {
   }
 }
 
-async function tellFull(work: Work, { text, webhook }: SettingsOf<"full">): Promise<Settled> {
+async function tellFull(work: Work, { text, webhook: isWanted }: SettingsOf<"full">): Promise<Settled> {
   const { memberCount: members, capacity } = work.team;
   if (capacity === null || members < capacity) return skipped("not_so");
   const notice = text === "" ? {} : { notice: await notify(work, fillText(text, valuesOf(work.team))) };
+  const isFiled = isWanted && (await getWebhook(work.ctx)).webhook !== null;
+  // Wanted, and there is nobody to tell: whoever reads the log has to hear of it.
+  const webhook = isWanted ? { webhook: isFiled ? "filed" : "none" } : {};
   return {
-    ...endOf(notice),
-    outcome: { ...notice, ...(webhook ? { webhook: "filed" } : {}), members, capacity },
-    ...(webhook ? { fullTeam: { members, capacity } } : {}),
+    ...endOf({ ...notice, ...(isWanted && !isFiled ? { webhook: "refused" } : {}) }),
+    outcome: { ...notice, ...webhook, members, capacity },
+    ...(isFiled ? { fullTeam: { members, capacity } } : {}),
   };
 }
 
@@ -123,6 +142,7 @@ async function tellDropped(work: Work, settings: SettingsOf<"dropped_out">): Pro
   const accounts = await findDropped(ctx, row);
   if (accounts.length === 0) return skipped("not_so");
   const text = fillText(settings.text, valuesOf(work.team));
+  const failed: number[] = [];
   const message = await once(
     work,
     async () => {
@@ -134,21 +154,23 @@ async function tellDropped(work: Work, settings: SettingsOf<"dropped_out">): Pro
           body: [{ MsgType: "TIMTextElem", MsgContent: { Text: text } }],
           ...{ msgSeq: Math.max(1, identity), msgRandom: Math.max(1, identity), lifeTimeSeconds: 86_400 },
         });
-        const [failed] = answer.failed;
-        if (failed !== undefined) return failed.code;
+        // One of them may be gone from the platform: the others still hear of it.
+        failed.push(...answer.failed.map(({ code }) => code ?? 0));
       }
-      return null;
+      return failed[0] ?? null;
     },
     { isOneCall: accounts.length === 1 },
   );
-  return { ...endOf({ message }), outcome: { message, players: accounts.length } };
+  return { ...endOf({ message }), outcome: { message, players: accounts.length, failed: failed.length } };
 }
 
 async function sweepIdle(work: Work, { minutes, only }: SettingsOf<"idle">): Promise<Settled> {
   const { team, ctx } = work;
   const nowMs = await selectNowMs(ctx.db);
-  const silentMs = nowMs - (team.lastActivityAt?.getTime() ?? nowMs);
-  if (silentMs < minutes * 60_000 || (only === "empty" && team.memberCount > 0)) return skipped("not_so");
+  const joinedMs = await selectLastJoin(ctx.db, team.id);
+  const silentMs = nowMs - Math.max(team.lastActivityAt?.getTime() ?? nowMs, joinedMs ?? 0);
+  const isSilent = silentMs >= minutes * 60_000 && team.state !== "playing";
+  if (!isSilent || (only === "empty" && team.memberCount > 0)) return skipped("not_so");
   return disband(work);
 }
 
@@ -159,14 +181,21 @@ async function endMatch(work: Work, { key, value }: SettingsOf<"match_over">): P
   return disband(work);
 }
 
-async function disband(work: Work): Promise<Settled> {
-  const { gateway } = await openGame(work.ctx);
+async function disband({ ctx, row, team, fault }: Work): Promise<Settled> {
+  const { gateway } = await openGame(ctx);
+  // May be made again, but must not be forgotten: whoever finds the team gone after it knows by whom.
+  await markCalled(ctx.db, row.id);
+  await fault?.("called");
   try {
-    const { already } = await gateway.destroyGroup(work.team.groupId);
-    return { state: "done", skip: null, outcome: { disband: already ? "gone" : "done" }, disbanded: work.team };
+    const { already, repeated = false } = await gateway.destroyGroup(team.groupId);
+    await fault?.("answered");
+    const isOurs = !already || repeated || row.calledAt !== null;
+    const ended = { disband: already ? "gone" : "done" };
+    return { state: "done", skip: null, outcome: ended, ...(isOurs ? { disbanded: team } : {}) };
   } catch (error) {
+    if (error instanceof ImError && !error.uncertain) await unmarkCalled(ctx.db, row.id);
     if (error instanceof ImError && error.kind === "rejected") {
-      return { state: "failed", skip: null, outcome: { disband: "refused", code: error.code } };
+      return { state: "failed", skip: null, outcome: { disband: `refused ${error.code}` } };
     }
     throw error;
   }
@@ -237,7 +266,8 @@ function settle(ctx: GameCtx, row: FiringRow, settled: Settled): Promise<void> {
   const { groupId, id } = row;
   const { state, skip, outcome, fullTeam, disbanded } = settled;
   return inTransaction(ctx, async (tx) => {
-    if (!(await settleFiring(tx.db, { id, state, skip, outcome }))) return;
+    const isFree = isFreeAfter(row.kind, settled);
+    if (!(await settleFiring(tx.db, { id, state, skip, outcome, isFree }))) return;
     if (fullTeam !== undefined) {
       await recordNotice(tx, { kind: "team_full", campaignId: null, params: { team: groupId, ...fullTeam } });
     }
@@ -247,7 +277,7 @@ function settle(ctx: GameCtx, row: FiringRow, settled: Settled): Promise<void> {
       action: "team.disband",
       target: { kind: "team", id: groupId, name: groupId },
       before: { members: disbanded.memberCount, type: disbanded.type, preset: disbanded.preset },
-      after: { automation: row.kind, firing: id },
+      after: { automation: row.kind, firing: id, ...outcome },
     });
   });
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
 import { markLost } from "../../acts/queries.ts";
@@ -14,10 +15,24 @@ const silentSeconds = 75;
  * Goes on with runs that no worker has moved for a while, and says of calls whose process died that nobody knows how they ended: their
  * teams are looked at. Safe to repeat and to run in several processes at once.
  */
-// audit: none because going on with what a person began is no act of anybody.
 export function keepActs(ctx: Ctx): Promise<void> {
   return inTransaction(ctx, async (tx) => {
-    await wantLooks(tx.db, await markLost(tx.db, lostSeconds));
+    const lost = await markLost(tx.db, lostSeconds);
+    await wantLooks(
+      tx.db,
+      lost.map(({ game, groupId }) => ({ gameId: game.id, groupId })),
+    );
+    for (const { id, groupId, game } of lost) {
+      // Its entry says what was about to be done: without this one it would read as done.
+      await recordAudit(
+        { ...tx, game },
+        {
+          action: "team.outcome",
+          target: { kind: "team", id: groupId, name: groupId },
+          after: { act: id, state: "unknown" },
+        },
+      );
+    }
     for (const { id, game } of await takeSilentRuns(tx.db, silentSeconds)) {
       await enqueueJob(tx, disbandTeamsJob, { game: game.slug, disbandId: id });
     }

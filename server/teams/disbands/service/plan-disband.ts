@@ -20,8 +20,10 @@ export function planDisband(ctx: GameCtx, input: PlanDisbandInput): Promise<Disb
   const { selection } = input;
   return inTransaction(ctx, async (tx) => {
     const gameId = tx.game.id;
-    const rows = await selectChosen(tx.db, gameId, await chosenIds(tx, selection));
-    if (rows.length > disbandRowsMax) throw disbandTooMany(disbandRowsMax);
+    const ids = await chosenIds(tx, selection);
+    // Before those that went meanwhile are left out: of one too many nobody knows how many more there are.
+    if (ids.length > disbandRowsMax) throw disbandTooMany(disbandRowsMax);
+    const rows = await selectChosen(tx.db, gameId, ids);
     if (rows.length === 0) throw disbandNothing();
     const { staffId: madeBy, name: madeByName } = nameActor(tx.actor);
     await deleteOldPlans(tx.db, gameId, keptDays);

@@ -6,6 +6,7 @@ import { ImRejected } from "#server/im/errors.ts";
 import { openPacedCalls } from "#server/im/service/open-paced-calls.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { DomainError } from "#server/kernel/errors.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import { lookAfter } from "../../acts/service/look-after.ts";
 import { wantLooks } from "../../looks/queries.ts";
@@ -33,7 +34,10 @@ export async function runDisband(
   signal: AbortSignal,
   fault?: DisbandFault,
 ): Promise<void> {
-  const [{ gateway }, calls] = await Promise.all([openGame(ctx, { granted: [api] }), openPacedCalls(ctx, api)]);
+  const opened = await openCalls(ctx);
+  // A run without a key would be begun anew by every worker and never move.
+  if (opened === undefined) return pause(ctx, id, "refused");
+  const { gateway, calls } = opened;
   const gameId = ctx.game.id;
   while (true) {
     const plan = await findDisband(ctx.db, { gameId, id });
@@ -44,8 +48,14 @@ export async function runDisband(
     if (rows.length === 0) return complete(ctx, id);
     for (const { position } of rows) await fault?.("claimed", { position });
     const by = { id, reason: plan.reason ?? "", name: plan.madeByName };
+    const left: number[] = [];
     try {
       await calls.runAll(rows, async (row) => {
+        // Its turn may have been long in coming: whoever stopped the run meanwhile meant this call, too.
+        if (!(await mayGoOn(ctx, id))) {
+          left.push(row.position);
+          return;
+        }
         const settled = await disband(gateway, row);
         await fault?.("called", row);
         await settle(ctx, by, row, settled);
@@ -61,19 +71,37 @@ export async function runDisband(
       if (error instanceof ImRejected && error.class === "configuration") return pause(ctx, id, "refused");
       throw error;
     }
+    await freeRows(ctx.db, id, left);
     // One question for the whole step: whoever looks at the list next sees them gone.
+    const called = rows.filter(({ position }) => !left.includes(position));
+    if (called.length === 0) continue;
     await lookAfter(
       ctx,
-      rows.map(({ groupId }) => groupId),
+      called.map(({ groupId }) => groupId),
     );
   }
 }
 
+async function openCalls(ctx: GameCtx) {
+  try {
+    const [{ gateway }, calls] = await Promise.all([openGame(ctx, { granted: [api] }), openPacedCalls(ctx, api)]);
+    return { gateway, calls };
+  } catch (error) {
+    if (error instanceof DomainError) return undefined;
+    throw error;
+  }
+}
+
+async function mayGoOn(ctx: GameCtx, id: string): Promise<boolean> {
+  const [plan, halt] = await Promise.all([findDisband(ctx.db, { gameId: ctx.game.id, id }), findOpenHalt(ctx)]);
+  return plan?.state === "running" && halt === undefined;
+}
+
 type Settled = { outcome: DisbandOutcome; code: number | null };
 
-async function disband(gateway: ImGateway, { groupId, isSame }: ClaimedRow): Promise<Settled> {
-  // The group that was planned is gone, and another has its id.
-  if (!isSame) return { outcome: "changed", code: null };
+async function disband(gateway: ImGateway, { groupId, now }: ClaimedRow): Promise<Settled> {
+  // Another group has the id of the planned one, or soon may: neither is called.
+  if (now !== "same") return { outcome: now === "gone" ? "gone" : "changed", code: null };
   try {
     const { already, repeated = false } = await gateway.destroyGroup(groupId);
     return { outcome: already && !repeated ? "gone" : "done", code: null };

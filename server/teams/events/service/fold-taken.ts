@@ -7,6 +7,7 @@ import {
   selectMembersOf,
   selectNowMs,
   type TeamKey,
+  type TeamRecord,
   type TeamWrite,
   writeMembers,
   writeTeams,
@@ -24,8 +25,15 @@ export type Folded = {
   teams: number;
 };
 
-/** Takes these events in, inside the transaction that took them from the queue. */
-export async function foldTaken(tx: Ctx, taken: readonly WaitingEvent[]): Promise<Folded> {
+/**
+ * Takes these events in, inside the transaction that took them from the queue.
+ * @param held their teams, when the transaction has locked them already.
+ */
+export async function foldTaken(
+  tx: Ctx,
+  taken: readonly WaitingEvent[],
+  held?: readonly TeamRecord[],
+): Promise<Folded> {
   if (taken.length === 0) return { events: 0, unreadable: [], teams: 0 };
   const { db } = tx;
   const read = taken.flatMap((event) => {
@@ -33,7 +41,8 @@ export async function foldTaken(tx: Ctx, taken: readonly WaitingEvent[]): Promis
     return said === undefined ? [] : [{ key: keyOf(event), eventId: event.eventId, said }];
   });
   const byTeam = Map.groupBy(read, ({ key }) => key);
-  const records = await lockTeams(db, distinctKeys(taken, byTeam));
+  const records =
+    held?.filter((record) => byTeam.has(keyOf(record))) ?? (await lockTeams(db, distinctKeys(taken, byTeam)));
   const work = records.map((record) => ({
     record,
     events: (byTeam.get(keyOf(record)) ?? []).map(({ said }) => said),
@@ -57,7 +66,8 @@ export async function foldTaken(tx: Ctx, taken: readonly WaitingEvent[]): Promis
   );
   const reborn = folded.flatMap(({ record, after: { facts } }) => {
     const { gone } = facts.times;
-    return gone === undefined || isGone(facts.times) ? [] : [{ teamId: record.id, goneMs: gone }];
+    const isReborn = gone !== undefined && !isGone(facts.times) && facts.keepsList;
+    return isReborn ? [{ teamId: record.id, goneMs: gone }] : [];
   });
   await dropFormerMembers(db, reborn);
   const counted = folded.filter(({ after: { facts, members: touched } }) => facts.keepsList && touched.size > 0);
@@ -78,7 +88,7 @@ export async function foldTaken(tx: Ctx, taken: readonly WaitingEvent[]): Promis
         state: stateOf(facts, { memberCount, nowMs }),
         memberCount,
         disbandedMs: isGone(facts.times) ? (facts.times.gone ?? nowMs) : null,
-        wantsLook: record.isLookWanted || needsLook(facts, record.isConfirmed, events),
+        wantsLook: record.lookWantedMs !== null || needsLook(facts, record, events),
         confirmedMs: null,
         driftCount: record.driftCount,
         driftFacts: record.driftFacts,

@@ -2,6 +2,7 @@ import { ImRejected } from "#server/im/errors.ts";
 import { groupsPerCallMax } from "#server/im/schema.ts";
 import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
+import { DomainError } from "#server/kernel/errors.ts";
 import type { Told } from "../../looks/rules.ts";
 import { askTeams } from "../../looks/service/ask-teams.ts";
 import { type Asker, openAsker } from "../../looks/service/open-asker.ts";
@@ -11,13 +12,11 @@ import { advanceSweep, failSweep, findOpenSweep, type SweepRow, selectUnseen } f
 
 /** Ids of one page of the platform's list: a kill costs the reading of so many groups at most. */
 const idsPerPage = 1_000;
-/** A transaction holds the answers of so many members at most, beside one group's whole list. */
-const membersPerStep = 5_000;
 
 /**
  * Goes on with the open sweep of a game: through the platform's list page by page, then through the teams that it did not name and that Herald
- * believes in. What is wrong is counted and put right in one transaction; the cursor is stored after each page, so another worker goes on
- * after a kill. Of two at once the slower one gives up. Memory holds one page of ids and a step of answers, however many groups there are.
+ * believes in. What is wrong is counted and put right in one transaction; the cursor is stored after each page, with how many it was, so another
+ * worker goes on after a kill and counts none twice. Of two at once the slower one gives up. Memory holds one page of ids and a step of answers, however many groups there are.
  * When `signal` is aborted, what is left is handed to the next worker.
  * @throws ImError when the platform cannot be asked; what was put right stays.
  */
@@ -25,8 +24,8 @@ const membersPerStep = 5_000;
 export async function runSweep(ctx: GameCtx, signal: AbortSignal): Promise<void> {
   let sweep = await findOpenSweep(ctx.db, ctx.game.id);
   if (sweep === undefined) return;
-  const asker = await openAsker(ctx);
-  while (sweep !== undefined) {
+  const asker = await heedRefusal(ctx, sweep, () => openAsker(ctx));
+  while (asker !== undefined && sweep !== undefined) {
     if (signal.aborted) return enqueueJob(ctx, sweepTeamsJob, { game: ctx.game.slug });
     const isMine: boolean =
       sweep.state === "listing" ? await takePage(ctx, asker, sweep) : await closeSome(ctx, asker, sweep);
@@ -41,10 +40,11 @@ async function takePage(ctx: GameCtx, asker: Asker, sweep: SweepRow): Promise<bo
   if (page === undefined) return false;
   if (!(await takeGroups(ctx, { asker, sweep, ids: page.items }))) return false;
   const to =
-    page.next === null
+    // Where the list does not go on, it ends.
+    page.next === null || page.next === cursorOf(sweep)
       ? { state: "closing" as const, cursor: "", total: page.total }
       : { state: "listing" as const, cursor: String(page.next), total: page.total };
-  return advanceSweep(ctx.db, { id: sweep.id, from: sweep, to });
+  return advanceSweep(ctx.db, { id: sweep.id, from: sweep, to, found: { seen: page.items.length } });
 }
 
 /** The teams that the list did not name: disbanded, unless they were moved to a page that was read before. */
@@ -55,7 +55,7 @@ async function closeSome(ctx: GameCtx, asker: Asker, sweep: SweepRow): Promise<b
   const last = ids.at(-1);
   const to =
     last === undefined ? { state: "completed" as const, cursor: after } : { state: "closing" as const, cursor: last };
-  return advanceSweep(ctx.db, { id, from: sweep, to });
+  return advanceSweep(ctx.db, { id, from: sweep, to, found: { seen: ids.length } });
 }
 
 async function takeGroups(
@@ -63,8 +63,13 @@ async function takeGroups(
   { asker, sweep, ids }: { asker: Asker; sweep: SweepRow; ids: readonly string[] },
 ): Promise<boolean> {
   for (let from = 0; from < ids.length; from += groupsPerCallMax) {
-    const told = await askTeams({ db: ctx.db, asker }, ids.slice(from, from + groupsPerCallMax));
-    for (const step of stepsOf(told)) if (!(await settleStep(ctx, sweep, step))) return false;
+    const answers = askTeams({ db: ctx.db, asker }, ids.slice(from, from + groupsPerCallMax));
+    while (true) {
+      const step = await heedRefusal(ctx, sweep, () => answers.next());
+      if (step === undefined) return false;
+      if (step.done === true) break;
+      if (!(await settleStep(ctx, sweep, step.value))) return false;
+    }
   }
   return true;
 }
@@ -79,28 +84,16 @@ function settleStep(ctx: GameCtx, sweep: SweepRow, told: readonly Told[]): Promi
   });
 }
 
-/** Groups in steps that one transaction can hold. */
-function stepsOf(told: readonly Told[]): Told[][] {
-  const steps: Told[][] = [];
-  let size = 0;
-  for (const one of told) {
-    const members = one.kind === "there" ? (one.members?.length ?? 0) : 0;
-    if (steps.length === 0 || size + members > membersPerStep) {
-      steps.push([]);
-      size = 0;
-    }
-    steps.at(-1)?.push(one);
-    size += members;
-  }
-  return steps;
-}
-
-/** A platform that refuses to list the groups at all (a plan without it, a wrong admin) ends the sweep with its words. */
+/**
+ * A platform that refuses to tell of the groups at all (a plan without it, a wrong admin), or a game whose key cannot be read, ends the sweep
+ * with the words of it: to try again would not help. One that is away is tried again.
+ */
 async function heedRefusal<T>(ctx: GameCtx, sweep: SweepRow, ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof ImRejected)) throw error;
+    const isFinal = error instanceof DomainError || (error instanceof ImRejected && error.class !== "transient");
+    if (!isFinal) throw error;
     await failSweep(ctx.db, sweep.id, error.message);
     return undefined;
   }

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useGame } from "#components/shell/game-context.tsx";
+import { teamPath } from "#components/teams/team-href.ts";
 import type { AuditEntry } from "./audit-sentence.tsx";
 
 /** Where each kind of thing has its page, below the game's address. */
@@ -18,7 +19,7 @@ const pages: Readonly<Record<string, (target: { id: string; name: string }) => s
   game: () => "settings",
   game_change: () => "settings/connection",
   im_account: () => "settings/admins",
-  team: ({ id }) => `teams/${encodeURIComponent(id)}`,
+  team: ({ id }) => teamPath(id),
   teams: () => "teams",
   word_list: ({ id }) => `moderation/rules?list=${id}`,
   term: ({ id }) => `moderation/rules?open=${id}`,
@@ -28,6 +29,9 @@ const pages: Readonly<Record<string, (target: { id: string; name: string }) => s
   provider: ({ id }) => `moderation/rules/checkers?open=${id}`,
   rule_version: ({ id }) => `moderation/rules/versions/${id}`,
   replay: ({ id }) => `moderation/rules/replays/${id}`,
+  team_disband: () => "teams",
+  team_automation: () => "settings/automations",
+  callback: ({ id }) => `settings/callbacks?open=${encodeURIComponent(id)}`,
   staff: () => "settings/members",
   invitation: () => "settings/members",
 };

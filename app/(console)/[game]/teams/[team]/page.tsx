@@ -40,7 +40,7 @@ export default async function TeamPage({ params, searchParams }: PageProps<"/[ga
           </PageBody>
         }
       >
-        <TeamPageView groupId={key.groupId} />
+        <TeamPageView key={key.groupId} groupId={key.groupId} />
       </Suspense>
     </HydrateClient>
   );

@@ -23,6 +23,7 @@ export function ReconcileButton({ groupId }: { groupId?: string }) {
   const which = groupId === undefined ? "all" : "one";
   const run = async () => {
     const done = await reconcile.mutateAsync({ game: slug, ...(groupId === undefined ? {} : { groupId }) });
+    void cache.invalidateQueries(trpc.audit.listOfTarget.pathFilter());
     await cache.invalidateQueries(trpc.teams.pathFilter());
     if (done.scope === "all") toast.success(t("begun"));
     else toast.success(t("done", { count: done.driftPairs + done.driftFacts }));

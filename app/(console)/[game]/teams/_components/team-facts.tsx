@@ -17,7 +17,6 @@ export function TeamFacts({ team }: { team: Team }) {
   const { owner, createdAt, lastActivityAt, lastEventAt, entry } = team;
   const none = <span className="text-muted-foreground">{t("unknown")}</span>;
   const time = (at: Date | null) => (at === null ? none : <Time at={at} />);
-  const pairs = [...Object.entries(team.fields), ...Object.entries(team.attributes)];
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-table">
       <Fact label={t("facts.id")}>
@@ -48,18 +47,26 @@ export function TeamFacts({ team }: { team: Team }) {
           <Words>{team.notification}</Words>
         </Fact>
       )}
-      {pairs.length > 0 && (
-        <Fact label={t("facts.fields")}>
-          <ul className="flex min-w-0 flex-col">
-            {pairs.map(([name, value]) => (
-              <li key={name} className="break-words">
-                <code className="font-mono text-caption text-muted-foreground">{name}</code> {value}
-              </li>
-            ))}
-          </ul>
-        </Fact>
-      )}
+      <Pairs label={t("facts.fields")} of={team.fields} />
+      <Pairs label={t("facts.attributes")} of={team.attributes} />
     </dl>
+  );
+}
+
+/** Values by name; nothing where there are none. */
+function Pairs({ label, of }: { label: string; of: Readonly<Record<string, string>> }) {
+  const pairs = Object.entries(of);
+  if (pairs.length === 0) return null;
+  return (
+    <Fact label={label}>
+      <ul className="flex min-w-0 flex-col">
+        {pairs.map(([name, value]) => (
+          <li key={name} className="wrap-anywhere">
+            <code className="font-mono text-caption text-muted-foreground">{name}</code> {value}
+          </li>
+        ))}
+      </ul>
+    </Fact>
   );
 }
 
@@ -80,7 +87,7 @@ export function PlayerLink({ account }: { account: string }) {
 
 function Words({ children }: { children: string }) {
   return (
-    <span dir="auto" className="whitespace-pre-line">
+    <span dir="auto" className="wrap-anywhere whitespace-pre-line">
       {children}
     </span>
   );

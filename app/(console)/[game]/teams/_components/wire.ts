@@ -13,6 +13,13 @@ type Travelled<Row> = {
   [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] extends Date | null ? string | null : Row[Key];
 };
 
+/** Whether the server told this later: a confirmation that changes nothing leaves the version as it is. */
+export function isLater(next: TeamMark, known: TeamMark): boolean {
+  if (next.version !== known.version) return next.version > known.version;
+  return (next.confirmedAt?.getTime() ?? 0) > (known.confirmedAt?.getTime() ?? 0);
+}
+type TeamMark = Pick<TeamRow, "version" | "confirmedAt">;
+
 /** Our own server's event. */
 export function readTeamsChange(data: string): { rows: TeamRow[]; others: number } {
   const { rows, others } = JSON.parse(data) as { rows: Travelled<TeamRow>[]; others: number };

@@ -70,11 +70,12 @@ export function healthOf(all: readonly Counts[], now: Date): CallbackHealth {
     silence: silenceOf(count.command, seen, now),
   }));
   const commands = [...met, ...never.map((one) => ({ ...one, silence: silenceOf(one.command, seen, now) }))];
-  const times = told.map(({ lastAt }) => lastAt.getTime());
+  const lastMs = told.length === 0 ? null : Math.max(...told.map(({ lastAt }) => lastAt.getTime()));
   return {
     commands: commands.toSorted((a, b) => rankOf(a.command) - rankOf(b.command) || (a.command < b.command ? -1 : 1)),
-    everSeen: told.length > 0,
-    lastAt: times.length === 0 ? null : new Date(Math.max(...times)),
+    everSeen: lastMs !== null,
+    isQuiet: lastMs !== null && lastMs < now.getTime() - silentAfterMs,
+    lastAt: lastMs === null ? null : new Date(lastMs),
   };
 }
 

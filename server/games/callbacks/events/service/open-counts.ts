@@ -85,7 +85,7 @@ const countedParts = ["stored", "copied", "tested", "late", "full", "refused", "
 function merge(into: Map<string, Row>, key: string, row: Row): void {
   const known = into.get(key);
   if (!known) {
-    into.set(key, row);
+    if (into.size < rowsMax) into.set(key, row);
     return;
   }
   for (const part of countedParts) known[part] = (known[part] ?? 0) + (row[part] ?? 0);

@@ -5,7 +5,7 @@ import type { Ctx } from "#server/kernel/context.ts";
 import { isRefusedValue } from "#server/kernel/is-refused-value.ts";
 import { type NewEvent, storeEvents } from "../queries.ts";
 import { readFacts } from "../rules/read-facts.ts";
-import { queueLimits, storeDeadlineMs } from "../schema.ts";
+import { queueLimits } from "../schema.ts";
 import { digestEvent } from "./digest-event.ts";
 
 /** A callback that was believed, as it came. */
@@ -19,6 +19,8 @@ type ArrivedCallback = {
   body: string;
   json: unknown;
   sizeBytes: number;
+  /** By `performance.now()`: when its caller is answered at the latest. */
+  dueAt: number;
   /** Asked when the game's row has changed since: the version by which it is still believed, or undefined. */
   believe: () => Promise<string | undefined>;
 };
@@ -49,6 +51,8 @@ const batchSizeBytesMax = 4_194_304;
 const batchEventsEnough = 50;
 const gatherMs = 2;
 const retryMs = { first: 50, longest: 1_000 };
+/** While many are late, they are looked for no more often than this. */
+const lateSweepMsMin = 20;
 
 /**
  * Takes in events by group commit: they wait in one queue, in the order in which they came, and one writer puts all that wait into one
@@ -61,11 +65,10 @@ export function openIntake(
   { log, limits = queueLimits }: { log: Logger; limits?: { events: number; sizeBytes: number } },
 ): Intake {
   let queue: Waiting[] = [];
-  // In the order of their deadlines, since all wait equally long.
   const unanswered = new Set<Waiting>();
   let held = { events: 0, sizeBytes: 0 };
   let writing: Promise<void> | undefined;
-  let sweep: NodeJS.Timeout | undefined;
+  let sweep: { at: number; timer: NodeJS.Timeout } | undefined;
   let isGivenUp = false;
 
   function settle(one: Waiting, taken: Taken): void {
@@ -74,17 +77,26 @@ export function openIntake(
     one.answer(taken);
   }
 
+  function sweepBy(at: number): void {
+    if (sweep && sweep.at <= at) return;
+    clearTimeout(sweep?.timer);
+    sweep = { at, timer: setTimeout(answerLate, at - performance.now() + 1) };
+  }
+
   function answerLate(): void {
     const now = performance.now();
     sweep = undefined;
+    let nextAt = Number.POSITIVE_INFINITY;
+    // All of them: whoever was judged anew came before others that are due after it.
     for (const one of unanswered) {
       if (one.dueAt > now) {
-        sweep = setTimeout(answerLate, one.dueAt - now + 1);
-        return;
+        nextAt = Math.min(nextAt, one.dueAt);
+      } else {
+        unanswered.delete(one);
+        one.answer("late");
       }
-      unanswered.delete(one);
-      one.answer("late");
     }
+    if (unanswered.size > 0) sweepBy(Math.max(nextAt, now + lateSweepMsMin));
   }
 
   async function writeAll(): Promise<void> {
@@ -133,11 +145,13 @@ export function openIntake(
     });
   }
 
-  /** The row of a game has changed: what is still believed goes back to the head of the queue. */
+  /** The row of a game has changed: what is still believed goes back to the head of the queue. All ask together, which is one statement. */
   async function believeAgain(stale: readonly Waiting[]): Promise<void> {
+    const answers = await untilTold(() => Promise.all(stale.map(({ believe }) => believe())));
+    if (answers === undefined) return;
     const believed: Waiting[] = [];
-    for (const one of stale) {
-      const seen = await untilTold(one.believe);
+    for (const [at, one] of stale.entries()) {
+      const seen = answers[at];
       if (seen === undefined) settle(one, "refused");
       else {
         one.event = { ...one.event, seen };
@@ -147,12 +161,13 @@ export function openIntake(
     queue = [...believed, ...queue];
   }
 
-  async function untilTold(believe: Waiting["believe"]): Promise<string | undefined> {
+  /** @returns undefined when the queue is given up. */
+  async function untilTold<Told>(ask: () => Promise<Told>): Promise<Told | undefined> {
     while (!isGivenUp) {
       try {
-        return await believe();
+        return await ask();
       } catch (err) {
-        log.error({ err }, "the locks of a game cannot be read");
+        log.error({ err, events: held.events }, "the locks of a game cannot be read: its callbacks wait");
         await wait(retryMs.longest);
       }
     }
@@ -177,16 +192,12 @@ export function openIntake(
       const isFull = held.events >= limits.events || held.sizeBytes + arrived.sizeBytes > limits.sizeBytes;
       if (isFull || isGivenUp) return Promise.resolve("full");
       return new Promise((answer) => {
-        const { sizeBytes, believe } = arrived;
-        const one: Waiting = {
-          event: toEvent(arrived, ctx.now()),
-          dueAt: performance.now() + storeDeadlineMs,
-          ...{ sizeBytes, believe, answer },
-        };
+        const { sizeBytes, dueAt, believe } = arrived;
+        const one: Waiting = { event: toEvent(arrived, ctx.now()), sizeBytes, dueAt, believe, answer };
         held = { events: held.events + 1, sizeBytes: held.sizeBytes + sizeBytes };
         queue.push(one);
         unanswered.add(one);
-        sweep ??= setTimeout(answerLate, storeDeadlineMs + 1);
+        sweepBy(dueAt);
         writing ??= writeAll();
       });
     },
@@ -196,7 +207,7 @@ export function openIntake(
       await Promise.race([writing, wait(timeoutMs, giveUp.signal)]);
       giveUp.abort();
       isGivenUp = true;
-      clearTimeout(sweep);
+      clearTimeout(sweep?.timer);
       for (const one of unanswered) one.answer("late");
       if (held.events > 0) log.error({ events: held.events }, "callbacks were given up without a row");
       return held.events;

@@ -19,7 +19,7 @@ const answerSizeBytesMax = 4_096;
  * @throws DomainError `games.not_found`.
  */
 export async function testCallback(ctx: GameCtx, options: { gatewayUrl: string }): Promise<SelfTest> {
-  const locks = await openCallbacks(ctx, ctx.game.slug);
+  const locks = (await openCallbacks(ctx, [ctx.game.slug]))(ctx.game.slug);
   if (!locks) throw gameNotFound();
   const path = callbackPath({ slug: ctx.game.slug, callbackSecret: locks.secret });
   const query = new URLSearchParams({ SdkAppid: String(locks.sdkAppId), CallbackCommand: selfTestCommand });

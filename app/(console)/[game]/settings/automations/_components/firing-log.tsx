@@ -13,24 +13,16 @@ import { FilterMenu } from "#components/data-table/filter-menu.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
 import { TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
-import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import { teamHref } from "#components/teams/team-href.ts";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { automationKinds, type FiringState } from "#db/enums/team-acts.ts";
-import type { RouterOutputs } from "#server/trpc/root.ts";
+import { automationKinds } from "#db/enums/team-acts.ts";
 import { SettingsSection } from "../../_components/settings-section.tsx";
 import { firingParams } from "../search-params.ts";
+import { FiringOutcome } from "./firing-outcome.tsx";
+import type { Firing } from "./wire.ts";
 
-type Firing = RouterOutputs["teams"]["firings"]["rows"][number];
 const column = createAppColumnHelper<Firing>();
-const tones = {
-  waiting: "neutral",
-  working: "accent",
-  done: "success",
-  skipped: "outline",
-  failed: "danger",
-  unknown: "warning",
-} as const satisfies Record<FiringState, BadgeTone>;
 
 /** Every time that an automation fired, newest first. */
 export function FiringLog() {
@@ -93,10 +85,7 @@ function useFiringColumns() {
           header: t("log.columns.team"),
           meta: { width: "fill" },
           cell: ({ row: { original } }) => (
-            <Link
-              href={`/${slug}/teams/${encodeURIComponent(original.groupId)}`}
-              className="break-all font-mono hover:underline"
-            >
+            <Link href={teamHref(slug, original.groupId)} className="break-all font-mono hover:underline">
               {original.groupId}
             </Link>
           ),
@@ -116,11 +105,7 @@ function useFiringColumns() {
           id: "state",
           header: t("log.columns.state"),
           meta: { width: "fit", narrow: "trailing" },
-          cell: ({ row: { original } }) => (
-            <Badge tone={tones[original.state]}>
-              {original.skip === null ? t(`states.${original.state}`) : t(`skips.${original.skip}`)}
-            </Badge>
-          ),
+          cell: ({ row }) => <FiringOutcome firing={row.original} />,
         }),
         column.display({
           id: "at",

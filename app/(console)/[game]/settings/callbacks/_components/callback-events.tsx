@@ -75,6 +75,15 @@ export function CallbackEvents() {
   );
 }
 
+/** On one line: a group's id may have 96 letters. */
+function Id({ value }: { value: string | null }) {
+  return (
+    <span className="block max-w-56 truncate font-mono text-caption" title={value ?? undefined}>
+      {value ?? "–"}
+    </span>
+  );
+}
+
 function useEventColumns() {
   const t = useTranslations("settings.callbacks.events");
   return useMemo(
@@ -89,12 +98,14 @@ function useEventColumns() {
         column.display({
           id: "group",
           header: t("columns.group"),
-          cell: ({ row }) => <span className="font-mono text-caption">{row.original.event.groupId ?? "–"}</span>,
+          meta: { width: "fit" },
+          cell: ({ row }) => <Id value={row.original.event.groupId} />,
         }),
         column.display({
           id: "account",
           header: t("columns.account"),
-          cell: ({ row }) => <span className="font-mono text-caption">{row.original.event.account ?? "–"}</span>,
+          meta: { width: "fit" },
+          cell: ({ row }) => <Id value={row.original.event.account} />,
         }),
         column.display({
           id: "reading",

@@ -33,6 +33,11 @@ export function CallbackHealth() {
           {t("allQuietBody")}
         </Alert>
       )}
+      {data.isQuiet && (
+        <Alert tone="warning" title={t("dayQuiet")} className="mb-4">
+          {t("dayQuietBody")}
+        </Alert>
+      )}
       {/* In the tab order: keys must be able to scroll it. */}
       <div tabIndex={0} className="overflow-x-auto rounded-lg border border-border">
         <table className="w-full text-table">

@@ -13,6 +13,7 @@ import { Button } from "#components/ui/button.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { indentJson } from "#lib/indent-json.ts";
 import type { RouterOutputs } from "#server/trpc/root.ts";
 import { CallbackReplay } from "./callback-replay.tsx";
 import { ReadingBadge } from "./reading-badge.tsx";
@@ -111,17 +112,8 @@ function Body({ body }: { body: string }) {
         aria-label={t("body")}
         className="max-h-120 overflow-auto whitespace-pre-wrap break-words rounded-lg border border-border bg-muted p-4 font-mono text-caption"
       >
-        {indented(body)}
+        {indentJson(body)}
       </pre>
     </section>
   );
-}
-
-/** Only JSON is stored, but one with a byte order mark is none to a browser: then it stands as it came. */
-function indented(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
 }

@@ -6,14 +6,24 @@ import { useTranslations } from "next-intl";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { Team, TeamMember } from "../../_components/wire.ts";
-import { MemberActs } from "./acts/member-acts.tsx";
+import { type AskedMember, MemberActs } from "./acts/member-acts.tsx";
 
-/** What can be done about one member of a team. */
-export function MemberLineActs({ team, member }: { team: Team; member: TeamMember }) {
+/** What can be done about one member of a team: where it is over, only what is about the player. */
+export function MemberLineActs({
+  type,
+  isOver,
+  member,
+  onAsk,
+}: {
+  type: Team["type"];
+  isOver: boolean;
+  member: TeamMember;
+  onAsk: (asked: AskedMember) => void;
+}) {
   return (
     <div className="flex justify-end gap-1">
       <MailsOf account={member.account} />
-      <MemberActs team={team} member={member} />
+      {!isOver && <MemberActs type={type} member={member} onAsk={onAsk} />}
     </div>
   );
 }

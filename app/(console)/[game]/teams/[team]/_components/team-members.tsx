@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Circle, CircleDot, Crown, MicOff, ShieldCheck, UsersRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
@@ -21,6 +21,8 @@ import { Time } from "#components/ui/time.tsx";
 import { PlayerLink } from "../../_components/team-facts.tsx";
 import type { Team, TeamMember } from "../../_components/wire.ts";
 import { membersInput, teamPageParams } from "../search-params.ts";
+import type { AskedMember } from "./acts/member-acts.tsx";
+import { MemberDialog } from "./acts/member-dialog.tsx";
 import { MemberLineActs } from "./member-line-acts.tsx";
 import { TeamSection } from "./team-section.tsx";
 
@@ -71,7 +73,8 @@ function MemberTable({ team }: { team: Team }) {
     refetchInterval: presenceMs,
     placeholderData: (before) => before,
   });
-  const columns = useMemberColumns(team);
+  const [asked, setAsked] = useState<AskedMember>();
+  const columns = useMemberColumns({ type: team.type, isOver: team.state === "disbanded", onAsk: setAsked });
   const rows = useMemo(() => (data?.rows ?? []).map((member) => ({ ...member, id: member.account })), [data]);
   if (data === undefined) {
     return error === null ? (
@@ -100,11 +103,21 @@ function MemberTable({ team }: { team: Team }) {
           onCursorChange={(members) => void setSearch({ members })}
         />
       )}
+      {asked !== undefined && <MemberDialog {...asked} groupId={team.groupId} onClose={() => setAsked(undefined)} />}
     </>
   );
 }
 
-function useMemberColumns(team: Team) {
+/** They are others only when what they depend on is: others would draw every line anew, and close an open menu. */
+function useMemberColumns({
+  type,
+  isOver,
+  onAsk,
+}: {
+  type: Team["type"];
+  isOver: boolean;
+  onAsk: (asked: AskedMember) => void;
+}) {
   const t = useTranslations("teams");
   return useMemo(
     () =>
@@ -137,10 +150,10 @@ function useMemberColumns(team: Team) {
           id: "acts",
           header: () => <span className="sr-only">{t("memberColumns.acts")}</span>,
           meta: { width: "fit" },
-          cell: ({ row }) => <MemberLineActs team={team} member={row.original} />,
+          cell: ({ row }) => <MemberLineActs type={type} isOver={isOver} member={row.original} onAsk={onAsk} />,
         }),
       ]),
-    [t, team],
+    [t, type, isOver, onAsk],
   );
 }
 

@@ -10,6 +10,9 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { MessageLine } from "./message-line.tsx";
 import { TeamSection } from "./team-section.tsx";
 
+/** A recall changes nothing of the team and is no news to its stream. */
+const quietMs = 10_000;
+
 /** What was written in a team lately, for whoever may read players' words. */
 export function TeamMessages(props: { groupId: string; onOpen: (eventId: number) => void }) {
   const t = useTranslations("teams.messages");
@@ -24,12 +27,13 @@ export function TeamMessages(props: { groupId: string; onOpen: (eventId: number)
 function Messages({ groupId, onOpen }: { groupId: string; onOpen: (eventId: number) => void }) {
   const t = useTranslations("teams.messages");
   const { slug: game } = useGame();
-  const { data, error, refetch, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    useTRPC().teams.messages.infiniteQueryOptions(
+  const { data, error, refetch, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+    ...useTRPC().teams.messages.infiniteQueryOptions(
       { game, groupId, limit: 20 },
       { getNextPageParam: (page) => page.nextCursor ?? undefined },
     ),
-  );
+    refetchInterval: quietMs,
+  });
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <>

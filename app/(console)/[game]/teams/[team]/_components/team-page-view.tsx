@@ -12,6 +12,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { TargetHistory } from "../../../_components/history/target-history.tsx";
 import { CallbackPeek } from "../../../settings/callbacks/_components/callback-peek.tsx";
+import { StaleNote } from "../../_components/stale-note.tsx";
 import { TeamFacts } from "../../_components/team-facts.tsx";
 import type { Team } from "../../_components/wire.ts";
 import { teamPageParams } from "../search-params.ts";
@@ -32,7 +33,11 @@ export function TeamPageView({ groupId }: { groupId: string }) {
   const trpc = useTRPC();
   const [{ event }, setSearch] = useQueryStates(teamPageParams, { history: "replace" });
   // What was read last stays when asking again fails: a team that is gone can still be read.
-  const { data: team } = useSuspenseQuery({
+  const {
+    data: team,
+    error,
+    dataUpdatedAt,
+  } = useSuspenseQuery({
     ...trpc.teams.get.queryOptions({ game, groupId }),
     refetchInterval: askMs,
   });
@@ -49,6 +54,7 @@ export function TeamPageView({ groupId }: { groupId: string }) {
         actions={<TeamHeaderActs team={team} />}
       />
       <PageBody className="flex flex-col gap-8">
+        {error !== null && <StaleNote error={error} readMs={dataUpdatedAt} />}
         <TeamNotes team={team} />
         <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem]">
           <div className="flex min-w-0 flex-col gap-8">

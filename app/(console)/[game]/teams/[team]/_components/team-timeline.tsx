@@ -16,6 +16,9 @@ import type { TimelineRow } from "../../_components/wire.ts";
 import { TeamSection } from "./team-section.tsx";
 import { useEventSentence } from "./use-event-sentence.ts";
 
+/** A callback that changes nothing of the team, as of a message that was recalled, is no news to its stream. */
+const quietMs = 10_000;
+
 /** Everything that callbacks told of a team, newest first, in words; the body of each is one click away. */
 export function TeamTimeline({
   groupId,
@@ -28,12 +31,13 @@ export function TeamTimeline({
 }) {
   const t = useTranslations("teams.timeline");
   const { slug: game } = useGame();
-  const { data, error, refetch, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    useTRPC().teams.timeline.infiniteQueryOptions(
+  const { data, error, refetch, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+    ...useTRPC().teams.timeline.infiniteQueryOptions(
       { game, groupId, limit: 30 },
       { getNextPageParam: (page) => page.nextCursor ?? undefined },
     ),
-  );
+    refetchInterval: quietMs,
+  });
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <TeamSection title={t("title")}>

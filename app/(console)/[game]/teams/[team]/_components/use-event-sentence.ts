@@ -20,6 +20,8 @@ const otherCommands = [
 const facts = ["name", "introduction", "notification", "faceUrl"] as const;
 const roles = ["owner", "admin", "member"] as const;
 
+type Named = { members: readonly string[]; unnamed: number };
+
 /** What a callback told, as a sentence. */
 export function useEventSentence(): (row: TimelineRow) => string {
   const t = useTranslations("teams.timeline.say");
@@ -27,6 +29,10 @@ export function useEventSentence(): (row: TimelineRow) => string {
   const tRoles = useTranslations("teams.roles");
   const locale = useLocale();
   const list = (words: readonly string[]) => new Intl.ListFormat(locale, { type: "conjunction" }).format(words);
+  const listed = ({ members, unnamed }: Named) => ({
+    members: list(unnamed === 0 ? members : [...members, t("unnamed", { count: unnamed })]),
+    count: members.length + unnamed,
+  });
   // Somebody who acts on themselves is told once.
   const isBy = (operator: string | null, members: readonly string[]): operator is string =>
     operator !== null && !(members.length === 1 && members[0] === operator);
@@ -34,15 +40,19 @@ export function useEventSentence(): (row: TimelineRow) => string {
   return ({ what, command }) => {
     switch (what.kind) {
       case "created":
-        return what.owner === null ? t("created") : t("createdBy", { owner: what.owner });
+        if (what.owner === null) return t("created");
+        // Nobody is told to have joined who was there from the start.
+        return what.members.length === 0
+          ? t("createdBy", { owner: what.owner })
+          : t("createdWith", { owner: what.owner, ...listed(what) });
       case "joined": {
-        const who = { members: list(what.members), count: what.members.length };
+        const who = listed(what);
         return what.invited && isBy(what.operator, what.members)
           ? t("added", { ...who, operator: what.operator })
           : t("joined", who);
       }
       case "left": {
-        const who = { members: list(what.members), count: what.members.length };
+        const who = listed(what);
         if (!what.removed) return t("left", who);
         return isBy(what.operator, what.members)
           ? t("removedBy", { ...who, operator: what.operator })
@@ -67,7 +77,7 @@ export function useEventSentence(): (row: TimelineRow) => string {
       case "attributes":
         return what.keys.length === 0 ? t("attributesCleared") : t("attributes", { keys: list(what.keys) });
       case "presence":
-        return t(what.online ? "online" : "offline", { members: list(what.members), count: what.members.length });
+        return t(what.online ? "online" : "offline", listed(what));
       case "message":
         return t("message", { from: what.from });
       case "full":

@@ -1,8 +1,9 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Alert, type AlertTone } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { usePlatformWords } from "./use-platform-words.ts";
 import type { ActOutcome } from "./wire.ts";
 
 const tones = {
@@ -16,7 +17,7 @@ const tones = {
 /** What became of an act: done, done for some, refused with the platform's words, or unknown. */
 export function ActResult({ outcome, onClose }: { outcome: ActOutcome; onClose: () => void }) {
   const t = useTranslations("teamActs");
-  const say = useWords();
+  const say = usePlatformWords();
   const { state, failed, pending, refusal, already } = outcome;
   return (
     <div className="flex flex-col gap-4">
@@ -47,15 +48,4 @@ export function ActResult({ outcome, onClose }: { outcome: ActOutcome; onClose: 
       </div>
     </div>
   );
-}
-
-/** The platform's words in the reader's language, with its code. */
-function useWords(): (told: { code: number | null; message: { en: string; ko: string } | null }) => string {
-  const t = useTranslations("teamActs.result");
-  const locale = useLocale();
-  return ({ code, message }) => {
-    if (message === null) return t("noWords");
-    const words = locale === "ko" ? message.ko : message.en;
-    return code === null ? words : `${words} (${t("code", { code })})`;
-  };
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
@@ -32,12 +32,14 @@ function DisbandConfirm({ plan, onClose }: { plan: DisbandPlan; onClose: () => v
   const start = useMutation(trpc.teams.disbandStart.mutationOptions());
   const id = useId();
   const [reason, setReason] = useState("");
+  // Read by a dialog that was drawn before the run began: a state would be that of then.
+  const isBegun = useRef(false);
   const { disbandId, teams: count, members, sample } = plan;
   return (
     <ConfirmDialog
       open
       // What is begun shows its progress in the same place: only leaving it closes.
-      onOpenChange={(open) => (open || start.isSuccess ? undefined : onClose())}
+      onOpenChange={(open) => (open || isBegun.current ? undefined : onClose())}
       title={t("bulk.title", { count })}
       facts={[
         { label: t("bulk.teams"), value: count },
@@ -52,6 +54,7 @@ function DisbandConfirm({ plan, onClose }: { plan: DisbandPlan; onClose: () => v
       tone="danger"
       onConfirm={async () => {
         await start.mutateAsync({ game, disbandId, confirmedTeams: count, reason });
+        isBegun.current = true;
         await cache.invalidateQueries(trpc.teams.pathFilter());
       }}
     >

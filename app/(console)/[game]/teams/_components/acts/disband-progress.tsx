@@ -10,7 +10,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { disbandOutcomes } from "#db/enums/team-acts.ts";
+import { DisbandRows } from "./disband-rows.tsx";
 import type { DisbandPlan } from "./wire.ts";
+
+/** Teams that are there still, and of which somebody has to know which. */
+const keptOutcomes = ["refused", "changed"] as const;
 
 /** How far a run is, and what became of its teams; it goes on when the dialog is closed. */
 export function DisbandProgress({ plan, onClose }: { plan: DisbandPlan; onClose: () => void }) {
@@ -22,7 +26,7 @@ export function DisbandProgress({ plan, onClose }: { plan: DisbandPlan; onClose:
   const isOpen = state === "running" || state === "paused";
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent className="max-w-md p-5">
+      <DialogContent className="max-w-md overflow-y-auto p-5">
         <DialogTitle>{t(`bulk.states.${state}`)}</DialogTitle>
         <DialogDescription className="mt-1 mb-3">{t("bulk.progress", { done, total })}</DialogDescription>
         <div className="flex flex-col gap-4">
@@ -36,6 +40,9 @@ export function DisbandProgress({ plan, onClose }: { plan: DisbandPlan; onClose:
               </div>
             ))}
           </dl>
+          {keptOutcomes.map(
+            (outcome) => counts[outcome] > 0 && <DisbandRows key={outcome} plan={plan} outcome={outcome} />,
+          )}
           {steer.error !== null && (
             <Alert tone="danger" live>
               {describe(steer.error).sentence}

@@ -8,6 +8,10 @@ import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DisbandDialog } from "./disband-dialog.tsx";
+import type { DisbandPlan } from "./wire.ts";
+
+const askMs = 5_000;
+const isOpen = ({ state }: DisbandPlan) => state === "running" || state === "paused";
 
 /** A disbanding of many that is not over, and the way back to it. */
 export function UnfinishedDisband() {
@@ -15,9 +19,14 @@ export function UnfinishedDisband() {
   const { slug: game } = useGame();
   const mayDisband = useCan("team.disband");
   const trpc = useTRPC();
-  const { data } = useQuery({ ...trpc.teams.disbandList.queryOptions({ game }), enabled: mayDisband });
+  const { data } = useQuery({
+    ...trpc.teams.disbandList.queryOptions({ game }),
+    enabled: mayDisband,
+    // The worker ends it, which no stream tells.
+    refetchInterval: ({ state }) => (state.data?.some(isOpen) === true ? askMs : false),
+  });
   const [shownId, setShownId] = useState<string>();
-  const open = data?.find(({ state }) => state === "running" || state === "paused");
+  const open = data?.find(isOpen);
   return (
     <>
       {open !== undefined && (

@@ -80,11 +80,12 @@ export function useTeamColumns() {
 function TeamName({ slug, team }: { slug: string; team: TeamRow }) {
   const { groupId, name } = team;
   return (
-    <span className="flex min-w-0 flex-col">
-      <Link href={teamHref(slug, groupId)} className="truncate font-medium hover:underline">
+    // Breaks anywhere: a name or an id without a space would push the other columns out of the window.
+    <span className="flex min-w-0 flex-col sm:min-w-40">
+      <Link href={teamHref(slug, groupId)} className="wrap-anywhere line-clamp-2 font-medium hover:underline">
         {name.trim() === "" ? groupId : name}
       </Link>
-      <code className="truncate font-mono text-caption text-muted-foreground">{groupId}</code>
+      <code className="line-clamp-1 break-all font-mono text-caption text-muted-foreground">{groupId}</code>
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { teamHref } from "#components/teams/team-href.ts";
 import { TeamStateBadge } from "#components/teams/team-state-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { StaleNote } from "../stale-note.tsx";
 import { TeamFacts } from "../team-facts.tsx";
 
 /** As the list goes on, so does what stands beside it. */
@@ -49,6 +50,7 @@ export function TeamPeek({ groupId, onClose }: { groupId: string | null; onClose
         <Skeleton className="h-64" />
       ) : (
         <div className="flex flex-col gap-5">
+          {team.isError && <StaleNote error={team.error} readMs={team.dataUpdatedAt} />}
           <TeamFacts team={team.data} />
           {team.data.keepsList && <Members key={groupId} groupId={team.data.groupId} />}
         </div>
@@ -60,11 +62,22 @@ export function TeamPeek({ groupId, onClose }: { groupId: string | null; onClose
 function Members({ groupId }: { groupId: string }) {
   const t = useTranslations("teams");
   const { slug: game } = useGame();
-  const { data } = useQuery({
+  const { data, error, refetch, isFetching } = useQuery({
     ...useTRPC().teams.members.queryOptions({ game, groupId, limit: membersShown }),
     refetchInterval: liveMs,
   });
-  if (data === undefined) return <Skeleton className="h-24" />;
+  if (data === undefined) {
+    return error === null ? (
+      <Skeleton className="h-24" />
+    ) : (
+      <FailedState
+        title={t("page.membersFailed")}
+        error={error}
+        onRetry={() => void refetch()}
+        isRetrying={isFetching}
+      />
+    );
+  }
   return (
     <section>
       <h3 className="mb-1.5 font-semibold">{t("page.members")}</h3>

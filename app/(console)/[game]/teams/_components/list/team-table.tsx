@@ -15,11 +15,14 @@ import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { teamHref } from "#components/teams/team-href.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { isFiltered, noFilter, otherList, teamListInput, teamSearchParams } from "../../search-params.ts";
+import { isFiltered, noFilter, otherList, teamListInput, teamSearchParams, toFilter } from "../../search-params.ts";
 import type { TeamRow } from "../wire.ts";
+import { DisbandTicked } from "./disband-ticked.tsx";
+import { ListNews } from "./list-news.tsx";
 import { useTeamColumns } from "./team-columns.tsx";
 import { TeamSortMenu } from "./team-sort-menu.tsx";
 import { useTeamsStream } from "./use-teams-stream.ts";
+import { useTickedTeams } from "./use-ticked-teams.ts";
 
 /** How often the list asks while its stream is not open. */
 const askMs = 5_000;
@@ -38,17 +41,22 @@ export function TeamTable() {
   const shown = useDeferredValue(input);
   const [isPointedAt, setPointedAt] = useState(false);
   const [isWalked, setWalked] = useState(false);
-  const isHeld = isPointedAt || isWalked || search.open !== null || search.cursor !== null;
   const [isStreaming, setStreaming] = useState(false);
-  const { data, dataUpdatedAt } = useSuspenseQuery({
+  // What is over cannot be disbanded.
+  const mayTick = useCan("team.disband") && search.state !== "disbanded";
+  const ticked = useTickedTeams(JSON.stringify(toFilter(search)));
+  const isChoosing = mayTick && ticked.groupIds.length > 0;
+  const isHeld = isPointedAt || isWalked || isChoosing || search.open !== null || search.cursor !== null;
+  const { data, dataUpdatedAt, errorUpdatedAt, error, refetch } = useSuspenseQuery({
     ...useTRPC().teams.list.queryOptions(shown),
     // Rows move when the list says so, and only then.
     refetchOnWindowFocus: false,
     refetchInterval: isStreaming || isHeld ? false : askMs,
   });
   const ids = useMemo(() => data.rows.map(({ id }) => id), [data]);
-  const { isOpen, waiting, show } = useTeamsStream({ input: shown, ids, readAtMs: dataUpdatedAt, isHeld });
-  if (isOpen !== isStreaming) setStreaming(isOpen);
+  const read = { at: data.readAt, cachedMs: dataUpdatedAt, failedMs: errorUpdatedAt };
+  const { state, waiting, show } = useTeamsStream({ input: shown, ids, read, isHeld });
+  if ((state === "open") !== isStreaming) setStreaming(state === "open");
   const columns = useTeamColumns();
   const peek = (open: string, history: "push" | "replace") => void setSearch({ open }, { history });
   const openRow = data.rows.find(({ groupId }) => groupId === search.open);
@@ -57,19 +65,25 @@ export function TeamTable() {
       <div
         onPointerEnter={() => setPointedAt(true)}
         onPointerLeave={() => setPointedAt(false)}
-        onFocus={() => setWalked(true)}
+        // Whoever chooses another order is at no row.
+        onFocus={({ target }) => {
+          if (target.closest("table") !== null) setWalked(true);
+        }}
         onBlur={(event) => {
           if (!event.currentTarget.contains(event.relatedTarget)) setWalked(false);
         }}
       >
         <div className="flex min-h-9 items-center justify-between gap-4">
-          <Waiting
+          <ListNews
             count={isHeld ? waiting : 0}
+            isCut={state === "cut"}
+            error={error}
+            readAt={data.readAt}
             onShow={() => {
-              // The button goes with its reason, and nothing tells of a focus that went with it.
               setWalked(false);
               show();
             }}
+            onRetry={() => void refetch()}
           />
           <TeamSortMenu value={search.sort} onChange={(sort) => void setSearch({ sort, ...otherList })} />
         </div>
@@ -86,6 +100,16 @@ export function TeamTable() {
           onMove={(row) => {
             if (search.open !== null) peek(row.groupId, "replace");
           }}
+          {...(mayTick
+            ? {
+                selection: {
+                  selected: ticked.ids,
+                  onSelectedChange: (ids) => ticked.tick(ids, data.rows),
+                  labelOf: ({ name, groupId }) => t("select", { name: name.trim() === "" ? groupId : name }),
+                  allLabel: t("selectPage"),
+                },
+              }
+            : {})}
           empty={
             isFiltered(search) ? (
               <NothingFound
@@ -110,21 +134,8 @@ export function TeamTable() {
           onCursorChange={(cursor) => void setSearch({ cursor, open: null }, { scroll: true })}
         />
       )}
+      {mayTick && <DisbandTicked groupIds={ticked.groupIds} onClear={ticked.clear} />}
     </>
-  );
-}
-
-/** What would move the rows, until somebody asks for it. Its line is there without it, so that its coming moves nothing either. */
-function Waiting({ count, onShow }: { count: number; onShow: () => void }) {
-  const t = useTranslations("teams.list");
-  return (
-    <div role="status">
-      {count > 0 && (
-        <Button variant="quiet" size="sm" className="-ml-1 text-link" onClick={onShow}>
-          {t("changed", { count })}
-        </Button>
-      )}
-    </div>
   );
 }
 

@@ -19,6 +19,8 @@ import {
 } from "../../search-params.ts";
 import { BulkDisband } from "../acts/bulk-disband.tsx";
 
+const memberDelayMs = 1_200;
+
 type Change = Partial<{ [Name in keyof TeamSearch]: TeamSearch[Name] | null }>;
 
 /** Search and filters of the list; each stands in the address. */
@@ -34,7 +36,13 @@ export function TeamsToolbar() {
         placeholder={t("list.searchPlaceholder")}
         onValueChange={(text) => filter({ search: text })}
       />
-      <SearchInput value={search.member} label={t("list.member")} onValueChange={(member) => filter({ member })} />
+      <SearchInput
+        value={search.member}
+        label={t("list.member")}
+        // Each player that is asked for leaves an entry: what is typed on the way to an ID is none.
+        delayMs={memberDelayMs}
+        onValueChange={(member) => filter({ member })}
+      />
       <OneOf
         label={t("list.state")}
         values={teamStates}

@@ -3,122 +3,82 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import type { teamListInput } from "../../search-params.ts";
-import { readTeamsChange, type TeamRow } from "../wire.ts";
+import type { EventsState } from "#lib/keep-events.ts";
+import { useEvents } from "../use-events.ts";
+import { readTeamsChange } from "../wire.ts";
+import { type ListInput, mergeRows } from "./merge-rows.ts";
 
-/** Rows take their new places at most so often, however much happens. */
-const everyMs = 2_000;
-/** A list that was read longer before its stream began may have missed something. */
-const freshMs = 3_000;
+/** Rows take their new places at most so often, however much happens: what a callback told is on the screen within two seconds. */
+const everyMs = 1_000;
+/** A list that could not be read is asked for again after so long. */
+const againMs = 5_000;
 
-type Input = ReturnType<typeof teamListInput>;
-
-/** A change after which a row would stand elsewhere in the list, or not in it. */
-function isMoved(before: TeamRow, after: TeamRow, input: Input): boolean {
-  if (!meets(after, input)) return meets(before, input);
-  switch (input.sort) {
-    case "activity":
-      return after.lastActivityAt?.getTime() !== before.lastActivityAt?.getTime();
-    case "members":
-      return after.memberCount !== before.memberCount;
-    case "name":
-      return after.name !== before.name;
-    case "created":
-      return after.createdAt?.getTime() !== before.createdAt?.getTime();
-  }
-}
-
-/** Whether a row still meets what the list asks for, as far as it tells by itself; time and members are the server's to know. */
-function meets(row: TeamRow, { state, preset, type, freshness, room }: Input): boolean {
-  if (state === undefined ? row.state === "disbanded" : row.state !== state) return false;
-  const isFull = row.capacity !== null && row.memberCount >= row.capacity;
-  if (room !== undefined && isFull !== (room === "full")) return false;
-  return (
-    (preset === undefined || row.preset === preset) &&
-    (type === undefined || row.type === type) &&
-    (freshness === undefined || row.freshness === freshness)
-  );
-}
+type News = { address: string; others: number; moved: ReadonlySet<string> };
+const nobody: ReadonlySet<string> = new Set();
 
 /**
  * Keeps the rows of a list as the server streams them. Rows change in place; what would give them another place waits as `waiting`
  * until `show`, which the list does by itself while it is not held: nothing jumps under a pointer.
- * @param isHeld whether somebody points at the rows or walks them.
- * @returns `isOpen`: whether the stream is; while it is not, the list asks from time to time instead.
+ * @param read the list's last reading: when it was by the server's clock and by the cache's, and when one failed since (0 for never).
+ * @param isHeld whether somebody points at the rows, walks them or has ticked some.
  */
 export function useTeamsStream({
   input,
   ids,
-  readAtMs,
+  read,
   isHeld,
 }: {
-  input: Input;
+  input: ListInput;
   ids: readonly string[];
-  /** When the rows were read. */
-  readAtMs: number;
+  read: { at: Date; cachedMs: number; failedMs: number };
   isHeld: boolean;
-}): { isOpen: boolean; waiting: number; show: () => void } {
+}): { state: EventsState; waiting: number; show: () => void } {
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
-  const [others, setOthers] = useState(0);
-  const [moved, setMoved] = useState<ReadonlySet<string>>(new Set());
-  const [isBehind, setBehind] = useState(false);
   const shownAtMs = useRef(0);
   const { game, sort: _, cursor: __, ...filter } = input;
-  const address = `/api/events/teams?${new URLSearchParams({ game, ids: ids.join(","), ...filter })}`;
+  // From the moment that the list was read: nothing that happens before the stream is open, or while it is cut, is missed.
+  const since = read.at.toISOString();
+  const address = `/api/events/teams?${new URLSearchParams({ game, ids: ids.join(","), since, ...filter })}`;
+  // Every reading of the list begins anew to count what it does not hold.
+  const [news, setNews] = useState<News>({ address, others: 0, moved: nobody });
   const asked = JSON.stringify(input);
 
   const show = useCallback(() => {
     shownAtMs.current = Date.now();
-    const wanted = JSON.parse(asked) as Input;
-    void cache.invalidateQueries({ queryKey: trpc.teams.list.queryKey(wanted) });
+    const wanted = JSON.parse(asked) as ListInput;
+    // An answer that is on its way is waited for: events that come faster than answers would put every one of them off.
+    void cache.invalidateQueries({ queryKey: trpc.teams.list.queryKey(wanted) }, { cancelRefetch: false });
   }, [asked, cache, trpc]);
 
-  useEffect(() => {
-    const wanted = JSON.parse(asked) as Input;
-    const key = trpc.teams.list.queryKey(wanted);
-    // Every reading of the list begins anew to count what it does not hold.
-    setOthers(0);
-    setMoved(new Set());
-    setBehind(false);
-    const source = new EventSource(address);
-    source.onopen = () => {
-      setOpen(true);
-      setBehind(Date.now() - readAtMs > freshMs);
-    };
-    source.onerror = () => setOpen(false);
-    source.addEventListener("teams", (event) => {
-      const news = readTeamsChange(event.data);
-      setOthers(news.others);
+  const state = useEvents({
+    address,
+    name: "teams",
+    onEvent: (data) => {
+      const change = readTeamsChange(data);
+      const key = trpc.teams.list.queryKey(input);
       const known = cache.getQueryData(key);
-      if (known === undefined) return;
-      const changed = new Map(news.rows.map((row) => [row.id, row]));
-      const places: string[] = [];
-      const rows = known.rows.map((row) => {
-        const next = changed.get(row.id);
-        // A list that was read meanwhile may be newer than the stream.
-        if (next === undefined || next.version <= row.version) return row;
-        if (isMoved(row, next, wanted)) places.push(row.id);
-        return next;
+      const merged = mergeRows(known?.rows ?? [], change.rows, input);
+      if (known !== undefined && merged.rows !== known.rows) {
+        // It is no newer for that: what else the list should hold was not read.
+        cache.setQueryData(key, { ...known, rows: merged.rows }, { updatedAt: read.cachedMs });
+      }
+      setNews((before) => {
+        const moved = before.address === address ? before.moved : nobody;
+        return { address, others: change.others, moved: new Set([...moved, ...merged.moved]) };
       });
-      if (rows.every((row, place) => row === known.rows[place])) return;
-      // It is no newer for that: what else the list should hold was not read.
-      cache.setQueryData(key, { ...known, rows }, { updatedAt: readAtMs });
-      if (places.length > 0) setMoved((before) => new Set([...before, ...places]));
-    });
-    return () => {
-      source.close();
-      setOpen(false);
-    };
-  }, [address, asked, readAtMs, cache, trpc]);
+    },
+  });
 
-  const waiting = others + moved.size;
+  const waiting = news.address === address ? news.others + news.moved.size : 0;
+  const isFailed = read.failedMs > read.cachedMs;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each failure begins another wait
   useEffect(() => {
-    if ((waiting === 0 && !isBehind) || isHeld) return;
-    const timer = setTimeout(show, Math.max(0, shownAtMs.current + everyMs - Date.now()));
+    if (waiting === 0 || isHeld) return;
+    const pauseMs = isFailed ? againMs : everyMs;
+    const timer = setTimeout(show, Math.max(0, shownAtMs.current + pauseMs - Date.now()));
     return () => clearTimeout(timer);
-  }, [waiting, isBehind, isHeld, show]);
+  }, [waiting, isHeld, show, isFailed, read.failedMs]);
 
-  return { isOpen, waiting, show };
+  return { state, waiting, show };
 }

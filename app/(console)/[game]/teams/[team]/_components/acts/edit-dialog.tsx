@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { NumberField } from "#components/form/number-field.tsx";
@@ -28,7 +29,9 @@ const schema = z.object({
 type Typed = z.output<typeof schema>["changes"];
 
 /** Name, texts, capacity, entry, who may write, and custom fields. */
-export function EditDialog({ team, onClose }: { team: ActTeam; onClose: () => void }) {
+export function EditDialog({ team: newest, onClose }: { team: ActTeam; onClose: () => void }) {
+  // What the form began with: against a newer team, what nobody touched here would undo what somebody changed there.
+  const [team] = useState(newest);
   const t = useTranslations("teamActs");
   const { slug: game } = useGame();
   const { groupId, type } = team;

@@ -2,7 +2,6 @@
 
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useCan } from "#components/shell/game-context.tsx";
 import {
   DropdownMenu,
@@ -14,7 +13,10 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import type { TeamAct } from "#db/enums/team-acts.ts";
 import { missingActs } from "#server/teams/acts/schema.ts";
 import type { ActMember, ActTeam } from "../../../_components/acts/wire.ts";
-import { MemberDialog, type MemberVerb } from "./member-dialog.tsx";
+import type { MemberVerb } from "./member-dialog.tsx";
+
+/** What somebody is about to do, and to whom. */
+export type AskedMember = { verb: MemberVerb; account: string };
 
 /** The verb of a line of the menu, and the act that its type of group may not have. */
 function verbsOf(member: ActMember): { verb: MemberVerb; act: TeamAct }[] {
@@ -27,44 +29,45 @@ function verbsOf(member: ActMember): { verb: MemberVerb; act: TeamAct }[] {
   ];
 }
 
-/** What can be done about one member, by whoever may. */
-export function MemberActs({ team, member }: { team: ActTeam; member: ActMember }) {
+/** What can be done about one member, by whoever may. Its dialog is the table's: a line is drawn anew whenever its team changes. */
+export function MemberActs({
+  type,
+  member,
+  onAsk,
+}: {
+  type: ActTeam["type"];
+  member: ActMember;
+  onAsk: (asked: AskedMember) => void;
+}) {
   const t = useTranslations("teamActs");
   const tErrors = useTranslations("errors.teams");
   const mayAct = useCan("team.act");
-  const [open, setOpen] = useState<MemberVerb>();
-  const { type } = team;
-  if (!mayAct || team.state === "disbanded" || !member.isMember) return null;
+  if (!mayAct || !member.isMember) return null;
   return (
-    <>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <IconButton label={t("menuMember", { account: member.account })} size="iconSm">
-            <Ellipsis aria-hidden />
-          </IconButton>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="end" className="max-w-72">
-          {verbsOf(member).map(({ verb, act }) => {
-            const why = type === null ? undefined : missingActs[act]?.[type];
-            return (
-              <DropdownMenuItem
-                key={verb}
-                tone={verb === "remove" ? "danger" : "normal"}
-                disabled={why !== undefined}
-                onSelect={() => setOpen(verb)}
-              >
-                <span>
-                  {t(`${verb}.title`)}
-                  {why !== undefined && <span className="block text-caption">{tErrors(why)}</span>}
-                </span>
-              </DropdownMenuItem>
-            );
-          })}
-        </DropdownMenuContent>
-      </DropdownMenu>
-      {open !== undefined && (
-        <MemberDialog verb={open} groupId={team.groupId} account={member.account} onClose={() => setOpen(undefined)} />
-      )}
-    </>
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <IconButton label={t("menuMember", { account: member.account })} size="iconSm">
+          <Ellipsis aria-hidden />
+        </IconButton>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="max-w-72">
+        {verbsOf(member).map(({ verb, act }) => {
+          const why = type === null ? undefined : missingActs[act]?.[type];
+          return (
+            <DropdownMenuItem
+              key={verb}
+              tone={verb === "remove" ? "danger" : "normal"}
+              disabled={why !== undefined}
+              onSelect={() => onAsk({ verb, account: member.account })}
+            >
+              <span>
+                {t(`${verb}.title`)}
+                {why !== undefined && <span className="block text-caption">{tErrors(why)}</span>}
+              </span>
+            </DropdownMenuItem>
+          );
+        })}
+      </DropdownMenuContent>
+    </DropdownMenu>
   );
 }

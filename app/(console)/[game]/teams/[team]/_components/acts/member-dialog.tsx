@@ -9,18 +9,16 @@ import { TextField } from "#components/form/text-field.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { ActDialog } from "../../../_components/acts/act-dialog.tsx";
 import type { ActOutcome } from "../../../_components/acts/wire.ts";
+import { muteTimeOf, muteTimeOptions, muteTimes } from "./mute-times.tsx";
 
 export type MemberVerb = "mute" | "unmute" | "admin" | "member" | "owner" | "remove";
 
-/** How long a mute may be chosen to last, in seconds; forever by its word. */
-const times = ["600", "3600", "86400", "604800", "2592000", "forever"] as const;
 const needsReason: readonly MemberVerb[] = ["mute", "remove"];
 
-const withReason = z.object({
-  reason: z.string().trim().min(1, "teams.reason_missing").max(500),
-  time: z.enum(times),
-});
-const without = withReason.partial();
+const reason = z.string().trim().max(500);
+/** What does not ask why takes none. */
+const without = z.object({ reason, time: z.enum(muteTimes) });
+const withReason = without.extend({ reason: reason.min(1, "teams.reason_missing") });
 type Values = z.input<typeof without>;
 type Output = z.output<typeof without>;
 
@@ -54,12 +52,7 @@ export function MemberDialog({
         asks && (
           <>
             {verb === "mute" && (
-              <SelectField
-                control={control}
-                name="time"
-                label={t("mute.for")}
-                options={times.map((value) => ({ value, label: <MuteTime seconds={value} /> }))}
-              />
+              <SelectField control={control} name="time" label={t("mute.for")} options={muteTimeOptions} />
             )}
             <TextField control={control} name="reason" label={t("reason")} description={t("reasonHelp")} rows={2} />
           </>
@@ -67,14 +60,6 @@ export function MemberDialog({
       }
     </ActDialog>
   );
-}
-
-function MuteTime({ seconds }: { seconds: (typeof times)[number] }) {
-  const t = useTranslations("teamActs.mute");
-  if (seconds === "forever") return t("forever");
-  const minutes = Number(seconds) / 60;
-  if (minutes < 60) return t("minutes", { count: minutes });
-  return minutes < 1_440 ? t("hours", { count: minutes / 60 }) : t("days", { count: minutes / 1_440 });
 }
 
 function useMemberVerb(
@@ -88,13 +73,13 @@ function useMemberVerb(
   const setRole = useMutation(teams.setRole.mutationOptions());
   const transfer = useMutation(teams.transfer.mutationOptions());
   const remove = useMutation(teams.removeMembers.mutationOptions());
-  return (id, { reason = "", time = "3600" }) => {
+  return (id, { reason, time }) => {
     const to = { game, id, groupId };
     switch (verb) {
       case "mute":
         return mute.mutateAsync({
           ...{ ...to, reason, accounts: [account] },
-          time: time === "forever" ? { forever: true } : { seconds: Number(time) },
+          time: muteTimeOf(time),
         });
       case "unmute":
         return unmute.mutateAsync({ ...to, accounts: [account] });

@@ -1,0 +1,47 @@
+"use client";
+
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { type EventsState, keepEvents } from "#lib/keep-events.ts";
+
+function onVisibility(tell: () => void): () => void {
+  document.addEventListener("visibilitychange", tell);
+  return () => document.removeEventListener("visibilitychange", tell);
+}
+const isVisible = () => document.visibilityState === "visible";
+
+/**
+ * Hears the server's events at an address while somebody looks at the page: a browser has only a handful of connections for all the tabs
+ * that are open, and a tab in the background needs none.
+ */
+export function useEvents({
+  address,
+  name,
+  onEvent,
+}: {
+  address: string;
+  name: string;
+  onEvent: (data: string) => void;
+}): EventsState {
+  const isSeen = useSyncExternalStore(onVisibility, isVisible, () => true);
+  const [state, setState] = useState<EventsState>("opening");
+  const hear = useEffectEvent(onEvent);
+  useEffect(() => {
+    if (!isSeen) return;
+    const leave = keepEvents({
+      open: () => new EventSource(address),
+      name,
+      later: (run, ms) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      onEvent: (data) => hear(data),
+      onState: setState,
+    });
+    return () => {
+      leave();
+      // What was cut is so until it is open again, whoever opens it.
+      setState((before) => (before === "cut" ? before : "opening"));
+    };
+  }, [address, name, isSeen]);
+  return state;
+}

@@ -1,0 +1,8 @@
+ALTER TABLE "retention_rules" DROP CONSTRAINT "retention_rules_table_is_known";--> statement-breakpoint
+ALTER TABLE "retention_runs" DROP CONSTRAINT "retention_runs_table_is_known";--> statement-breakpoint
+DROP INDEX "teams_game_id_name_id";--> statement-breakpoint
+CREATE INDEX "teams_game_id_member_count_id" ON "teams" USING btree ("game_id","member_count","id") WHERE disbanded_at is null;--> statement-breakpoint
+CREATE INDEX "teams_game_id_created_at_id" ON "teams" USING btree ("game_id",coalesce(created_at, '-infinity'),"id") WHERE disbanded_at is null;--> statement-breakpoint
+CREATE INDEX "teams_game_id_name_id" ON "teams" USING btree ("game_id",lower(name) collate "C","id") WHERE disbanded_at is null;--> statement-breakpoint
+ALTER TABLE "retention_rules" ADD CONSTRAINT "retention_rules_table_is_known" CHECK ("retention_rules"."table_name" in ('run_exclusions', 'message_sends', 'test_sends', 'notices', 'label_changes', 'audience_rejects', 'audience_unknowns', 'bulk_plans', 'callback_events', 'callback_counts', 'teams', 'team_acts', 'team_disbands', 'team_firings', 'invitations', 'sessions'));--> statement-breakpoint
+ALTER TABLE "retention_runs" ADD CONSTRAINT "retention_runs_table_is_known" CHECK ("retention_runs"."table_name" in ('run_exclusions', 'message_sends', 'test_sends', 'notices', 'label_changes', 'audience_rejects', 'audience_unknowns', 'bulk_plans', 'callback_events', 'callback_counts', 'teams', 'team_acts', 'team_disbands', 'team_firings', 'invitations', 'sessions'));

@@ -1,1 +1,0 @@
-ALTER TABLE "moderation_marks" ADD COLUMN "restored_until" timestamp with time zone;
