@@ -4,13 +4,13 @@ import { isStorableTime } from "#lib/storable-text.ts";
 import { listLimits, words } from "../lists/schema.ts";
 
 const reasonCharactersMax = 300;
-const expiresAt = z.date().refine(isStorableTime, "input.unstorable_time").nullable().default(null);
+const expiresAt = z.date().refine(isStorableTime, "input.custom").nullable().default(null);
 const reason = words(reasonCharactersMax)
   .nullable()
   .default(null)
   .transform((text) => (text === "" ? null : text));
 
-export const allowanceDraft = z.object({
+const allowanceDraft = z.object({
   text: words(listLimits.allowedCharactersMax).min(1, "moderation.text_missing"),
   language: z.enum(termLanguages),
   /** From then on it allows nothing more; null for never. */
@@ -20,8 +20,7 @@ export const allowanceDraft = z.object({
 export type AllowanceDraft = z.output<typeof allowanceDraft>;
 
 /** An innocent text that judges at once; `decisionId` the decision that somebody overturned. */
-export const addAllowanceInput = allowanceDraft.extend({ decisionId: z.uuid().nullable().default(null) });
-export type AddAllowanceInput = z.output<typeof addAllowanceInput>;
+export type AddAllowanceInput = AllowanceDraft & { decisionId: string | null };
 
 export const draftAllowanceInput = z.object({ allowance: allowanceDraft });
 export type DraftAllowanceInput = z.output<typeof draftAllowanceInput>;
@@ -50,7 +49,7 @@ export type AllowanceView = AllowanceDraft & {
 };
 
 export const allowanceStates = ["lasting", "expiring", "over"] as const;
-/** What allowances may be picked by; a view holds the same. */
+/** What innocent texts may be picked by. */
 export const allowanceFilter = {
   search: z.string().trim().max(100),
   language: z.enum(termLanguages),

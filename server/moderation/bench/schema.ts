@@ -22,7 +22,7 @@ export const testTextInput = z.object({
 export type TestTextInput = z.output<typeof testTextInput>;
 
 /** A hit in what was typed and in what that was read as. */
-export type TestedHit = Omit<JudgedHit, "field"> & {
+type TestedHit = Omit<JudgedHit, "field"> & {
   normalised: { start: number; end: number };
   /** What the policy does about it. */
   action: PolicyAction;

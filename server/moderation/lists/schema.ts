@@ -27,7 +27,7 @@ export const words = (max: number) =>
     .refine((text) => isStorableText(text) && !/[\r\n]/.test(text), "input.unstorable_text");
 const some = (max: number) => words(max).min(1, "moderation.text_missing");
 
-export const listRef = z.object({ id: z.uuid() });
+const listRef = z.object({ id: z.uuid() });
 export type ListRef = z.output<typeof listRef>;
 
 export const listName = some(listLimits.nameCharactersMax);
@@ -104,8 +104,8 @@ export type TermView = Omit<TermDraft, "severity"> & {
   updatedAt: Date;
 };
 
-/** What terms may be picked by; a view holds the same. */
-export const termFilter = {
+/** What terms may be picked by. */
+const termFilter = {
   list: z.uuid(),
   search: z.string().trim().max(100),
   language: z.enum(termLanguages),

@@ -5,7 +5,7 @@ import { words } from "../lists/schema.ts";
 
 export const patternLimits = { nameCharactersMax: 60, sourceCharactersMax: 500, patternsMax: 500 } as const;
 
-export const patternDraft = z.object({
+const patternDraft = z.object({
   name: words(patternLimits.nameCharactersMax).min(1, "moderation.text_missing"),
   /** RE2 syntax: no look-around, no back-references. Spaces at its ends mean themselves. */
   source: z

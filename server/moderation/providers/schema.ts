@@ -86,7 +86,7 @@ export const addProviderInput = z.object({
 });
 export type AddProviderInput = z.output<typeof addProviderInput>;
 
-export const providerRef = z.object({ id: z.uuid() });
+const providerRef = z.object({ id: z.uuid() });
 export const updateProviderInput = providerRef.extend({
   /** The version it was made from. */
   version: z.int().min(1),

@@ -192,7 +192,7 @@ export async function insertDifferences(
       .onConflictDoNothing();
 }
 
-export type DifferenceRow = {
+type DifferenceRow = {
   decisionId: string;
   decidedAt: Date;
   was: Verdict;

@@ -70,7 +70,7 @@ export function selectPublications(db: Db, of: { gameId: string; versionId: stri
 }
 
 /** A judgement of which the version beside thinks otherwise. */
-export type ShadowRow = {
+type ShadowRow = {
   id: string;
   decidedAt: Date;
   preset: PolicyPreset | null;

@@ -6,7 +6,7 @@ import { getVersion } from "./get-version.ts";
 
 const countedMax = 10_000;
 
-export type ShadowCount = {
+type ShadowCount = {
   /** Since when it last ran along; null for never. */
   since: Date | null;
   moves: { was: Verdict; becomes: Verdict; count: number }[];

@@ -8,7 +8,7 @@ import { readDraft } from "../../rules/service/read-draft.ts";
 import type { RulesSource } from "../schema.ts";
 
 /** Rules with the number by which staff know them. @property number null for what is worked on. */
-export type OpenRules = { content: RuleContent; contentHash: string; versionId: string | null; number: number | null };
+type OpenRules = { content: RuleContent; contentHash: string; versionId: string | null; number: number | null };
 
 /** What a version holds, the one at work, or what is worked on. @throws DomainError `moderation.version_not_found` */
 export async function openRulesOf(ctx: GameCtx, source: RulesSource): Promise<OpenRules> {

@@ -99,7 +99,8 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
     if (cell === folded.syllable) addSyllable(row, code, at);
     else if (cell > folded.halfVoiced) addLetter(row, text, at, code, cell);
     else if (cell === folded.surrogate) at += addSurrogate(row, text, at);
-    else if (cell === folded.several) addSeveral(row, several.get(code) ?? "", { from: at, isJoining: isJoining(code) });
+    else if (cell === folded.several)
+      addSeveral(row, several.get(code) ?? "", { from: at, isJoining: isJoining(code) });
     else if (cell !== folded.dropped) voiceLast(row, cell === folded.halfVoiced, at);
   }
   // Nothing stands behind the last symbol, whatever text was read before.

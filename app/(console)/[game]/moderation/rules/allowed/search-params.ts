@@ -14,7 +14,7 @@ export const allowanceSearchParams = {
   open: parseAsString,
 };
 export const loadAllowanceSearch = createLoader(allowanceSearchParams);
-export type AllowanceSearch = inferParserType<typeof allowanceSearchParams>;
+type AllowanceSearch = inferParserType<typeof allowanceSearchParams>;
 
 /** The list's input for what the URL says. */
 export function allowanceListInput(game: string, { search, language, state, from, cursor }: AllowanceSearch) {

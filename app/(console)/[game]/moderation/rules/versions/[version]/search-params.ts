@@ -1,4 +1,4 @@
-import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { verdicts } from "#db/enums/decisions.ts";
 
 /** Which messages that would be judged otherwise are in sight. */
@@ -7,8 +7,7 @@ export const differenceParams = {
   becomes: parseAsStringLiteral(verdicts),
   cursor: parseAsString,
 };
-export const loadDifferences = createLoader(differenceParams);
-export type DifferenceSearch = inferParserType<typeof differenceParams>;
+type DifferenceSearch = inferParserType<typeof differenceParams>;
 
 /** The filters as the server takes them. */
 export function differenceFilter({ was, becomes, cursor }: DifferenceSearch) {
