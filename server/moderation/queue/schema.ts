@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type MessageChannel, type Verdict, verdicts } from "#db/enums/decisions.ts";
 import { termCategories, termLanguages } from "#db/enums/moderation.ts";
 import { type ReviewOutcome, type ReviewReason, reviewReasons } from "#db/enums/moderation-work.ts";
-import { allowanceDraft } from "../allowances/schema.ts";
+import { draftAllowanceInput } from "../allowances/schema.ts";
 
 const player = z.string().min(1).max(64);
 const room = z.string().min(1).max(128);
@@ -67,7 +67,7 @@ export type DecideReviewInput = z.output<typeof decideReviewInput>;
 /** @property isOverturned the decision goes with it */
 export const allowTextInput = z.object({
   id,
-  text: allowanceDraft.shape.text,
+  text: draftAllowanceInput.shape.allowance.shape.text,
   language: z.enum(termLanguages),
   /** From now on; null for good. */
   days: z.int().min(1).max(3_650).nullable(),
