@@ -62,12 +62,16 @@ describe("the vendor's examples", () => {
     }
   });
 
-  it("a group with an id of ours may be made again", async () => {
-    server.replyWith({ kind: "cut" }, answer({ ActionStatus: "FAIL", ErrorCode: 10025, ErrorInfo: "used" }));
-    const made = await gateway.createGroup({ type: "meeting", name: "Raid-7", groupId: "match-7" });
-    expect(made).toEqual({ groupId: "match-7", already: true });
+  it("a group with an id of ours may be made again, and the answer says that it was tried before", async () => {
+    const used = answer({ ActionStatus: "FAIL", ErrorCode: 10025, ErrorInfo: "used" });
+    server.replyWith({ kind: "cut" }, used);
+    const group = { type: "meeting", name: "Raid-7", groupId: "match-7" } as const;
+    expect(await gateway.createGroup(group)).toEqual({ groupId: "match-7", already: true, repeated: true });
     expect(server.seen).toHaveLength(2);
     expect(server.seen[0]?.body).toEqual(server.seen[1]?.body);
+    server.replyWith(used);
+    expect(await gateway.createGroup(group)).toEqual({ groupId: "match-7", already: true });
+    expect(server.seen).toHaveLength(1);
   });
 });
 
