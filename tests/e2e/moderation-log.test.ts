@@ -59,8 +59,10 @@ test("what a player types stands in the log by itself, with its verdict, its rea
   await panel.getByRole("list", { name: "Before and after" }).getByText("길드 던전 같이 가실 분").waitFor();
   await moderator.expectAccessible();
   await say(801, "아직 거기 계세요?");
-  await page.getByRole("button", { name: "1 new decision" }).waitFor({ timeout: 20_000 });
+  const waiting = page.getByRole("button", { name: "1 new decision" });
+  await waiting.waitFor({ timeout: 20_000 });
   await page.keyboard.press("Escape");
+  await waiting.click();
   await rowOf(moderator, "아직 거기 계세요?").waitFor({ timeout: 20_000 });
 });
 
