@@ -21,6 +21,7 @@ async function appendAndKill(lines: number): Promise<number[]> {
   const running = spawn(process.execPath, [child, folder], { stdio: ["ignore", "pipe", "inherit", "ipc"] });
   const told: number[] = [];
   const ended = once(running, "exit");
+  if (running.stdout === null) throw new Error("a child without an output");
   for await (const line of createInterface({ input: running.stdout })) {
     told.push(Number(line));
     if (told.length === lines) running.kill("SIGKILL");

@@ -2,21 +2,21 @@ import { hash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { rulePublications, ruleVersions, wordAllowances, wordLists, wordTerms } from "#db/schema/moderation-rules.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { buildApart } from "#server/moderation/decide/service/build-apart.ts";
 import { judgeLate } from "#server/moderation/decide/service/judge-late.ts";
 import { openPatternEngine } from "#server/moderation/decide/service/open-pattern-engine.ts";
 import { type KeptRules, openRules } from "#server/moderation/decide/service/open-rules.ts";
-import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import type { RuleContent } from "#server/moderation/rules/schema.ts";
 import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
 import { equipGames } from "#server/moderation/rules/service/equip-games.ts";
 import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
 import { publishVersion } from "#server/moderation/rules/service/publish-version.ts";
-import { compileShipped } from "#tests/support/corpus.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
+import { compileShipped } from "#tests/support/corpus.ts";
 import { publishRules } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { policyOf, term, textElement } from "#tests/support/judging.ts";
@@ -35,9 +35,14 @@ beforeEach(async () => {
   ctx = gameCtxOf(ctxOf(database.db), await makeGame(database.db));
 });
 
-const versions = () => database.db.select().from(ruleVersions).where(eq(ruleVersions.gameId, ctx.game.id)).orderBy(ruleVersions.number);
+const versions = () =>
+  database.db.select().from(ruleVersions).where(eq(ruleVersions.gameId, ctx.game.id)).orderBy(ruleVersions.number);
 const publications = () =>
-  database.db.select().from(rulePublications).where(eq(rulePublications.gameId, ctx.game.id)).orderBy(rulePublications.id);
+  database.db
+    .select()
+    .from(rulePublications)
+    .where(eq(rulePublications.gameId, ctx.game.id))
+    .orderBy(rulePublications.id);
 
 test("a new game judges by the lists that ship, whole, and its log says so", async () => {
   await addShippedRules(ctx);
@@ -90,7 +95,9 @@ test("two who make a version at once make one; the other is told that nothing ha
   await database.db.delete(wordTerms).where(eq(wordTerms.gameId, ctx.game.id));
   const ends = await Promise.allSettled([makeVersion(ctx, { note: "a" }), makeVersion(ctx, { note: "b" })]);
   expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  expect(ends.find(({ status }) => status === "rejected")).toMatchObject({ reason: { reason: "moderation.rules_unchanged" } });
+  expect(ends.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { reason: "moderation.rules_unchanged" },
+  });
   expect((await versions()).map(({ number }) => number)).toEqual([1, 2]);
 });
 
@@ -140,7 +147,10 @@ test("what a gateway keeps judges as soon as it is told to look, and its automat
 
 test("a version that cannot be compiled leaves the one before at its work", async () => {
   const live = await publishRules(ctx, { terms: [term("badword")] });
-  const rules = openRules({ db: database.db, now: () => new Date() }, { log, engine: openPatternEngine(), build: buildApart });
+  const rules = openRules(
+    { db: database.db, now: () => new Date() },
+    { log, engine: openPatternEngine(), build: buildApart },
+  );
   await rules.refresh();
   const pattern = { name: "broken", source: "(?=look)", language: null, category: "spam", severity: 1 };
   const content = JSON.stringify({ terms: [], allowances: [], patterns: [pattern], policies: [policyOf("reject")] });
@@ -159,9 +169,19 @@ test("a version that cannot be compiled leaves the one before at its work", asyn
 
 test("a message that reached its players is judged afterwards once, however often that is tried", async () => {
   await publishRules(ctx, { terms: [term("badword")] });
-  const rules: KeptRules = openRules({ db: database.db, now: () => new Date() }, { log, engine: openPatternEngine(), build: buildApart });
+  const rules: KeptRules = openRules(
+    { db: database.db, now: () => new Date() },
+    { log, engine: openPatternEngine(), build: buildApart },
+  );
   const message = {
-    ...{ gameId: ctx.game.id, channel: "group", groupId: "@TGS#1", groupType: "public", sender: "player_1", recipient: null },
+    ...{
+      gameId: ctx.game.id,
+      channel: "group" as const,
+      groupId: "@TGS#1",
+      groupType: "public",
+      sender: "player_1",
+      recipient: null,
+    },
     ...{ msgSeq: 7, msgRandom: 42, msgTime: 1_735_689_601, eventId: 5, foundAt: new Date() },
     json: { MsgBody: [textElement("a badword")] },
   } as const;
@@ -170,7 +190,16 @@ test("a message that reached its players is judged afterwards once, however ofte
   expect(await judgeLate(ctx, { rules }, message)).toEqual(first);
   const rows = await database.db.select().from(moderationDecisions).where(eq(moderationDecisions.gameId, ctx.game.id));
   expect(rows).toMatchObject([
-    { id: first.decisionId, source: "late", verdict: "reject", code: 0, eventId: 5, msgSeq: 7, preset: "team", fallback: null },
+    {
+      id: first.decisionId,
+      source: "late",
+      verdict: "reject",
+      code: 0,
+      eventId: 5,
+      msgSeq: 7,
+      preset: "team",
+      fallback: null,
+    },
   ]);
   await rules.stop();
 });

@@ -10,7 +10,13 @@ function lookUp(given: {
   keepMs?: number;
   max?: number;
 }) {
-  return openLookUp<string>({ log, what: "things", keepMs: given.keepMs ?? long, max: given.max ?? 100, ask: given.ask });
+  return openLookUp<string>({
+    log,
+    what: "things",
+    keepMs: given.keepMs ?? long,
+    max: given.max ?? 100,
+    ask: given.ask,
+  });
 }
 
 test("what many ask for at once is one question for each game, and is not asked again", async () => {
