@@ -10,7 +10,7 @@ import { runSender } from "./mail/runs/service/run-sender.ts";
 import { runMessenger } from "./messages/sends/service/run-messenger.ts";
 import { runDecisionReaders } from "./moderation/log/readers/service/run-decision-readers.ts";
 import { queueReviews } from "./moderation/queue/service/queue-reviews.ts";
-import { equipGames } from "./moderation/rules/service/equip-games.ts";
+import { equipGames } from "./moderation/rulebook/service/equip-games.ts";
 import { runSanctions } from "./moderation/sanctions/service/run-sanctions.ts";
 import { highWaterFile } from "./runtime/high-water-file.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";

@@ -23,7 +23,7 @@ import { decisionsRouter } from "#server/moderation/log/router.ts";
 import { providersRouter } from "#server/moderation/providers/router.ts";
 import { queueRouter } from "#server/moderation/queue/router.ts";
 import { replaysRouter } from "#server/moderation/replays/router.ts";
-import { rulesRouter } from "#server/moderation/rules/router.ts";
+import { rulesRouter } from "#server/moderation/rulebook/router.ts";
 import { sanctionsRouter } from "#server/moderation/sanctions/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";

@@ -4,10 +4,10 @@ import { moderationProviders, moderationSettings } from "#db/schema/moderation-r
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { NewDecision } from "#server/moderation/decide/queries.ts";
 import { makeDecisionId } from "#server/moderation/decide/service/make-decision-id.ts";
-import { insertList, insertPolicies, insertTerms } from "#server/moderation/rules/queries.ts";
-import type { RulePolicy } from "#server/moderation/rules/schema.ts";
-import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
-import { publishVersion } from "#server/moderation/rules/service/publish-version.ts";
+import { insertList, insertPolicies, insertTerms } from "#server/moderation/rulebook/queries.ts";
+import type { RulePolicy } from "#server/moderation/rulebook/schema.ts";
+import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
+import { publishVersion } from "#server/moderation/rulebook/service/publish-version.ts";
 import type { Term } from "#server/moderation/words/schema.ts";
 import { testSecrets } from "./context.ts";
 import { policyOf, term } from "./judging.ts";

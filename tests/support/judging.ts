@@ -6,7 +6,7 @@ import { type CompiledRules, compileVersion } from "#server/moderation/decide/ru
 import { readTexts } from "#server/moderation/decide/rules/read-texts.ts";
 import type { ReadMessage } from "#server/moderation/decide/schema.ts";
 import { openPatternEngine } from "#server/moderation/decide/service/open-pattern-engine.ts";
-import type { RuleContent, RulePolicy } from "#server/moderation/rules/schema.ts";
+import type { RuleContent, RulePolicy } from "#server/moderation/rulebook/schema.ts";
 import type { Term } from "#server/moderation/words/schema.ts";
 
 type Body = Readonly<Record<string, unknown>>;

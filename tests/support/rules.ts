@@ -3,7 +3,7 @@ import type { GameRole } from "#db/enums/staff.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { TermDraft } from "#server/moderation/lists/schema.ts";
 import { listWordLists } from "#server/moderation/lists/service/list-word-lists.ts";
-import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
+import { addShippedRules } from "#server/moderation/rulebook/service/add-shipped-rules.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "./context.ts";

@@ -3,7 +3,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { addShippedItems } from "#server/items/service/add-shipped-items.ts";
 import { type Ctx, type GameScope, inTransaction } from "#server/kernel/context.ts";
 import { addShippedMessageTypes } from "#server/messages/service/add-shipped-message-types.ts";
-import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
+import { addShippedRules } from "#server/moderation/rulebook/service/add-shipped-rules.ts";
 import { endpointRefused, ownerOnly, slugTaken } from "../errors.ts";
 import { insertFirstAdmin, insertGame, insertSenders, type Sender } from "../queries.ts";
 import { callbackPath, judgeEndpoint } from "../rules.ts";

@@ -1,5 +1,5 @@
 import { refusalCodes } from "../decide/schema.ts";
-import type { RulePolicy } from "../rules/schema.ts";
+import type { RulePolicy } from "../rulebook/schema.ts";
 
 /** Every value of a policy, for its entry in the audit log. */
 export function auditPolicy({

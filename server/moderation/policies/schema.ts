@@ -5,7 +5,7 @@ import { type TermCategory, termLanguages } from "#db/enums/moderation.ts";
 import { policyActions, policyFallbacks } from "#db/enums/moderation-rules.ts";
 import { refusalCodes } from "../decide/schema.ts";
 import { words } from "../lists/schema.ts";
-import type { RulePolicy } from "../rules/schema.ts";
+import type { RulePolicy } from "../rulebook/schema.ts";
 
 export const policyLimits = { refusalCharactersMax: 200, providersMax: 5 } as const;
 
@@ -63,6 +63,8 @@ export const setPolicyInput = z.object({
   version: z.int().min(1).nullable(),
 });
 export type SetPolicyInput = z.output<typeof setPolicyInput>;
+/** As a form has them. */
+export type PolicyValues = z.input<typeof setPolicyInput>;
 
 export const removePolicyInput = z.object({ id: z.uuid(), version: z.int().min(1) });
 export type RemovePolicyInput = z.output<typeof removePolicyInput>;

@@ -2,7 +2,7 @@ import { diffFields, type FieldChange } from "#lib/diff-fields.ts";
 import type { JudgedHit } from "../decide/schema.ts";
 import { excerptOf } from "../log/rules/mark-texts.ts";
 import { ruleKeyOf } from "../log/rules/wanted-decisions.ts";
-import type { RuleAllowance, RuleContent, RulePattern, RulePolicy } from "../rules/schema.ts";
+import type { RuleAllowance, RuleContent, RulePattern, RulePolicy } from "../rulebook/schema.ts";
 import type { Term } from "../words/schema.ts";
 import { type DifferenceView, diffShownMax, type PartDiff, type RulesDiff } from "./schema.ts";
 

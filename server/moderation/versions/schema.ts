@@ -4,7 +4,7 @@ import { publicationKinds } from "#db/enums/moderation-rules.ts";
 import type { FieldChange } from "#lib/diff-fields.ts";
 import { words } from "../lists/schema.ts";
 import type { Excerpt } from "../log/schema.ts";
-import type { RuleAllowance, RulePattern, RulePolicy } from "../rules/schema.ts";
+import type { RuleAllowance, RulePattern, RulePolicy } from "../rulebook/schema.ts";
 import type { Term } from "../words/schema.ts";
 
 const textCharactersMax = 300;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
 import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
-import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
+import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { draftTerm, makeRuledGame, shippedList } from "#tests/support/rules.ts";

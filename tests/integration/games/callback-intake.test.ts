@@ -9,7 +9,7 @@ import { openCallbacks } from "#server/games/callbacks/service/open-callbacks.ts
 import { rotateCallback } from "#server/games/callbacks/service/rotate-callback.ts";
 import { setCallbackToken } from "#server/games/callbacks/service/set-callback-token.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
+import { addShippedRules } from "#server/moderation/rulebook/service/add-shipped-rules.ts";
 import { callbackAddress, callbackQuery, type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf, testSecrets } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";

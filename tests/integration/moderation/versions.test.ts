@@ -9,11 +9,11 @@ import { buildApart } from "#server/moderation/decide/service/build-apart.ts";
 import { judgeLate } from "#server/moderation/decide/service/judge-late.ts";
 import { openPatternEngine } from "#server/moderation/decide/service/open-pattern-engine.ts";
 import { type KeptRules, openRules } from "#server/moderation/decide/service/open-rules.ts";
-import type { RuleContent } from "#server/moderation/rules/schema.ts";
-import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
-import { equipGames } from "#server/moderation/rules/service/equip-games.ts";
-import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
-import { publishVersion } from "#server/moderation/rules/service/publish-version.ts";
+import type { RuleContent } from "#server/moderation/rulebook/schema.ts";
+import { addShippedRules } from "#server/moderation/rulebook/service/add-shipped-rules.ts";
+import { equipGames } from "#server/moderation/rulebook/service/equip-games.ts";
+import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
+import { publishVersion } from "#server/moderation/rulebook/service/publish-version.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { compileShipped } from "#tests/support/corpus.ts";
@@ -173,7 +173,7 @@ test("a message that reached its players is judged afterwards once, however ofte
     { db: database.db, now: () => new Date() },
     { log, engine: openPatternEngine(), build: buildApart },
   );
-  const message = {
+  const message: Parameters<typeof judgeLate>[2] = {
     ...{
       gameId: ctx.game.id,
       channel: "group" as const,

@@ -35,8 +35,8 @@ import { listPolicies } from "#server/moderation/policies/service/list-policies.
 import { providerDraft } from "#server/moderation/providers/schema.ts";
 import { addProvider } from "#server/moderation/providers/service/add-provider.ts";
 import { startReplay } from "#server/moderation/replays/service/start-replay.ts";
-import { addShippedRules } from "#server/moderation/rules/service/add-shipped-rules.ts";
-import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
+import { addShippedRules } from "#server/moderation/rulebook/service/add-shipped-rules.ts";
+import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
 import { handleLabelExport } from "#server/players/labels/changes/http.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
 import type { PlayerRecord } from "#server/players/records/schema.ts";

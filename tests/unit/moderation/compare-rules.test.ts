@@ -12,7 +12,7 @@ import { emptyCatalogue } from "#server/moderation/decide/rules/catalogue.ts";
 import { diffTerms, settleTerm } from "#server/moderation/lists/rules.ts";
 import { readTerms } from "#server/moderation/lists/service/read-terms.ts";
 import { addMoves, judgeAgain, movesOf } from "#server/moderation/replays/rules.ts";
-import type { RuleContent } from "#server/moderation/rules/schema.ts";
+import type { RuleContent } from "#server/moderation/rulebook/schema.ts";
 import { diffRules } from "#server/moderation/versions/rules.ts";
 import { policyOf, rulesOf, term } from "#tests/support/judging.ts";
 import { draftTerm } from "#tests/support/rules.ts";

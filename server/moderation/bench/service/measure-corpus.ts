@@ -1,7 +1,7 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { CorpusScore } from "../../corpus/schema.ts";
 import { scoreRules } from "../../corpus/service/score-rules.ts";
-import { compileContent } from "../../rules/service/compile-content.ts";
+import { compileContent } from "../../rulebook/service/compile-content.ts";
 import type { RulesSource } from "../../versions/schema.ts";
 import { openRulesOf } from "../../versions/service/open-rules-of.ts";
 

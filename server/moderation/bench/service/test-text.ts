@@ -5,7 +5,7 @@ import { judgeTexts } from "../../decide/rules/judge-texts.ts";
 import { readTexts } from "../../decide/rules/read-texts.ts";
 import { replyTo } from "../../decide/rules/reply-to.ts";
 import { mergeStretches } from "../../log/rules/mark-texts.ts";
-import { compileContent } from "../../rules/service/compile-content.ts";
+import { compileContent } from "../../rulebook/service/compile-content.ts";
 import { openRulesOf } from "../../versions/service/open-rules-of.ts";
 import { findHits } from "../../words/rules/find-hits.ts";
 import type { TestedText, TestTextInput } from "../schema.ts";

@@ -1,8 +1,8 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { findPublished } from "../../rules/queries.ts";
-import type { RuleContent } from "../../rules/schema.ts";
-import { compileContent } from "../../rules/service/compile-content.ts";
-import { loadVersion } from "../../rules/service/load-version.ts";
+import { findPublished } from "../../rulebook/queries.ts";
+import type { RuleContent } from "../../rulebook/schema.ts";
+import { compileContent } from "../../rulebook/service/compile-content.ts";
+import { loadVersion } from "../../rulebook/service/load-version.ts";
 import { compareScores } from "../rules.ts";
 import type { CorpusComparison } from "../schema.ts";
 import { scoreRules } from "./score-rules.ts";

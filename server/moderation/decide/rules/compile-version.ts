@@ -1,6 +1,6 @@
 import type { PolicyPreset } from "#db/enums/decisions.ts";
 import type { TermLanguage } from "#db/enums/moderation.ts";
-import type { RuleContent, RulePattern, RulePolicy } from "../../rules/schema.ts";
+import type { RuleContent, RulePattern, RulePolicy } from "../../rulebook/schema.ts";
 import { type CompiledPatterns, compilePatterns, type PatternEngine } from "../../words/rules/compile-patterns.ts";
 import { type CompiledTerms, compileTerms } from "../../words/rules/compile-terms.ts";
 import type { WordList } from "../../words/schema.ts";

@@ -1,6 +1,6 @@
 import type { FallbackReason, ModerationMode, PolicyPreset, Verdict } from "#db/enums/decisions.ts";
 import type { CheckResult } from "../../providers/schema.ts";
-import type { RulePolicy } from "../../rules/schema.ts";
+import type { RulePolicy } from "../../rulebook/schema.ts";
 import type { Judgement, Question, ReadMessage } from "../schema.ts";
 import { type Catalogue, emptyCatalogue } from "./catalogue.ts";
 import type { CompiledRules } from "./compile-version.ts";

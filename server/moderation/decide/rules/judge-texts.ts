@@ -1,6 +1,6 @@
 import type { PolicyPreset, Verdict } from "#db/enums/decisions.ts";
 import type { PolicyAction } from "#db/enums/moderation-rules.ts";
-import type { RulePolicy } from "../../rules/schema.ts";
+import type { RulePolicy } from "../../rulebook/schema.ts";
 import { findHits, withoutAllowed } from "../../words/rules/find-hits.ts";
 import type { JudgedHit, Judgement, ReadMessage } from "../schema.ts";
 import type { CompiledRules } from "./compile-version.ts";

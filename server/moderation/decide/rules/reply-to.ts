@@ -1,5 +1,5 @@
 import type { MessageChannel, Verdict } from "#db/enums/decisions.ts";
-import type { RuleRefusal } from "../../rules/schema.ts";
+import type { RuleRefusal } from "../../rulebook/schema.ts";
 import { type JudgedHit, type ReadMessage, type Reply, refusalCodes } from "../schema.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { maskTexts } from "./mask-texts.ts";

@@ -1,5 +1,5 @@
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { addAllowance } from "../../rules/service/add-allowance.ts";
+import { addAllowance } from "../../rulebook/service/add-allowance.ts";
 import type { AllowTextInput, OverturnView } from "../schema.ts";
 import { finishOverturn } from "./finish-overturn.ts";
 import { getReview } from "./get-review.ts";

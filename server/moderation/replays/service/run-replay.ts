@@ -6,8 +6,8 @@ import { DomainError } from "#server/kernel/errors.ts";
 import { listReadableDefinitions } from "#server/messages/service/list-readable-definitions.ts";
 import { buildCatalogue, type Catalogue } from "../../decide/rules/catalogue.ts";
 import type { CompiledRules } from "../../decide/rules/compile-version.ts";
-import { compileContent } from "../../rules/service/compile-content.ts";
-import { loadVersion } from "../../rules/service/load-version.ts";
+import { compileContent } from "../../rulebook/service/compile-content.ts";
+import { loadVersion } from "../../rulebook/service/load-version.ts";
 import { runReplayJob } from "../jobs.ts";
 import {
   advanceReplay,

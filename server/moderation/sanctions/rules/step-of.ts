@@ -1,4 +1,4 @@
-import { shippedLadder } from "../../rules/rules.ts";
+import { shippedLadder } from "../../rulebook/rules.ts";
 import type { LadderStepView, StepSuggestion } from "../schema.ts";
 import { teamKinds } from "../schema.ts";
 

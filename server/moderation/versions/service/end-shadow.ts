@@ -1,7 +1,7 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { nothingBeside } from "../../rules/errors.ts";
-import { endPublication, findPublished, lockVersions } from "../../rules/queries.ts";
+import { nothingBeside } from "../../rulebook/errors.ts";
+import { endPublication, findPublished, lockVersions } from "../../rulebook/queries.ts";
 import type { VersionRef } from "../schema.ts";
 
 /** Has a version run along no longer; what it found stays. Of two at once the second is refused. @throws DomainError `moderation.nothing_beside` */

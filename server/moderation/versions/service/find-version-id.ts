@@ -1,5 +1,5 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { ruleVersionNotFound } from "../../rules/errors.ts";
+import { ruleVersionNotFound } from "../../rulebook/errors.ts";
 import { selectVersions } from "../queries.ts";
 
 /** A version by the number that people know it by. @throws DomainError `moderation.version_not_found` */

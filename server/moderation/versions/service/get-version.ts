@@ -1,6 +1,6 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { ruleVersionNotFound } from "../../rules/errors.ts";
-import { findPublished } from "../../rules/queries.ts";
+import { ruleVersionNotFound } from "../../rulebook/errors.ts";
+import { findPublished } from "../../rulebook/queries.ts";
 import { selectPublications, selectVersions } from "../queries.ts";
 import type { VersionRef, VersionView } from "../schema.ts";
 

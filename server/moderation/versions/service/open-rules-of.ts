@@ -1,10 +1,10 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { ruleVersionNotFound } from "../../rules/errors.ts";
-import { findPublished } from "../../rules/queries.ts";
-import type { RuleContent } from "../../rules/schema.ts";
-import { hashContent } from "../../rules/service/hash-content.ts";
-import { loadVersion } from "../../rules/service/load-version.ts";
-import { readDraft } from "../../rules/service/read-draft.ts";
+import { ruleVersionNotFound } from "../../rulebook/errors.ts";
+import { findPublished } from "../../rulebook/queries.ts";
+import type { RuleContent } from "../../rulebook/schema.ts";
+import { hashContent } from "../../rulebook/service/hash-content.ts";
+import { loadVersion } from "../../rulebook/service/load-version.ts";
+import { readDraft } from "../../rulebook/service/read-draft.ts";
 import type { RulesSource } from "../schema.ts";
 
 /** Rules with the number by which staff know them. @property number null for what is worked on. */

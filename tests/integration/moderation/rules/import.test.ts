@@ -7,7 +7,7 @@ import { exportTerms } from "#server/moderation/lists/service/export-terms.ts";
 import { importTerms } from "#server/moderation/lists/service/import-terms.ts";
 import { listTerms } from "#server/moderation/lists/service/list-terms.ts";
 import { listWordLists } from "#server/moderation/lists/service/list-word-lists.ts";
-import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
+import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { draftTerm, makeRuledGame, raceOf, shippedList } from "#tests/support/rules.ts";

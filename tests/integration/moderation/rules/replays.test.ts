@@ -15,7 +15,7 @@ import { listDifferences } from "#server/moderation/replays/service/list-differe
 import { listReplays } from "#server/moderation/replays/service/list-replays.ts";
 import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
 import { startReplay } from "#server/moderation/replays/service/start-replay.ts";
-import { makeVersion } from "#server/moderation/rules/service/make-version.ts";
+import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { decisionOf } from "#tests/support/decisions.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";

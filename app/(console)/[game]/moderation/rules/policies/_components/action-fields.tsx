@@ -5,7 +5,7 @@ import { type Control, useController } from "react-hook-form";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
 import { type TermCategory, termCategories, termSeverities } from "#db/enums/moderation.ts";
 import { policyActions } from "#db/enums/moderation-rules.ts";
-import type { PolicyValues } from "./policy-dialog.tsx";
+import type { PolicyValues } from "#server/moderation/policies/schema.ts";
 
 /** A choice for each category at each severity. */
 export function ActionFields<Output>({ control }: { control: Control<PolicyValues, unknown, Output> }) {

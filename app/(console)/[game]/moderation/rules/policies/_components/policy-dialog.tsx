@@ -4,7 +4,6 @@ import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
-import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { ChoicesField } from "#components/form/choices-field.tsx";
 import { problemResolver } from "#components/form/problem-resolver.ts";
@@ -13,7 +12,12 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { policyPresets, verdicts } from "#db/enums/decisions.ts";
 import { termLanguages } from "#db/enums/moderation.ts";
 import { policyFallbacks } from "#db/enums/moderation-rules.ts";
-import { refusalLanguages, setPolicyInput } from "#server/moderation/policies/schema.ts";
+import {
+  type PolicyValues,
+  refusalLanguages,
+  type SetPolicyInput,
+  setPolicyInput,
+} from "#server/moderation/policies/schema.ts";
 import { FormDialog } from "../../_components/form-dialog.tsx";
 import { useRulesChanged } from "../../_components/use-rules-changed.ts";
 import type { Policy } from "../../_components/wire.ts";
@@ -21,8 +25,6 @@ import { ActionFields } from "./action-fields.tsx";
 import { NullableSelect } from "./nullable-select.tsx";
 import { RefusalFields } from "./refusal-fields.tsx";
 import { usePolicyName } from "./use-policy-name.ts";
-
-export type PolicyValues = z.input<typeof setPolicyInput>;
 
 /** A new policy, begun from the one for all, or `policy`. It counts from the next version of the rules. */
 export function PolicyDialog({
@@ -43,7 +45,7 @@ export function PolicyDialog({
   const set = useMutation(trpc.rules.setPolicy.mutationOptions());
   const changed = useRulesChanged();
   const wide = policies.find(({ preset, language }) => preset === null && language === null);
-  const form = useForm<PolicyValues, unknown, z.output<typeof setPolicyInput>>({
+  const form = useForm<PolicyValues, unknown, SetPolicyInput>({
     resolver: problemResolver(setPolicyInput),
     defaultValues: valuesOf(policy ?? wide, policy === undefined),
   });

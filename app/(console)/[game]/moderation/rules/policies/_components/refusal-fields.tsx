@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import type { Control } from "react-hook-form";
 import { NumberField } from "#components/form/number-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
+import type { PolicyValues } from "#server/moderation/policies/schema.ts";
 import { policyLimits, refusalLanguages } from "#server/moderation/policies/schema.ts";
-import type { PolicyValues } from "./policy-dialog.tsx";
 
 /** The game's own number and words of a refusal, in groups and between two; without a number the platform's own is answered. */
 export function RefusalFields<Output>({ control }: { control: Control<PolicyValues, unknown, Output> }) {
