@@ -76,6 +76,9 @@ test("a new game has a sealed key, the catalogue and senders, a callback path wi
     "item.import",
     "message_type.create",
     "message_type.create",
+    "word_list.import",
+    "rule_version.make",
+    "rule_version.publish",
   ]);
   const shown = JSON.stringify([entries, view]);
   for (const secret of [key, "tok-123-secret", row?.callbackSecret ?? "?", row?.keySealed ?? "?"]) {

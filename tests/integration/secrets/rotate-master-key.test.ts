@@ -109,7 +109,7 @@ test("the wrong key before changes nothing, draws no key, and names where it doe
     reason: "secrets.not_opened",
     params: {
       places:
-        "game_changes.keySealed (1), games.keySealed (1), games.previousKeySealed (1), games.callbackTokenSealed (1), webhooks.secretSealed (1)",
+        "game_changes.keySealed (1), games.keySealed (1), games.previousKeySealed (1), games.callbackTokenSealed (1), moderation_providers.secretSealed (1), webhooks.secretSealed (1)",
     },
   });
   expect(drawn).toBe(0);
