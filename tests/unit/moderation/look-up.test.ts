@@ -1,9 +1,11 @@
 import pino from "pino";
 import { expect, test } from "vitest";
 import { openLookUp } from "#server/moderation/decide/service/open-look-up.ts";
+import { untilWithin } from "#tests/support/until.ts";
 
 const log = pino({ level: "silent" });
 const long = 60_000;
+const until = untilWithin(30_000);
 
 function lookUp(given: {
   ask: (gameId: string, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
@@ -43,7 +45,24 @@ test("nobody waits longer than they said, and whoever asks later has the answer"
   expect(await things.find("one", "a", long)).toBe("here");
 });
 
-test("an old answer is better than none", async () => {
+test("an old answer is given at once, while a newer one is asked for", async () => {
+  const answers = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];
+  let questions = 0;
+  const things = lookUp({
+    keepMs: 0,
+    ask: async () => {
+      questions += 1;
+      return new Map([["a", (await answers[questions - 1]?.promise) ?? "none"]]);
+    },
+  });
+  answers[0]?.resolve("old");
+  expect(await things.find("one", "a", long)).toBe("old");
+  expect(await things.find("one", "a", long)).toBe("old");
+  answers[1]?.resolve("new");
+  await until(async () => (await things.find("one", "a", long)) !== "old");
+});
+
+test("what cannot be asked leaves what was known", async () => {
   let isAway = false;
   const things = lookUp({
     keepMs: 0,

@@ -3,14 +3,19 @@ import { wait } from "#lib/wait.ts";
 
 /** Remembers what a database says of keys, and asks for several at once. */
 export type LookUp<Value> = {
-  /** @returns undefined when nobody knows, or nobody knew in time. Never throws. */
+  /**
+   * An answer that is old is given at once, while a newer one is asked for.
+   * @returns undefined when nobody knows, or nobody knew in time. Never throws.
+   */
   find(gameId: string, key: string, withinMs: number): Promise<Value | undefined>;
 };
 
 type Known<Value> = { value: Value | undefined; untilMs: number };
+/** Keys of one game whose question has not left yet. */
+type Gathering = { keys: Set<string>; answered: Promise<void> };
 
-/** Keys of one game that are asked together. */
-const askedMax = 500;
+/** Keys that come within so long are one question. */
+const gatherMs = 2;
 
 /**
  * @param options.ask for many keys of a game at once; a key that is not in the map has no value.
@@ -25,7 +30,7 @@ export function openLookUp<Value>(options: {
 }): LookUp<Value> {
   const { log, what, ask, keepMs, max } = options;
   const known = new Map<string, Known<Value>>();
-  const asking = new Map<string, { keys: Set<string>; answer: Promise<ReadonlyMap<string, Value> | undefined> }>();
+  const gatherings = new Map<string, Gathering>();
 
   function keep(id: string, value: Value | undefined): void {
     known.delete(id);
@@ -34,39 +39,39 @@ export function openLookUp<Value>(options: {
     if (known.size > max && oldest !== undefined) known.delete(oldest);
   }
 
-  function askFor(gameId: string, key: string): Promise<ReadonlyMap<string, Value> | undefined> {
-    const waiting = asking.get(gameId);
-    if (waiting !== undefined && waiting.keys.size < askedMax) {
+  function askFor(gameId: string, key: string): Promise<void> {
+    const waiting = gatherings.get(gameId);
+    if (waiting !== undefined) {
       waiting.keys.add(key);
-      return waiting.answer;
+      return waiting.answered;
     }
     const keys = new Set([key]);
-    const answer = (async () => {
-      // All who ask before the statement leaves share it.
-      await Promise.resolve();
-      asking.delete(gameId);
+    const answered = (async () => {
+      await wait(gatherMs);
+      gatherings.delete(gameId);
       try {
         const values = await ask(gameId, [...keys]);
         for (const each of keys) keep(`${gameId} ${each}`, values.get(each));
-        return values;
       } catch (err) {
         log.warn({ err }, `${what} cannot be looked up`);
-        return undefined;
       }
     })();
-    asking.set(gameId, { keys, answer });
-    return answer;
+    gatherings.set(gameId, { keys, answered });
+    return answered;
   }
 
   return {
     async find(gameId, key, withinMs) {
-      const kept = known.get(`${gameId} ${key}`);
-      if (kept && kept.untilMs > performance.now()) return kept.value;
+      const id = `${gameId} ${key}`;
+      const kept = known.get(id);
+      if (kept !== undefined) {
+        if (kept.untilMs <= performance.now()) void askFor(gameId, key);
+        return kept.value;
+      }
       const inTime = new AbortController();
-      const values = await Promise.race([askFor(gameId, key), wait(withinMs, inTime.signal)]);
+      await Promise.race([askFor(gameId, key), wait(withinMs, inTime.signal)]);
       inTime.abort();
-      // An old answer is better than none.
-      return values === undefined ? kept?.value : values.get(key);
+      return known.get(id)?.value;
     },
   };
 }
