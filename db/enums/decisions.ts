@@ -30,7 +30,7 @@ export const ruleKinds = ["term", "pattern", "provider"] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 
 /** What a checker said, or why it said nothing. */
-export const providerOutcomes = [
+const providerOutcomes = [
   "pass",
   "review",
   "block",

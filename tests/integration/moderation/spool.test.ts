@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const child = join(import.meta.dirname, "../../support/spool-child.ts");
+const child = join(import.meta.dirname, "../../support/programs/spool-child.ts");
 
 /** Runs a process that appends as fast as it can, and kills it in the middle. @returns what it had been told is durable. */
 async function appendAndKill(lines: number): Promise<number[]> {
