@@ -138,6 +138,14 @@ export async function insertLeaks(
     select s.id, g.place from stored s join given g on g."messageHash" = s.message_hash and g."sentAt" = s.sent_at order by g.place`);
 }
 
+/** Whether something of the game was found within so many minutes. */
+export async function hasFoundLately(db: Db, of: { gameId: string; minutes: number }): Promise<boolean> {
+  const [row] = await db.execute<{ has: boolean }>(sql`
+    select exists (select from moderation_leaks l where l.game_id = ${of.gameId}::uuid
+      and l.found_at > now() - make_interval(mins => ${of.minutes})) as has`);
+  return row?.has === true;
+}
+
 /** Puts what was judged afterwards beside its message. */
 export async function settleJudged(
   db: Db,
