@@ -8,6 +8,7 @@ import type { Ctx } from "./kernel/context.ts";
 import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
 import { runMessenger } from "./messages/sends/service/run-messenger.ts";
+import { runLeaks } from "./moderation/leaks/service/run-leaks.ts";
 import { runDecisionReaders } from "./moderation/log/readers/service/run-decision-readers.ts";
 import { equipGames } from "./moderation/rules/service/equip-games.ts";
 import { highWaterFile } from "./runtime/high-water-file.ts";
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   const messaging = runMessenger(engine, stopping.signal);
   const teams = runTeams({ ctx, log }, stopping.signal);
   const decisions = runDecisionReaders({ ctx, log }, stopping.signal);
+  const leaks = runLeaks({ ctx, log }, stopping.signal);
   const { auditWebhookUrl: url, auditWebhookSecret: secret } = env;
   const webhook = url === undefined ? undefined : { url, secret };
   const sealing = runSealer({ ctx, log, file: app.checkpoints, webhook }, stopping.signal);
@@ -48,13 +50,13 @@ async function main(): Promise<void> {
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");
     stopping.abort();
-    await Promise.all([sending, recalling, messaging, teams, decisions, sealing, jobs.stop()]);
+    await Promise.all([sending, recalling, messaging, teams, decisions, leaks, sealing, jobs.stop()]);
     await app.close();
   }, 9_500);
   reportReady();
   log.info("worker is ready");
   // An engine that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
-  await Promise.all([sending, recalling, messaging, teams, decisions, sealing]);
+  await Promise.all([sending, recalling, messaging, teams, decisions, leaks, sealing]);
 }
 
 await main().catch(explainAndExit);

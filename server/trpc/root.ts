@@ -18,6 +18,7 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { leaksRouter } from "#server/moderation/leaks/router.ts";
 import { decisionsRouter } from "#server/moderation/log/router.ts";
 import { erasureRouter } from "#server/players/erasure/router.ts";
 import { labelsRouter } from "#server/players/labels/router.ts";
@@ -41,6 +42,7 @@ export const appRouter = router({
   im: imRouter,
   items: itemsRouter,
   labels: labelsRouter,
+  leaks: leaksRouter,
   mail: mailRouter,
   members: membersRouter,
   messages: messagesRouter,

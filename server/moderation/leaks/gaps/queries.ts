@@ -134,7 +134,7 @@ export async function selectGroupsAfter(
 ): Promise<string[]> {
   const rows = await db.execute<{ groupId: string }>(sql`
     select t.group_id as "groupId" from teams t where t.game_id = ${of.gameId}::uuid and t.group_id collate "C" > ${of.after}
-      and t.disbanded_at is null and t.type is distinct from 'av_chat_room'
+      and t.disbanded_at is null and t.type is distinct from 'avchatroom'
     order by t.group_id collate "C" limit ${of.limit}`);
   return rows.map(({ groupId }) => groupId);
 }
