@@ -15,7 +15,7 @@ export const leakFilters = ["open", ...leakStates] as const;
 export type LeakFilterState = (typeof leakFilters)[number];
 
 const text = (max: number) => z.string().trim().min(1).max(max).refine(isStorableText, "input.custom");
-const reason = text(500);
+const reason = z.string().trim().min(1, "moderation.reason_missing").max(500).refine(isStorableText, "input.custom");
 
 export const leakFilter = z.object({
   state: z.enum(leakFilters).default("open"),

@@ -18,7 +18,7 @@ export type ListGapsInput = z.output<typeof listGapsInput>;
 
 export const closeGapInput = z.object({
   id: z.uuid(),
-  reason: z.string().trim().min(1).max(500).refine(isStorableText, "input.custom"),
+  reason: z.string().trim().min(1, "moderation.reason_missing").max(500).refine(isStorableText, "input.custom"),
 });
 export type CloseGapInput = z.output<typeof closeGapInput>;
 
