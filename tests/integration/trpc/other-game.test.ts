@@ -36,6 +36,7 @@ import { appRouter } from "#server/trpc/root.ts";
 import { requestContextOf } from "#tests/support/context.ts";
 import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
+import { makeGap, makeLeak } from "#tests/support/leaks.ts";
 import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { decisionOf, storeDecisions } from "#tests/support/stored-decisions.ts";
@@ -61,6 +62,8 @@ let viewId: string;
 let planId: string;
 let tables: string[];
 let decisionId: string;
+let leakId: string;
+let gapId: string;
 let invitationId: string;
 let theirMember: string;
 
@@ -207,6 +210,8 @@ beforeAll(async () => {
   const decision = decisionOf(theirs.game.id, { text: "theirs", groupId: "theirs_team", sender: "theirs_1" });
   decisionId = decision.id;
   await storeDecisions(db, [decision]);
+  leakId = await makeLeak(db, theirs.game.id, { groupId: "theirs_team", sender: "theirs_1" });
+  gapId = await makeGap(db, theirs.game.id);
   const begun = { begunAt: new Date(), progressAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
   const [disband] = await db
     .insert(teamDisbands)
@@ -426,6 +431,19 @@ const calls: Record<string, Call> = {
   "decisions.get": { input: (game) => ({ game, id: decisionId }), answer: "moderation.decision_not_found" },
   "decisions.list": plain(),
   "decisions.status": plain(),
+  "leaks.close": {
+    input: (game) => ({ game, selection: { ids: [leakId] }, reason: "not mine" }),
+    answer: "moderation.leaks_not_found",
+  },
+  "leaks.closeGap": { input: (game) => ({ game, id: gapId, reason: "not mine" }), answer: "moderation.gap_not_found" },
+  "leaks.count": plain(),
+  "leaks.gaps": plain(),
+  "leaks.list": plain(),
+  "leaks.recall": {
+    input: (game) => ({ game, selection: { ids: [leakId] }, reason: "not mine" }),
+    answer: "moderation.leaks_not_found",
+  },
+  "leaks.status": plain(),
   "items.create": {
     input: (game) => ({
       game,
