@@ -65,11 +65,17 @@ await withBench([...flags, "--calls-per-second", "0", "--recipients-per-minute",
     const found = await sweep(ctx);
     const wrongMembers = wrongOf(await pairsOfLedger(bench), await pairsOfHerald(db, game.id));
     const drift = found.driftPairs;
-    const leaks = await leak(bench, ctx, { gateway, move: (ms) => void (aheadMs += ms) });
+    const leaks = await leak(bench, ctx, {
+      gateway,
+      move: (ms) => {
+        aheadMs += ms;
+      },
+    });
     const { injected: leaksInjected, listed: leaksListed } = leaks;
     const hasLeaked = leaks.retried.injected > 0 && leaks.silent.injected > 0;
     const isLeakProof = hasLeaked && leaks.wrong === 0 && leaks.gapsShown > 0 && leaks.gapsClosed === leaks.gapsShown;
-    const ok = isLeakProof && found.state === "completed" && wrongBefore > 0 && drift === wrongBefore && wrongMembers === 0;
+    const ok =
+      isLeakProof && found.state === "completed" && wrongBefore > 0 && drift === wrongBefore && wrongMembers === 0;
     const stored = await countEvents(db);
     const seconds = Math.round((performance.now() - startedAt) / 1_000);
     console.log(
@@ -145,7 +151,7 @@ async function leak(
   of: { gateway: Awaited<ReturnType<typeof startGateway>>; move: (ms: number) => void },
 ) {
   const { db } = ctx;
-  for (const kind of ["drop", "double", "reorder"]) await bench.control("faults", { callback: "Group.*", kind, probability: 0 });
+  await fetch(`${bench.sandboxUrl}/__sandbox/faults`, { method: "DELETE" });
   await bench.control("callback", { commands: ["Group.*", "C2C.*"], onFailure: "go-on" });
   const target = { gameId: ctx.game.id, ...bench.app, endpoint: bench.sandboxUrl, adminAccount: "administrator" };
   const platform = ctx.im.open(target, { unpaced: true });
@@ -159,7 +165,11 @@ async function leak(
   const sum = (pick: (result: LeakResult) => number) => both.reduce((total, result) => total + pick(result), 0);
   return {
     ...{ retried: retried.result, silent: silent.result },
-    ...{ injected: sum(({ injected }) => injected), listed: sum(({ listed }) => listed), wrong: sum(({ wrong }) => wrong) },
+    ...{
+      injected: sum(({ injected }) => injected),
+      listed: sum(({ listed }) => listed),
+      wrong: sum(({ wrong }) => wrong),
+    },
     ...{ gapsShown: sum(({ gapsShown }) => gapsShown), gapsClosed: sum(({ gapsClosed }) => gapsClosed) },
   };
 }

@@ -4,7 +4,10 @@ import { testMasterKey } from "./context.ts";
 import { findFreePort } from "./ports.ts";
 
 /** A gateway in a process of its own over a bench's database, once it answers. It ends with the bench. @param of.port that of one before it */
-export async function startGateway(bench: Bench, of: { port?: number } = {}): Promise<{ url: string; port: number; child: BenchChild }> {
+export async function startGateway(
+  bench: Bench,
+  of: { port?: number } = {},
+): Promise<{ url: string; port: number; child: BenchChild }> {
   const port = of.port ?? (await findFreePort());
   const child = bench.spawn("../../server/gateway.ts", [], {
     DATABASE_URL: bench.appUrl,

@@ -12,7 +12,10 @@ import { readEvents } from "#server/moderation/leaks/service/read-events.ts";
 /** What the worker's detector works with. `stop` the rules afterwards. */
 export function openLeakDeps(db: Db): LeakDeps & { rules: KeptRules } {
   const log = pino({ level: "silent" });
-  return { log, rules: openRules({ db, now: () => new Date() }, { log, engine: openPatternEngine(), build: buildApart }) };
+  return {
+    log,
+    rules: openRules({ db, now: () => new Date() }, { log, engine: openPatternEngine(), build: buildApart }),
+  };
 }
 
 /** Looks through every event that is on record and whose transaction has ended, without the grace that decisions in a spool are given. */
@@ -26,14 +29,7 @@ export async function readAllEvents(ctx: Ctx, deps: LeakDeps): Promise<void> {
 
 /** An event of a message into a group, as the platform tells it. */
 export function groupMessage(
-  of: {
-    groupId?: string;
-    from?: string;
-    random?: number;
-    seq?: number;
-    at?: Date;
-    text?: string;
-  } = {},
+  of: { groupId?: string; from?: string; random?: number; seq?: number; at?: Date; text?: string } = {},
 ) {
   const { groupId = "raid", from = "player_1", random = 7, seq = 1, at = new Date(), text = "hello" } = of;
   const command = "Group.CallbackAfterSendMsg";
@@ -58,7 +54,14 @@ export function directMessage(
   return {
     command,
     body: {
-      ...{ CallbackCommand: command, From_Account: from, To_Account: to, MsgSeq: seq, MsgRandom: random, MsgTime: time },
+      ...{
+        CallbackCommand: command,
+        From_Account: from,
+        To_Account: to,
+        MsgSeq: seq,
+        MsgRandom: random,
+        MsgTime: time,
+      },
       ...{ MsgKey: `${seq}_${random}_${time}`, OnlineOnlyFlag: 0, SendMsgResult: result, UnreadMsgNum: 1 },
       MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: text } }],
       EventTime: at.getTime(),

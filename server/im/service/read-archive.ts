@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createInterface } from "node:readline";
-import { pipeline } from "node:stream/promises";
 import { PassThrough, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { Agent, request } from "undici";
 import { z } from "zod";
@@ -92,7 +92,8 @@ export async function* readArchive(
       if (message !== undefined) yield message;
     }
     await unpacking;
-    if (md5.digest("hex") !== file.gzipMd5.toLowerCase()) throw malformed("the archive is not the file that was announced");
+    if (md5.digest("hex") !== file.gzipMd5.toLowerCase())
+      throw malformed("the archive is not the file that was announced");
   } catch (error) {
     if (error instanceof ImMalformed || error instanceof ImUnreachable) throw error;
     const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "broken";

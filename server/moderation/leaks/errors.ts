@@ -2,7 +2,8 @@ import { DomainError } from "#server/kernel/errors.ts";
 import { leaksAtOnce } from "./schema.ts";
 
 export function leaksNotFound(): DomainError {
-  const message = "None of these messages is in this game, or all of them were recalled or closed since. Load the list again.";
+  const message =
+    "None of these messages is in this game, or all of them were recalled or closed since. Load the list again.";
   return new DomainError("NOT_FOUND", "moderation.leaks_not_found", message);
 }
 

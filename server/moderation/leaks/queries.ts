@@ -49,7 +49,14 @@ export async function moveLeakMark(db: Db, to: { eventId: number; isDone: boolea
   );
 }
 
-export type SentEvent = { id: number; gameId: string; command: string; platform: string | null; receivedAt: string; body: string };
+export type SentEvent = {
+  id: number;
+  gameId: string;
+  command: string;
+  platform: string | null;
+  receivedAt: string;
+  body: string;
+};
 const sentCommands = ["Group.CallbackAfterSendMsg", "C2C.CallbackAfterSendMsg"];
 const eventColumns = sql`e.id::float8 as id, e.game_id as "gameId", e.command, e.platform, ${iso(sql`e.received_at`)} as "receivedAt", e.body`;
 
@@ -184,7 +191,11 @@ export async function closeAllowedSince(db: Db, of: { withinHours: number; reaso
   return rows.length;
 }
 
-type Stored = Omit<LeakRow, "sentAt" | "foundAt" | "settledAt"> & { sentAt: string; foundAt: string; settledAt: string | null };
+type Stored = Omit<LeakRow, "sentAt" | "foundAt" | "settledAt"> & {
+  sentAt: string;
+  foundAt: string;
+  settledAt: string | null;
+};
 export type LeakKey = { foundAt: string; id: string };
 
 function whereOf(gameId: string, filter: LeakFilter): SQL {
@@ -336,8 +347,6 @@ export async function measureBehind(db: Db): Promise<number> {
 }
 
 export async function findScope(db: Db, gameId: string): Promise<GameScope | undefined> {
-  const [row] = await db.execute<GameScope>(
-    sql`select id, slug, name, kind from games where id = ${gameId}::uuid`,
-  );
+  const [row] = await db.execute<GameScope>(sql`select id, slug, name, kind from games where id = ${gameId}::uuid`);
   return row;
 }

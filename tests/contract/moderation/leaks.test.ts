@@ -103,7 +103,8 @@ const arrived = () => until(async () => Number((await sandbox.control("callback"
 const leaksOf = () => database.db.select().from(moderationLeaks).where(eq(moderationLeaks.gameId, ctx.game.id));
 const gapOf = async (id: string) =>
   (await database.db.select().from(moderationGaps).where(eq(moderationGaps.id, id)))[0];
-const seqsOf = async () => (await leaksOf()).flatMap(({ msgSeq, channel }) => (channel === "group" ? [msgSeq] : [])).sort();
+const seqsOf = async () =>
+  (await leaksOf()).flatMap(({ msgSeq, channel }) => (channel === "group" ? [msgSeq] : [])).sort();
 /** Takes one step of reading the gap. */
 const step = async (id: string) => {
   const gap = (await selectReadableGaps(database.db, { settledSeconds: 0, limit: 100 })).find((each) => each.id === id);

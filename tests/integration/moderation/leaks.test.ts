@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { openDatabase } from "#db/client.ts";
 import type { GameRole } from "#db/enums/staff.ts";
 import { notices } from "#db/schema/halts.ts";
-import { gatewayBeats, moderationGaps, moderationLeaks } from "#db/schema/moderation-leaks.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
+import { gatewayBeats, moderationGaps, moderationLeaks } from "#db/schema/moderation-leaks.ts";
+import { ImRejected, ImUnreachable } from "#server/im/errors.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
-import { ImRejected, ImUnreachable } from "#server/im/errors.ts";
 import { hashMessage } from "#server/moderation/decide/service/hash-message.ts";
 import { closeGap } from "#server/moderation/leaks/gaps/service/close-gap.ts";
 import { listGaps } from "#server/moderation/leaks/gaps/service/list-gaps.ts";
@@ -78,10 +78,7 @@ const gapsOf = () =>
     .where(eq(moderationGaps.gameId, ctx.game.id))
     .orderBy(asc(moderationGaps.fromAt));
 const noticesOf = (kind: string) =>
-  database.db
-    .select()
-    .from(notices)
-    .where(sql`${notices.gameId} = ${ctx.game.id} and ${notices.kind} = ${kind}`);
+  database.db.select().from(notices).where(sql`${notices.gameId} = ${ctx.game.id} and ${notices.kind} = ${kind}`);
 const list = (input: Parameters<typeof listLeaksInput.parse>[0] = {}) => listLeaks(ctx, listLeaksInput.parse(input));
 const callerOf = async (role: GameRole) => {
   const staff = await makeStaff(database.db, { role, gameId: ctx.game.id });
@@ -152,7 +149,9 @@ describe("events of messages", () => {
 
   test("of before the platform first asked, and of games that it never asks about, are no leaks", async () => {
     const asked = new Date();
-    await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 300, seq: 1, at: new Date(Date.now() - 60_000) })]);
+    await storeCallbacks(database.db, ctx.game.id, [
+      groupMessage({ random: 300, seq: 1, at: new Date(Date.now() - 60_000) }),
+    ]);
     await readAllEvents(worker, deps);
     expect(await leaksOf()).toHaveLength(0);
     await beginAsking(asked);
@@ -227,7 +226,9 @@ describe("the list", () => {
     await deps.rules.refresh();
     await beginAsking();
     const at = new Date();
-    const events = Array.from({ length: 25 }, (_, n) => groupMessage({ random: 700 + n, seq: n + 1, at, text: `line ${n}` }));
+    const events = Array.from({ length: 25 }, (_, n) =>
+      groupMessage({ random: 700 + n, seq: n + 1, at, text: `line ${n}` }),
+    );
     await storeCallbacks(database.db, ctx.game.id, events);
     await readAllEvents(worker, deps);
     const seen: string[] = [];
@@ -283,11 +284,14 @@ describe("a recall", () => {
     while ((await takeBack(platform)) > 0);
     expect(called).toEqual([10, 2]);
     expect(keys).toHaveLength(1);
-    for (const leak of await leaksOf()) expect(leak).toMatchObject({ state: "recalled", reason: "insults", code: null });
+    for (const leak of await leaksOf())
+      expect(leak).toMatchObject({ state: "recalled", reason: "insults", code: null });
     const entries = await entriesOf(database.db, ctx.game.id);
     expect(entries.map(({ action }) => action)).toEqual(["leak.recall"]);
     expect(entries[0]).toMatchObject({ after: { messages: 13 }, reason: "insults" });
-    const [stored] = await database.db.execute(sql`select after::text as text from audit_entries where action = 'leak.recall' and game_id = ${ctx.game.id}`);
+    const [stored] = await database.db.execute(
+      sql`select after::text as text from audit_entries where action = 'leak.recall' and game_id = ${ctx.game.id}`,
+    );
     expect(JSON.stringify(stored)).not.toContain("player_1");
   });
 
@@ -298,7 +302,12 @@ describe("a recall", () => {
     const platform = workerIn({
       recallGroupMessages: async (id, seqs) => {
         if (id === "live_room") {
-          throw new ImRejected("not in this kind of group", { method: "m", attempt: 1, code: 10_033, uncertain: false });
+          throw new ImRejected("not in this kind of group", {
+            method: "m",
+            attempt: 1,
+            code: 10_033,
+            uncertain: false,
+          });
         }
         return { ok: [], failed: seqs.map((seq) => ({ item: String(seq), code: 10_030 })) };
       },
@@ -308,7 +317,7 @@ describe("a recall", () => {
     expect(found.get(refused)).toMatchObject({ state: "failed", code: 10_033, settledAt: null });
     expect(found.get(gone)).toMatchObject({ state: "recalled", code: 10_030 });
     const [, outcome] = await entriesOf(database.db, ctx.game.id);
-    expect(outcome).toMatchObject({ action: "leak.outcome", after: { failed: 1, codes: [10_033] } });
+    expect(outcome).toMatchObject({ action: "leak.outcome", after: { failed: 1, codes: ["10033"] } });
     expect((await list()).rows.map(({ id }) => id)).toEqual([refused]);
   });
 
@@ -333,12 +342,12 @@ describe("a recall", () => {
     const input = { game, selection: { ids: [id] }, reason: "x" };
     await expect((await callerOf("support")).leaks.recall(input)).rejects.toMatchObject({ code: "FORBIDDEN" });
     const filter = listLeaksInput.parse({});
-    await expect(
-      recallLeaks(ctx, { selection: { filter, confirmedCount: 2 }, reason: "x" }),
-    ).rejects.toMatchObject({ reason: "moderation.leak_count_differs" });
-    await expect(
-      recallLeaks(ctx, { selection: { ids: [crypto.randomUUID()] }, reason: "x" }),
-    ).rejects.toMatchObject({ reason: "moderation.leaks_not_found" });
+    await expect(recallLeaks(ctx, { selection: { filter, confirmedCount: 2 }, reason: "x" })).rejects.toMatchObject({
+      reason: "moderation.leak_count_differs",
+    });
+    await expect(recallLeaks(ctx, { selection: { ids: [crypto.randomUUID()] }, reason: "x" })).rejects.toMatchObject({
+      reason: "moderation.leaks_not_found",
+    });
     expect(await leaksOf()).toMatchObject([{ state: "judged" }]);
     expect(await entriesOf(database.db, ctx.game.id)).toEqual([]);
   });
@@ -450,7 +459,9 @@ describe("gaps", () => {
     const first = await until(async () => (await database.db.select().from(gatewayBeats))[0]);
     await until(async () => ((await database.db.select().from(gatewayBeats))[0]?.beatAt ?? 0) > first.beatAt);
     await beats.stop();
-    expect(await database.db.select().from(gatewayBeats)).toMatchObject([{ id: first.id, stoppedAt: expect.any(Date) }]);
+    expect(await database.db.select().from(gatewayBeats)).toMatchObject([
+      { id: first.id, stoppedAt: expect.any(Date) },
+    ]);
   });
 
   test("are closed by a person with an entry, once, and not by whoever may not", async () => {

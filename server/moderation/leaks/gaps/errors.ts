@@ -1,7 +1,8 @@
 import { DomainError } from "#server/kernel/errors.ts";
 
 export function gapNotFound(): DomainError {
-  const message = "There is no such gap in this game, or the rule of how long gaps are kept has deleted it. Load the list again.";
+  const message =
+    "There is no such gap in this game, or the rule of how long gaps are kept has deleted it. Load the list again.";
   return new DomainError("NOT_FOUND", "moderation.gap_not_found", message);
 }
 

@@ -21,6 +21,8 @@ export async function chooseLeaks(
   if ("filter" in selection && rows.length !== selection.confirmedCount) {
     throw leakCountDiffers({ confirmed: selection.confirmedCount, found: rows.length });
   }
-  const players = new Set(rows.flatMap(({ sender, recipient }) => (recipient === null ? [sender] : [sender, recipient])));
+  const players = new Set(
+    rows.flatMap(({ sender, recipient }) => (recipient === null ? [sender] : [sender, recipient])),
+  );
   return { ids: rows.map(({ id }) => id), players: [...players] };
 }

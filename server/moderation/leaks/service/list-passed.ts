@@ -2,8 +2,9 @@ import type { Logger } from "pino";
 import type { LeakFinder } from "#db/enums/moderation-work.ts";
 import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
-import { emptyCatalogue } from "../../decide/rules/catalogue.ts";
+import { type Catalogue, emptyCatalogue } from "../../decide/rules/catalogue.ts";
 import { readTexts } from "../../decide/rules/read-texts.ts";
+import { TooDeep } from "../../decide/rules/walk-texts.ts";
 import { hashMessage } from "../../decide/service/hash-message.ts";
 import { judgeLate } from "../../decide/service/judge-late.ts";
 import type { KeptRules } from "../../decide/service/open-rules.ts";
@@ -57,10 +58,7 @@ export async function listPassed(
     to: new Date(Math.max(...times) + nearMs + secondMs),
   });
   const leaked = named.filter(({ message, hash }) => {
-    const texts = (): ReadonlyMap<string, string> => {
-      const read = readTexts(message.json, game?.catalogue ?? emptyCatalogue);
-      return new Map(read.texts.map(({ path, text }) => [path, text]));
-    };
+    const texts = () => textsOf(message, game?.catalogue ?? emptyCatalogue);
     return !isAllowed(judgements.get(hash) ?? [], { sentAt: message.sentAt, texts });
   });
   if (leaked.length === 0) return 0;
@@ -100,6 +98,16 @@ async function judge(
     });
   } catch (err) {
     log.warn({ err, leakId: id }, "a message that slipped through could not be judged and will be later");
+  }
+}
+
+/** Of a body that nobody can read nothing was ever masked. */
+function textsOf({ json }: PassedMessage, catalogue: Catalogue): ReadonlyMap<string, string> {
+  try {
+    return new Map(readTexts(json, catalogue)?.texts.map(({ path, text }) => [path, text]));
+  } catch (error) {
+    if (error instanceof TooDeep) return new Map();
+    throw error;
   }
 }
 

@@ -9,7 +9,18 @@ export function readSent({ id: eventId, command, platform, body }: SentEvent): P
   if (told.kind === "Group.CallbackAfterSendMsg") {
     const { groupId, groupType, from: sender, msgSeq, random: msgRandom, sentAt: msgTime } = told;
     const sentAt = new Date(msgTime * 1_000);
-    return { ...common, channel: "group", groupId, groupType, sender, recipient: null, msgSeq, msgRandom, msgTime, sentAt };
+    return {
+      ...common,
+      channel: "group",
+      groupId,
+      groupType,
+      sender,
+      recipient: null,
+      msgSeq,
+      msgRandom,
+      msgTime,
+      sentAt,
+    };
   }
   // The platform tells of a message between two also when it was refused; null is what older bodies say.
   if (told.kind === "C2C.CallbackAfterSendMsg" && (told.result === null || told.result === 0)) {

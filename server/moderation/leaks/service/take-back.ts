@@ -88,7 +88,7 @@ function settle(ctx: GameCtx, call: readonly RecallRow[], settled: readonly Sett
       after: {
         recalled: ours.size - failed.length,
         failed: failed.length,
-        codes: [...new Set(failed.flatMap(({ code }) => (code === null ? [] : [code])))],
+        codes: [...new Set(failed.flatMap(({ code }) => (code === null ? [] : [String(code)])))],
         senders: [...senders],
         by: call[0]?.byName ?? null,
       },

@@ -1,4 +1,11 @@
-import { createLoader, createSerializer, type inferParserType, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import { messageChannels, verdicts } from "#db/enums/decisions.ts";
 import { leakFinders } from "#db/enums/moderation-work.ts";
 import { leakFilter, leakFilters } from "#server/moderation/leaks/schema.ts";

@@ -2,8 +2,8 @@ import { openGame } from "#server/games/service/open-game.ts";
 import { ImRejected } from "#server/im/errors.ts";
 import { type ImArchivedMessage, readArchive } from "#server/im/service/read-archive.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import type { ImGateway } from "#server/kernel/ports.ts";
 import type { ImGroupHistoryMessage } from "#server/kernel/ports/groups.ts";
+import type { ImGateway } from "#server/kernel/ports.ts";
 import type { PassedMessage } from "../../rules.ts";
 import { type LeakDeps, listPassed } from "../../service/list-passed.ts";
 import { advanceGap, finishGap, noteOnGap, type ReadableGap, selectGroupsAfter } from "../queries.ts";
@@ -140,11 +140,7 @@ function list(ctx: GameCtx, deps: LeakDeps, { gap, passed, foundBy }: Found): Pr
   });
 }
 
-async function move(
-  ctx: GameCtx,
-  deps: LeakDeps,
-  step: Found & { to: GapCursor; isFirst: boolean },
-): Promise<void> {
+async function move(ctx: GameCtx, deps: LeakDeps, step: Found & { to: GapCursor; isFirst: boolean }): Promise<void> {
   const { gap, to, passed, isFirst, listed = 0 } = step;
   await inTransaction(ctx, async (tx) => {
     await list(tx, deps, step);
@@ -176,7 +172,16 @@ function ofHistory(
 }
 
 function ofArchive(message: ImArchivedMessage): PassedMessage {
-  const { fromAccount: sender, groupId, toAccount, msgSeq, msgRandom, sentAt: msgTime, body, cloudCustomData } = message;
+  const {
+    fromAccount: sender,
+    groupId,
+    toAccount,
+    msgSeq,
+    msgRandom,
+    sentAt: msgTime,
+    body,
+    cloudCustomData,
+  } = message;
   const json = { MsgBody: body, ...(cloudCustomData === null ? {} : { CloudCustomData: cloudCustomData }) };
   return {
     ...{ channel: groupId === null ? "direct" : "group", groupId, groupType: null, sender },

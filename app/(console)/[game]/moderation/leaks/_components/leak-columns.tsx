@@ -35,7 +35,9 @@ export function useLeakColumns() {
           meta: { width: "fill", narrow: "title" },
           cell: ({ row }) =>
             row.original.text === null ? (
-              <span className="text-muted-foreground">{t(row.original.decisionId === null ? "notJudged" : "noText")}</span>
+              <span className="text-muted-foreground">
+                {t(row.original.decisionId === null ? "notJudged" : "noText")}
+              </span>
             ) : (
               <span className="line-clamp-2 sm:py-1.5">{row.original.text}</span>
             ),

@@ -16,7 +16,11 @@ import { CloseGapDialog } from "./close-gap-dialog.tsx";
 import type { GapRow } from "./wire.ts";
 
 const pollMs = 5_000;
-const tones: Readonly<Record<GapRow["state"], BadgeTone>> = { unknown: "danger", reading: "warning", closed: "neutral" };
+const tones: Readonly<Record<GapRow["state"], BadgeTone>> = {
+  unknown: "danger",
+  reading: "warning",
+  closed: "neutral",
+};
 
 /** Times in which messages may have passed unseen: from when to when, what is known of them, and how they are closed. */
 export function LeakGaps() {

@@ -44,7 +44,10 @@ export function LeakStatus() {
   return (
     <div className="flex flex-col gap-1">
       <p className="text-muted-foreground">{data.hasAfterRetry ? t("exact") : t("gaps")}</p>
-      <p role="status" className={isBehind ? "font-medium text-table text-warning" : "text-muted-foreground text-table"}>
+      <p
+        role="status"
+        className={isBehind ? "font-medium text-table text-warning" : "text-muted-foreground text-table"}
+      >
         {isBehind ? t("behind", { age: formatDuration(data.behindMs / 1_000, locale) }) : t("current")}
       </p>
     </div>

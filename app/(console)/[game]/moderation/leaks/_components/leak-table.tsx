@@ -55,7 +55,11 @@ export function LeakTable() {
   };
   const all =
     hasMore && matching.data !== undefined && !matching.data.isMore
-      ? { label: t("allMatching", { count: matching.data.count }), isTaken: isAllTaken, onTake: () => setAllTaken(true) }
+      ? {
+          label: t("allMatching", { count: matching.data.count }),
+          isTaken: isAllTaken,
+          onTake: () => setAllTaken(true),
+        }
       : undefined;
   const isWholeTaken = all !== undefined && isAllTaken;
   return (
