@@ -15,6 +15,8 @@ export const moderationGaps = pgTable(
       .references(() => games.id, { onDelete: "cascade" }),
     cause: text({ enum: gapCauses }).notNull(),
     state: text({ enum: gapStates }).notNull().default("unknown"),
+    /** Of this group alone, whose messages are numbered; null for all of the game. */
+    groupId: text(),
     fromAt: at().notNull(),
     /** Null while it lasts. */
     untilAt: at(),

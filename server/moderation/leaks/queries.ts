@@ -75,6 +75,20 @@ export async function selectSentEvents(
   return { events, lookedUntil };
 }
 
+/** The last few events of messages in groups, from before the events that are looked at. callback_events_game_id_group_id_id serves it. */
+export async function selectEventsBefore(
+  db: Db,
+  of: { groups: readonly { gameId: string; groupId: string; firstId: number }[]; each: number },
+): Promise<SentEvent[]> {
+  if (of.groups.length === 0) return [];
+  return await db.execute<SentEvent>(sql`
+    select b.* from jsonb_to_recordset(${json(of.groups)}) as g("gameId" uuid, "groupId" text, "firstId" bigint)
+    cross join lateral (
+      select ${eventColumns} from callback_events e where e.game_id = g."gameId" and e.group_id = g."groupId" and e.id < g."firstId"
+        and e.command = 'Group.CallbackAfterSendMsg' and e.reading = 'read' order by e.id desc limit ${of.each}
+    ) b`);
+}
+
 export async function findSentEvent(db: Db, id: number): Promise<SentEvent | undefined> {
   const [row] = await db.execute<SentEvent>(sql`select ${eventColumns} from callback_events e where e.id = ${id}`);
   return row;

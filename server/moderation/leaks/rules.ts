@@ -53,6 +53,36 @@ export function isAllowed(
   });
 }
 
+/** A message of a group by its number there. */
+export type Numbered = { seq: number; sentMs: number };
+
+/**
+ * The time in which messages of a group must have been sent of which nobody told: from the message before the first missing number to the one behind the last.
+ * Numbers rise by one with each message that is kept. Below the lowest that is known nothing is claimed, since events are cleared.
+ * @param known events of before, at least the last few. @param arrived those that are new; in whatever order
+ */
+export function holeIn(
+  known: readonly Numbered[],
+  arrived: readonly Numbered[],
+): { fromMs: number; untilMs: number } | undefined {
+  const all = [...new Map([...known, ...arrived].map((each) => [each.seq, each])).values()].sort(
+    (a, b) => a.seq - b.seq,
+  );
+  const fresh = new Set(arrived.map(({ seq }) => seq));
+  let hole: { fromMs: number; untilMs: number } | undefined;
+  for (const [place, each] of all.entries()) {
+    const before = all[place - 1];
+    if (before === undefined || !fresh.has(each.seq) || each.seq === before.seq + 1) continue;
+    // A group that was made again begins anew, and may have come to a higher number: times then run the other way.
+    if (each.sentMs < before.sentMs) continue;
+    hole = {
+      fromMs: Math.min(hole?.fromMs ?? before.sentMs, before.sentMs),
+      untilMs: Math.max(hole?.untilMs ?? 0, each.sentMs),
+    };
+  }
+  return hole;
+}
+
 /** Numbers of a group's messages for one call of the platform. */
 export function inCalls<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));

@@ -93,6 +93,36 @@ export async function noteShortages(db: Db, settledMinutes: number): Promise<Ope
     returning game_id as "gameId", extract(epoch from until_at - from_at)::int as seconds`);
 }
 
+export type NewHole = { gameId: string; groupId: string; fromAt: string; untilAt: string };
+
+/** Opens a gap of one group for each hole in its numbers, or makes the one longer that nobody has read yet. */
+export async function openHoles(db: Db, holes: readonly NewHole[]): Promise<void> {
+  if (holes.length === 0) return;
+  const given = sql`given as materialized (
+    select * from jsonb_to_recordset(${JSON.stringify(holes)}::text::jsonb) as j("gameId" uuid, "groupId" text, "fromAt" timestamptz, "untilAt" timestamptz)
+  )`;
+  await db.execute(sql`
+    with ${given}
+    update moderation_gaps p set until_at = greatest(p.until_at, g."untilAt"), from_at = least(p.from_at, g."fromAt") from given g
+    where p.game_id = g."gameId" and p.group_id = g."groupId" and p.cause = 'missing_numbers' and p.state = 'unknown'`);
+  await db.execute(sql`
+    with ${given}
+    insert into moderation_gaps (game_id, cause, group_id, from_at, until_at, is_exact)
+    select g."gameId", 'missing_numbers', g."groupId", g."fromAt", g."untilAt", coalesce(m.has_after_retry, false)
+    from given g left join moderation_settings m on m.game_id = g."gameId"
+    where exists (select from moderation_decisions d where d.game_id = g."gameId" and d.decided_at < g."untilAt")
+      and not exists (select from moderation_gaps p where p.game_id = g."gameId" and p.group_id = g."groupId" and p.cause = 'missing_numbers'
+        and p.state = 'unknown')`);
+}
+
+/** Forgets a gap of a group that turned out to hold no leak: numbers are missing also where Herald itself spoke. @returns false when it holds one */
+export async function dropEmptyHole(db: Db, of: { id: string; cursor: string | null }): Promise<boolean> {
+  const rows = await db.execute<{ id: string }>(sql`
+    delete from moderation_gaps p where p.id = ${of.id}::uuid and p.state <> 'closed' and p.cursor is not distinct from ${of.cursor}
+      and not exists (select from moderation_leaks l where l.game_id = p.game_id and l.gap_id = p.id) returning p.id`);
+  return rows.length === 1;
+}
+
 /** Forgets gateways of long ago; the last one that was there stays, whenever that was. */
 export async function forgetBeats(db: Db, days: number): Promise<void> {
   await db.execute(sql`
@@ -108,6 +138,8 @@ export type ReadableGap = {
   fromAt: Date;
   untilAt: Date;
   isExact: boolean;
+  /** Of this group alone. */
+  groupId: string | null;
   cursor: string | null;
 };
 
@@ -120,7 +152,7 @@ export async function selectReadableGaps(
     Omit<ReadableGap, "fromAt" | "untilAt" | "game"> & { fromAt: string; untilAt: string; game: GameScope }
   >(sql`
     select p.id, json_build_object('id', g.id, 'slug', g.slug, 'name', g.name, 'kind', g.kind) as game, p.state, ${iso(sql`p.from_at`)} as "fromAt",
-      ${iso(sql`p.until_at`)} as "untilAt", p.is_exact as "isExact", p.cursor
+      ${iso(sql`p.until_at`)} as "untilAt", p.is_exact as "isExact", p.group_id as "groupId", p.cursor
     from moderation_gaps p join games g on g.id = p.game_id
     where p.state <> 'closed' and p.until_at < clock_timestamp() - make_interval(secs => ${of.settledSeconds}) and p.note is distinct from 'archive_gone'
     order by p.from_at, p.id limit ${of.limit}`);
@@ -181,6 +213,7 @@ export type StoredGap = {
   id: string;
   cause: GapCause;
   state: GapState;
+  groupId: string | null;
   fromAt: string;
   untilAt: string | null;
   isExact: boolean;
@@ -191,7 +224,7 @@ export type StoredGap = {
   closedByName: string | null;
   closedAt: string | null;
 };
-const columns = sql`p.id, p.cause, p.state, ${iso(sql`p.from_at`)} as "fromAt", ${iso(sql`p.until_at`)} as "untilAt", p.is_exact as "isExact", p.cursor,
+const columns = sql`p.id, p.cause, p.state, p.group_id as "groupId", ${iso(sql`p.from_at`)} as "fromAt", ${iso(sql`p.until_at`)} as "untilAt", p.is_exact as "isExact", p.cursor,
   p.messages, (select count(*)::int from moderation_leaks l where l.game_id = p.game_id and l.gap_id = p.id) as leaks, p.note,
   p.closed_by_name as "closedByName", ${iso(sql`p.closed_at`)} as "closedAt"`;
 

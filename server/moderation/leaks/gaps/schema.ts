@@ -33,7 +33,9 @@ export type GapStep =
 export type GapRow = {
   id: string;
   cause: GapCause;
-  state: (typeof gapStates)[number] & GapState;
+  state: GapState;
+  /** Of this group alone, in whose numbers some are missing; null for all of the game. */
+  groupId: string | null;
   fromAt: Date;
   /** Null while it lasts. */
   untilAt: Date | null;
