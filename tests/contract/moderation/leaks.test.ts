@@ -202,3 +202,37 @@ test("what slipped through is taken back from the group and from the player", as
   });
   expect((await gateway.readHistory(range)).map(({ recalled }) => recalled)).toEqual([true]);
 });
+
+test("a line that broke while the gateway stood shows by the numbers that are missing, and is closed from the group's history", async () => {
+  await say("before");
+  await arrived();
+  // Both questions and events are lost on their way; nothing else tells.
+  await sandbox.control("faults", { callback: "Group.*", kind: "drop" });
+  const leaked = [await say("a badword"), await say("nothing bad")];
+  await arrived();
+  await fetch(`${sandbox.url}/__sandbox/faults`, { method: "DELETE" });
+  await say("after");
+  await arrived();
+  await readAllEvents(ctx, deps);
+  const [gap] = await database.db.select().from(moderationGaps).where(eq(moderationGaps.gameId, ctx.game.id));
+  expect(gap).toMatchObject({ cause: "missing_numbers", groupId: team, state: "unknown" });
+  expect(await step(gap?.id ?? "")).toBe("closed");
+  expect(await seqsOf()).toEqual(leaked);
+  expect(await gapOf(gap?.id ?? "")).toMatchObject({ state: "closed", leaks: 2 });
+});
+
+test("numbers that are missing because only the event was lost leave nothing behind", async () => {
+  await say("before");
+  await arrived();
+  await sandbox.control("faults", { callback: "Group.CallbackAfterSendMsg", kind: "drop" });
+  await say("judged in time");
+  await arrived();
+  await fetch(`${sandbox.url}/__sandbox/faults`, { method: "DELETE" });
+  await say("after");
+  await arrived();
+  await readAllEvents(ctx, deps);
+  const [gap] = await database.db.select().from(moderationGaps).where(eq(moderationGaps.gameId, ctx.game.id));
+  expect(await step(gap?.id ?? "")).toBe("closed");
+  expect(await leaksOf()).toEqual([]);
+  expect(await gapOf(gap?.id ?? "")).toBeUndefined();
+});

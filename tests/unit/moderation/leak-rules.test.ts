@@ -9,7 +9,7 @@ import {
   stepOf,
   writeGapCursor,
 } from "#server/moderation/leaks/gaps/rules.ts";
-import { inCalls, isAllowed, type Judgement, nearMs } from "#server/moderation/leaks/rules.ts";
+import { holeIn, inCalls, isAllowed, type Judgement, nearMs } from "#server/moderation/leaks/rules.ts";
 
 const sentAt = new Date("2026-11-20T10:00:00Z");
 const judged = (more: Partial<Judgement> = {}): Judgement => ({
@@ -116,5 +116,29 @@ describe("a gap is read", () => {
     expect(isWithin(gap, untilAt.getTime() + 2_000)).toBe(true);
     expect(isWithin(gap, fromAt.getTime() - 2_001)).toBe(false);
     expect(isWithin(gap, untilAt.getTime() + 2_001)).toBe(false);
+  });
+});
+
+describe("numbers of a group's messages", () => {
+  const at = (seq: number, sentMs = seq * 1_000) => ({ seq, sentMs });
+
+  test("that follow one another tell that none is missing, in whatever order they came", () => {
+    expect(holeIn([at(1), at(2)], [at(4), at(3)])).toBeUndefined();
+    expect(holeIn([], [at(7)])).toBeUndefined();
+    expect(holeIn([at(3)], [at(3)])).toBeUndefined();
+  });
+
+  test("of which some are missing tell from when to when somebody spoke of whom nobody told", () => {
+    expect(holeIn([at(1)], [at(3)])).toEqual({ fromMs: 1_000, untilMs: 3_000 });
+    expect(holeIn([at(1)], [at(3), at(4), at(9)])).toEqual({ fromMs: 1_000, untilMs: 9_000 });
+  });
+
+  test("are told of once: a hole among what was known before is not found again", () => {
+    expect(holeIn([at(1), at(3)], [at(4)])).toBeUndefined();
+  });
+
+  test("begin anew with a group that was made again", () => {
+    expect(holeIn([at(40)], [at(1, 50_000), at(2, 51_000)])).toBeUndefined();
+    expect(holeIn([at(5, 90_000)], [at(9, 50_000)])).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GapCause, GapState, gapStates } from "#db/enums/moderation-work.ts";
+import type { GapCause, GapState } from "#db/enums/moderation-work.ts";
 import { isStorableText } from "#lib/storable-text.ts";
 
 /** What the list shows: those that are open, or all. */

@@ -6,7 +6,7 @@ import type { ImGroupHistoryMessage } from "#server/kernel/ports/groups.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import type { PassedMessage } from "../../rules.ts";
 import { type LeakDeps, listPassed } from "../../service/list-passed.ts";
-import { advanceGap, finishGap, noteOnGap, type ReadableGap, selectGroupsAfter } from "../queries.ts";
+import { advanceGap, dropEmptyHole, finishGap, noteOnGap, type ReadableGap, selectGroupsAfter } from "../queries.ts";
 import {
   archiveHour,
   archiveState,
@@ -38,6 +38,9 @@ const archiveGone = 1_005;
 export async function readGap(ctx: GameCtx, deps: LeakDeps, gap: ReadableGap): Promise<"moved" | "waits" | "closed"> {
   const cursor = readGapCursor(gap.cursor);
   const { gateway } = await openGame(ctx);
+  if (cursor.at === "groups" && gap.groupId !== null) {
+    return readHole(ctx, deps, { gap, gateway, groupId: gap.groupId });
+  }
   return cursor.at === "groups"
     ? readGroups(ctx, deps, { gap, gateway, after: cursor.after })
     : readHour(ctx, deps, { gap, gateway, cursor });
@@ -64,6 +67,23 @@ async function readGroups(
   const to = last === undefined ? firstArchive(gap.fromAt) : ({ at: "groups", after: last } as const);
   await move(ctx, deps, { gap, to, passed, foundBy: "history", isFirst: false });
   return "moved";
+}
+
+/** A gap of one group: its history has every number, or the group has ended and only the archive knows. */
+async function readHole(
+  ctx: GameCtx,
+  deps: LeakDeps,
+  { gap, gateway, groupId }: Reading & { groupId: string },
+): Promise<"moved" | "closed"> {
+  const { ok } = await gateway.getGroups([groupId]);
+  const [group] = ok;
+  if (group === undefined) {
+    await move(ctx, deps, { gap, to: firstArchive(gap.fromAt), passed: [], foundBy: "history", isFirst: false });
+    return "moved";
+  }
+  const found = await readGroup(gateway, groupId, gap);
+  const passed = found.map((message) => ofHistory(message, { groupId, groupType: group.type }));
+  return finish(ctx, deps, { gap, passed, foundBy: "history" });
 }
 
 /** What players wrote in a group in the time of the gap, as far as it is still there. */
@@ -96,7 +116,8 @@ async function readHour(
   let listed = 0;
   for (const file of files) {
     for await (const message of readArchive(ctx.game, file)) {
-      if (!isWithin(gap, message.sentAt * 1_000)) continue;
+      const isOther = gap.groupId !== null && message.groupId !== gap.groupId;
+      if (isOther || !isWithin(gap, message.sentAt * 1_000)) continue;
       passed.push(ofArchive(message));
       if (passed.length < messagesAtOnce) continue;
       // What is listed here is listed whether or not the gap moves on: the next one to read finds it there.
@@ -156,6 +177,8 @@ function finish(ctx: GameCtx, deps: LeakDeps, step: Found): Promise<"closed"> {
   const { gap, passed, listed = 0 } = step;
   return inTransaction(ctx, async (tx) => {
     await list(tx, deps, step);
+    const isEmpty = gap.groupId !== null && (await dropEmptyHole(tx.db, { id: gap.id, cursor: gap.cursor }));
+    if (isEmpty) return "closed" as const;
     await finishGap(tx.db, { id: gap.id, cursor: gap.cursor, messages: passed.length + listed });
     return "closed" as const;
   });

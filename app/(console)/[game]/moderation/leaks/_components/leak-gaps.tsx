@@ -58,6 +58,7 @@ export function LeakGaps() {
                 <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
                   <Badge tone={tones[gap.state]}>{t(`states.${gap.state}`)}</Badge>
                   {t(`causes.${gap.cause}`)}
+                  {gap.groupId !== null && <code className="font-mono font-normal text-caption">{gap.groupId}</code>}
                 </p>
                 <p className="mt-1 text-table">
                   <Span gap={gap} />
@@ -125,5 +126,6 @@ function Known({ gap }: { gap: GapRow }) {
       </>
     );
   }
+  if (gap.groupId !== null) return <>{t("readsGroup")}</>;
   return <>{gap.isExact ? t("readsExact") : t("readsGroups")}</>;
 }
