@@ -13,7 +13,7 @@ const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYY
 const and = (parts: readonly SQL[]): SQL => sql.join([...parts], sql` and `);
 
 /** How far events were looked through. */
-export type LeakMark = { eventId: number; untilId: number | null; isReady: boolean };
+type LeakMark = { eventId: number; untilId: number | null; isReady: boolean };
 
 /**
  * The mark, which no other process has until the end of the transaction; undefined while one has it. `isReady` says that every transaction that can

@@ -12,7 +12,6 @@ export const openLeakStates = ["found", "judged", "recalling", "failed"] as cons
 export const recallableLeakStates = ["found", "judged", "failed"] as const satisfies readonly LeakState[];
 /** What the list shows: those that are open, or those of one state. */
 export const leakFilters = ["open", ...leakStates] as const;
-export type LeakFilterState = (typeof leakFilters)[number];
 
 const text = (max: number) => z.string().trim().min(1).max(max).refine(isStorableText, "input.custom");
 const reason = z.string().trim().min(1, "moderation.reason_missing").max(500).refine(isStorableText, "input.custom");

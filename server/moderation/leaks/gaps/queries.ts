@@ -43,7 +43,7 @@ const spans = (silentSeconds: number): SQL => sql`
   )`;
 
 /** Gaps that were opened, with how long each has lasted. */
-export type OpenedGap = { gameId: string; seconds: number };
+type OpenedGap = { gameId: string; seconds: number };
 
 /**
  * Opens a gap for every time without a gateway, in each game of which the platform had asked before, and ends those whose gateway came back. One whose gateway

@@ -3,7 +3,7 @@ import type { GapStep } from "./schema.ts";
 const hourMs = 3_600_000;
 /**
  * Hours of archives are those of China.
- * @see docs/im-api/endpoints.md, "Download message archives": the page names no time zone
+ * @see https://www.tencentcloud.com/document/product/1047/34885 (read 2026-11), which names no time zone
  */
 const platformOffsetMs = 8 * hourMs;
 /** From the beginning of an hour: it is archived about an hour after its end. */
@@ -14,8 +14,7 @@ const silentAfterMs = 4 * hourMs;
 /** Messages are told in whole seconds; a clock beside the platform's may be off by one more. */
 export const edgeMs = 2_000;
 
-export const archiveKinds = ["group", "direct"] as const;
-export type ArchiveKind = (typeof archiveKinds)[number];
+type ArchiveKind = "group" | "direct";
 
 /** Where reading a gap from history goes on: behind a group, or at an hour of the archive. */
 export type GapCursor = { at: "groups"; after: string } | { at: "archive"; hourMs: number; kind: ArchiveKind };

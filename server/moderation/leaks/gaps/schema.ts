@@ -3,11 +3,10 @@ import type { GapCause, GapState } from "#db/enums/moderation-work.ts";
 import { isStorableText } from "#lib/storable-text.ts";
 
 /** What the list shows: those that are open, or all. */
-export const gapFilters = ["open", "all"] as const;
+const gapFilters = ["open", "all"] as const;
 
 /** Why a gap was closed by Herald, or stays open; what a person wrote is told apart by `closedByName`. */
-export const gapNotes = ["gateway_was_there", "archive_gone"] as const;
-export type GapNote = (typeof gapNotes)[number];
+export type GapNote = "gateway_was_there" | "archive_gone";
 
 export const listGapsInput = z.object({
   show: z.enum(gapFilters).default("open"),

@@ -32,7 +32,7 @@ export const leakSearchParams = {
 export const loadLeakSearch = createLoader(leakSearchParams);
 export const writeLeakSearch = createSerializer(leakSearchParams);
 export type LeakSearch = inferParserType<typeof leakSearchParams>;
-export type LeakFilterSearch = inferParserType<typeof leakFilterParams>;
+type LeakFilterSearch = inferParserType<typeof leakFilterParams>;
 
 export const noFilter = Object.fromEntries(Object.keys(leakFilterParams).map((name) => [name, null])) as Record<
   keyof typeof leakFilterParams,

@@ -7,7 +7,7 @@ import { beat, sayGoodBye } from "../queries.ts";
 const everyMs = 500;
 
 /** A gateway's signs of life. */
-export type Beats = {
+type Beats = {
   /** Says good-bye: from now on messages may pass unseen, unless another gateway is there. */
   stop(): Promise<void>;
 };
