@@ -134,7 +134,7 @@ export type NewLeak = {
   gapId: string | null;
 };
 
-/** Writes what is not on the list yet. @returns the places in `leaks` of those that were new, with their ids */
+/** Writes what is not on the list yet; what is there learns in which gap it passed. @returns the places in `leaks` of those that were new, with their ids */
 export async function insertLeaks(
   db: Db,
   of: { gameId: string; foundAt: Date },
@@ -153,10 +153,11 @@ export async function insertLeaks(
         found_at, event_id, gap_id)
       select ${of.gameId}::uuid, "foundBy", channel, "groupId", sender, recipient, "messageHash", "msgSeq", "msgRandom", "msgTime", "sentAt",
         ${at(of.foundAt)}, "eventId", "gapId" from given
-      on conflict (game_id, message_hash, sent_at) do nothing
-      returning id, message_hash, sent_at
+      on conflict (game_id, message_hash, sent_at) do update set gap_id = excluded.gap_id
+        where moderation_leaks.gap_id is null and excluded.gap_id is not null
+      returning id, message_hash, sent_at, xmax = 0 as is_new
     )
-    select s.id, g.place from stored s join given g on g."messageHash" = s.message_hash and g."sentAt" = s.sent_at order by g.place`);
+    select s.id, g.place from stored s join given g on g."messageHash" = s.message_hash and g."sentAt" = s.sent_at where s.is_new order by g.place`);
 }
 
 /** Whether something of the game was found within so many minutes. */
