@@ -199,7 +199,7 @@ export async function closeAllowedSince(db: Db, of: { withinHours: number; reaso
   const rows = await db.execute<{ id: string }>(sql`
     update moderation_leaks l set state = 'closed', reason = ${of.reason}, settled_at = now()
     where l.state in ('found', 'judged') and l.found_at > now() - make_interval(hours => ${of.withinHours})
-      and exists (select from moderation_decisions d where d.game_id = l.game_id and d.message_hash = l.message_hash and d.is_spooled
+      and exists (select from moderation_decisions d where d.game_id = l.game_id and d.message_hash = l.message_hash
         and d.source <> 'late' and d.code = 0 and d.verdict <> 'mask'
         and d.decided_at between l.sent_at - interval '10 minutes' and l.sent_at + interval '10 minutes')
     returning l.id`);
