@@ -18,8 +18,6 @@ export type KeptRules = {
   of(gameId: string): GameRules | undefined;
   /** Reads what has changed and compiles it. Comes back when all of it is at work. */
   refresh(): Promise<void>;
-  /** `performance.now()` of the last time that the database told. */
-  readAt(): number | undefined;
   stop(): Promise<void>;
 };
 
@@ -44,12 +42,10 @@ export function openRules(
   const catalogues = new Map<string, { stamp: string; catalogue: Catalogue }>();
   let reading: Promise<void> | undefined;
   let nextReading: Promise<void> | undefined;
-  let readAt: number | undefined;
   const stopping = new AbortController();
 
   async function read(): Promise<void> {
     const rows = await selectGameRules(ctx.db);
-    readAt = performance.now();
     const known = new Set(rows.map(({ gameId }) => gameId));
     for (const gameId of games.keys()) if (!known.has(gameId)) games.delete(gameId);
     for (const row of rows) {
@@ -145,7 +141,6 @@ export function openRules(
   return {
     of: (gameId) => games.get(gameId),
     refresh,
-    readAt: () => readAt,
     async stop() {
       stopping.abort();
       await keeping;

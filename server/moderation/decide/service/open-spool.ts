@@ -41,7 +41,7 @@ export async function openSpool(options: {
   let files = 0;
   let queue: Waiting[] = [];
   let work: Promise<void> = Promise.resolve();
-  let isWriting = false;
+  let isScheduled = false;
   const left = new Map<string, number>();
   for (const name of await readdir(folder)) await adopt(name);
 
@@ -67,26 +67,25 @@ export async function openSpool(options: {
     return { handle, name, sizeBytes: 0, lines: 0 };
   }
 
-  async function writeAll(): Promise<void> {
-    while (queue.length > 0) {
-      const batch = queue;
-      queue = [];
-      try {
-        current ??= await openFile();
-        const text = batch.flatMap(({ lines }) => lines.map((line) => `${line}\n`)).join("");
-        await current.handle.appendFile(text);
-        await current.handle.datasync();
-        current.sizeBytes += Buffer.byteLength(text);
-        current.lines += batch.reduce((sum, { lines }) => sum + lines.length, 0);
-        if (current.sizeBytes >= fileSizeBytesMax) await endFile();
-        for (const { done } of batch) done();
-      } catch (err) {
-        // What half of it reached the disk is a line that cannot be read, or one that is written twice: both are harmless.
-        await endFile().catch(() => undefined);
-        for (const { failed } of batch) failed(err);
-      }
+  /** One sync for all that wait. */
+  async function writeBatch(): Promise<void> {
+    const batch = queue;
+    queue = [];
+    isScheduled = false;
+    try {
+      current ??= await openFile();
+      const text = batch.flatMap(({ lines }) => lines.map((line) => `${line}\n`)).join("");
+      await current.handle.appendFile(text);
+      await current.handle.datasync();
+      current.sizeBytes += Buffer.byteLength(text);
+      current.lines += batch.reduce((sum, { lines }) => sum + lines.length, 0);
+      if (current.sizeBytes >= fileSizeBytesMax) await endFile();
+      for (const { done } of batch) done();
+    } catch (err) {
+      // What half of it reached the disk is a line that cannot be read, or one that is written twice: both are harmless.
+      await endFile().catch(() => undefined);
+      for (const { failed } of batch) failed(err);
     }
-    isWriting = false;
   }
 
   async function endFile(): Promise<void> {
@@ -95,8 +94,13 @@ export async function openSpool(options: {
     if (file === undefined) return;
     await file.handle.close();
     const full = file.name.replace(/\.open$/, fullEnding);
-    await rename(join(folder, file.name), join(folder, full));
-    left.set(full, file.lines);
+    try {
+      await rename(join(folder, file.name), join(folder, full));
+      left.set(full, file.lines);
+    } catch {
+      // A disk that fails: what is durable in it is drained under the name it has.
+      left.set(file.name, file.lines);
+    }
   }
 
   /** Files are opened and ended one at a time. */
@@ -110,9 +114,9 @@ export async function openSpool(options: {
     append(lines) {
       return new Promise((done, failed) => {
         queue.push({ lines, done, failed });
-        if (isWriting) return;
-        isWriting = true;
-        void inTurn(writeAll);
+        if (isScheduled) return;
+        isScheduled = true;
+        void inTurn(writeBatch);
       });
     },
     waiting: () => (current?.lines ?? 0) + [...left.values()].reduce((sum, lines) => sum + lines, 0),
