@@ -349,7 +349,7 @@ describe("a recall", () => {
       reason: "moderation.leaks_not_found",
     });
     expect(await leaksOf()).toMatchObject([{ state: "judged" }]);
-    expect(await entriesOf(database.db, ctx.game.id)).toEqual([]);
+    expect((await entriesOf(database.db, ctx.game.id)).map(({ action }) => action)).toEqual(["access.denied"]);
   });
 
   test("that two want at once is asked for once", async () => {
@@ -472,6 +472,7 @@ describe("gaps", () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
     expect(await gapsOf()).toMatchObject([{ state: "closed", note: "nobody played then", closedByName: "tester" }]);
     expect(await entriesOf(database.db, ctx.game.id)).toMatchObject([
+      { action: "access.denied" },
       { action: "gap.close", before: { state: "unknown" }, reason: "nobody played then" },
     ]);
     await expect(closeGap(ctx, input)).rejects.toMatchObject({ reason: "moderation.gap_closed" });

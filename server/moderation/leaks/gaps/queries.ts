@@ -110,7 +110,7 @@ export async function openHoles(db: Db, holes: readonly NewHole[]): Promise<void
     insert into moderation_gaps (game_id, cause, group_id, from_at, until_at, is_exact)
     select g."gameId", 'missing_numbers', g."groupId", g."fromAt", g."untilAt", coalesce(m.has_after_retry, false)
     from given g left join moderation_settings m on m.game_id = g."gameId"
-    where exists (select from moderation_decisions d where d.game_id = g."gameId" and d.decided_at < g."untilAt")
+    where exists (select from moderation_decisions d where d.game_id = g."gameId" and d.decided_at < g."untilAt" + interval '1 second')
       and not exists (select from moderation_gaps p where p.game_id = g."gameId" and p.group_id = g."groupId" and p.cause = 'missing_numbers'
         and p.state = 'unknown')`);
 }
