@@ -12,6 +12,7 @@ import { callbackDoor } from "./im/http.ts";
 import { createLogger } from "./kernel/logger.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
 import { openModeration } from "./moderation/decide/service/open-moderation.ts";
+import { openBeats } from "./moderation/leaks/gaps/service/open-beats.ts";
 import { healthDoors } from "./runtime/health-doors.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { masterKeysOf } from "./runtime/master-keys.ts";
@@ -84,13 +85,15 @@ async function main(): Promise<void> {
     metrics,
   });
   await server.listen({ port, host });
+  const beats = openBeats(ctx, { log });
 
   stopOnSignal(async () => {
     const closed = server.close();
+    const goodBye = beats.stop();
     // A moment for the door to close; whoever is being answered still waits for a row.
     await Promise.race([closed, wait(doorClosesMs)]);
     await Promise.all([intake.drain(drainMsMax), moderation.close(drainMsMax)]);
-    await Promise.race([counts.stop(), wait(flushMsMax)]);
+    await Promise.race([Promise.all([counts.stop(), goodBye]), wait(flushMsMax)]);
     // A connection that its caller keeps for later would hold the door open for a minute.
     server.server.closeIdleConnections();
     await Promise.race([closed, wait(flushMsMax)]);

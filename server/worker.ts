@@ -8,6 +8,7 @@ import type { Ctx } from "./kernel/context.ts";
 import { runRecaller } from "./mail/recalls/service/run-recaller.ts";
 import { runSender } from "./mail/runs/service/run-sender.ts";
 import { runMessenger } from "./messages/sends/service/run-messenger.ts";
+import { runLeaks } from "./moderation/leaks/service/run-leaks.ts";
 import { runDecisionReaders } from "./moderation/log/readers/service/run-decision-readers.ts";
 import { queueReviews } from "./moderation/queue/service/queue-reviews.ts";
 import { equipGames } from "./moderation/rulebook/service/equip-games.ts";
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   const decisions = runDecisionReaders({ ctx, log }, stopping.signal);
   const sanctions = runSanctions({ ctx, log }, stopping.signal);
   const reviewing = queueReviews({ ctx, log }, stopping.signal);
+  const leaks = runLeaks({ ctx, log }, stopping.signal);
   const { auditWebhookUrl: url, auditWebhookSecret: secret } = env;
   const webhook = url === undefined ? undefined : { url, secret };
   const sealing = runSealer({ ctx, log, file: app.checkpoints, webhook }, stopping.signal);
@@ -52,13 +54,24 @@ async function main(): Promise<void> {
   stopOnSignal(async (signal) => {
     log.info({ signal }, "worker is stopping");
     stopping.abort();
-    await Promise.all([sending, recalling, messaging, teams, decisions, sanctions, reviewing, sealing, jobs.stop()]);
+    await Promise.all([
+      sending,
+      recalling,
+      messaging,
+      teams,
+      decisions,
+      sanctions,
+      reviewing,
+      leaks,
+      sealing,
+      jobs.stop(),
+    ]);
     await app.close();
   }, 9_500);
   reportReady();
   log.info("worker is ready");
   // An engine that fails for good ends the process: the supervisor starts a new one, the ledger knows where it was.
-  await Promise.all([sending, recalling, messaging, teams, decisions, sanctions, reviewing, sealing]);
+  await Promise.all([sending, recalling, messaging, teams, decisions, sanctions, reviewing, leaks, sealing]);
 }
 
 await main().catch(explainAndExit);

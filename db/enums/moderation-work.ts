@@ -11,7 +11,7 @@ export const gapStates = ["unknown", "reading", "closed"] as const;
 export type GapState = (typeof gapStates)[number];
 
 /** Why callbacks can have been missed. */
-export const gapCauses = ["gateway_away", "overload", "late_answers"] as const;
+export const gapCauses = ["gateway_away", "overload", "late_answers", "missing_numbers"] as const;
 export type GapCause = (typeof gapCauses)[number];
 
 /** Why a decision is to be looked at. */

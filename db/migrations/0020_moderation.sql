@@ -103,6 +103,7 @@ CREATE TABLE "moderation_gaps" (
 	"game_id" uuid NOT NULL,
 	"cause" text NOT NULL,
 	"state" text DEFAULT 'unknown' NOT NULL,
+	"group_id" text,
 	"from_at" timestamp with time zone NOT NULL,
 	"until_at" timestamp with time zone,
 	"is_exact" boolean NOT NULL,
@@ -113,9 +114,19 @@ CREATE TABLE "moderation_gaps" (
 	"note" text,
 	"closed_by_name" text,
 	"closed_at" timestamp with time zone,
-	CONSTRAINT "moderation_gaps_cause_is_known" CHECK ("moderation_gaps"."cause" in ('gateway_away', 'overload', 'late_answers')),
+	CONSTRAINT "moderation_gaps_cause_is_known" CHECK ("moderation_gaps"."cause" in ('gateway_away', 'overload', 'late_answers', 'missing_numbers')),
 	CONSTRAINT "moderation_gaps_state_is_known" CHECK ("moderation_gaps"."state" in ('unknown', 'reading', 'closed')),
 	CONSTRAINT "moderation_gaps_closed_says_when" CHECK (("moderation_gaps"."state" = 'closed') = ("moderation_gaps"."closed_at" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "moderation_leak_marks" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"event_id" bigint DEFAULT 0 NOT NULL,
+	"until_id" bigint,
+	"until_xact" bigint,
+	"until_at" timestamp with time zone,
+	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "moderation_leak_marks_are_one" CHECK ("moderation_leak_marks"."id" = 1)
 );
 --> statement-breakpoint
 CREATE TABLE "moderation_leaks" (

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, check, index, integer, pgTable, smallint, text, unique, uuid } from "drizzle-orm/pg-core";
 import { messageChannels, verdicts } from "../enums/decisions.ts";
 import { gapCauses, gapStates, leakFinders, leakStates } from "../enums/moderation-work.ts";
 import { at, isOneOf } from "./columns.ts";
@@ -15,6 +15,8 @@ export const moderationGaps = pgTable(
       .references(() => games.id, { onDelete: "cascade" }),
     cause: text({ enum: gapCauses }).notNull(),
     state: text({ enum: gapStates }).notNull().default("unknown"),
+    /** Of this group alone, whose messages are numbered; null for all of the game. */
+    groupId: text(),
     fromAt: at().notNull(),
     /** Null while it lasts. */
     untilAt: at(),
@@ -101,3 +103,21 @@ export const gatewayBeats = pgTable("gateway_beats", {
   /** It said good-bye. */
   stoppedAt: at(),
 });
+
+/**
+ * How far events were looked through for messages that nobody allowed: all up to `eventId`. Ids are no order of commits, so the next stretch ends at
+ * the highest id that was there when `untilXact` was the next transaction to begin, and is read when every transaction before that has ended.
+ */
+export const moderationLeakMarks = pgTable(
+  "moderation_leak_marks",
+  {
+    /** There is one row. */
+    id: smallint().primaryKey().default(1),
+    eventId: bigint({ mode: "number" }).notNull().default(0),
+    untilId: bigint({ mode: "number" }),
+    untilXact: bigint({ mode: "number" }),
+    untilAt: at(),
+    updatedAt: at().notNull().defaultNow(),
+  },
+  (table) => [check("moderation_leak_marks_are_one", sql`${table.id} = 1`)],
+);

@@ -18,6 +18,7 @@ import { mailRouter } from "#server/mail/router.ts";
 import { screensRouter } from "#server/mail/screens/router.ts";
 import { templatesRouter } from "#server/mail/templates/router.ts";
 import { messagesRouter } from "#server/messages/router.ts";
+import { leaksRouter } from "#server/moderation/leaks/router.ts";
 import { wordListsRouter } from "#server/moderation/lists/router.ts";
 import { decisionsRouter } from "#server/moderation/log/router.ts";
 import { providersRouter } from "#server/moderation/providers/router.ts";
@@ -47,6 +48,7 @@ export const appRouter = router({
   im: imRouter,
   items: itemsRouter,
   labels: labelsRouter,
+  leaks: leaksRouter,
   mail: mailRouter,
   members: membersRouter,
   messages: messagesRouter,

@@ -1,12 +1,15 @@
 import { wait } from "#lib/wait.ts";
-import type { Bench } from "./bench.ts";
+import type { Bench, BenchChild } from "./bench.ts";
 import { testMasterKey } from "./context.ts";
 import { findFreePort } from "./ports.ts";
 
-/** A gateway in a process of its own over a bench's database, once it answers. It ends with the bench. */
-export async function startGateway(bench: Bench): Promise<{ url: string }> {
-  const port = await findFreePort();
-  bench.spawn("../../server/gateway.ts", [], {
+/** A gateway in a process of its own over a bench's database, once it answers. It ends with the bench. @param of.port that of one before it */
+export async function startGateway(
+  bench: Bench,
+  of: { port?: number } = {},
+): Promise<{ url: string; port: number; child: BenchChild }> {
+  const port = of.port ?? (await findFreePort());
+  const child = bench.spawn("../../server/gateway.ts", [], {
     DATABASE_URL: bench.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_GATEWAY_PORT: String(port),
@@ -16,5 +19,5 @@ export async function startGateway(bench: Bench): Promise<{ url: string }> {
   });
   const url = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${url}/healthz`).catch(() => undefined))?.ok) await wait(50);
-  return { url };
+  return { url, port, child };
 }

@@ -8,6 +8,7 @@ import { labelChangeParts, labelChangeSkips, labelChanges } from "#db/schema/lab
 import { campaigns } from "#db/schema/mail.ts";
 import { messageDeliveries, messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
 import { moderationDecisions, moderationDecisionWords } from "#db/schema/moderation-decisions.ts";
+import { moderationLeaks } from "#db/schema/moderation-leaks.ts";
 import { moderationReviews, moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { players } from "#db/schema/players.ts";
 import { chunks } from "#db/schema/runs.ts";
@@ -206,6 +207,11 @@ async function insertDecisions(db: Db, { gameId, account, words }: Trace): Promi
     { ...common, ...said(words), id: ids[0], sender: account, recipient: friend, operator: friend },
     { ...common, ...said(`hello ${account}`), id: ids[1], sender: friend, recipient: account },
     { ...common, ...said(`${words} said so`), id: ids[2], sender: friend, recipient: friend, operator: account },
+  ]);
+  const slipped = { gameId, state: "closed", foundBy: "event", channel: "direct", sentAt: at, settledAt: at } as const;
+  await db.insert(moderationLeaks).values([
+    { ...slipped, messageHash: randomBytes(6).readUIntBE(0, 6), sender: account, recipient: friend },
+    { ...slipped, messageHash: randomBytes(6).readUIntBE(0, 6), sender: friend, recipient: account },
   ]);
   await db
     .insert(moderationDecisionWords)

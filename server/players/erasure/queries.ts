@@ -262,6 +262,17 @@ export async function eraseFromDecisions(db: Db, player: Erased): Promise<number
   );
 }
 
+/** Messages that slipped through keep their numbers: those of the player stand under the mark. */
+export function eraseFromLeaks(db: Db, player: Erased): Promise<number> {
+  const { gameId, account, mark } = player;
+  return countOf(
+    db,
+    sql`update moderation_leaks l set sender = case when l.sender = ${account} then ${mark} else l.sender end,
+        recipient = case when l.recipient = ${account} then ${mark} else l.recipient end
+      where l.game_id = ${gameId}::uuid and (l.sender = ${account} or l.recipient = ${account})`,
+  );
+}
+
 /** A change keeps its counts. That of one player alone says in its name and its wish what was the player's: both go. */
 export async function eraseFromLabelChanges(db: Db, player: Erased): Promise<number> {
   const { account, mark } = player;

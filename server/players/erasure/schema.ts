@@ -36,6 +36,7 @@ export const erasedParts = [
   "messages",
   "callbacks",
   "decisions",
+  "leaks",
   "teams",
   "reviews",
   "sanctions",

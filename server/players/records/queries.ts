@@ -42,6 +42,15 @@ export function selectDecisions(db: Db, { gameId, account }: PlayerKey): Promise
   );
 }
 
+/** Messages from or to the account that reached their players without a decision. */
+export function selectLeaks(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
+  return rows(
+    db,
+    sql`select id, state, found_by, channel, group_id, sender, recipient, msg_seq, msg_random, msg_time, sent_at, found_at, decision_id, verdict, settled_at
+      from moderation_leaks where game_id = ${gameId}::uuid and (sender = ${account} or recipient = ${account}) order by found_at, id`,
+  );
+}
+
 /** Lists the account stands in, or stood in as one the platform did not know: one probe a list. */
 export function selectAudiences(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
   return rows(

@@ -22,6 +22,7 @@ export type PlayerRecord = {
   messages: Row[];
   callbacks: Row[];
   decisions: Row[];
+  leaks: Row[];
   teams: Row[];
   reviews: Row[];
   sanctions: Row[];

@@ -136,6 +136,7 @@ test("nothing of the account, the nickname or the player's words is left in any 
     messages: [],
     callbacks: [],
     decisions: [],
+    leaks: [],
     labelChanges: [],
   });
   expect(left.auditEntries.map(({ action }) => action)).toEqual(["player.export"]);

@@ -49,6 +49,7 @@ import { appRouter } from "#server/trpc/root.ts";
 import { requestContextOf } from "#tests/support/context.ts";
 import { makeSession, makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
+import { makeGap, makeLeak } from "#tests/support/leaks.ts";
 import { makePlayerTraces } from "#tests/support/player-traces.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { makeReview } from "#tests/support/reviews.ts";
@@ -80,6 +81,8 @@ let theirRules: Record<
   "list" | "term" | "allowance" | "pattern" | "policy" | "provider" | "version" | "replay",
   string
 >;
+let leakId: string;
+let gapId: string;
 let invitationId: string;
 let theirMember: string;
 let theirReview: { id: string; decisionId: string };
@@ -247,6 +250,8 @@ beforeAll(async () => {
     ...{ list: list.id, term: term.id, allowance: allowance.id, pattern: pattern.id, policy: policy?.id ?? "" },
     ...{ provider: provider.id, version: version.id, replay: replay.id },
   };
+  leakId = await makeLeak(db, theirs.game.id, { groupId: "theirs_team", sender: "theirs_1" });
+  gapId = await makeGap(db, theirs.game.id);
   const begun = { begunAt: new Date(), progressAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) };
   const [disband] = await db
     .insert(teamDisbands)
@@ -579,6 +584,19 @@ const calls: Record<string, Call> = {
   "decisions.get": { input: (game) => ({ game, id: decisionId }), answer: "moderation.decision_not_found" },
   "decisions.list": plain(),
   "decisions.status": plain(),
+  "leaks.close": {
+    input: (game) => ({ game, selection: { ids: [leakId] }, reason: "not mine" }),
+    answer: "moderation.leaks_not_found",
+  },
+  "leaks.closeGap": { input: (game) => ({ game, id: gapId, reason: "not mine" }), answer: "moderation.gap_not_found" },
+  "leaks.count": plain(),
+  "leaks.gaps": plain(),
+  "leaks.list": plain(),
+  "leaks.recall": {
+    input: (game) => ({ game, selection: { ids: [leakId] }, reason: "not mine" }),
+    answer: "moderation.leaks_not_found",
+  },
+  "leaks.status": plain(),
   "items.create": {
     input: (game) => ({
       game,

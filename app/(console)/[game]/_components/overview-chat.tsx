@@ -29,6 +29,10 @@ function Chat() {
     ...useTRPC().decisions.dashboard.queryOptions({ game, span: "hour" }),
     refetchInterval: pollMs,
   });
+  const leaks = useQuery({
+    ...useTRPC().leaks.status.queryOptions({ game }),
+    refetchInterval: pollMs,
+  });
   const { allowed = 0, masked = 0, rejected = 0, dropped = 0, fallbacks = 0 } = data?.totals ?? {};
   const stopped = masked + rejected + dropped;
   const all = allowed + stopped;
@@ -59,10 +63,33 @@ function Chat() {
             filter={{ span: "hour", fallback: "any" }}
             isAlarm={fallbacks > 0}
           />
+          {leaks.data !== undefined && <Leaks open={leaks.data.open} openGaps={leaks.data.openGaps} />}
         </ul>
       )}
     </OverviewSection>
   );
+}
+
+/** Messages that nobody allowed and that wait for somebody, and the times of which nobody knows. */
+function Leaks({ open, openGaps }: { open: number; openGaps: number }) {
+  const t = useTranslations("moderationLeaks");
+  const locale = useLocale();
+  const { slug } = useGame();
+  const lines = [
+    { word: t("overview"), count: open },
+    { word: t("gaps.title"), count: openGaps },
+  ];
+  return lines.map(({ word, count }) => (
+    <li key={word}>
+      <Link
+        href={`/${slug}/moderation/leaks`}
+        className="-mx-2 flex min-h-8 items-center justify-between gap-4 rounded-md px-2 hover:bg-hover"
+      >
+        {word}
+        <span className={cn("font-medium", count > 0 && "text-danger")}>{formatNumber(count, locale)}</span>
+      </Link>
+    </li>
+  ));
 }
 
 function Line({

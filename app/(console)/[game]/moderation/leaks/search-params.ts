@@ -1,0 +1,71 @@
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { messageChannels, verdicts } from "#db/enums/decisions.ts";
+import { leakFinders } from "#db/enums/moderation-work.ts";
+import { leakFilter, leakFilters } from "#server/moderation/leaks/schema.ts";
+
+/** Which messages the list shows. */
+const leakFilterParams = {
+  state: parseAsStringLiteral(leakFilters).withDefault("open"),
+  channel: parseAsStringLiteral(messageChannels),
+  verdict: parseAsStringLiteral(verdicts),
+  foundBy: parseAsStringLiteral(leakFinders),
+  room: parseAsString.withDefault(""),
+  player: parseAsString.withDefault(""),
+  /** Of one gap; comes by a link. */
+  gap: parseAsString,
+};
+
+export const leakSearchParams = {
+  ...leakFilterParams,
+  cursor: parseAsString,
+  open: parseAsString,
+  /** Closed gaps are shown as well. */
+  gaps: parseAsBoolean.withDefault(false),
+};
+export const loadLeakSearch = createLoader(leakSearchParams);
+export const writeLeakSearch = createSerializer(leakSearchParams);
+export type LeakSearch = inferParserType<typeof leakSearchParams>;
+type LeakFilterSearch = inferParserType<typeof leakFilterParams>;
+
+export const noFilter = Object.fromEntries(Object.keys(leakFilterParams).map((name) => [name, null])) as Record<
+  keyof typeof leakFilterParams,
+  null
+>;
+/** Another list begins at its first page, with nothing open. */
+export const otherList = { cursor: null, open: null };
+
+export function isFiltered({ state, channel, verdict, foundBy, room, player, gap }: LeakFilterSearch): boolean {
+  return state !== "open" || [channel, verdict, foundBy, gap].some((value) => value !== null) || room + player !== "";
+}
+
+/** The filters as the server takes them; what no player, room or gap could be is left out. */
+export function toFilter({ state, channel, verdict, foundBy, room, player, gap }: LeakFilterSearch) {
+  const shape = leakFilter.shape;
+  const [place, who, gapId] = [room.trim(), player.trim(), gap ?? ""];
+  return {
+    state,
+    ...(channel === null ? {} : { channel }),
+    ...(verdict === null ? {} : { verdict }),
+    ...(foundBy === null ? {} : { foundBy }),
+    ...(place !== "" && shape.room.safeParse(place).success ? { room: place } : {}),
+    ...(who !== "" && shape.player.safeParse(who).success ? { player: who } : {}),
+    ...(gapId !== "" && shape.gapId.safeParse(gapId).success ? { gapId } : {}),
+  };
+}
+
+/** The list's input for what the URL says. */
+export function leakListInput(game: string, search: LeakSearch) {
+  const { cursor } = search;
+  return { game, ...toFilter(search), ...(cursor === null ? {} : { cursor: cursor.slice(0, 200) }) };
+}
+
+export function gapListInput(game: string, { gaps }: Pick<LeakSearch, "gaps">) {
+  return { game, show: gaps ? ("all" as const) : ("open" as const) };
+}

@@ -1,0 +1,258 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import type { GapCause, GapState } from "#db/enums/moderation-work.ts";
+import type { GameScope } from "#server/kernel/context.ts";
+
+const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Says that a gateway is there. @param of.upMs for how long it has been */
+export async function beat(db: Db, of: { id: string; upMs: number }): Promise<void> {
+  await db.execute(sql`
+    insert into gateway_beats (id, started_at, beat_at)
+    values (${of.id}::uuid, clock_timestamp() - make_interval(secs => ${of.upMs} / 1000.0), clock_timestamp())
+    on conflict (id) do update set beat_at = clock_timestamp()`);
+}
+
+export async function sayGoodBye(db: Db, id: string): Promise<void> {
+  await db.execute(
+    sql`update gateway_beats set beat_at = clock_timestamp(), stopped_at = clock_timestamp() where id = ${id}::uuid`,
+  );
+}
+
+/** One process at a time measures gaps. @returns false while another does */
+export async function lockGaps(db: Db): Promise<boolean> {
+  const [row] = await db.execute<{ got: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended('herald.moderation_gaps', 0)) as got`,
+  );
+  return row?.got === true;
+}
+
+/**
+ * Times without any gateway: from the end of what all of them before covered to the start of the next, and from the last sign of life on. A gateway that could
+ * not reach the database covers the time of its silence with its next beat.
+ */
+const spans = (silentSeconds: number): SQL => sql`
+  covered as (
+    select b.started_at, max(coalesce(b.stopped_at, b.beat_at)) over (order by b.started_at, b.id rows between unbounded preceding and 1 preceding) as ended_at
+    from gateway_beats b
+  ), spans as (
+    select c.ended_at as from_at, c.started_at as until_at from covered c where c.started_at > c.ended_at
+    union all
+    select max(coalesce(b.stopped_at, b.beat_at)), null from gateway_beats b
+    having max(coalesce(b.stopped_at, b.beat_at)) < clock_timestamp() - make_interval(secs => ${silentSeconds})
+  )`;
+
+/** Gaps that were opened, with how long each has lasted. */
+type OpenedGap = { gameId: string; seconds: number };
+
+/**
+ * Opens a gap for every time without a gateway, in each game of which the platform had asked before, and ends those whose gateway came back. One whose gateway
+ * was there all the time, and only could not tell, is closed.
+ */
+export async function noteAbsences(db: Db, silentSeconds: number): Promise<OpenedGap[]> {
+  await db.execute(sql`
+    with ${spans(silentSeconds)}
+    update moderation_gaps p set until_at = s.until_at from spans s
+    where p.cause = 'gateway_away' and p.until_at is null and p.from_at = s.from_at and s.until_at is not null`);
+  await db.execute(sql`
+    with ${spans(silentSeconds)}
+    update moderation_gaps p set until_at = clock_timestamp(), state = 'closed', closed_at = now(), note = 'gateway_was_there'
+    where p.cause = 'gateway_away' and p.until_at is null and p.state <> 'closed' and not exists (select from spans s where s.from_at = p.from_at)`);
+  return await db.execute<OpenedGap>(sql`
+    with ${spans(silentSeconds)}
+    insert into moderation_gaps (game_id, cause, from_at, until_at, is_exact)
+    select g.id, 'gateway_away', s.from_at, s.until_at, coalesce(m.has_after_retry, false)
+    from spans s cross join games g left join moderation_settings m on m.game_id = g.id
+    where exists (select from moderation_decisions d where d.game_id = g.id and d.decided_at < s.from_at)
+      and not exists (select from moderation_gaps p where p.game_id = g.id and p.cause = 'gateway_away' and p.from_at = s.from_at)
+    returning game_id as "gameId", ceil(extract(epoch from coalesce(until_at, clock_timestamp()) - from_at))::int as seconds`);
+}
+
+/**
+ * Opens a gap for minutes in which questions had no row in time (`late`), or no room to wait (`full`): stretches that ended `settledMinutes` ago, within a day.
+ */
+export async function noteShortages(db: Db, settledMinutes: number): Promise<OpenedGap[]> {
+  return await db.execute<OpenedGap>(sql`
+    with minutes as (
+      select c.game_id, c.minute, case when sum(c."full") > 0 then 'overload' else 'late_answers' end as cause from callback_counts c
+      where c.minute > now() - interval '1 day' and c.command in ('Group.CallbackBeforeSendMsg', 'C2C.CallbackBeforeSendMsg')
+        and (c.late > 0 or c."full" > 0)
+      group by c.game_id, c.minute
+    ), stretches as (
+      select m.game_id, m.cause, m.minute, m.minute - make_interval(mins => (row_number() over (partition by m.game_id, m.cause order by m.minute))::int) as stretch
+      from minutes m
+    ), ended as (
+      select s.game_id, s.cause, min(s.minute) as from_at, max(s.minute) + interval '1 minute' as until_at from stretches s
+      group by s.game_id, s.cause, s.stretch
+    )
+    insert into moderation_gaps (game_id, cause, from_at, until_at, is_exact)
+    select e.game_id, e.cause, e.from_at, e.until_at, coalesce(m.has_after_retry, false)
+    from ended e left join moderation_settings m on m.game_id = e.game_id
+    where e.until_at < now() - make_interval(mins => ${settledMinutes})
+      and not exists (select from moderation_gaps p where p.game_id = e.game_id and p.cause = e.cause and p.from_at <= e.from_at and p.until_at >= e.until_at)
+    returning game_id as "gameId", extract(epoch from until_at - from_at)::int as seconds`);
+}
+
+export type NewHole = { gameId: string; groupId: string; fromAt: string; untilAt: string };
+
+/** Opens a gap of one group for each hole in its numbers, or makes the one longer that nobody has read yet. */
+export async function openHoles(db: Db, holes: readonly NewHole[]): Promise<void> {
+  if (holes.length === 0) return;
+  const given = sql`given as materialized (
+    select * from jsonb_to_recordset(${JSON.stringify(holes)}::text::jsonb) as j("gameId" uuid, "groupId" text, "fromAt" timestamptz, "untilAt" timestamptz)
+  )`;
+  await db.execute(sql`
+    with ${given}
+    update moderation_gaps p set until_at = greatest(p.until_at, g."untilAt"), from_at = least(p.from_at, g."fromAt") from given g
+    where p.game_id = g."gameId" and p.group_id = g."groupId" and p.cause = 'missing_numbers' and p.state = 'unknown'`);
+  await db.execute(sql`
+    with ${given}
+    insert into moderation_gaps (game_id, cause, group_id, from_at, until_at, is_exact)
+    select g."gameId", 'missing_numbers', g."groupId", g."fromAt", g."untilAt", coalesce(m.has_after_retry, false)
+    from given g left join moderation_settings m on m.game_id = g."gameId"
+    where exists (select from moderation_decisions d where d.game_id = g."gameId" and d.decided_at < g."untilAt" + interval '1 second')
+      and not exists (select from moderation_gaps p where p.game_id = g."gameId" and p.group_id = g."groupId" and p.cause = 'missing_numbers'
+        and p.state = 'unknown')`);
+}
+
+/** Forgets a gap of a group that turned out to hold no leak: numbers are missing also where Herald itself spoke. @returns false when it holds one */
+export async function dropEmptyHole(db: Db, of: { id: string; cursor: string | null }): Promise<boolean> {
+  const rows = await db.execute<{ id: string }>(sql`
+    delete from moderation_gaps p where p.id = ${of.id}::uuid and p.state <> 'closed' and p.cursor is not distinct from ${of.cursor}
+      and not exists (select from moderation_leaks l where l.game_id = p.game_id and l.gap_id = p.id) returning p.id`);
+  return rows.length === 1;
+}
+
+/** Forgets gateways of long ago; the last one that was there stays, whenever that was. */
+export async function forgetBeats(db: Db, days: number): Promise<void> {
+  await db.execute(sql`
+    delete from gateway_beats b where b.beat_at < now() - make_interval(days => ${days})
+      and b.id <> (select l.id from gateway_beats l order by l.beat_at desc, l.id limit 1)`);
+}
+
+/** A gap whose end is known and that history can close. */
+export type ReadableGap = {
+  id: string;
+  game: GameScope;
+  state: Exclude<GapState, "closed">;
+  fromAt: Date;
+  untilAt: Date;
+  isExact: boolean;
+  /** Of this group alone. */
+  groupId: string | null;
+  cursor: string | null;
+};
+
+/** The oldest first. @param of.settledSeconds so long since its end, since the last messages of it may still be on their way */
+export async function selectReadableGaps(
+  db: Db,
+  of: { settledSeconds: number; limit: number },
+): Promise<ReadableGap[]> {
+  const rows = await db.execute<
+    Omit<ReadableGap, "fromAt" | "untilAt" | "game"> & { fromAt: string; untilAt: string; game: GameScope }
+  >(sql`
+    select p.id, json_build_object('id', g.id, 'slug', g.slug, 'name', g.name, 'kind', g.kind) as game, p.state, ${iso(sql`p.from_at`)} as "fromAt",
+      ${iso(sql`p.until_at`)} as "untilAt", p.is_exact as "isExact", p.group_id as "groupId", p.cursor
+    from moderation_gaps p join games g on g.id = p.game_id
+    where p.state <> 'closed' and p.until_at < clock_timestamp() - make_interval(secs => ${of.settledSeconds}) and p.note is distinct from 'archive_gone'
+    order by p.from_at, p.id limit ${of.limit}`);
+  return rows.map((row) => ({ ...row, fromAt: new Date(row.fromAt), untilAt: new Date(row.untilAt) }));
+}
+
+/** Groups that the platform can be asked about, by id; live rooms have no history. */
+export async function selectGroupsAfter(
+  db: Db,
+  of: { gameId: string; after: string; limit: number },
+): Promise<string[]> {
+  const rows = await db.execute<{ groupId: string }>(sql`
+    select t.group_id as "groupId" from teams t where t.game_id = ${of.gameId}::uuid and t.group_id collate "C" > ${of.after}
+      and t.disbanded_at is null and t.type is distinct from 'avchatroom'
+    order by t.group_id collate "C" limit ${of.limit}`);
+  return rows.map(({ groupId }) => groupId);
+}
+
+/**
+ * Moves a gap on, unless another process did: then nothing of the step may be written.
+ * @param step.messages were found in it; `isFirst` begins counting anew, since the archive holds what the groups told as well
+ */
+export async function advanceGap(
+  db: Db,
+  step: {
+    id: string;
+    from: string | null;
+    to: string;
+    messages: number;
+    isFirst: boolean;
+    readUntil: Date | null;
+  },
+): Promise<boolean> {
+  const { id, from, to, messages, isFirst, readUntil } = step;
+  const rows = await db.execute<{ id: string }>(sql`
+    update moderation_gaps p set state = 'reading', cursor = ${to},
+      messages = ${isFirst ? sql`0` : sql`coalesce(p.messages, 0)`} + ${messages}::int,
+      read_until = ${readUntil === null ? sql`p.read_until` : sql`${readUntil.toISOString()}::timestamptz`},
+      leaks = (select count(*)::int from moderation_leaks l where l.game_id = p.game_id and l.gap_id = p.id)
+    where p.id = ${id}::uuid and p.state <> 'closed' and p.cursor is not distinct from ${from} returning p.id`);
+  return rows.length === 1;
+}
+
+/** Closes a gap that was read to its end. */
+export async function finishGap(db: Db, of: { id: string; cursor: string | null; messages: number }): Promise<boolean> {
+  const rows = await db.execute<{ id: string }>(sql`
+    update moderation_gaps p set state = 'closed', closed_at = now(), read_until = p.until_at, messages = coalesce(p.messages, 0) + ${of.messages}::int,
+      leaks = (select count(*)::int from moderation_leaks l where l.game_id = p.game_id and l.gap_id = p.id)
+    where p.id = ${of.id}::uuid and p.state <> 'closed' and p.cursor is not distinct from ${of.cursor} returning p.id`);
+  return rows.length === 1;
+}
+
+export async function noteOnGap(db: Db, of: { id: string; note: string }): Promise<void> {
+  await db.execute(sql`update moderation_gaps set note = ${of.note} where id = ${of.id}::uuid and state <> 'closed'`);
+}
+
+export type StoredGap = {
+  id: string;
+  cause: GapCause;
+  state: GapState;
+  groupId: string | null;
+  fromAt: string;
+  untilAt: string | null;
+  isExact: boolean;
+  cursor: string | null;
+  messages: number | null;
+  leaks: number;
+  note: string | null;
+  closedByName: string | null;
+  closedAt: string | null;
+};
+const columns = sql`p.id, p.cause, p.state, p.group_id as "groupId", ${iso(sql`p.from_at`)} as "fromAt", ${iso(sql`p.until_at`)} as "untilAt", p.is_exact as "isExact", p.cursor,
+  p.messages, (select count(*)::int from moderation_leaks l where l.game_id = p.game_id and l.gap_id = p.id) as leaks, p.note,
+  p.closed_by_name as "closedByName", ${iso(sql`p.closed_at`)} as "closedAt"`;
+
+/** The newest first. */
+export async function selectGaps(
+  db: Db,
+  gameId: string,
+  page: { isOpen: boolean; behind: { fromAt: string; id: string } | undefined; limit: number },
+): Promise<StoredGap[]> {
+  const { isOpen, behind, limit } = page;
+  return await db.execute<StoredGap>(sql`
+    select ${columns} from moderation_gaps p where p.game_id = ${gameId}::uuid
+      and ${isOpen ? sql`p.state <> 'closed'` : sql`true`}
+      and ${behind === undefined ? sql`true` : sql`(p.from_at, p.id) < (${behind.fromAt}::timestamptz, ${behind.id}::uuid)`}
+    order by p.from_at desc, p.id desc limit ${limit}`);
+}
+
+/** Locked until the end of the transaction. */
+export async function lockGap(db: Db, of: { gameId: string; id: string }): Promise<StoredGap | undefined> {
+  const [row] = await db.execute<StoredGap>(
+    sql`select ${columns} from moderation_gaps p where p.game_id = ${of.gameId}::uuid and p.id = ${of.id}::uuid for update`,
+  );
+  return row;
+}
+
+export async function closeByHand(db: Db, of: { id: string; reason: string; byName: string }): Promise<void> {
+  await db.execute(sql`
+    update moderation_gaps p set state = 'closed', closed_at = now(), note = ${of.reason}, closed_by_name = ${of.byName},
+      leaks = (select count(*)::int from moderation_leaks l where l.game_id = p.game_id and l.gap_id = p.id)
+    where p.id = ${of.id}::uuid`);
+}

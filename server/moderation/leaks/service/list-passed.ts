@@ -1,0 +1,129 @@
+import type { Logger } from "pino";
+import type { LeakFinder } from "#db/enums/moderation-work.ts";
+import { recordNotice } from "#server/games/notices/service/record-notice.ts";
+import { type Ctx, inTransaction } from "#server/kernel/context.ts";
+import { type Catalogue, emptyCatalogue } from "../../decide/rules/catalogue.ts";
+import { readTexts } from "../../decide/rules/read-texts.ts";
+import { TooDeep } from "../../decide/rules/walk-texts.ts";
+import { hashMessage } from "../../decide/service/hash-message.ts";
+import { judgeLate } from "../../decide/service/judge-late.ts";
+import type { KeptRules } from "../../decide/service/open-rules.ts";
+import {
+  findFirstAsked,
+  findScope,
+  hasFoundLately,
+  insertLeaks,
+  type NewLeak,
+  selectJudgements,
+  settleJudged,
+} from "../queries.ts";
+import { isAllowed, nearMs, type PassedMessage } from "../rules.ts";
+
+export type LeakDeps = { rules: KeptRules; log: Logger };
+
+/** Whoever was told of leaks hears of more only after so long without one. */
+const quietMinutes = 10;
+/** The platform tells times in whole seconds, cut off. */
+const secondMs = 1_000;
+
+/**
+ * Puts on the list which of these messages nobody had allowed, and judges those. Call it in the transaction that remembers that they were looked at: each
+ * is listed once, whoever finds it and however often. A message of before the platform first asked is no leak, nor is one of Herald's own.
+ * @returns how many of them were leaks, also those that stood on the list.
+ */
+export async function listPassed(
+  tx: Ctx,
+  deps: LeakDeps,
+  of: { gameId: string; foundBy: LeakFinder; gapId: string | null; messages: readonly PassedMessage[] },
+): Promise<number> {
+  const { gameId, foundBy, gapId } = of;
+  const firstAsked = await findFirstAsked(tx.db, gameId);
+  if (firstAsked === undefined) return 0;
+  if (deps.rules.of(gameId) === undefined) await deps.rules.refresh();
+  const game = deps.rules.of(gameId);
+  const isOurs = ({ sender, platform }: PassedMessage): boolean =>
+    game?.ownAccounts.has(sender) === true && (platform === null || platform === "restapi");
+  const named = of.messages
+    .filter((message) => !isOurs(message) && message.sentAt.getTime() + secondMs > firstAsked.getTime())
+    .flatMap((message) => {
+      const hash = hashOf(message);
+      return hash === undefined ? [] : [{ message, hash }];
+    });
+  if (named.length === 0) return 0;
+  const times = named.map(({ message }) => message.sentAt.getTime());
+  const judgements = await selectJudgements(tx.db, {
+    gameId,
+    hashes: [...new Set(named.map(({ hash }) => hash))],
+    from: new Date(Math.min(...times) - nearMs),
+    to: new Date(Math.max(...times) + nearMs + secondMs),
+  });
+  const leaked = named.filter(({ message, hash }) => {
+    const texts = () => textsOf(message, game?.catalogue ?? emptyCatalogue);
+    return !isAllowed(judgements.get(hash) ?? [], { sentAt: message.sentAt, texts });
+  });
+  if (leaked.length === 0) return 0;
+  const foundAt = tx.now();
+  const wasQuiet = !(await hasFoundLately(tx.db, { gameId, minutes: quietMinutes }));
+  const added = await insertLeaks(
+    tx.db,
+    { gameId, foundAt },
+    leaked.map(({ message, hash }) => toLeak(message, { hash, foundBy, gapId })),
+  );
+  for (const { id, place } of added) {
+    const message = leaked[place]?.message;
+    if (message !== undefined) await judge(tx, deps, { id, gameId, foundAt, message });
+  }
+  const scope = added.length > 0 && wasQuiet ? await findScope(tx.db, gameId) : undefined;
+  if (scope !== undefined) {
+    await recordNotice(
+      { ...tx, game: scope },
+      { kind: "leaks_found", campaignId: null, params: { count: added.length } },
+    );
+  }
+  return leaked.length;
+}
+
+/** One message that nobody can judge holds up no other: it stays on the list, and is tried again. */
+async function judge(
+  tx: Ctx,
+  { rules, log }: LeakDeps,
+  of: { id: string; gameId: string; foundAt: Date; message: PassedMessage },
+): Promise<void> {
+  const { id, gameId, foundAt, message } = of;
+  try {
+    // audit: none because nobody acts: Herald judges what it found.
+    await inTransaction(tx, async (inner) => {
+      const judged = await judgeLate(inner, { rules }, { ...message, gameId, foundAt });
+      await settleJudged(inner.db, { id, ...judged });
+    });
+  } catch (err) {
+    log.warn({ err, leakId: id }, "a message that slipped through could not be judged and will be later");
+  }
+}
+
+/** Of a body that nobody can read nothing was ever masked. */
+function textsOf({ json }: PassedMessage, catalogue: Catalogue): ReadonlyMap<string, string> {
+  try {
+    return new Map(readTexts(json, catalogue)?.texts.map(({ path, text }) => [path, text]));
+  } catch (error) {
+    if (error instanceof TooDeep) return new Map();
+    throw error;
+  }
+}
+
+/** Undefined for a message that its own numbers do not name. */
+function hashOf(message: PassedMessage): number | undefined {
+  const { channel, groupId, sender, recipient, msgSeq, msgRandom: random, msgTime } = message;
+  if (channel === "group") return groupId === null ? undefined : hashMessage({ channel, groupId, sender, random });
+  if (recipient === null || msgSeq === null || msgTime === null) return undefined;
+  return hashMessage({ channel, sender, recipient, seq: msgSeq, random, time: msgTime });
+}
+
+function toLeak(
+  { channel, groupId, sender, recipient, msgSeq, msgRandom, msgTime, sentAt, eventId }: PassedMessage,
+  of: { hash: number; foundBy: LeakFinder; gapId: string | null },
+): NewLeak {
+  const { hash: messageHash, foundBy, gapId } = of;
+  const facts = { channel, groupId, sender, recipient, msgSeq, msgRandom, msgTime, eventId };
+  return { ...facts, messageHash, foundBy, gapId, sentAt: sentAt.toISOString() };
+}

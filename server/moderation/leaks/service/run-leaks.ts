@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import { wait } from "#lib/wait.ts";
+import type { Ctx } from "#server/kernel/context.ts";
+import { buildApart } from "../../decide/service/build-apart.ts";
+import { openPatternEngine } from "../../decide/service/open-pattern-engine.ts";
+import { openRules } from "../../decide/service/open-rules.ts";
+import { selectReadableGaps } from "../gaps/queries.ts";
+import { noteGaps } from "../gaps/service/note-gaps.ts";
+import { readGap } from "../gaps/service/read-gap.ts";
+import { selectGamesRecalling } from "../queries.ts";
+import { judgeFound } from "./judge-found.ts";
+import type { LeakDeps } from "./list-passed.ts";
+import { readEvents } from "./read-events.ts";
+import { takeBack } from "./take-back.ts";
+
+const eventsEveryMs = 500;
+const recallsEveryMs = 1_000;
+const gapsEveryMs = 2_000;
+const foundEveryMs = 10_000;
+const historyEveryMs = 15_000;
+/** The last messages of a gap are in history, and what was repeated of it has come, by then. */
+const gapSettledSeconds = 10;
+const gapsAtOnce = 100;
+
+type RunDeps = {
+  /** Of the system actor; the worker's entry mints it. */
+  ctx: Ctx;
+  log: Logger;
+};
+
+/**
+ * Finds what slipped through, judges it, takes back what somebody wants back, says of which times nobody knows, and reads those from history, until `signal` aborts.
+ * Any number of processes may. It survives a database or a platform that is away, and a kill at any point.
+ */
+export async function runLeaks(run: RunDeps, signal: AbortSignal): Promise<void> {
+  const { ctx, log } = run;
+  const rules = openRules(ctx, { log, engine: openPatternEngine(), build: buildApart });
+  const deps: LeakDeps = { rules, log };
+  const repeat = (ms: number, task: string, work: () => Promise<void>) => keepDoing(run, { ms, task, work }, signal);
+  await Promise.all([
+    repeat(eventsEveryMs, "events", async () => {
+      while (!signal.aborted && (await readEvents(fresh(ctx), deps))) {
+        // Until nothing waits.
+      }
+    }),
+    repeat(foundEveryMs, "found", () => judgeFound(fresh(ctx), deps)),
+    repeat(gapsEveryMs, "gaps", async () => {
+      await noteGaps(fresh(ctx));
+    }),
+    repeat(recallsEveryMs, "recalls", async () => {
+      for (const game of await selectGamesRecalling(ctx.db)) await recallOf(run, { ...fresh(ctx), game }, signal);
+    }),
+    repeat(historyEveryMs, "history", async () => {
+      const gaps = await selectReadableGaps(ctx.db, { settledSeconds: gapSettledSeconds, limit: gapsAtOnce });
+      for (const gap of gaps) await readOf(run, deps, gap, signal);
+    }),
+  ]);
+  await rules.stop();
+}
+
+/** A game whose platform is away holds up no other. */
+async function recallOf({ log }: RunDeps, ctx: Parameters<typeof takeBack>[0], signal: AbortSignal): Promise<void> {
+  try {
+    while (!signal.aborted && (await takeBack(ctx)) > 0) {
+      // Until nothing waits.
+    }
+  } catch (err) {
+    log.warn({ err, gameId: ctx.game.id }, "messages could not be taken back and will be later");
+  }
+}
+
+async function readOf(
+  { ctx, log }: RunDeps,
+  deps: LeakDeps,
+  first: Awaited<ReturnType<typeof selectReadableGaps>>[number],
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted) return;
+  try {
+    await readGap({ ...fresh(ctx), game: first.game }, deps, first);
+  } catch (err) {
+    log.warn({ err, gapId: first.id }, "history could not be read and will be later");
+  }
+}
+
+function fresh(ctx: Ctx): Ctx {
+  return { ...ctx, requestId: randomUUID(), correlationId: randomUUID() };
+}
+
+async function keepDoing(
+  { log }: RunDeps,
+  { ms, task, work }: { ms: number; task: string; work: () => Promise<void> },
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await work();
+    } catch (err) {
+      log.warn({ err, task }, "a task of the leaks failed and will be repeated");
+    }
+    await wait(ms, signal);
+  }
+}
