@@ -16,7 +16,6 @@ export type PublicationKind = (typeof publicationKinds)[number];
 
 /** Checkers beyond the rules: any server that answers over HTTP, or Tencent's text moderation. */
 export const providerKinds = ["http", "tms"] as const;
-export type ProviderKind = (typeof providerKinds)[number];
 
 export const replayStates = ["waiting", "running", "completed", "cancelled", "failed"] as const;
 export type ReplayState = (typeof replayStates)[number];

@@ -30,7 +30,7 @@ const some = (max: number) => words(max).min(1, "moderation.text_missing");
 const listRef = z.object({ id: z.uuid() });
 export type ListRef = z.output<typeof listRef>;
 
-export const listName = some(listLimits.nameCharactersMax);
+const listName = some(listLimits.nameCharactersMax);
 export const createListInput = z.object({ name: listName, language: z.enum(termLanguages) });
 export type CreateListInput = z.output<typeof createListInput>;
 

@@ -26,7 +26,6 @@ import { updateModerationSettings } from "../settings/service/update-moderation-
 import {
   checkRulesInput,
   diffVersionsInput,
-  endShadowInput,
   listShadowInput,
   listVersionsInput,
   makeVersionInput,
@@ -72,7 +71,7 @@ export const rulesRouter = router({
   check: reads.input(checkRulesInput).query(({ ctx, input }) => checkRules(ctx, input)),
   makeVersion: writes.input(makeVersionInput).mutation(({ ctx, input }) => makeVersion(ctx, input)),
   publish: publishes.input(publishVersionInput).mutation(({ ctx, input }) => publishVersion(ctx, input)),
-  endShadow: publishes.input(endShadowInput).mutation(({ ctx, input }) => endShadow(ctx, input)),
+  endShadow: publishes.input(versionRef).mutation(({ ctx, input }) => endShadow(ctx, input)),
   shadow: reads.input(listShadowInput).query(({ ctx, input }) => listShadow(ctx, input)),
   countShadow: reads.input(versionRef).query(({ ctx, input }) => countShadow(ctx, input)),
 });

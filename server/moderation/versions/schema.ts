@@ -39,7 +39,6 @@ export const publishVersionInput = versionRef.extend({
   replaces: z.uuid().nullable(),
 });
 
-export const endShadowInput = versionRef;
 export const listShadowInput = versionRef.extend({
   was: z.enum(verdicts).optional(),
   becomes: z.enum(verdicts).optional(),
