@@ -5,20 +5,18 @@ import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { TestBench } from "./_components/test-bench.tsx";
-import { loadTestSearch, testInput } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("moderationRules");
   return { title: t("parts.test") };
 }
 
-export default async function TestPage({ params, searchParams }: PageProps<"/[game]/moderation/rules/test">) {
-  const [{ game }, search] = await Promise.all([params, loadTestSearch(searchParams)]);
+export default async function TestPage({ params }: PageProps<"/[game]/moderation/rules/test">) {
+  const { game } = await params;
   const versions = trpc.rules.versions.queryOptions({ game, limit: 20 });
   const refusal = await refusalOf({ game, permission: "moderation.read" }, versions);
   if (refusal !== undefined) return refusal;
   prefetch(versions);
-  if (search.text !== "") prefetch(trpc.rules.test.queryOptions(testInput(game, search)));
   return (
     <HydrateClient>
       <Suspense fallback={<Skeleton className="h-96 rounded-xl" />}>

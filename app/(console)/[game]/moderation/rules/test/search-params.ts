@@ -1,4 +1,4 @@
-import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { policyPresets } from "#db/enums/decisions.ts";
 import { contentLocales } from "#db/enums/locales.ts";
 import { testedCharactersMax } from "#server/moderation/bench/schema.ts";
@@ -14,7 +14,6 @@ export const testSearchParams = {
   /** A version's id, `live` or `draft`. */
   rules: parseAsString.withDefault("live"),
 };
-export const loadTestSearch = createLoader(testSearchParams);
 type TestSearch = inferParserType<typeof testSearchParams>;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

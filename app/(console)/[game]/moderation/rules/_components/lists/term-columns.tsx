@@ -18,8 +18,8 @@ export function useTermColumns({ isOfOneList }: { isOfOneList: boolean }) {
       column.columns([
         column.accessor("text", {
           header: t("columns.text"),
-          meta: { narrow: "title" },
-          cell: ({ getValue }) => <bdi className="min-w-0 break-all font-medium">{getValue()}</bdi>,
+          meta: { width: "fit", narrow: "title" },
+          cell: ({ getValue }) => <bdi className="block max-w-44 wrap-anywhere font-medium">{getValue()}</bdi>,
         }),
         column.display({
           id: "spellings",

@@ -17,37 +17,35 @@ export function ActionTable({ actions, caption }: { actions: Policy["actions"]; 
   const t = useTranslations("moderationRules.policies");
   const words = useTranslations("moderation");
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full min-w-88 border-collapse text-left text-table">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr className="border-border border-b text-muted-foreground">
-            <th scope="col" className="py-1 pr-2 font-medium">
-              {t("category")}
+    <table className="w-full border-collapse text-left text-table">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr className="border-border border-b text-muted-foreground">
+          <th scope="col" className="py-1 pr-2 font-medium">
+            {t("category")}
+          </th>
+          {termSeverities.map((severity) => (
+            <th key={severity} scope="col" className="py-1 pr-2 font-medium">
+              {severity} · {words(`severities.${severity}`)}
             </th>
-            {termSeverities.map((severity) => (
-              <th key={severity} scope="col" className="py-1 pr-2 font-medium">
-                {severity} · {words(`severities.${severity}`)}
-              </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {termCategories.map((category) => (
+          <tr key={category} className="border-border border-b last:border-b-0">
+            <th scope="row" className="py-1 pr-2 font-normal">
+              {words(`categories.${category}`)}
+            </th>
+            {actions[category].map((action, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: three severities that never move
+              <td key={at} className={cn("py-1 pr-2 font-medium", tones[action])}>
+                {t(`actions.${action}`)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {termCategories.map((category) => (
-            <tr key={category} className="border-border border-b last:border-b-0">
-              <th scope="row" className="py-1 pr-2 font-normal">
-                {words(`categories.${category}`)}
-              </th>
-              {actions[category].map((action, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three severities that never move
-                <td key={at} className={cn("py-1 pr-2 font-medium", tones[action])}>
-                  {t(`actions.${action}`)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

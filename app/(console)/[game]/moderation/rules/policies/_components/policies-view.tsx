@@ -73,7 +73,7 @@ function PolicyCard({ policy, mayChange, onEdit }: { policy: Policy; mayChange: 
   return (
     <article aria-label={name} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h3 className="min-w-0 font-semibold">{name}</h3>
+        <h2 className="min-w-0 font-semibold">{name}</h2>
         {mayChange && (
           <span className="ml-auto flex gap-2">
             <Button variant="outline" size="sm" onClick={onEdit}>

@@ -61,13 +61,15 @@ export function ReplayTable() {
           </EmptyState>
         }
       />
-      <KeysetPager
-        cursor={cursor}
-        nextCursor={data.nextCursor}
-        shown={data.rows.length}
-        isPending={shown !== input}
-        onCursorChange={(next) => void setParams({ cursor: next }, { scroll: true })}
-      />
+      {(data.rows.length > 0 || cursor !== null) && (
+        <KeysetPager
+          cursor={cursor}
+          nextCursor={data.nextCursor}
+          shown={data.rows.length}
+          isPending={shown !== input}
+          onCursorChange={(next) => void setParams({ cursor: next }, { scroll: true })}
+        />
+      )}
       {isStarting && <ReplayDialog onClose={() => setStarting(false)} />}
     </>
   );

@@ -12,6 +12,7 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field, FieldDescription, FieldLabel } from "#components/ui/field.tsx";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { policyPresets } from "#db/enums/decisions.ts";
 import { contentLocales } from "#db/enums/locales.ts";
@@ -102,8 +103,10 @@ export function TestBench() {
       <section aria-label={t("answer")} aria-live="polite" className="min-w-0">
         {tested.isError ? (
           <FailedState title={t("failed")} error={tested.error} onRetry={() => void tested.refetch()} />
-        ) : text === "" || tested.data === undefined ? (
+        ) : text === "" ? (
           <p className="text-muted-foreground">{t("empty")}</p>
+        ) : tested.data === undefined ? (
+          <Skeleton className="h-64 rounded-xl" />
         ) : (
           <TestSteps tested={tested.data} />
         )}

@@ -108,11 +108,11 @@ function Step({
 }) {
   return (
     <li className="rounded-xl border border-border bg-surface p-4">
-      <h3 className="mb-2 flex items-baseline gap-2 font-semibold">
+      <h2 className="mb-2 flex items-baseline gap-2 font-semibold">
         <span className="text-muted-foreground tabular-nums">{number}</span>
         {title}
         {aside !== null && <span className="ml-auto font-normal text-muted-foreground text-table">{aside}</span>}
-      </h3>
+      </h2>
       {children}
     </li>
   );
