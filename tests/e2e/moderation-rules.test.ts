@@ -54,7 +54,7 @@ test("a word is added, tried, made a version and published; the messages of play
 });
 
 test("a version that would stop innocent lines is refused with the lines", { timeout: 150_000 }, async () => {
-  const moderator = await signIn(herald, browser, { role: "moderator" });
+  const moderator = await signIn(herald, browser, { role: "moderator", refusals: [412] });
   const { page } = moderator;
   await moderator.open("/moderation/rules");
   await page.getByRole("button", { name: /^한국어/ }).click({ timeout: 60_000 });

@@ -98,7 +98,7 @@ test("an item is before one person, the other is told, and a sanction silences t
   const dialog = first.page.getByRole("dialog");
   await dialog.getByText(/The ladder suggests/).waitFor();
   await first.expectAccessible();
-  await dialog.getByLabel("Sanction", { exact: true }).click();
+  await dialog.getByRole("combobox", { name: "Sanction" }).click();
   await first.page.getByRole("option", { name: "Muted everywhere" }).click();
   await dialog.getByLabel("Reason").fill("loud");
   await dialog.getByRole("button", { name: "Mute everywhere" }).click();

@@ -22,8 +22,8 @@ export default async function QueuePage({ params, searchParams }: PageProps<"/[g
   // An address that asks for nothing opens what the person chose to open with.
   const opening = Object.keys(await searchParams).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
   if (opening) redirect(`/${game}/moderation/queue?${new URLSearchParams({ ...opening.params, saved: opening.id })}`);
-  const item = itemOf(search);
-  prefetch(item === null ? reviews : trpc.queue.get.queryOptions({ game, id: item }));
+  // An item is read by whoever takes it.
+  if (itemOf(search) === null) prefetch(reviews);
   return (
     <HydrateClient>
       <Suspense fallback={<TableSkeleton rows={12} columns={5} />}>

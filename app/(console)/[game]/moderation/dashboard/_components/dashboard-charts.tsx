@@ -132,7 +132,7 @@ function Chart({ title, table, children }: { title: string; table: ReactNode; ch
       <details className="mt-2 text-table">
         <summary className="w-fit cursor-pointer rounded-sm text-link">{t("asTable")}</summary>
         {/* In the tab order: keys must be able to scroll it. */}
-        <div tabIndex={0} role="region" aria-label={title} className="mt-2 max-h-72 overflow-auto">
+        <div tabIndex={0} role="region" aria-label={t("tableOf", { title })} className="mt-2 max-h-72 overflow-auto">
           {table}
         </div>
       </details>

@@ -79,7 +79,7 @@ function Lines({ around, side, label }: { around: Around | undefined; side: "bef
   }
   return (
     // What is still read has the height of two lines, so that the message does not jump far.
-    <ol aria-label={label} className="flex min-h-16 flex-col opacity-80">
+    <ol aria-label={label} className="flex min-h-16 flex-col">
       {rows.map((row) => (
         <DecisionLine key={row.id} row={row} />
       ))}
