@@ -31,7 +31,7 @@ export function DeskHead({ review }: { review: Review }) {
           {groupId === null ? (
             t("direct")
           ) : maySeeTeams ? (
-            <Link className="text-link hover:underline" href={teamHref(slug, groupId)}>
+            <Link className="text-link underline" href={teamHref(slug, groupId)}>
               {roomName ?? groupId}
             </Link>
           ) : (

@@ -50,7 +50,7 @@ export function VersionPageView({ versionId }: { versionId: string }) {
               {version.madeByName} · <Time at={version.madeAt} />
             </dd>
           </div>
-          <div>
+          <div className="min-w-0">
             <dt className="text-muted-foreground">{t("hash")}</dt>
             <dd>
               <CopyableId value={version.contentHash} />
