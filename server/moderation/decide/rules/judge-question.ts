@@ -73,10 +73,14 @@ function readQuestion(game: GameRules | undefined, { json, isUnreadable }: Quest
   }
 }
 
-/** The verdict that counts. What the rules have found against a message stays found when something else failed. */
+/**
+ * The verdict that counts. What the rules have found against a message stays found when something else failed; and where a policy refuses what was
+ * not judged, a word that is only masked gets nobody past that.
+ */
 export function verdictOf({ judgement, fallback, policy }: Judged): Verdict {
-  if (fallback === null || judgement.verdict !== "allow") return judgement.verdict;
-  return policy?.fallback === "reject" ? "reject" : "allow";
+  const { verdict } = judgement;
+  const isStopped = verdict === "reject" || verdict === "drop";
+  return fallback !== null && policy?.fallback === "reject" && !isStopped ? "reject" : verdict;
 }
 
 /**
