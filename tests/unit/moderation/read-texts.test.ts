@@ -227,4 +227,14 @@ describe("replacing texts", () => {
     const { body: changed } = replaceTexts(odd, emptyCatalogue, all);
     expect(changed[0]?.MsgContent.Data).toBe('{"__proto__":{"text":"***"},"text":"***"}');
   });
+
+  test("keeps the numbers of a payload as they were written, also those that no number of this language holds", () => {
+    const inner = '{"say":"bad","uid":76561198000000000123}';
+    const data = `{"id":12345678901234567890,"2":1.0,"list":[1e2,{"n":-0.10}],"text":"bad","inner":${JSON.stringify(inner)},"big":1e999}`;
+    const message = { MsgBody: [customElement({ Data: data })] };
+    const all = new Map(readBody(message).texts.map((_, at) => [at, "***"]));
+    const { body: changed } = replaceTexts(message, emptyCatalogue, all);
+    const wanted = `{"2":1.0,"id":12345678901234567890,"list":[1e2,{"n":-0.10}],"text":"***","inner":${JSON.stringify(inner.replace("bad", "***"))},"big":1e999}`;
+    expect(changed).toEqual([customElement({ Data: wanted })]);
+  });
 });

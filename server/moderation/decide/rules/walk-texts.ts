@@ -1,6 +1,7 @@
 import { bodyDepthMax, textDepthMax } from "../schema.ts";
 import { type Catalogue, closedValuesOf } from "./catalogue.ts";
 import { countMembers, scanJson } from "./scan-json.ts";
+import { writeLike } from "./write-like.ts";
 
 /** Called for each text in its turn. @returns what shall stand in its place; undefined leaves it. Not heeded where `isFixed`. */
 export type Visit = (
@@ -142,7 +143,7 @@ function walkText(value: unknown, path: string, walk: Walk, isCatalogued: boolea
         )
       : walkValue(read.value, path, walk, false);
   walk.textDepth -= 1;
-  return changed === read.value ? value : JSON.stringify(changed);
+  return changed === read.value ? value : writeLike(value, changed);
 }
 
 function walkValue(value: unknown, path: string, walk: Walk, isFixed: boolean): unknown {
