@@ -126,7 +126,8 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
         return reply.status(200).type(json).send(allowed);
       }
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const decoded = decodeCallback(bytes);
+      const channel = channelOf(command);
+      const decoded = decodeCallback(bytes, { isLossy: channel !== undefined });
       if (!decoded.ok || !isStorableText(command)) {
         const reason = decoded.ok ? "bad_command" : decoded.reason;
         countUnreadable(given, judged.locks, reason);
@@ -158,7 +159,6 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
         dueAt: startedAt + deadlineMs,
         ...lock,
       };
-      const channel = channelOf(command);
       if (channel !== undefined) {
         const question = questionOf({ ...arrived, channel, event, startedAt });
         const decided = await decider.decide(question, lock);
