@@ -37,6 +37,8 @@ export type Decider = {
 
 /** Of the whole time, what the way back from the writer may take. */
 const answerMs = 50;
+/** Checkers end by themselves when their time is over, and say which of them had spoken: that is waited for. */
+const afterChecksMs = 50;
 const presetKeptMs = 30_000;
 const languageKeptMs = 300_000;
 const lookUpsMax = 100_000;
@@ -59,8 +61,10 @@ export function openDecider(
   async function rulesOf(gameId: string): Promise<GameRules | undefined> {
     const known = rules.of(gameId);
     if (known !== undefined) return known;
-    // A game that was just added; or a database that has been away since the start.
-    await Promise.race([rules.refresh().catch(() => undefined), wait(lookUpMs)]);
+    // A game that was just added, or whose first version is being compiled; or a database that has been away since the start.
+    const inTime = new AbortController();
+    await Promise.race([rules.refresh().catch(() => undefined), wait(providersUntilMs, inTime.signal)]);
+    inTime.abort();
     return rules.of(gameId);
   }
 
@@ -95,7 +99,7 @@ export function openDecider(
         { gameId, kind: game.kind, stamp: game.providersStamp, ids, untilMs },
         { id, channel, preset: judged.preset, language: judged.judgement.language, texts },
       ),
-      wait(untilMs - performance.now(), inTime.signal),
+      wait(untilMs + afterChecksMs - performance.now(), inTime.signal),
     ]);
     inTime.abort();
     if (checks === undefined) return { ...judged, fallback: "providers" };
