@@ -77,6 +77,12 @@ describe("what could not be judged", () => {
     expect(judgeQuestion(rules, asked, "team")).toMatchObject({ fallback, judgement: { verdict: "allow", hits: [] } });
   });
 
+  test("is judged as far as it goes: padding is no way past the rules", () => {
+    const padded = question(`badword ${"a".repeat(judgedCharactersMax)}`);
+    const judged = judgeQuestion(game(), padded, "team");
+    expect([judged.fallback, verdictOf(judged)]).toEqual(["unreadable", "reject"]);
+  });
+
   test("keeps the words that no rules judged", () => {
     expect(judgeQuestion(undefined, question("hi"), "team").message.texts).toMatchObject([{ text: "hi" }]);
   });
