@@ -47,6 +47,7 @@ const gatherMs = 2;
 const watchEveryMs = 20;
 const drainEveryMs = 500;
 const probeMsMax = 5_000;
+const takeOverEveryMs = 30_000;
 
 /**
  * Writes decisions by group commit: one writer puts all that wait into one statement. What the database has not taken within its share of the
@@ -236,6 +237,10 @@ export function openDecisionWriter(
     else if (spool.waiting() > 0) void drainSpool();
   }, drainEveryMs);
 
+  const takingOver = setInterval(() => {
+    spool.takeOver().catch((err: unknown) => log.warn({ err }, "the folder of the spool cannot be read"));
+  }, takeOverEveryMs);
+
   return {
     write(row) {
       const isFull = pending.size >= limits.decisions || pendingSizeBytes + row.sizeBytes > limits.sizeBytes;
@@ -255,6 +260,7 @@ export function openDecisionWriter(
     async close(timeoutMs) {
       isClosed = true;
       clearInterval(timer);
+      clearInterval(takingOver);
       for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; )
         await wait(10);
       clearTimeout(watching);
