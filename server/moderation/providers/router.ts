@@ -1,4 +1,5 @@
 import { permissionsOf } from "#server/auth/permissions.ts";
+import { requireSession } from "#server/trpc/enter-game.ts";
 import { procedure, router } from "#server/trpc/procedures.ts";
 import { addProviderInput, removeProviderInput, testProviderInput, updateProviderInput } from "./schema.ts";
 import { addProvider } from "./service/add-provider.ts";
@@ -13,7 +14,7 @@ const writes = procedure.needs("moderation.settings");
 export const providersRouter = router({
   // An address often holds a credential, and is shown whole to whoever may change it.
   list: procedure.needs("moderation.read").query(({ ctx }) => {
-    const { actor, roles } = ctx.session;
+    const { actor, roles } = requireSession(ctx);
     const held = permissionsOf({ isOwner: actor.isOwner, role: roles.get(ctx.game.id) ?? null });
     return listProviders(ctx, { hasWholeAddress: held.has("moderation.settings") });
   }),

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import { patternMatchesNothing } from "../../words/errors.ts";
 import type { PatternEngine } from "../../words/rules/compile-patterns.ts";
 
 /**
@@ -21,7 +22,7 @@ export function openPatternEngine(): PatternEngine {
     compile(source) {
       const pattern = new RegExp(source, "lg");
       const isEmpty = emptyPlaces.some((text) => Array.from(text.matchAll(pattern)).some(([match]) => match === ""));
-      if (isEmpty) throw new Error("it also matches where nothing stands, so it would match everywhere");
+      if (isEmpty) throw patternMatchesNothing(source);
       return (text) => {
         const spans: { start: number; end: number }[] = [];
         pattern.lastIndex = 0;
