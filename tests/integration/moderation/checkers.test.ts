@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import pino from "pino";
+import { Registry } from "prom-client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
 import { games } from "#db/schema/games.ts";
@@ -11,8 +12,9 @@ import { moderationProviders } from "#db/schema/moderation-rules.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import type { Question } from "#server/moderation/decide/schema.ts";
 import { buildApart } from "#server/moderation/decide/service/build-apart.ts";
-import { openDecider } from "#server/moderation/decide/service/open-decider.ts";
+import { type Decider, openDecider } from "#server/moderation/decide/service/open-decider.ts";
 import { openDecisionWriter } from "#server/moderation/decide/service/open-decision-writer.ts";
+import { openModeration } from "#server/moderation/decide/service/open-moderation.ts";
 import { openPatternEngine } from "#server/moderation/decide/service/open-pattern-engine.ts";
 import { openRules } from "#server/moderation/decide/service/open-rules.ts";
 import { openSpool } from "#server/moderation/decide/service/open-spool.ts";
@@ -118,19 +120,8 @@ test("that nobody can read are unknown, not none; ones that were known go on", a
   expect(await ask([id])).toMatchObject([{ outcome: "pass" }]);
 });
 
-test("a policy that asks checkers which nobody can read is answered by its fallback", async () => {
-  const id = await make();
-  await publishRules(ctx, { policies: [policyOf("reject", { providerIds: [id], fallback: "reject" })] });
-  const folder = mkdtempSync(join(tmpdir(), "herald-checkers-"));
-  const plain = { db: database.db, now: () => new Date() };
-  const rules = openRules(plain, { log, engine: openPatternEngine(), build: buildApart });
-  await rules.refresh();
-  const writer = openDecisionWriter(plain, {
-    log,
-    spool: await openSpool({ folder, owner: "t", isAlive: () => false }),
-  });
-  const lost = openChecked(openNothing());
-  const decider = openDecider(plain, { log, rules, checkers: lost, writer });
+/** A message into the game, and how to believe it. */
+async function asked(): Promise<Parameters<Decider["decide"]>> {
   const question: Question = {
     ...{ gameId: ctx.game.id, channel: "group", groupId: "@TGS#1", topicId: null, groupType: "public" },
     ...{ sender: "player_1", recipient: null, operator: null, platform: "ios", msgSeq: null, msgRandom: 1 },
@@ -141,14 +132,44 @@ test("a policy that asks checkers which nobody can read is answered by its fallb
     .select({ seen: sql<string>`xmin::text` })
     .from(games)
     .where(eq(games.id, ctx.game.id));
-  const decided = await decider.decide(question, { seen: row?.seen ?? "", believe: async () => row?.seen });
+  return [question, { seen: row?.seen ?? "", believe: async () => row?.seen }];
+}
+const stored = () => database.db.select().from(moderationDecisions).where(eq(moderationDecisions.gameId, ctx.game.id));
+
+test("a policy that asks checkers which nobody can read is answered by its fallback", async () => {
+  const id = await make();
+  await publishRules(ctx, { policies: [policyOf("reject", { providerIds: [id], fallback: "reject" })] });
+  const folder = mkdtempSync(join(tmpdir(), "herald-checkers-"));
+  const plain = { db: database.db, now: () => new Date() };
+  const rules = openRules(plain, { log, engine: openPatternEngine(), build: buildApart });
+  await rules.refresh();
+  const spool = await openSpool({ folder, owner: "t", isAlive: () => false });
+  const writer = openDecisionWriter(plain, { log, spool });
+  const lost = openChecked(openNothing());
+  const decider = openDecider(plain, { log, rules, checkers: lost, writer });
+  const decided = await decider.decide(...(await asked()));
   expect(decided).toMatchObject({ verdict: "reject", fallback: "providers", reply: { verdict: "reject" } });
   await writer.close(long);
-  const stored = await database.db
-    .select()
-    .from(moderationDecisions)
-    .where(eq(moderationDecisions.gameId, ctx.game.id));
-  expect(stored).toMatchObject([{ verdict: "reject", fallback: "providers", providers: [] }]);
+  expect(await stored()).toMatchObject([{ verdict: "reject", fallback: "providers", providers: [] }]);
   await Promise.all([rules.stop(), lost.close()]);
   rmSync(folder, { recursive: true, force: true });
+});
+
+test("a gateway that stops waits for the messages that wait for a checker: their decisions are rows, too", async () => {
+  server.replyWith({ kind: "silence" });
+  const id = await make({ budgetMs: 500 });
+  await publishRules(ctx, { policies: [policyOf("reject", { providerIds: [id] })] });
+  const dataDir = mkdtempSync(join(tmpdir(), "herald-checkers-"));
+  const moderation = await openModeration(
+    { db: database.db, secrets: testSecrets, now: () => new Date() },
+    { log, metrics: new Registry(), dataDir, owner: "t", isAlive: () => false },
+  );
+  const [question, lock] = await asked();
+  const arrived = Promise.withResolvers<void>();
+  server.onRequest = arrived.resolve;
+  const deciding = moderation.decider.decide(question, lock);
+  await arrived.promise;
+  expect(await moderation.close(long)).toBe(0);
+  expect(["stored", "spooled"]).toContain((await deciding).taken);
+  rmSync(dataDir, { recursive: true, force: true });
 });
