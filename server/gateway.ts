@@ -13,6 +13,7 @@ import { createLogger } from "./kernel/logger.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
 import { openModeration } from "./moderation/decide/service/open-moderation.ts";
 import { openBeats } from "./moderation/leaks/gaps/service/open-beats.ts";
+import { registerReaderGauges } from "./moderation/log/readers/service/register-reader-gauges.ts";
 import { healthDoors } from "./runtime/health-doors.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { masterKeysOf } from "./runtime/master-keys.ts";
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   registerTeamGauges(metrics, database);
+  registerReaderGauges(metrics, database);
 
   // Requests are not logged one by one: a callback's address ends in a secret, and there are thousands a second.
   const server = fastify({

@@ -92,9 +92,13 @@ export function verifyCallback(input: {
 /** The bytes of a body as text and as JSON, or why they are neither. What PostgreSQL's text cannot hold is in no JSON. */
 type DecodedBody = { ok: true; text: string; json: unknown } | { ok: false; reason: "not_utf8" | "not_json" };
 
-/** Decodes a body once, for all who look at it. Never throws. */
-export function decodeCallback(body: Uint8Array): DecodedBody {
-  if (!isUtf8(body)) return { ok: false, reason: "not_utf8" };
+/**
+ * Decodes a body once, for all who look at it. Never throws.
+ * @param options.isLossy reads bytes that are no UTF-8 as marks in their place. For what asks before a message: a player may be able to write such bytes,
+ * and a refusal to read them would let the message through.
+ */
+export function decodeCallback(body: Uint8Array, { isLossy = false } = {}): DecodedBody {
+  if (!isLossy && !isUtf8(body)) return { ok: false, reason: "not_utf8" };
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
   try {
     // A byte order mark is no part of JSON, and some senders write one.

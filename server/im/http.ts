@@ -25,6 +25,7 @@ import {
   type VerifiedCallback,
   verifyCallback,
 } from "./callbacks.ts";
+import { toGroupType } from "./calls/wire.ts";
 import { measureCallbacks } from "./service/measure-callbacks.ts";
 
 /** The largest body of a callback is a 12 KB message with its surroundings; a list of 100 push events is far below this. */
@@ -126,7 +127,8 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
         return reply.status(200).type(json).send(allowed);
       }
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const decoded = decodeCallback(bytes);
+      const channel = channelOf(command);
+      const decoded = decodeCallback(bytes, { isLossy: channel !== undefined });
       if (!decoded.ok || !isStorableText(command)) {
         const reason = decoded.ok ? "bad_command" : decoded.reason;
         countUnreadable(given, judged.locks, reason);
@@ -158,7 +160,6 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackDoo
         dueAt: startedAt + deadlineMs,
         ...lock,
       };
-      const channel = channelOf(command);
       if (channel !== undefined) {
         const question = questionOf({ ...arrived, channel, event, startedAt });
         const decided = await decider.decide(question, lock);
@@ -233,10 +234,14 @@ function questionOf(given: {
     const { from: sender, to: recipient, msgSeq, msgRandom, sentAt: msgTime } = event;
     return { ...common, ...none, sender, recipient, msgSeq, msgRandom, msgTime, isUnreadable: false };
   }
-  // Whatever else is wrong with it, a body is judged.
+  // Whatever else is wrong with it, a body is judged, and known again by what is right with it.
   return {
-    ...{ ...common, ...none, msgRandom: null, isUnreadable: !Array.isArray(json.MsgBody) },
+    ...{ ...common, ...none, isUnreadable: !Array.isArray(json.MsgBody) },
+    msgSeq: numberOrNull(json.MsgSeq),
+    msgRandom: numberOrNull(channel === "group" ? json.Random : json.MsgRandom),
+    msgTime: numberOrNull(json.MsgTime),
     groupId: textOrNull(json.GroupId),
+    groupType: toGroupType(textOrNull(json.Type)),
     recipient: textOrNull(json.To_Account),
     sender: textOrNull(json.From_Account) ?? "",
   };
@@ -244,6 +249,10 @@ function questionOf(given: {
 
 function textOrNull(value: unknown): string | null {
   return typeof value === "string" && value.length <= nameLengthMax ? value : null;
+}
+
+function numberOrNull(value: unknown): number | null {
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : null;
 }
 
 function answerOf(channel: "group" | "direct", reply: Reply): CallbackAnswer {

@@ -51,14 +51,17 @@ export type GameRulesRow = {
   providersStamp: string;
 };
 
-/** Of every game, in one statement: asked every second by every gateway. */
+/**
+ * Of every game, in one statement: asked every second by every gateway. Stamps are made of versions and not of times: `updated_at` is when a
+ * transaction began, so a change that commits behind a later one would leave the newest time where it is.
+ */
 export function selectGameRules(db: Db): Promise<GameRulesRow[]> {
   return db.execute<GameRulesRow>(sql`${prepared}select g.id as "gameId", g.kind, s.mode,
       (select version_id from rule_publications p where p.game_id = g.id and p.kind = 'live' and p.ended_at is null) as "liveVersionId",
       (select version_id from rule_publications p where p.game_id = g.id and p.kind = 'shadow' and p.ended_at is null) as "shadowVersionId",
       array(select account from game_admins a where a.game_id = g.id and a.removed_at is null
         union select account from game_senders e where e.game_id = g.id and e.removed_at is null) as "ownAccounts",
-      coalesce((select max(t.updated_at)::text || count(*) from message_types t where t.game_id = g.id), '') as "typesStamp",
-      coalesce((select max(v.updated_at)::text || count(*) from moderation_providers v where v.game_id = g.id), '') as "providersStamp"
+      coalesce((select sum(t.version) || ' ' || count(*) from message_types t where t.game_id = g.id), '') as "typesStamp",
+      coalesce((select string_agg(v.id || ' ' || v.version, ' ' order by v.id) from moderation_providers v where v.game_id = g.id), '') as "providersStamp"
     from ${games} g left join moderation_settings s on s.game_id = g.id`);
 }

@@ -35,6 +35,8 @@ export type ReadMessage = {
   joined: readonly number[];
   /** The body is nothing but its texts. */
   isAllText: boolean;
+  /** There is more of it than is judged. */
+  isCut?: boolean;
 };
 
 /** What fired, and where: UTF-16 offsets in one text. */

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import type { DecisionReader } from "#db/enums/decisions.ts";
 import type { DecisionHit, JudgedField, ProviderResult } from "#db/schema/moderation-decisions.ts";
 import { likePattern, searchWords, wantedGrams } from "./rules/search-words.ts";
 import type { DecisionChoice } from "./rules/wanted-decisions.ts";
@@ -260,7 +261,7 @@ export async function selectVerdicts(
 }
 
 /** What waits for a reader. @param limit counting ends there */
-export async function selectLag(db: Db, of: { reader: "words" | "counts"; limit: number }): Promise<DecisionLag> {
+export async function selectLag(db: Db, of: { reader: DecisionReader; limit: number }): Promise<DecisionLag> {
   const [row] = await db.execute<{ waiting: number; oldestMs: number }>(sql`
     select count(*)::int as waiting, coalesce(greatest(extract(epoch from clock_timestamp() - min(decided_at)) * 1000, 0), 0)::float8 as "oldestMs"
     from (select d.decided_at from moderation_decisions d

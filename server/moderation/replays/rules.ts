@@ -35,7 +35,7 @@ function readBody(body: string, catalogue: Catalogue): ReadMessage | undefined {
   try {
     return readTexts({ MsgBody: JSON.parse(body) }, catalogue);
   } catch {
-    // Too deep, or cut: the texts that were judged then are on record.
+    // Cut off when it was kept: the texts that were judged then are on record.
     return undefined;
   }
 }

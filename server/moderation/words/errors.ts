@@ -42,6 +42,16 @@ export function patternUnreadable(problem: { pattern: string; detail: string }):
   );
 }
 
+/** `x*` stands everywhere: it would be looked for anew at every place of every text. */
+export function patternMatchesNothing(pattern: string): DomainError {
+  return new DomainError(
+    "BAD_REQUEST",
+    "moderation.pattern_matches_nothing",
+    `The pattern "${pattern}" also matches where nothing stands, so it would match everywhere. Have it ask for a letter at least: x+ for x*.`,
+    { params: { pattern } },
+  );
+}
+
 export function patternsTooMany(problem: { count: number; max: number }): DomainError {
   return new DomainError(
     "BAD_REQUEST",

@@ -1,31 +1,32 @@
-import { Gauge, type Registry } from "prom-client";
+import type { Registry } from "prom-client";
 import type { Db } from "#db/client.ts";
 import { teamStates } from "#db/enums/teams.ts";
+import { databaseGauge } from "#server/kernel/database-gauge.ts";
 import { selectLag } from "../events/queries.ts";
 import { countByState, selectLastDrift } from "../queries.ts";
 
 /** Tells Prometheus how many teams there are, how far the state lags behind the callbacks, and what the last sweeps found wrong. */
 export function registerTeamGauges(metrics: Registry, database: { db: Db }): void {
   const { db } = database;
-  gauge(metrics, { name: "herald_teams", help: "Teams by state.", labelNames: ["state"] }, async (of) => {
+  databaseGauge(metrics, { name: "herald_teams", help: "Teams by state.", labelNames: ["state"] }, async (of) => {
     const counts = await countByState(db, null);
     for (const state of teamStates) of.set({ state }, counts.get(state) ?? 0);
   });
-  gauge(
+  databaseGauge(
     metrics,
     { name: "herald_team_events_waiting", help: "Callbacks not yet taken in.", labelNames: [] },
     async (of) => {
       of.set((await selectLag(db, null)).waiting);
     },
   );
-  gauge(
+  databaseGauge(
     metrics,
     { name: "herald_team_lag_seconds", help: "Age of the oldest of them.", labelNames: [] },
     async (of) => {
       of.set((await selectLag(db, null)).oldestMs / 1_000);
     },
   );
-  gauge(
+  databaseGauge(
     metrics,
     {
       name: "herald_team_drift_pairs",
@@ -37,20 +38,4 @@ export function registerTeamGauges(metrics: Registry, database: { db: Db }): voi
       for (const { game, pairs } of await selectLastDrift(db)) of.set({ game }, pairs);
     },
   );
-}
-
-/** A gauge that asks the database when somebody reads it; one that cannot keeps its last value, and the others are read all the same. */
-function gauge(
-  metrics: Registry,
-  how: { name: string; help: string; labelNames: string[] },
-  read: (of: Gauge) => Promise<void>,
-): void {
-  new Gauge({
-    ...how,
-    registers: [metrics],
-    async collect() {
-      // A database that is away is told by the health doors.
-      await read(this).catch(() => {});
-    },
-  });
 }

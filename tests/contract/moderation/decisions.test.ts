@@ -9,7 +9,6 @@ import { moderationPolicies, moderationSettings } from "#db/schema/moderation-ru
 import { players } from "#db/schema/players.ts";
 import { setCallbackToken } from "#server/games/callbacks/service/set-callback-token.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { decideDeadlineMs } from "#server/moderation/decide/schema.ts";
 import type { RulePolicy } from "#server/moderation/rulebook/schema.ts";
 import { addShippedRules } from "#server/moderation/rulebook/service/add-shipped-rules.ts";
 import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
@@ -124,6 +123,9 @@ const publish = async (given: Parameters<typeof publishRules>[1]) => {
   await door.moderation.rules.refresh();
   return id;
 };
+
+/** From now on the platform refuses what nobody answered in time (80003), instead of letting it through: a 0 is then an answer. */
+const refuseUnanswered = () => sandbox.control("callback", { onFailure: "refuse" });
 
 /** @returns what brings it back, once, which also the end of the test does. */
 async function takeDatabaseAway(): Promise<() => Promise<void>> {
@@ -303,9 +305,8 @@ describe("bad input", () => {
     ],
     ["JSON of ten thousand brackets", () => [customElement({ Data: `${"[".repeat(4_000)}${"]".repeat(4_000)}` })], 0],
   ])("%s", async (_what, body, code) => {
-    const startedAt = performance.now();
+    await refuseUnanswered();
     expect(await sayByRest(body())).toMatchObject({ ErrorCode: code });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
     expect(await decisions()).toHaveLength(1);
   });
 });
@@ -351,9 +352,8 @@ describe("a checker of the game's own", () => {
   ])("that %s leaves the policy's fallback, in time, and on record", async (_what, behave, outcome) => {
     check = (_body, answer) => behave(answer);
     await judgedBy({ fallback: "reject", budgetMs: 100 });
-    const startedAt = performance.now();
+    // The platform lets through what is not answered in its time.
     expect(await sayByRest([textElement("hello")])).toMatchObject({ ErrorCode: 10_016 });
-    expect(performance.now() - startedAt).toBeLessThan(decideDeadlineMs + 500);
     expect(await decisions()).toMatchObject([{ fallback: "providers", verdict: "reject", providers: [{ outcome }] }]);
   });
 
@@ -390,9 +390,8 @@ test("while the database is away messages are judged and answered, and every dec
   await publish({});
   await sayByRest([textElement("before")]);
   const bringBack = await takeDatabaseAway();
-  const startedAt = performance.now();
+  await refuseUnanswered();
   const answers = await Promise.all(["one", "a badword", "three"].map((text) => sayByRest([textElement(text)])));
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
   expect(answers.map(({ ErrorCode }) => ErrorCode)).toEqual([0, 10_016, 0]);
   await bringBack();
   await until(async () => (await decisions().catch(() => [])).length === 4);

@@ -9,6 +9,7 @@ import { openCallbacks } from "#server/games/callbacks/service/open-callbacks.ts
 import { rotateCallback } from "#server/games/callbacks/service/rotate-callback.ts";
 import { setCallbackToken } from "#server/games/callbacks/service/set-callback-token.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { judgedCharactersMax } from "#server/moderation/decide/schema.ts";
 import { addShippedRules } from "#server/moderation/rulebook/service/add-shipped-rules.ts";
 import { callbackAddress, callbackQuery, type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf, testSecrets } from "#tests/support/context.ts";
@@ -356,12 +357,14 @@ test("a stop writes what waits before it ends", async () => {
   expect([(await late).statusCode, (await rows()).length]).toEqual([200, 2]);
 });
 
-test("a body of a megabyte is kept whole although nobody judges it, a larger one is refused and counted", async () => {
+test("a body of a megabyte is kept whole and judged as far as it is, a larger one is refused and counted", async () => {
   await addShippedRules(ctx);
   await door.moderation.rules.refresh();
   const text = "x".repeat(1_000_000);
   expect((await send({ command: before, body: spoken(text) })).statusCode).toBe(200);
-  expect(await decisions()).toMatchObject([{ fallback: "unreadable", fields: [], body: null }]);
+  expect(await decisions()).toMatchObject([
+    { fallback: "unreadable", fields: [{ text: "x".repeat(judgedCharactersMax) }], body: null },
+  ]);
   await until(async () => (await rows()).length === 1);
   const [row] = await rows();
   expect(JSON.parse(row?.body ?? "").MsgBody[0].MsgContent.Text).toHaveLength(1_000_000);

@@ -5,6 +5,8 @@ import pino from "pino";
 import type { Registry } from "prom-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { games } from "#db/schema/games.ts";
+import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
+import { hashMessage } from "#server/moderation/decide/service/hash-message.ts";
 import { type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
 import { testSecrets } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
@@ -113,6 +115,40 @@ describe("the callback address of a game", () => {
     });
     expect([answer.statusCode, answer.body]).toEqual([400, "not_utf8"]);
     expect(await metrics.metrics()).toContain('command="none",outcome="unreadable"} 5');
+  });
+
+  it("judges a message whose bytes are no UTF-8: whoever could write such bytes would be judged by nobody", async () => {
+    const asks = "Group.CallbackBeforeSendMsg";
+    const message = { CallbackCommand: asks, GroupId: "@TGS#7", Type: "Public", From_Account: "p", Random: 77 };
+    const [head = "", tail = ""] = JSON.stringify({
+      ...message,
+      MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: "half|of a pair" } }],
+    }).split("|");
+    const payload = Buffer.concat([Buffer.from(head), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from(tail)]);
+    const answer = await server.inject({
+      method: "POST",
+      url: url({ CallbackCommand: asks }),
+      payload,
+      headers: { "content-type": "application/json" },
+    });
+    expect([answer.statusCode, answer.json()]).toMatchObject([200, { ActionStatus: "OK" }]);
+    const rows = await database.db.select().from(moderationDecisions).where(eq(moderationDecisions.msgRandom, 77));
+    expect(rows).toMatchObject([{ sender: "p", fields: [{ text: expect.stringMatching(/^half\ufffd+of a pair$/) }] }]);
+  });
+
+  it("judges a message of which something cannot be read by its room, and on record it is known again", async () => {
+    const asks = "Group.CallbackBeforeSendMsg";
+    const message = { CallbackCommand: asks, GroupId: "@TGS#8", Type: "Public", From_Account: "p", Random: 78 };
+    const odd = { MsgType: 7, MsgContent: { Text: "an element without a type" } };
+    const { statusCode } = await call(url({ CallbackCommand: asks }), { ...message, MsgBody: [odd] });
+    expect(statusCode).toBe(200);
+    const rows = await database.db.select().from(moderationDecisions).where(eq(moderationDecisions.msgRandom, 78));
+    expect(rows).toMatchObject([
+      {
+        ...{ groupId: "@TGS#8", preset: "team", fields: [{ text: "an element without a type" }] },
+        messageHash: hashMessage({ channel: "group", groupId: "@TGS#8", sender: "p", random: 78 }),
+      },
+    ]);
   });
 
   it("is no address without its secret, and no answer says which part was wrong", async () => {

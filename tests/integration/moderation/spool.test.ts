@@ -68,6 +68,29 @@ test("a drain that fails leaves the file for the next one", async () => {
   await spool.close();
 });
 
+test("what a process leaves that dies while another one runs is taken over by that one, and its own files are not", async () => {
+  const running = new Set(["first", "second"]);
+  const isAlive = (owner: string): boolean => running.has(owner);
+  const first = await openSpool({ folder, owner: "first", isAlive });
+  const second = await openSpool({ folder, owner: "second", isAlive });
+  await first.append(['{"number":1}']);
+  await second.append(['{"number":2}']);
+  await first.takeOver();
+  expect(first.waiting()).toBe(1);
+  // Killed: it closes nothing.
+  running.delete("second");
+  await first.takeOver();
+  await first.takeOver();
+  expect(first.waiting()).toBe(2);
+  const taken: string[] = [];
+  await first.drain(async (lines) => {
+    taken.push(...lines);
+  });
+  expect(taken.sort()).toEqual(['{"number":1}', '{"number":2}']);
+  expect(readdirSync(folder)).toEqual([]);
+  await Promise.all([first.close(), second.close()]);
+});
+
 test("nobody else of the machine can read what players wrote", async () => {
   const spool = await openSpool({ folder: join(folder, "inner"), owner: "first", isAlive: () => false });
   await spool.append(["{}"]);

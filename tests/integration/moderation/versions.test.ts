@@ -3,8 +3,16 @@ import { eq, sql } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
-import { rulePublications, ruleVersions, wordAllowances, wordLists, wordTerms } from "#db/schema/moderation-rules.ts";
+import {
+  moderationProviders,
+  rulePublications,
+  ruleVersions,
+  wordAllowances,
+  wordLists,
+  wordTerms,
+} from "#db/schema/moderation-rules.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { selectGameRules } from "#server/moderation/decide/queries.ts";
 import { buildApart } from "#server/moderation/decide/service/build-apart.ts";
 import { judgeLate } from "#server/moderation/decide/service/judge-late.ts";
 import { openPatternEngine } from "#server/moderation/decide/service/open-pattern-engine.ts";
@@ -149,29 +157,100 @@ test("what a gateway keeps judges as soon as it is told to look, and its automat
   await rules.stop();
 });
 
-test("a version that cannot be compiled leaves the one before at its work", async () => {
-  const live = await publishRules(ctx, { terms: [term("badword")] });
-  const rules = openRules(
-    { db: database.db, now: () => new Date() },
-    { log, engine: openPatternEngine(), build: buildApart },
-  );
-  await rules.refresh();
+/** A version that no verb publishes; an engine of a later Node may refuse what this one takes. */
+async function publishBroken(kind: "live" | "shadow", number: number): Promise<string> {
   const pattern = { name: "broken", source: "(?=look)", language: null, category: "spam", severity: 1 };
   const content = JSON.stringify({ terms: [], allowances: [], patterns: [pattern], policies: [policyOf("reject")] });
   const [bad] = await database.db
     .insert(ruleVersions)
     .values({
-      ...{ gameId: ctx.game.id, number: 2, contentHash: hash("sha256", content), content, madeByName: "t" },
+      ...{ gameId: ctx.game.id, number, contentHash: hash("sha256", content), content, madeByName: "t" },
       ...{ terms: 0, allowances: 0, patterns: 1, policies: 1 },
     })
     .returning({ id: ruleVersions.id });
-  // No verb publishes such a one; an engine of a later Node may refuse what this one takes.
-  const of = { gameId: ctx.game.id, kind: "live" } as const;
-  await endPublication(database.db, of);
-  await insertPublication(database.db, { ...of, versionId: bad?.id ?? "", byName: "t" });
+  await endPublication(database.db, { gameId: ctx.game.id, kind });
+  await insertPublication(database.db, { gameId: ctx.game.id, kind, versionId: bad?.id ?? "", byName: "t" });
+  return bad?.id ?? "";
+}
+
+/** Rules with a count of the automata that were built for this test's game, which no other game's version delays. */
+function openCountedRules() {
+  const counted = { built: 0 };
+  const build = (keys: readonly string[]) => {
+    counted.built += 1;
+    return buildApart(keys);
+  };
+  const rules = openRules({ db: database.db, now: () => new Date() }, { log, engine: openPatternEngine(), build });
+  return { rules, counted };
+}
+
+test("a version that cannot be compiled leaves the one before at its work, and is not compiled again each second", async () => {
+  const live = await publishRules(ctx, { terms: [term("badword")] });
+  const { rules, counted } = openCountedRules();
+  await rules.refresh();
+  await publishBroken("live", 2);
   await rules.refresh();
   expect(rules.of(ctx.game.id)?.live?.versionId).toBe(live);
+  const before = counted.built;
+  await rules.refresh();
+  await rules.refresh();
+  expect(counted.built).toBe(before);
   await rules.stop();
+});
+
+test("a version beside that cannot be compiled keeps no new version from judging", async () => {
+  await publishRules(ctx, { terms: [term("badword")] });
+  const { rules } = openCountedRules();
+  await publishBroken("shadow", 2);
+  await rules.refresh();
+  expect(rules.of(ctx.game.id)).toMatchObject({ live: { versionId: expect.any(String) }, shadow: undefined });
+  await database.db.delete(wordTerms).where(eq(wordTerms.gameId, ctx.game.id));
+  const next = await makeVersion(ctx, { note: "" });
+  await publishVersion(ctx, { versionId: next.id, kind: "live", reason: "" });
+  await rules.refresh();
+  expect(rules.of(ctx.game.id)?.live?.versionId).toBe(next.id);
+  await rules.stop();
+});
+
+test("while a game's first version is compiled it is no game without rules", async () => {
+  await publishRules(ctx, { terms: [term("zyxw")] });
+  const begun = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const build = async (keys: readonly string[]) => {
+    if (keys.includes("zyxw")) {
+      begun.resolve();
+      await held.promise;
+    }
+    return buildApart(keys);
+  };
+  const rules = openRules({ db: database.db, now: () => new Date() }, { log, engine: openPatternEngine(), build });
+  const reading = rules.refresh();
+  await begun.promise;
+  expect(rules.of(ctx.game.id)).toBeUndefined();
+  held.resolve();
+  await reading;
+  expect(rules.of(ctx.game.id)?.live).toBeDefined();
+  await rules.stop();
+});
+
+test("what changed behind a later change is seen: stamps are no times", async () => {
+  const by = { gameId: ctx.game.id, kind: "http" as const, url: "https://checker.example.com/", updatedByName: "t" };
+  const secretSealed = "sealed";
+  const [first] = await database.db
+    .insert(moderationProviders)
+    .values([
+      { ...by, secretSealed, name: "first" },
+      { ...by, secretSealed, name: "second", updatedAt: new Date(Date.now() + 60_000) },
+    ])
+    .returning({ id: moderationProviders.id });
+  const stampOf = async () =>
+    (await selectGameRules(database.db)).find(({ gameId }) => gameId === ctx.game.id)?.providersStamp;
+  const before = await stampOf();
+  await database.db
+    .update(moderationProviders)
+    .set({ isOn: false, version: sql`version + 1` })
+    .where(eq(moderationProviders.id, first?.id ?? ""));
+  expect(await stampOf()).not.toBe(before);
 });
 
 test("a message that reached its players is judged afterwards once, however often that is tried", async () => {

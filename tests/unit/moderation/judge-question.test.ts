@@ -77,18 +77,24 @@ describe("what could not be judged", () => {
     expect(judgeQuestion(rules, asked, "team")).toMatchObject({ fallback, judgement: { verdict: "allow", hits: [] } });
   });
 
+  test("is judged as far as it goes: padding is no way past the rules", () => {
+    const padded = question(`badword ${"a".repeat(judgedCharactersMax)}`);
+    const judged = judgeQuestion(game(), padded, "team");
+    expect([judged.fallback, verdictOf(judged)]).toEqual(["unreadable", "reject"]);
+  });
+
   test("keeps the words that no rules judged", () => {
     expect(judgeQuestion(undefined, question("hi"), "team").message.texts).toMatchObject([{ text: "hi" }]);
   });
 });
 
 describe("the fallback", () => {
-  const judged = (text: string, fallback: "allow" | "reject") =>
+  const judged = (text: string, fallback: "allow" | "reject", action: "mask" | "reject" | "drop" = "reject") =>
     judgeQuestion(
       game({
         live: {
           versionId: "v",
-          rules: rulesOf({ terms: [term("badword")], policies: [policyOf("reject", { fallback })] }),
+          rules: rulesOf({ terms: [term("badword")], policies: [policyOf(action, { fallback })] }),
         },
       }),
       question(text),
@@ -104,6 +110,12 @@ describe("the fallback", () => {
   test("lets nothing through that the rules have found", () => {
     expect(verdictOf({ ...judged("badword", "allow"), fallback: "deadline" })).toBe("reject");
     expect(verdictOf({ ...judged("badword", "allow"), fallback: "providers" })).toBe("reject");
+  });
+
+  test("refuses also what would only be masked: a dirty word is no way past a checker that is silent", () => {
+    expect(verdictOf({ ...judged("badword", "reject", "mask"), fallback: "providers" })).toBe("reject");
+    expect(verdictOf({ ...judged("badword", "allow", "mask"), fallback: "providers" })).toBe("mask");
+    expect(verdictOf({ ...judged("badword", "reject", "drop"), fallback: "providers" })).toBe("drop");
   });
 
   test("lets through where there is no policy to ask", () => {

@@ -168,6 +168,7 @@ test.each([
   ["你好", "zh"],
   ["こんにちは世界", "ja"],
   ["123 :)", null],
+  [`${"a ".repeat(2_000)}시발`, "ko"],
 ])("%s is told as %s", (text, language) => {
   expect(judge(rulesOf({}), words(text)).language).toBe(language);
 });

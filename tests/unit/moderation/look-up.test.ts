@@ -86,3 +86,41 @@ test("it remembers so much and no more, the oldest go first", async () => {
   for (const key of ["a", "b", "c", "b", "c", "a"]) await things.find("one", key, long);
   expect(questions).toBe(4);
 });
+
+test("one question is under way at a time, however long it takes: what is looked for meanwhile is the next one", async () => {
+  const asked: string[][] = [];
+  const { promise: slow, resolve } = Promise.withResolvers<void>();
+  const things = lookUp({
+    ask: async (_gameId, keys) => {
+      asked.push([...keys]);
+      if (asked.length === 1) await slow;
+      return new Map(keys.map((key) => [key, key]));
+    },
+  });
+  const first = things.find("one", "a", long);
+  await until(async () => asked.length === 1);
+  const others = ["b", "c", "d"].map((key) => things.find("one", key, long));
+  expect(await things.find("one", "e", 20)).toBeUndefined();
+  expect(asked).toEqual([["a"]]);
+  resolve();
+  expect(await Promise.all([first, ...others])).toEqual(["a", "b", "c", "d"]);
+  expect(asked).toEqual([["a"], ["b", "c", "d", "e"]]);
+});
+
+test("a database that failed is left alone for a while, and said so once", async () => {
+  let questions = 0;
+  const lines: string[] = [];
+  const things = openLookUp<string>({
+    log: pino({ level: "warn" }, { write: (line: string) => lines.push(line) }),
+    what: "things",
+    keepMs: long,
+    max: 100,
+    quietMs: long,
+    ask: () => {
+      questions += 1;
+      return Promise.reject(new Error("away"));
+    },
+  });
+  for (const key of ["a", "b", "c"]) expect(await things.find("one", key, long)).toBeUndefined();
+  expect([questions, lines.length]).toEqual([1, 1]);
+});

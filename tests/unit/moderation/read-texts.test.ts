@@ -123,16 +123,28 @@ describe("every text that somebody could read is read", () => {
   });
 });
 
-describe("what is out of all bounds is not read, and not passed over either", () => {
+describe("what is out of all bounds is read as far as is judged, and nothing can be put in its place", () => {
   test("a text longer than is judged", () => {
-    expect(readTexts({ MsgBody: [textElement("a".repeat(judgedCharactersMax + 1))] }, emptyCatalogue)).toBeUndefined();
+    const body = { MsgBody: [textElement("short"), textElement("a".repeat(judgedCharactersMax)), textElement("b")] };
+    const { texts, isCut, isAllText } = readTexts(body, emptyCatalogue);
+    expect(texts.map(({ text, isFixed }) => [text.length, isFixed])).toEqual([
+      [5, true],
+      [judgedCharactersMax - 5, true],
+    ]);
+    expect([isCut, isAllText]).toEqual([true, false]);
+    expect(readBody({ MsgBody: [textElement("a".repeat(judgedCharactersMax))] }).isCut).toBe(false);
   });
 
-  test("a body deeper than a client nests", () => {
+  test("a body deeper than a client nests, and deeper than any stack", () => {
     let content: unknown = "bad";
-    for (let level = 0; level < 2_000; level += 1) content = [content];
-    const body = { MsgBody: [{ MsgType: "TIMNewElem", MsgContent: { content } }] };
-    expect(() => readTexts(body, emptyCatalogue)).toThrow(expect.objectContaining({ name: "TooDeep" }));
+    for (let level = 0; level < 100_000; level += 1) content = level % 2 === 0 ? [content] : { inner: content };
+    const { texts } = readBody({ MsgBody: [textElement("first"), { MsgType: "TIMNewElem", MsgContent: { content } }] });
+    expect(texts.map(({ text, isFixed }) => [text, isFixed])).toEqual(
+      expect.arrayContaining([
+        ["first", true],
+        ["bad", true],
+      ]),
+    );
   });
 
   test("a JSON text of a hundred thousand brackets is a text", () => {
@@ -226,5 +238,15 @@ describe("replacing texts", () => {
     const all = new Map(texts.map((_, place) => [place, "***"]));
     const { body: changed } = replaceTexts(odd, emptyCatalogue, all);
     expect(changed[0]?.MsgContent.Data).toBe('{"__proto__":{"text":"***"},"text":"***"}');
+  });
+
+  test("keeps the numbers of a payload as they were written, also those that no number of this language holds", () => {
+    const inner = '{"say":"bad","uid":76561198000000000123}';
+    const data = `{"id":12345678901234567890,"2":1.0,"list":[1e2,{"n":-0.10}],"text":"bad","inner":${JSON.stringify(inner)},"big":1e999}`;
+    const message = { MsgBody: [customElement({ Data: data })] };
+    const all = new Map(readBody(message).texts.map((_, at) => [at, "***"]));
+    const { body: changed } = replaceTexts(message, emptyCatalogue, all);
+    const wanted = `{"2":1.0,"id":12345678901234567890,"list":[1e2,{"n":-0.10}],"text":"***","inner":${JSON.stringify(inner.replace("bad", "***"))},"big":1e999}`;
+    expect(changed).toEqual([customElement({ Data: wanted })]);
   });
 });

@@ -25,7 +25,7 @@ function judge(
   { text: original, preset, locale }: TestTextInput,
 ): Omit<TestedText, "versionId" | "versionNumber"> {
   const json = { MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: original } }] };
-  const message = readTexts(json, emptyCatalogue) ?? { texts: [], joined: [], isAllText: true };
+  const message = readTexts(json, emptyCatalogue);
   const judged = judgeTexts(rules, { message, preset });
   const { hits, verdict, language, masked, policy } = judged;
   const channel = preset === "direct" ? "direct" : "group";

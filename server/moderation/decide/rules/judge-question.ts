@@ -6,7 +6,6 @@ import { type Catalogue, emptyCatalogue } from "./catalogue.ts";
 import type { CompiledRules } from "./compile-version.ts";
 import { judgeTexts } from "./judge-texts.ts";
 import { readTexts } from "./read-texts.ts";
-import { TooDeep } from "./walk-texts.ts";
 
 /** A version that judges. */
 export type ReadyRules = { versionId: string; rules: CompiledRules };
@@ -53,7 +52,8 @@ export function judgeQuestion(game: GameRules | undefined, question: Question, p
   if (game?.live === undefined) return { ...notJudged(game, { preset, fallback: "no_rules" }), message };
   const { policy, ...judgement } = judgeTexts(game.live.rules, { message, preset });
   const shadow = game.shadow && judgeTexts(game.shadow.rules, { message, preset });
-  return { preset, message, judgement, policy, checks: [], fallback: null, shadow };
+  const fallback = message.isCut ? "unreadable" : null;
+  return { preset, message, judgement, policy, checks: [], fallback, shadow };
 }
 
 /** A message of Herald's own: on record, and not judged. */
@@ -62,21 +62,19 @@ export function passOwn(game: GameRules | undefined, question: Question): Judged
   return { ...own, policy: undefined, message: readQuestion(game, question) ?? nothingRead };
 }
 
-/** @returns undefined for what is longer or deeper than anything the platform lets through, or is no message. */
+/** @returns undefined for what is no message. */
 function readQuestion(game: GameRules | undefined, { json, isUnreadable }: Question): ReadMessage | undefined {
-  if (isUnreadable) return undefined;
-  try {
-    return readTexts(json, game?.catalogue ?? emptyCatalogue);
-  } catch (error) {
-    if (error instanceof TooDeep) return undefined;
-    throw error;
-  }
+  return isUnreadable ? undefined : readTexts(json, game?.catalogue ?? emptyCatalogue);
 }
 
-/** The verdict that counts. What the rules have found against a message stays found when something else failed. */
+/**
+ * The verdict that counts. What the rules have found against a message stays found when something else failed; and where a policy refuses what was
+ * not judged, a word that is only masked gets nobody past that.
+ */
 export function verdictOf({ judgement, fallback, policy }: Judged): Verdict {
-  if (fallback === null || judgement.verdict !== "allow") return judgement.verdict;
-  return policy?.fallback === "reject" ? "reject" : "allow";
+  const { verdict } = judgement;
+  const isStopped = verdict === "reject" || verdict === "drop";
+  return fallback !== null && policy?.fallback === "reject" && !isStopped ? "reject" : verdict;
 }
 
 /**

@@ -4,24 +4,32 @@ import { walkTexts } from "./walk-texts.ts";
 
 /**
  * Reads every text of a message, in the order of `walkTexts`.
- * @param message the callback's body.
- * @returns undefined for one that is longer than anything the platform lets through. @throws TooDeep
+ * @param message the callback's body. @returns `isCut` for one that is longer than anything the platform lets through: then with as much as is judged.
  */
-export function readTexts(message: Readonly<Record<string, unknown>>, catalogue: Catalogue): ReadMessage | undefined {
+export function readTexts(message: Readonly<Record<string, unknown>>, catalogue: Catalogue): ReadMessage {
   const texts: JudgedText[] = [];
   const joined: number[] = [];
-  let characters = 0;
-  const { isAllText } = walkTexts(message, {
+  let left = judgedCharactersMax;
+  let isCut = false;
+  const { isAllText, isTooDeep } = walkTexts(message, {
     catalogue,
     visit: (text, { path, isFixed, isShownInRow }) => {
-      characters += text.length;
+      if (text.length > left) isCut = true;
+      if (left === 0) return undefined;
       if (isShownInRow) joined.push(texts.length);
-      if (characters <= judgedCharactersMax) texts.push({ path, text, isFixed });
+      texts.push({ path, text: text.slice(0, left), isFixed });
+      left = Math.max(0, left - text.length);
       return undefined;
     },
   });
-  if (characters > judgedCharactersMax) return undefined;
-  return { texts, joined: joined.length > 1 ? joined : [], isAllText };
+  // What is cut, or so deep that no answer could hold it, is refused whole where it would be masked.
+  const isFixed = isCut || isTooDeep;
+  return {
+    texts: isFixed ? texts.map((each) => ({ ...each, isFixed })) : texts,
+    joined: joined.length > 1 ? joined : [],
+    isAllText: isAllText && !isCut,
+    isCut,
+  };
 }
 
 /** The body with other texts. @param replacements by the place of a text in `ReadMessage.texts`. */

@@ -1,18 +1,14 @@
 import type { TermLanguage } from "#db/enums/moderation.ts";
 
-const charactersMax = 512;
-
 /**
  * The language of a message by its letters: Hangul is Korean, kana Japanese, Han without kana Chinese, Latin English. Whoever writes Korean with
- * English words in it writes Korean.
+ * English words in it writes Korean, wherever it stands: by a beginning in other letters one could choose the policy.
  * @returns null for no letters of these.
  */
 export function tellLanguage(texts: readonly { text: string }[]): TermLanguage | null {
   let [hangul, kana, han, latin] = [0, 0, 0, 0];
-  let left = charactersMax;
   for (const { text } of texts) {
-    const end = Math.min(text.length, left);
-    for (let at = 0; at < end; at += 1) {
+    for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       if (code < 0x80) {
         if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) latin += 1;
@@ -28,8 +24,6 @@ export function tellLanguage(texts: readonly { text: string }[]): TermLanguage |
         han += 1;
       }
     }
-    left -= end;
-    if (left <= 0) break;
   }
   if (hangul > 0 && hangul * 3 >= kana + han) return "ko";
   if (kana > 0) return "ja";

@@ -1,6 +1,7 @@
 import { bodyDepthMax, textDepthMax } from "../schema.ts";
 import { type Catalogue, closedValuesOf } from "./catalogue.ts";
 import { countMembers, scanJson } from "./scan-json.ts";
+import { writeLike } from "./write-like.ts";
 
 /** Called for each text in its turn. @returns what shall stand in its place; undefined leaves it. Not heeded where `isFixed`. */
 export type Visit = (
@@ -9,12 +10,14 @@ export type Visit = (
 ) => string | undefined;
 
 type Json = Readonly<Record<string, unknown>>;
-type Walk = { visit: Visit; catalogue: Catalogue; depth: number; textDepth: number; isAllText: boolean };
-
-/** A message that goes deeper than anything the platform lets through. */
-export class TooDeep extends Error {
-  override readonly name = "TooDeep";
-}
+type Walk = {
+  visit: Visit;
+  catalogue: Catalogue;
+  depth: number;
+  textDepth: number;
+  isAllText: boolean;
+  isTooDeep: boolean;
+};
 
 /** What nobody is shown, and is no text, in elements of kinds that have such members. Any other member is read. */
 const machineMembers: ReadonlySet<string> = new Set([
@@ -36,14 +39,14 @@ const relayEnvelope: ReadonlySet<string> = new Set([...envelope, "MsgTimeStamp",
  * Walks through every text of a message that somebody could read: of every element and member, also of kinds that nobody knows; inside JSON texts;
  * inside forwarded messages; of whatever the callback carries beside the body, a nickname or a group's name. Always in the same order, so that
  * what was read can be replaced by a second walk.
- * @param message the callback's body. @returns the two parts of it that an answer may change, as `visit` made them.
- * @throws TooDeep
+ * @param message the callback's body. @returns the two parts of it that an answer may change, as `visit` made them. `isTooDeep` for one that goes deeper
+ * than anything the platform lets through: it is read to its end, and nothing can be put in its place.
  */
 export function walkTexts(
   message: Json,
   { visit, catalogue }: { visit: Visit; catalogue: Catalogue },
-): { body: unknown; cloudCustomData: unknown; isAllText: boolean } {
-  const walk: Walk = { visit, catalogue, depth: 0, textDepth: 0, isAllText: true };
+): { body: unknown; cloudCustomData: unknown; isAllText: boolean; isTooDeep: boolean } {
+  const walk: Walk = { visit, catalogue, depth: 0, textDepth: 0, isAllText: true, isTooDeep: false };
   const body = walkElements(message.MsgBody, "", walk);
   const cloudCustomData = walkValue(message.CloudCustomData, "CloudCustomData", walk, false);
   if (typeof message.CloudCustomData === "string" && message.CloudCustomData !== "") walk.isAllText = false;
@@ -51,12 +54,12 @@ export function walkTexts(
     if (name === "MsgBody" || name === "CloudCustomData" || envelope.has(name)) continue;
     walkValue(value, name, walk, true);
   }
-  return { body, cloudCustomData, isAllText: walk.isAllText };
+  return { body, cloudCustomData, isAllText: walk.isAllText, isTooDeep: walk.isTooDeep };
 }
 
 function walkElements(elements: unknown, path: string, walk: Walk): unknown {
   if (!Array.isArray(elements)) return walkValue(elements, path === "" ? "MsgBody" : path, walk, true);
-  return deeper(walk, () =>
+  return deeper(elements, path, walk, () =>
     mapChanged(elements, (element, at) => walkElement(element, `${path}${at}`, path === "", walk)),
   );
 }
@@ -86,7 +89,7 @@ function walkRest(element: Json, path: string, walk: Walk): Json {
 function walkContent(type: unknown, content: unknown, path: string, isOuter: boolean, walk: Walk): unknown {
   if (!isObject(content)) return walkValue(content, path, walk, false);
   const isFile = typeof type === "string" && fileTypes.has(type);
-  return deeper(walk, () =>
+  return deeper(content, path, walk, () =>
     mapMembers(content, (value, name) => {
       const place = `${path}.${name}`;
       if (type === "TIMTextElem" && name === "Text" && typeof value === "string") {
@@ -104,16 +107,18 @@ function walkContent(type: unknown, content: unknown, path: string, isOuter: boo
 function walkFile(value: unknown, name: string, path: string, walk: Walk): unknown {
   if (machineMembers.has(name)) return value;
   if (Array.isArray(value)) {
-    return deeper(walk, () => mapChanged(value, (each, at) => walkFile(each, "", `${path}.${at}`, walk)));
+    return deeper(value, path, walk, () => mapChanged(value, (each, at) => walkFile(each, "", `${path}.${at}`, walk)));
   }
   if (!isObject(value)) return walkValue(value, path, walk, false);
-  return deeper(walk, () => mapMembers(value, (each, inner) => walkFile(each, inner, `${path}.${inner}`, walk)));
+  return deeper(value, path, walk, () =>
+    mapMembers(value, (each, inner) => walkFile(each, inner, `${path}.${inner}`, walk)),
+  );
 }
 
 /** Messages inside a forwarded one. */
 function walkRelay(list: unknown, path: string, walk: Walk): unknown {
   if (!Array.isArray(list)) return walkValue(list, path, walk, false);
-  return deeper(walk, () =>
+  return deeper(list, path, walk, () =>
     mapChanged(list, (message, at) => {
       if (!isObject(message)) return walkValue(message, `${path}.${at}`, walk, false);
       return mapMembers(message, (value, name) => {
@@ -142,7 +147,7 @@ function walkText(value: unknown, path: string, walk: Walk, isCatalogued: boolea
         )
       : walkValue(read.value, path, walk, false);
   walk.textDepth -= 1;
-  return changed === read.value ? value : JSON.stringify(changed);
+  return changed === read.value ? value : writeLike(value, changed);
 }
 
 function walkValue(value: unknown, path: string, walk: Walk, isFixed: boolean): unknown {
@@ -151,10 +156,12 @@ function walkValue(value: unknown, path: string, walk: Walk, isFixed: boolean): 
     return walkText(value, path, walk, false);
   }
   if (Array.isArray(value)) {
-    return deeper(walk, () => mapChanged(value, (each, at) => walkValue(each, `${path}.${at}`, walk, isFixed)));
+    return deeper(value, path, walk, () =>
+      mapChanged(value, (each, at) => walkValue(each, `${path}.${at}`, walk, isFixed)),
+    );
   }
   if (!isObject(value)) return value;
-  return deeper(walk, () =>
+  return deeper(value, path, walk, () =>
     mapMembers(value, (each, name) => {
       // A name that is written like a sentence may be shown as one.
       if (!plainName.test(name)) replaced(name, `${path}.(name)`, walk, { isFixed: true, isShownInRow: false });
@@ -194,12 +201,29 @@ function openEscapes(text: string): string {
   );
 }
 
-function deeper<T>(walk: Walk, work: () => T): T {
+function deeper<T>(value: T, path: string, walk: Walk, work: () => T): T {
+  if (walk.depth >= bodyDepthMax) {
+    readFlat(value, path, walk);
+    return value;
+  }
   walk.depth += 1;
-  if (walk.depth > bodyDepthMax) throw new TooDeep();
   const done = work();
   walk.depth -= 1;
   return done;
+}
+
+/** Reads what no stack should go into: every text and name of it, in any order, at the place where it begins. */
+function readFlat(value: unknown, path: string, walk: Walk): void {
+  walk.isTooDeep = true;
+  const left: unknown[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === "string") replaced(next, path, walk, { isFixed: true, isShownInRow: false });
+    else if (Array.isArray(next)) for (const each of next) left.push(each);
+    else if (isObject(next)) {
+      for (const [name, each] of Object.entries(next)) left.push(each, plainName.test(name) ? "" : name);
+    }
+  }
 }
 
 /** The same array when nothing changed. */

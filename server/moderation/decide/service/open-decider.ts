@@ -33,10 +33,14 @@ export type Decider = {
    * @param lock by which the question was believed, and how to believe it again.
    */
   decide(question: Question, lock: { seen: string; believe: () => Promise<string | undefined> }): Promise<Decided>;
+  /** Messages that are being decided. */
+  deciding(): number;
 };
 
 /** Of the whole time, what the way back from the writer may take. */
 const answerMs = 50;
+/** Checkers end by themselves when their time is over, and say which of them had spoken: that is waited for. */
+const afterChecksMs = 50;
 const presetKeptMs = 30_000;
 const languageKeptMs = 300_000;
 const lookUpsMax = 100_000;
@@ -59,8 +63,10 @@ export function openDecider(
   async function rulesOf(gameId: string): Promise<GameRules | undefined> {
     const known = rules.of(gameId);
     if (known !== undefined) return known;
-    // A game that was just added; or a database that has been away since the start.
-    await Promise.race([rules.refresh().catch(() => undefined), wait(lookUpMs)]);
+    // A game that was just added, or whose first version is being compiled; or a database that has been away since the start.
+    const inTime = new AbortController();
+    await Promise.race([rules.refresh().catch(() => undefined), wait(providersUntilMs, inTime.signal)]);
+    inTime.abort();
     return rules.of(gameId);
   }
 
@@ -95,7 +101,7 @@ export function openDecider(
         { gameId, kind: game.kind, stamp: game.providersStamp, ids, untilMs },
         { id, channel, preset: judged.preset, language: judged.judgement.language, texts },
       ),
-      wait(untilMs - performance.now(), inTime.signal),
+      wait(untilMs + afterChecksMs - performance.now(), inTime.signal),
     ]);
     inTime.abort();
     if (checks === undefined) return { ...judged, fallback: "providers" };
@@ -120,42 +126,54 @@ export function openDecider(
     }
   }
 
+  let deciding = 0;
+
+  async function decide(...[question, lock]: Parameters<Decider["decide"]>): Promise<Decided> {
+    const at = ctx.now();
+    const id = makeDecisionId(at);
+    const game = await rulesOf(question.gameId);
+    const dueAt = question.startedAt + decideDeadlineMs - answerMs;
+    let judged = await judgeSafely(id, question, game);
+    if (performance.now() >= dueAt) judged = { ...judged, fallback: "deadline" };
+    const verdict = verdictOf(judged);
+    const { channel, json, sizeBytes } = question;
+    const { message, policy, judgement } = judged;
+    const refusal = channel === "group" ? policy?.groupRefusal : policy?.directRefusal;
+    const hasOwnText = verdict === "reject" && refusal !== undefined && refusal.code !== null;
+    const spoken = hasOwnText
+      ? await languages.find(question.gameId, question.sender, Math.min(lookUpMs, dueAt - performance.now()))
+      : undefined;
+    const { reply, code } = replySafely(verdict, {
+      ...{ refusal, channel, json, message, masked: judgement.masked, catalogue: game?.catalogue ?? emptyCatalogue },
+      languages: [spoken ?? null, judgement.language],
+    });
+    const mode = game?.mode ?? "enforced";
+    const decision = composeDecision({
+      ...{ id, at, question, game, judged, verdict, eventId: null },
+      code: mode === "enforced" ? code : 0,
+      source: isHeralds(question, game) ? "own" : "live",
+      latencyUs: Math.round((performance.now() - question.startedAt) * 1_000),
+    });
+    const taken = await writer.write({
+      decision,
+      ...lock,
+      sizeBytes,
+      dueAt: Math.max(dueAt, performance.now() + answerMs),
+    });
+    const fallback = taken === "full" ? "overload" : judged.fallback;
+    const answered = mode === "enforced" ? reply : ({ verdict: "allow" } as const);
+    return { reply: answered, taken, verdict, mode, preset: judged.preset, fallback };
+  }
+
   return {
     async decide(question, lock) {
-      const at = ctx.now();
-      const id = makeDecisionId(at);
-      const game = await rulesOf(question.gameId);
-      const dueAt = question.startedAt + decideDeadlineMs - answerMs;
-      let judged = await judgeSafely(id, question, game);
-      if (performance.now() >= dueAt) judged = { ...judged, fallback: "deadline" };
-      const verdict = verdictOf(judged);
-      const { channel, json, sizeBytes } = question;
-      const { message, policy, judgement } = judged;
-      const refusal = channel === "group" ? policy?.groupRefusal : policy?.directRefusal;
-      const hasOwnText = verdict === "reject" && refusal !== undefined && refusal.code !== null;
-      const spoken = hasOwnText
-        ? await languages.find(question.gameId, question.sender, Math.min(lookUpMs, dueAt - performance.now()))
-        : undefined;
-      const { reply, code } = replySafely(verdict, {
-        ...{ refusal, channel, json, message, masked: judgement.masked, catalogue: game?.catalogue ?? emptyCatalogue },
-        languages: [spoken ?? null, judgement.language],
-      });
-      const mode = game?.mode ?? "enforced";
-      const decision = composeDecision({
-        ...{ id, at, question, game, judged, verdict, eventId: null },
-        code: mode === "enforced" ? code : 0,
-        source: isHeralds(question, game) ? "own" : "live",
-        latencyUs: Math.round((performance.now() - question.startedAt) * 1_000),
-      });
-      const taken = await writer.write({
-        decision,
-        ...lock,
-        sizeBytes,
-        dueAt: Math.max(dueAt, performance.now() + answerMs),
-      });
-      const fallback = taken === "full" ? "overload" : judged.fallback;
-      const answered = mode === "enforced" ? reply : ({ verdict: "allow" } as const);
-      return { reply: answered, taken, verdict, mode, preset: judged.preset, fallback };
+      deciding += 1;
+      try {
+        return await decide(question, lock);
+      } finally {
+        deciding -= 1;
+      }
     },
+    deciding: () => deciding,
   };
 }

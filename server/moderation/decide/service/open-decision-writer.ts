@@ -46,6 +46,8 @@ const batchEnough = 50;
 const gatherMs = 2;
 const watchEveryMs = 20;
 const drainEveryMs = 500;
+const probeMsMax = 5_000;
+const takeOverEveryMs = 30_000;
 
 /**
  * Writes decisions by group commit: one writer puts all that wait into one statement. What the database has not taken within its share of the
@@ -58,16 +60,19 @@ export function openDecisionWriter(
     log,
     spool,
     limits = decisionQueueLimits,
-  }: { log: Logger; spool: Spool; limits?: { decisions: number; sizeBytes: number } },
+    shareMs = databaseShareMs,
+  }: { log: Logger; spool: Spool; limits?: { decisions: number; sizeBytes: number }; shareMs?: number },
 ): DecisionWriter {
   /** In the order in which they came. */
   const pending = new Set<Waiting>();
   let pendingSizeBytes = 0;
-  let isWriting = false;
+  /** Whoever writes now. One whose statement hangs is left behind, so that the next one may begin. */
+  let writing: symbol | undefined;
   let draining: Promise<void> | undefined;
   let watching: NodeJS.Timeout | undefined;
   /** The database fails: nothing waits for it. */
   let isAway = false;
+  let nextProbeAt = 0;
   let isClosed = false;
 
   function settle(one: Waiting, written: Written): void {
@@ -89,9 +94,10 @@ export function openDecisionWriter(
   }
 
   async function writeAll(): Promise<void> {
-    if (isWriting) return;
-    isWriting = true;
-    while (!isAway) {
+    if (writing !== undefined) return;
+    const own = Symbol("writer");
+    writing = own;
+    while (!isAway && writing === own) {
       if (pending.size < batchEnough) await wait(gatherMs);
       const batch = nextBatch();
       if (batch.length === 0) break;
@@ -99,14 +105,15 @@ export function openDecisionWriter(
       await writeBatch(batch);
       for (const one of batch) one.isInStatement = false;
     }
-    isWriting = false;
+    if (writing === own) writing = undefined;
   }
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
       const refused = await storeDecisions(ctx.db, batch);
       for (const one of batch) if (!refused.has(one.decision.id)) settle(one, "stored");
-      for (const one of batch) if (refused.has(one.decision.id)) await believeAgain(one);
+      // All ask together, which is one statement.
+      await Promise.all(batch.filter(({ decision }) => refused.has(decision.id)).map(believeAgain));
     } catch (err) {
       if (!isRefusedValue(err)) {
         beAway(err);
@@ -151,7 +158,13 @@ export function openDecisionWriter(
     watching = undefined;
     const now = performance.now();
     for (const one of pending) if (one.dueAt <= now) one.answer("late");
-    void toSpool([...pending].filter(({ spoolAt, isInSpool }) => spoolAt <= now && !isInSpool));
+    const overdue = [...pending].filter(({ spoolAt, isInSpool }) => spoolAt <= now && !isInSpool);
+    if (overdue.length > 0) {
+      // Whoever comes now does not wait for a database that hangs: `probe` finds out when it answers.
+      beAway(new Error("the database did not take decisions within its share of their time"));
+      writing = undefined;
+      void toSpool(overdue);
+    }
     if (pending.size > 0) watching = setTimeout(watch, watchEveryMs);
   }
 
@@ -163,13 +176,26 @@ export function openDecisionWriter(
   async function drain(): Promise<void> {
     try {
       if (spool.waiting() > 0) await spool.drain(storeLines);
-      else if (isAway) await storeDecisions(ctx.db, []);
-      if (isAway) log.info("the database takes decisions again");
-      isAway = false;
-      void writeAll();
     } catch (err) {
       beAway(err);
     }
+  }
+
+  /** Finds out whether the database answers. A question that hangs, as on a connection that is dead, is not waited for. */
+  async function probe(): Promise<void> {
+    const now = performance.now();
+    if (now < nextProbeAt) return;
+    nextProbeAt = now + probeMsMax;
+    try {
+      await storeDecisions(ctx.db, []);
+    } catch {
+      return;
+    } finally {
+      nextProbeAt = 0;
+    }
+    if (isAway) log.info("the database takes decisions again");
+    isAway = false;
+    void writeAll();
   }
 
   async function storeLines(lines: readonly string[]): Promise<void> {
@@ -207,15 +233,20 @@ export function openDecisionWriter(
     return draining;
   }
   const timer = setInterval(() => {
-    if (isAway || spool.waiting() > 0) void drainSpool();
+    if (isAway) void probe();
+    else if (spool.waiting() > 0) void drainSpool();
   }, drainEveryMs);
+
+  const takingOver = setInterval(() => {
+    spool.takeOver().catch((err: unknown) => log.warn({ err }, "the folder of the spool cannot be read"));
+  }, takeOverEveryMs);
 
   return {
     write(row) {
       const isFull = pending.size >= limits.decisions || pendingSizeBytes + row.sizeBytes > limits.sizeBytes;
       if (isFull || isClosed) return Promise.resolve("full");
       return new Promise((answer) => {
-        const spoolAt = Math.min(performance.now() + databaseShareMs, row.dueAt);
+        const spoolAt = Math.min(performance.now() + shareMs, row.dueAt);
         const one = { ...row, spoolAt, isInStatement: false, isInSpool: false, answer };
         pending.add(one);
         pendingSizeBytes += row.sizeBytes;
@@ -229,6 +260,7 @@ export function openDecisionWriter(
     async close(timeoutMs) {
       isClosed = true;
       clearInterval(timer);
+      clearInterval(takingOver);
       for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; )
         await wait(10);
       clearTimeout(watching);

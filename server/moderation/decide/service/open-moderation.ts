@@ -4,6 +4,7 @@ import { Gauge, type Registry } from "prom-client";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { openCheckers } from "../../providers/service/open-checkers.ts";
+import { decideDeadlineMs } from "../schema.ts";
 import { buildApart } from "./build-apart.ts";
 import { type Decider, openDecider } from "./open-decider.ts";
 import { type DecisionWriter, openDecisionWriter } from "./open-decision-writer.ts";
@@ -16,7 +17,7 @@ export type Moderation = {
   decider: Decider;
   rules: KeptRules;
   writer: DecisionWriter;
-  /** Writes or spools what is left. @returns how many decisions had to be given up. */
+  /** Waits for what is being decided, and writes or spools what is left. @returns how many decisions had to be given up. */
   close(timeoutMs: number): Promise<number>;
 };
 
@@ -40,11 +41,15 @@ export async function openModeration(
   const begun = Promise.all([rules.refresh().catch(() => undefined), writer.drainSpool()]);
   await Promise.race([begun, wait(beginMsMax)]);
   register(metrics, writer, checkers);
+  const decider = openDecider(ctx, { log, rules, checkers, writer });
   return {
-    decider: openDecider(ctx, { log, rules, checkers, writer }),
+    decider,
     rules,
     writer,
     async close(timeoutMs) {
+      // Whoever waits for a checker has no decision yet that could be written or spooled.
+      for (const endsAt = performance.now() + decideDeadlineMs; decider.deciding() > 0 && performance.now() < endsAt; )
+        await wait(10);
       const [givenUp] = await Promise.all([writer.close(timeoutMs), rules.stop()]);
       await checkers.close();
       return givenUp;

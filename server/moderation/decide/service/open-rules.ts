@@ -14,7 +14,7 @@ import { type CompiledRules, completeVersion, listsOf } from "../rules/compile-v
 import type { GameRules, ReadyRules } from "../rules/judge-question.ts";
 
 export type KeptRules = {
-  /** Undefined for a game that nobody has read yet, or that there is none of. */
+  /** Undefined for a game that nobody has read yet, whose first version is not compiled yet, or that there is none of. */
   of(gameId: string): GameRules | undefined;
   /** Reads what has changed and compiles it. Comes back when all of it is at work. */
   refresh(): Promise<void>;
@@ -22,6 +22,8 @@ export type KeptRules = {
 };
 
 const refreshEveryMs = 1_000;
+/** A version that could not be compiled is not tried every second: that would cost a core. */
+const againAfterMs = 60_000;
 
 /**
  * Keeps the published rules of every game compiled. A new version is compiled beside the one at work, its automaton in another thread, and takes its
@@ -40,6 +42,8 @@ export function openRules(
   const games = new Map<string, GameRules>();
   /** By what each was made of. */
   const catalogues = new Map<string, { stamp: string; catalogue: Catalogue }>();
+  /** Versions that could not be compiled, with the time at which they are tried again. */
+  const failed = new Map<string, number>();
   let reading: Promise<void> | undefined;
   let nextReading: Promise<void> | undefined;
   const stopping = new AbortController();
@@ -62,9 +66,10 @@ export function openRules(
     const catalogue = await catalogueOf(row);
     const { kind, mode, providersStamp } = row;
     const plain = { kind, mode: mode ?? "enforced", providersStamp, catalogue, ownAccounts: new Set(row.ownAccounts) };
-    // What needs no compiling counts at once.
-    games.set(row.gameId, { ...plain, live: before?.live, shadow: before?.shadow });
+    // What needs no compiling counts at once. A game that was never compiled is none yet: nothing of it is to pass as one without rules.
+    if (before !== undefined) games.set(row.gameId, { ...plain, live: before.live, shadow: before.shadow });
     const live = await ready(row.liveVersionId, before?.live);
+    games.set(row.gameId, { ...plain, live, shadow: before?.shadow });
     const shadow = await ready(row.shadowVersionId, before?.shadow);
     games.set(row.gameId, { ...plain, live, shadow });
   }
@@ -78,20 +83,28 @@ export function openRules(
     return catalogue;
   }
 
+  /** A version that cannot be compiled keeps neither the one before nor anything else of its game from its work. */
   async function ready(versionId: string | null, before: ReadyRules | undefined): Promise<ReadyRules | undefined> {
     if (versionId === null) return undefined;
     const now = ctx.now();
     const isFresh = before?.versionId === versionId && (before.rules.staleAt === null || before.rules.staleAt > now);
-    if (isFresh) return before;
+    if (isFresh || performance.now() < (failed.get(versionId) ?? 0)) return before;
     const stored = await findVersionContent(ctx.db, versionId);
     if (stored === undefined) return before;
-    // Written by `makeVersion` and nobody else, and never changed.
-    const content = JSON.parse(stored) as RuleContent;
     const startedAt = performance.now();
-    const rules = await compileBeside(content, now);
-    const tookMs = Math.round(performance.now() - startedAt);
-    log.info({ versionId, terms: content.terms.length, tookMs }, "a version of the rules is at work");
-    return { versionId, rules };
+    try {
+      // Written by `makeVersion` and nobody else, and never changed.
+      const content = JSON.parse(stored) as RuleContent;
+      const rules = await compileBeside(content, now);
+      failed.delete(versionId);
+      const tookMs = Math.round(performance.now() - startedAt);
+      log.info({ versionId, terms: content.terms.length, tookMs }, "a version of the rules is at work");
+      return { versionId, rules };
+    } catch (err) {
+      failed.set(versionId, performance.now() + againAfterMs);
+      log.error({ err, versionId }, "a version of the rules cannot be compiled: the one before goes on");
+      return before;
+    }
   }
 
   async function compileBeside(content: RuleContent, now: Date): Promise<CompiledRules> {

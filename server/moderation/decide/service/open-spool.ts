@@ -8,6 +8,8 @@ export type Spool = {
   append(lines: readonly string[]): Promise<void>;
   /** Lines that wait, as far as this process has written or found them. */
   waiting(): number;
+  /** Looks again for what processes that are no more have left: one that died is not always followed by one that starts. */
+  takeOver(): Promise<void>;
   /**
    * Hands over all that waits, a file at a time, and deletes what was taken. What is appended meanwhile stays for the next time.
    * @param take has to be safe to repeat: a process that dies behind it leaves the file.
@@ -43,7 +45,11 @@ export async function openSpool(options: {
   let work: Promise<void> = Promise.resolve();
   let isScheduled = false;
   const left = new Map<string, number>();
-  for (const name of await readdir(folder)) await adopt(name);
+  await takeOver();
+
+  async function takeOver(): Promise<void> {
+    for (const name of await readdir(folder)) if (!left.has(name) && !name.includes(own)) await adopt(name);
+  }
 
   /** A file whose process is gone is full: nobody writes to it any more. */
   async function adopt(name: string): Promise<void> {
@@ -119,6 +125,7 @@ export async function openSpool(options: {
         void inTurn(writeBatch);
       });
     },
+    takeOver,
     waiting: () => (current?.lines ?? 0) + [...left.values()].reduce((sum, lines) => sum + lines, 0),
     async drain(take) {
       await inTurn(endFile);

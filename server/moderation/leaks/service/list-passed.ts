@@ -4,7 +4,6 @@ import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
 import { type Catalogue, emptyCatalogue } from "../../decide/rules/catalogue.ts";
 import { readTexts } from "../../decide/rules/read-texts.ts";
-import { TooDeep } from "../../decide/rules/walk-texts.ts";
 import { hashMessage } from "../../decide/service/hash-message.ts";
 import { judgeLate } from "../../decide/service/judge-late.ts";
 import type { KeptRules } from "../../decide/service/open-rules.ts";
@@ -101,14 +100,8 @@ async function judge(
   }
 }
 
-/** Of a body that nobody can read nothing was ever masked. */
 function textsOf({ json }: PassedMessage, catalogue: Catalogue): ReadonlyMap<string, string> {
-  try {
-    return new Map(readTexts(json, catalogue)?.texts.map(({ path, text }) => [path, text]));
-  } catch (error) {
-    if (error instanceof TooDeep) return new Map();
-    throw error;
-  }
+  return new Map(readTexts(json, catalogue).texts.map(({ path, text }) => [path, text]));
 }
 
 /** Undefined for a message that its own numbers do not name. */

@@ -2,8 +2,7 @@ import { type Dispatcher, request } from "undici";
 import { signNotice } from "#server/games/notices/service/sign-notice.ts";
 import { CheckFailed, checkFailure } from "../errors.ts";
 import { type CheckAnswer, type CheckedMessage, httpCheckAnswer } from "../schema.ts";
-
-const answerSizeBytesMax = 16_384;
+import { readShort } from "./read-short.ts";
 
 /**
  * Asks a server of the game's own. Its answer counts as far as it is one: another status, more than it may say, or anything that is not as described
@@ -38,15 +37,4 @@ export async function askHttpChecker(
   } catch (error) {
     throw checkFailure(error, signal);
   }
-}
-
-async function readShort(body: Dispatcher.ResponseData["body"]): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const piece of body as AsyncIterable<Uint8Array>) {
-    sizeBytes += piece.byteLength;
-    if (sizeBytes > answerSizeBytesMax) throw new CheckFailed("unreadable");
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString("utf8");
 }

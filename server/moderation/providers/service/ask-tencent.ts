@@ -1,7 +1,9 @@
 import { type Dispatcher, request } from "undici";
 import { z } from "zod";
+import { isStorableText } from "#lib/storable-text.ts";
 import { CheckFailed, checkFailure } from "../errors.ts";
 import type { CheckAnswer, CheckedMessage } from "../schema.ts";
+import { readShort } from "./read-short.ts";
 import { signTencentCall } from "./sign-tencent-call.ts";
 
 /** What one call may hold; a message of the platform's length always fits. */
@@ -12,8 +14,9 @@ const answerShape = z.object({
     z.object({ Error: z.object({ Code: z.string() }) }),
     z.object({
       Suggestion: z.enum(["Pass", "Review", "Block"]),
-      Label: z.string().nullish(),
-      Score: z.number().nullish(),
+      // Only shown: one that nobody can keep is no reason to doubt the verdict.
+      Label: z.string().max(100).refine(isStorableText).nullish().catch(null),
+      Score: z.number().nullish().catch(null),
     }),
   ]),
 });
@@ -50,7 +53,7 @@ export async function askTencent(
   try {
     const headers = signTencentCall(call, { secretId, secretKey });
     const answer = await request(url, { method: "POST", headers, body, dispatcher, signal });
-    const read = answerShape.safeParse(await answer.body.json());
+    const read = answerShape.safeParse(JSON.parse(await readShort(answer.body)));
     if (!read.success) throw new CheckFailed("unreadable");
     const { Response: told } = read.data;
     if ("Error" in told) throw new CheckFailed("refused", told.Error.Code);

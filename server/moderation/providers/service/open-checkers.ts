@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { Logger } from "pino";
 import { Agent } from "undici";
 import type { ProviderOutcome } from "#db/enums/decisions.ts";
+import { wait } from "#lib/wait.ts";
 import { judgeWebhookUrl } from "#server/games/notices/service/judge-webhook-url.ts";
 import { isLoopbackAddress, isPublicAddress } from "#server/kernel/address.ts";
 import type { Ctx } from "#server/kernel/context.ts";
@@ -17,17 +18,20 @@ export type Checkers = {
   /**
    * Asks checkers one after the other, until one blocks or the time is over. Never throws.
    * @param asked.stamp changes with the game's checkers. @param asked.untilMs of `performance.now()`.
+   * @returns undefined when nobody could say in time which checkers the game has.
    */
   ask(
     asked: { gameId: string; kind: "sandbox" | "live"; stamp: string; ids: readonly string[]; untilMs: number },
     message: CheckedMessage,
-  ): Promise<CheckResult[]>;
+  ): Promise<CheckResult[] | undefined>;
   /** How each checker of this process stands, for metrics. */
   circuits(): { gameId: string; provider: string; isOpen: boolean }[];
   close(): Promise<void>;
 };
 
-type Checker = { row: ProviderRow; secret: string; agent: Agent; circuit: Circuit; inFlight: number };
+/** @property secret undefined for one that no key of this installation opens: it is asked nothing. */
+type Checker = { row: ProviderRow; secret: string | undefined; agent: Agent; circuit: Circuit; inFlight: number };
+type AskedGame = { gameId: string; kind: "sandbox" | "live"; stamp: string };
 type GameCheckers = { stamp: string; byId: ReadonlyMap<string, Checker> };
 
 const connectTimeoutMs = 1_000;
@@ -37,11 +41,13 @@ const inFlightMax = 64;
 const answersKeptMax = 10_000;
 /** What is left of a message's time has to be worth a call. */
 const worthwhileMs = 20;
+/** What a message waits for changed checkers while the ones before are known; and how long a database that failed is left alone. */
+const [rereadMs, unreadMs] = [50, 1_000];
 
 /** Keeps connections, circuits and answers of all checkers of this process. */
 export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: { log: Logger }): Checkers {
   const games = new Map<string, GameCheckers>();
-  const reading = new Map<string, Promise<GameCheckers>>();
+  const reading = new Map<string, Promise<GameCheckers | undefined>>();
   /** The oldest first. */
   const answers = new Map<string, { answer: CheckAnswer; untilMs: number }>();
 
@@ -66,27 +72,47 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
       isPublicAddress(address) || (kind === "sandbox" && isLoopbackAddress(address));
     const connect = { lookup: lookupOnly(isAllowed), timeout: connectTimeoutMs };
     const agent = new Agent({ connect, connections: connectionsMax, allowH2: false });
-    return { row, secret: ctx.secrets.open(row.secretSealed), agent, circuit: closedCircuit, inFlight: 0 };
+    return { row, secret: openSecret(row), agent, circuit: closedCircuit, inFlight: 0 };
   }
 
-  async function checkersOf(asked: {
-    gameId: string;
-    kind: "sandbox" | "live";
-    stamp: string;
-  }): Promise<GameCheckers | undefined> {
+  /** One that cannot be opened must not keep the game's other checkers from their work. */
+  function openSecret({ name, secretSealed }: ProviderRow): string | undefined {
+    try {
+      return ctx.secrets.open(secretSealed);
+    } catch (err) {
+      log.error({ err, provider: name }, "the secret of a checker cannot be opened: it is not asked");
+      return undefined;
+    }
+  }
+
+  /** Reads a game's checkers, once for all who want to know; after a failure not again for a while. */
+  function readOnce({ gameId, kind, stamp }: AskedGame): Promise<GameCheckers | undefined> {
+    const underWay = reading.get(gameId);
+    if (underWay !== undefined) return underWay;
+    const now = read(gameId, kind, stamp).then(
+      (fresh) => {
+        reading.delete(gameId);
+        return fresh;
+      },
+      (err: unknown) => {
+        log.error({ err }, "the checkers of a game cannot be read");
+        setTimeout(() => reading.delete(gameId), unreadMs).unref();
+        return undefined;
+      },
+    );
+    reading.set(gameId, now);
+    return now;
+  }
+
+  async function checkersOf(asked: AskedGame & { untilMs: number }): Promise<GameCheckers | undefined> {
     const known = games.get(asked.gameId);
     if (known?.stamp === asked.stamp) return known;
-    let now = reading.get(asked.gameId);
-    if (now === undefined) {
-      now = read(asked.gameId, asked.kind, asked.stamp).finally(() => reading.delete(asked.gameId));
-      reading.set(asked.gameId, now);
-    }
-    try {
-      return await now;
-    } catch (err) {
-      log.error({ err }, "the checkers of a game cannot be read");
-      return known;
-    }
+    const leftMs = Math.max(0, asked.untilMs - performance.now());
+    const inTime = new AbortController();
+    const waitMs = known === undefined ? leftMs : Math.min(leftMs, rereadMs);
+    const fresh = await Promise.race([readOnce(asked), wait(waitMs, inTime.signal)]);
+    inTime.abort();
+    return fresh ?? known;
   }
 
   async function askOne(
@@ -105,15 +131,16 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
     if (kept && kept.untilMs > startedAt) return end(kept.answer.outcome, { ...kept.answer, isCached: true });
     const { breakAfter, breakMs } = row;
     if (gateOf(checker.circuit, { breakAfter, nowMs: startedAt }) === "open") return end("open_circuit");
-    const budgetMs = Math.min(row.budgetMs, asked.untilMs - startedAt);
+    const budgetMs = Math.floor(Math.min(row.budgetMs, asked.untilMs - startedAt));
     if (budgetMs < worthwhileMs || checker.inFlight >= inFlightMax) return end("no_budget");
-    if (judgeWebhookUrl({ kind: asked.kind }, new URL(row.url)) !== null) return end("refused");
+    if (checker.secret === undefined || judgeWebhookUrl({ kind: asked.kind }, new URL(row.url)) !== null)
+      return end("refused");
     // While one finds out whether an open circuit may close, the others do not wait for it.
     if (checker.circuit.failures >= breakAfter)
       checker.circuit = { ...checker.circuit, openUntilMs: startedAt + breakMs };
     checker.inFlight += 1;
     try {
-      const answer = await call(checker, message, AbortSignal.timeout(budgetMs));
+      const answer = await call({ ...checker, secret: checker.secret }, message, AbortSignal.timeout(budgetMs));
       checker.circuit = closedCircuit;
       keep(key, answer, row.cacheSeconds);
       return end(answer.outcome, answer);
@@ -128,7 +155,11 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
     }
   }
 
-  function call(checker: Checker, message: CheckedMessage, signal: AbortSignal): Promise<CheckAnswer> {
+  function call(
+    checker: Pick<Checker, "row" | "agent"> & { secret: string },
+    message: CheckedMessage,
+    signal: AbortSignal,
+  ): Promise<CheckAnswer> {
     const { row, secret, agent: dispatcher } = checker;
     const { url, region, bizType } = row;
     const at = { now: ctx.now(), signal };
@@ -147,9 +178,10 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
   return {
     async ask(asked, message) {
       const own = await checkersOf(asked);
+      if (own === undefined) return undefined;
       const results: CheckResult[] = [];
       for (const id of asked.ids) {
-        const checker = own?.byId.get(id);
+        const checker = own.byId.get(id);
         if (checker === undefined) continue;
         const result = await askOne(checker, asked, message);
         results.push(result);

@@ -1,3 +1,4 @@
+import { DomainError } from "#server/kernel/errors.ts";
 import { type NotLinear, patternNotLinear, patternsTooMany, patternUnreadable } from "../errors.ts";
 
 /** A stretch of a text, UTF-16 offsets, `end` the first one behind. */
@@ -5,7 +6,7 @@ type Span = { start: number; end: number };
 
 /** What matches one pattern in time linear in the text, whatever the pattern. Behind it stands an engine; the rules know none. */
 export type PatternEngine = {
-  /** @throws when the engine cannot read the pattern; its message says why. */
+  /** @throws when the engine cannot read the pattern, and its message says why; a DomainError for what it will not search for. */
   compile(source: string): (text: string) => readonly Span[];
 };
 
@@ -40,6 +41,7 @@ export function compilePatterns(sources: readonly string[], engine: PatternEngin
     try {
       return engine.compile(pattern);
     } catch (cause) {
+      if (cause instanceof DomainError) throw cause;
       throw patternUnreadable({ pattern, detail: cause instanceof Error ? cause.message : String(cause) });
     }
   });

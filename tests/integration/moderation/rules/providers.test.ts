@@ -52,7 +52,7 @@ describe("a checker", () => {
       ...{ id: provider.id, version: 2, provider: draft(), secret: "", renewSecret: true },
     });
     expect(renewed.secret).not.toBe(secret);
-    expect(JSON.stringify(await listProviders(mina))).not.toContain("whsec_");
+    expect(JSON.stringify(await listProviders(mina, { hasWholeAddress: true }))).not.toContain("whsec_");
     await removeProvider(mina, { id: provider.id, version: 3 });
     const entries = (await entriesOf(database.db, mina.game.id)).filter(({ targetId }) => targetId === provider.id);
     expect(entries.map(({ action }) => action)).toEqual([
@@ -64,7 +64,7 @@ describe("a checker", () => {
   test("two of one name at once are one; of two who save one the second is told", async () => {
     const made = await raceOf([mina, jun].map((who) => addProvider(who, { provider: draft(), secret: "" })));
     expect(made).toEqual({ done: 1, refused: ["moderation.provider_name_taken"] });
-    const [{ id = "" } = {}] = await listProviders(mina);
+    const [{ id = "" } = {}] = await listProviders(mina, { hasWholeAddress: true });
     const change = { id, version: 1, provider: draft(), secret: "", renewSecret: false };
     expect(await raceOf([updateProvider(mina, change), updateProvider(jun, change)])).toEqual({
       ...{ done: 1, refused: ["moderation.provider_changed"] },
@@ -125,10 +125,14 @@ describe("a checker", () => {
     expect(JSON.stringify(entries)).not.toContain("하늘");
   });
 
-  test("is the admins' to manage and everybody's to see", async () => {
+  test("is the admins' to manage and everybody's to see, but for the credential in its address", async () => {
     const game = mina.game.slug;
     const moderator = await doorsAs(mina, "moderator");
     expect(await moderator.providers.list({ game })).toEqual([]);
+    await addProvider(mina, { provider: draft(), secret: "" });
+    expect(await moderator.providers.list({ game })).toMatchObject([{ name: "our checker", url: `${server.url}/` }]);
+    const admin = await doorsAs(mina, "admin");
+    expect(await admin.providers.list({ game })).toMatchObject([{ url: `${server.url}/check?key=abc` }]);
     const refused = moderator.providers.add({ game, provider: draft() });
     await expect(refused).rejects.toMatchObject({ code: "FORBIDDEN" });
     const id = "00000000-0000-4000-8000-000000000000";
