@@ -52,6 +52,7 @@ export const agreementAreas = {
     "updateGroup",
     "changeGroupOwner",
     "destroyGroup",
+    "getGroupAttributes",
     "listGroupIdsPage",
     "listJoinedGroupsPage",
   ],

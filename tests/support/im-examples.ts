@@ -386,6 +386,11 @@ export const imExamples: readonly ImExample[] = [
     result: undefined,
   },
   {
+    id: "group_open_attr_http_svc.get_group_attr",
+    make: (im) => im.getGroupAttributes(team),
+    result: { phase: "boss" },
+  },
+  {
     id: "group_open_http_svc.get_group_member_info",
     make: (im) => im.listMembersPage(team, null),
     result: {

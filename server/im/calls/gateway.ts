@@ -37,6 +37,7 @@ export function bindCalls(call: ImCaller): ImGateway {
     updateGroup: (id, changes) => groupCalls.updateGroup(call, id, changes),
     changeGroupOwner: (id, owner) => groupCalls.changeGroupOwner(call, id, owner),
     destroyGroup: (id) => groupCalls.destroyGroup(call, id),
+    getGroupAttributes: (id) => groupCalls.getGroupAttributes(call, id),
     listGroupIdsPage: (filter, cursor) => groupCalls.listGroupIdsPage(call, filter, cursor),
     listJoinedGroupsPage: (account, cursor) => groupCalls.listJoinedGroupsPage(call, account, cursor),
     listMembersPage: (id, cursor, fields) => groupMemberCalls.listMembersPage(call, id, cursor, fields),

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { GroupEntry, GroupType } from "#db/enums/im.ts";
-import type { ImGroup, ImGroupChanges, ImGroupTexts, ImJoinedGroup, ImNewGroup } from "#server/kernel/ports/groups.ts";
+import type {
+  ImFields,
+  ImGroup,
+  ImGroupChanges,
+  ImGroupTexts,
+  ImJoinedGroup,
+  ImNewGroup,
+} from "#server/kernel/ports/groups.ts";
 import type { ImDone, ImOutcome, ImPage } from "#server/kernel/ports/outcomes.ts";
 import type { ImCaller } from "../client.ts";
 import { accountId, groupId, groupsPerCallMax, groupTextSizeBytesMax, membersPerCallMax } from "../schema.ts";
@@ -236,6 +243,27 @@ export function destroyGroup(call: ImCaller, id: string): Promise<ImDone> {
     body: destroyGroupBody.parse({ GroupId: id }),
     alreadyCode: groupGone,
   });
+}
+
+const getGroupAttributesBody = z.object({ GroupId: groupId });
+/** A group without any may have no list (unverified: the page's example has one). An attribute without a text is no answer: something may hang on it. */
+const getGroupAttributesAnswer = z.object({
+  GroupAttrAry: z.array(z.object({ key: z.string(), value: z.string() })).nullish(),
+});
+
+/**
+ * Reads the attributes of a group: at most 16, of 32 bytes with up to 4,000. Every type has them. A read: safe to repeat; 200 calls a second.
+ * @throws ImRejected 10010 when the group is gone.
+ * @see https://www.tencentcloud.com/document/product/1047/44187 (read 2026-11)
+ */
+export async function getGroupAttributes(call: ImCaller, id: string): Promise<ImFields> {
+  const answer = await call({
+    method: "group_open_attr_http_svc/get_group_attr",
+    body: getGroupAttributesBody.parse({ GroupId: id }),
+    answer: getGroupAttributesAnswer,
+    repeatable: true,
+  });
+  return Object.fromEntries((answer.GroupAttrAry ?? []).map(({ key, value }) => [key, value]));
 }
 
 const listBody = z.object({

@@ -131,6 +131,8 @@ export interface ImGroupCalls {
     filter: { type?: GroupType; limit: number },
     cursor: number | null,
   ): Promise<ImPage<string, number> & { total: number }>;
+  /** The attributes that the game or its players set on a group, by key; refused as 10010 when it is gone. */
+  getGroupAttributes(groupId: string): Promise<ImFields>;
   /** Groups of one player, AVChatRooms not among them. */
   listJoinedGroupsPage(account: string, cursor: number | null): Promise<ImPage<ImJoinedGroup, number>>;
 

@@ -128,6 +128,22 @@ describe.each(types)("a group of type %s", (type) => {
     await expect(im.changeGroupOwner(groupId, "leo")).rejects.toMatchObject({ kind: "rejected", class: "call" });
   });
 
+  it("says its attributes as they are now, and none when it has none", async () => {
+    const { im, sandbox } = agreement;
+    const { groupId } = await im.createGroup({ type, name: "match", owner: "kim" });
+    expect(await im.getGroupAttributes(groupId)).toEqual({});
+    const write = (command: string, ...GroupAttr: { key: string; value: string }[]) =>
+      sandbox.call(`group_open_http_svc/${command}`, { GroupId: groupId, GroupAttr });
+    const longest = { key: "k".repeat(32), value: "값".repeat(1_333) };
+    await write("set_group_attr", { key: "match", value: "over" }, { key: "empty", value: "" }, longest);
+    expect(await im.getGroupAttributes(groupId)).toEqual({ match: "over", empty: "", [longest.key]: longest.value });
+    await write("modify_group_attr", { key: "match", value: "on" });
+    await write("delete_group_attr", { key: "empty", value: "" }, longest);
+    expect(await im.getGroupAttributes(groupId)).toEqual({ match: "on" });
+    await im.destroyGroup(groupId);
+    await expect(im.getGroupAttributes(groupId)).rejects.toMatchObject({ code: 10010, class: "call" });
+  });
+
   it("ends once, and says so when it had", async () => {
     const { im } = agreement;
     const { groupId } = await im.createGroup({ type, name: "short", owner: "kim" });

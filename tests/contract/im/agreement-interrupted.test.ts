@@ -122,6 +122,7 @@ const cases: Record<ImFunction, Case> = {
   updateGroup: { prepare: inTeam((im, id) => im.updateGroup(id, { name: "new" })), result: null },
   changeGroupOwner: { prepare: inTeam((im, id) => im.changeGroupOwner(id, "ana")), result: null },
   destroyGroup: { prepare: inTeam((im, id) => im.destroyGroup(id)), result: { already: true, repeated: true } },
+  getGroupAttributes: { prepare: inTeam((im, id) => im.getGroupAttributes(id)), result: {} },
   listGroupIdsPage: {
     prepare: ready((im) => im.listGroupIdsPage({ type: "community", limit: 10 }, null)),
     result: { items: [], next: null, total: 0 },

@@ -73,6 +73,16 @@ describe("the matrix of group types, for app admins", () => {
     expect(found).toEqual(codes);
   });
 
+  it("reads attributes of every type, by a service of its own", async () => {
+    for (const type of TYPES) {
+      const GroupId = await newGroup(type);
+      await call("set_group_attr", { GroupId, GroupAttr: [{ key: "phase", value: "boss" }] });
+      const told = await sandbox.call("group_open_attr_http_svc/get_group_attr", { GroupId });
+      expect(told).toMatchObject({ ErrorCode: 0, GroupAttrAry: [{ key: "phase", value: "boss" }] });
+      expect(await codeOf("get_group_attr", { GroupId })).not.toBe(0);
+    }
+  });
+
   it("takes topics in topic-enabled communities alone", async () => {
     const topic = async (type: string, more: Json = {}): Promise<unknown> => {
       const GroupId = await newGroup(type, more);

@@ -438,6 +438,14 @@ describe("attributes", () => {
     expect(await read()).toEqual([]);
   });
 
+  it("are read of a group that is there, and of no other", async () => {
+    const codes: unknown[] = [];
+    for (const body of [{}, { GroupId: 7 }, { GroupId: "@TGS#2GONE" }, { GroupId: "g".repeat(97) }]) {
+      codes.push(await sandbox.codeOf("group_open_attr_http_svc/get_group_attr", body));
+    }
+    expect(codes).toEqual([10004, 10004, 10010, 10015]);
+  });
+
   it.each<[string, Json[], number]>([
     ["a key of 33 bytes", [{ key: "k".repeat(33), value: "v" }], 10045],
     ["a value of 4001 bytes", [{ key: "k", value: "v".repeat(4001) }], 10046],

@@ -38,6 +38,7 @@ import { callbacks, type StoredCallback, storeCallbacks } from "#tests/support/t
 vi.setConfig({ testTimeout: 120_000 });
 
 const service = "group_open_http_svc";
+const attributes = "group_open_attr_http_svc/get_group_attr";
 const log = pino({ level: "silent" });
 let database: TestDatabase;
 let box: SandboxProcess;
@@ -80,6 +81,11 @@ const attribute = (at: number, key: string, value: string): StoredCallback => ({
     ...{ Operator_Account: player(1), OptionType: "modify", GroupAttr: [{ key, value }], EventTime: String(at) },
   },
 });
+/** The game says it to the platform, of which Herald hears nothing yet. */
+async function writeAttribute(key: string, value: string): Promise<void> {
+  const written = await box.call(`${service}/set_group_attr`, { GroupId: "raid", GroupAttr: [{ key, value }] });
+  expect(written).toMatchObject({ ErrorCode: 0 });
+}
 async function switchOn(settings: AutomationSettings): Promise<void> {
   const known = (await listAutomations(ctx)).find(({ kind }) => kind === settings.kind);
   await setAutomation(ctx, { settings, isOn: true, version: known?.version ?? 0 });
@@ -550,6 +556,7 @@ describe("a match that is over", () => {
   test("ends its team, by the attribute or by a call, and saying it again changes nothing", async () => {
     await raid([player(1), player(2)]);
     await switchOn(settings);
+    await writeAttribute("match", "over");
     await tell(attribute(now(), "match", "over"), attribute(now() + 1, "match", "over"));
     expect(await matchOver(ctx, { groupId: "raid" })).toMatchObject({ fired: false });
     await workAll();
@@ -576,6 +583,7 @@ describe("a match that is over", () => {
     await tell(attribute(now(), "match", "over"));
     await workAll();
     expect(await said()).toEqual([["match_over", "waiting", null]]);
+    await writeAttribute("match", "on");
     await tell(attribute(now() + 1, "match", "on"));
     await database.db
       .update(teamFirings)
@@ -586,10 +594,87 @@ describe("a match that is over", () => {
     expect(await groups.membersOf("raid")).toEqual([player(1)]);
     // The next match of the same team ends, too.
     await switchOn(settings);
+    await writeAttribute("match", "over");
     await tell(attribute(now() + 2, "match", "over"));
     await workAll();
     expect((await said()).at(-1)).toEqual(["match_over", "done", null]);
     expect(await groups.membersOf("raid")).toBeUndefined();
+  });
+
+  test("is not believed of a callback alone: the platform has to say so still", async () => {
+    await raid([player(1)]);
+    await switchOn(settings);
+    await tell(attribute(now(), "match", "over"));
+    await workAll();
+    await writeAttribute("match", "Over");
+    await tell(attribute(now() + 1, "match", "over"));
+    await workAll();
+    // The callback that takes it back is lost, or late.
+    await writeAttribute("match", "over");
+    await tell(attribute(now() + 2, "match", "over"));
+    await writeAttribute("match", "on");
+    await workAll();
+    expect(await said()).toEqual(Array.from({ length: 3 }, () => ["match_over", "skipped", "not_so"]));
+    expect(await groups.membersOf("raid")).toEqual([player(1)]);
+    await writeAttribute("match", "over");
+    await tell(attribute(now() + 3, "match", "over"), attribute(now() + 2, "match", "on"));
+    await workAll();
+    expect((await said()).at(-1)).toEqual(["match_over", "done", null]);
+    expect(await groups.membersOf("raid")).toBeUndefined();
+  });
+
+  test("is believed of the platform also where Herald took in another word of it", async () => {
+    await raid([player(1)]);
+    await switchOn(settings);
+    await writeAttribute("match", "over");
+    const at = now();
+    await tell(attribute(at, "match", "over"), attribute(at + 1, "match", "on"));
+    await workAll();
+    expect(await said()).toEqual([["match_over", "done", null]]);
+  });
+
+  test("disbands nobody while its attribute cannot be read, and is tried again", async () => {
+    await raid([player(1)]);
+    await switchOn(settings);
+    await writeAttribute("match", "over");
+    await tell(attribute(now(), "match", "over"));
+    // A call and the client's own repetitions.
+    await box.control("faults", { api: attributes, kind: "reset", count: 3 });
+    const [firing] = await firings();
+    const firingId = firing?.id ?? 0;
+    await expect(workFiring(worker, { firingId })).rejects.toMatchObject({ kind: "unreachable" });
+    expect(await said()).toEqual([["match_over", "waiting", null]]);
+    expect(await groups.membersOf("raid")).toEqual([player(1)]);
+    await workFiring(worker, { firingId });
+    expect(await said()).toEqual([["match_over", "done", null]]);
+    expect(await groups.membersOf("raid")).toBeUndefined();
+  });
+
+  test("of which the platform will not tell has failed, with its code, and may end by the next word of it", async () => {
+    await raid([player(1)]);
+    await switchOn(settings);
+    await writeAttribute("match", "over");
+    await box.control("faults", { api: attributes, kind: "fail", code: 10_007, count: 1 });
+    await tell(attribute(now(), "match", "over"));
+    await workAll();
+    expect(await firings()).toMatchObject([{ state: "failed", outcome: { attribute: "refused 10007" } }]);
+    expect(await groups.membersOf("raid")).toEqual([player(1)]);
+    await box.control("faults", { api: attributes, kind: "fail", code: 10_010, count: 1 });
+    await tell(attribute(now() + 1, "match", "over"));
+    await workAll();
+    expect((await said()).at(-1)).toEqual(["match_over", "skipped", "gone"]);
+    await tell(attribute(now() + 2, "match", "over"));
+    await workAll();
+    expect((await said()).at(-1)).toEqual(["match_over", "done", null]);
+  });
+
+  test("by a call needs no attribute", async () => {
+    await raid([player(1)]);
+    await switchOn(settings);
+    await writeAttribute("match", "on");
+    await matchOver(ctx, { groupId: "raid" });
+    await workAll();
+    expect(await said()).toEqual([["match_over", "done", null]]);
   });
 
   test("is not promised an end while sending is stopped", async () => {

@@ -21,7 +21,7 @@ const commands: Readonly<Record<AutomationSettings["kind"], readonly string[]>> 
 
 /**
  * What an automation with these settings would have done: by the stored events of the last hours, decided by the same rules, or by the teams
- * as they are now. Nothing is done, and nothing is kept.
+ * as they are now. The platform, which is asked before anything is done, cannot be asked about the past. Nothing is done, and nothing is kept.
  */
 export async function dryRun(ctx: GameCtx, { settings, hours }: DryRunInput): Promise<DryRun> {
   const { hits, looked, isCut } =

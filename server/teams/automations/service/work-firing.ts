@@ -24,6 +24,7 @@ import {
 } from "../queries.ts";
 import { fillText, isFreeAfter, isLate } from "../rules.ts";
 import { type AutomationSettings, automationSettings, type SettingsOf } from "../schema.ts";
+import { findAttribute } from "./find-attribute.ts";
 import { findDropped } from "./find-dropped.ts";
 import { findMoved } from "./find-moved.ts";
 
@@ -175,10 +176,17 @@ async function sweepIdle(work: Work, { minutes, only }: SettingsOf<"idle">): Pro
 }
 
 async function endMatch(work: Work, { key, value }: SettingsOf<"match_over">): Promise<Settled> {
-  const { row, team } = work;
-  // A match that began again while the clock ran is not over. What a call said needs no attribute.
-  if (row.eventId !== null && team.attributes[key] !== value) return skipped("not_so");
-  return disband(work);
+  const { ctx, row } = work;
+  const { groupId } = row;
+  // What a call said needs no attribute.
+  if (row.eventId === null) return disband(work);
+  const told = await findAttribute(ctx, { groupId, key });
+  if (told === "gone") return skipped("gone");
+  if ("refused" in told) {
+    return { state: "failed", skip: null, outcome: { attribute: `refused ${told.refused}` } };
+  }
+  // A match that began again while the clock ran is not over, and one that the callback alone says is over never was.
+  return told.value === value ? disband(work) : skipped("not_so");
 }
 
 async function disband({ ctx, row, team, fault }: Work): Promise<Settled> {

@@ -13,7 +13,7 @@ const tones = {
   failed: "danger",
   unknown: "warning",
 } as const satisfies Record<FiringState, BadgeTone>;
-const effects = ["webhook", "notice", "message", "disband"] as const;
+const effects = ["webhook", "notice", "message", "attribute", "disband"] as const;
 const plainEnds = ["unknown", "filed", "none", "gone"] as const;
 
 /** How a firing ended, and what became of each thing that it did. */
