@@ -8,7 +8,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Types are checked by `npm run types` with TypeScript 7, whose compiler Next cannot call as a library.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "undici", "pg-boss"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "postgres",
+    "pino",
+    "undici",
+    "pg-boss",
+    "tencentcloud-sdk-nodejs-common",
+  ],
 };
 
 export default withNextIntl(config);

@@ -5,7 +5,7 @@ import type { MatchKind, TermCategory, TermLanguage, TermSeverity } from "#db/en
 /**
  * From the first byte of a question to its answer. The platform waits 2 s, does not ask again, and then lets the message through; this leaves the
  * way there and back its share.
- * @see docs/im-api/callbacks.md, "Timeout and failure"
+ * @see docs/im-api/callbacks.json
  */
 export const decideDeadlineMs = 1_200;
 /** Of that, by when checkers beyond the rules must have spoken. */

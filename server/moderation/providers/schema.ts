@@ -108,3 +108,6 @@ export type TestProviderInput = z.output<typeof testProviderInput>;
 
 /** A checker as staff see it: never with its secret. */
 export type ProviderView = ProviderDraft & { id: string; version: number; updatedByName: string; updatedAt: Date };
+
+/** What a checker answers with, its headers counted where they cannot be told apart. */
+export const answerSizeBytesMax = 16_384;

@@ -1,23 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { weighChecks } from "#server/moderation/decide/rules/weigh-checks.ts";
 import { afterTry, type Circuit, closedCircuit, gateOf } from "#server/moderation/providers/rules.ts";
-import { signTencentCall } from "#server/moderation/providers/service/sign-tencent-call.ts";
 import { readBody, textElement } from "#tests/support/judging.ts";
-
-test("a call to Tencent Cloud is signed as the dossier's vector, checked against the vendor's own signer, says", () => {
-  const call = {
-    ...{ host: "trtc.tencentcloudapi.com", action: "DismissRoom", version: "2019-07-22", region: "ap-seoul" },
-    ...{ body: '{"SdkAppId":1400000123,"RoomId":10001}', timestampSeconds: 1_735_689_600 },
-  };
-  const pair = { secretId: "AKIDEXAMPLE0000000000000000000000000", secretKey: "SECRETEXAMPLE000000000000000000" };
-  expect(signTencentCall(call, pair)).toMatchObject({
-    authorization:
-      "TC3-HMAC-SHA256 Credential=AKIDEXAMPLE0000000000000000000000000/2025-01-01/trtc/tc3_request, SignedHeaders=content-type;host, Signature=cd019c8514a2dc5f497834595bb9f5eff1462d689df8ec23cb853c7f5b60dc6a",
-    "x-tc-action": "DismissRoom",
-    "x-tc-region": "ap-seoul",
-    "x-tc-timestamp": "1735689600",
-  });
-});
 
 describe("a circuit", () => {
   const bounds = { breakAfter: 3, breakMs: 1_000 };

@@ -4,7 +4,7 @@ import { isStorableText, isStorableTime } from "#lib/storable-text.ts";
 
 /**
  * How long a callback may wait for its row. The platform waits 2 s; this leaves the way there and back its share.
- * @see docs/im-api/callbacks.md, "Timeout and failure"
+ * @see docs/im-api/callbacks.json
  */
 export const storeDeadlineMs = 1_200;
 
@@ -31,7 +31,7 @@ export const teamCommands = [
 
 /**
  * Commands that the guide of game chat has every game switch on. One that never came is a switch that is off.
- * @see docs/im-api/callbacks.md, "Mapping to the game chat guide"; state, messages and groups are what Herald's own pages stand on
+ * @see docs/im-api/callbacks.json, "Mapping to the game chat guide"; state, messages and groups are what Herald's own pages stand on
  */
 export const expectedCommands = [
   "Group.CallbackAfterCreateGroup",
@@ -48,7 +48,7 @@ export const expectedCommands = [
 
 /**
  * Commands that always come in pairs: where the second was seen lately, the first cannot be silent for want of traffic.
- * @see docs/im-api/callbacks.md: the before-callback of a message fires for every message that the after-callback tells.
+ * @see docs/im-api/callbacks.json: the before-callback of a message fires for every message that the after-callback tells.
  */
 export const companions: Readonly<Record<string, readonly string[]>> = {
   "Group.CallbackBeforeSendMsg": ["Group.CallbackAfterSendMsg"],

@@ -80,7 +80,7 @@ export function verdictOf({ judgement, fallback, policy }: Judged): Verdict {
 /**
  * Whether Herald itself sent it: the platform says that the server API was called, and the sender is an account of which nobody else has the signature.
  * Nothing inside the message is asked.
- * @see docs/im-api/callbacks.md: `OptPlatform` is RESTAPI for a call of the server API, which only an admin of the application can make
+ * @see docs/im-api/callbacks.json: `OptPlatform` is RESTAPI for a call of the server API, which only an admin of the application can make
  */
 export function isHeralds({ platform, sender }: Question, game: GameRules | undefined): boolean {
   return platform === "restapi" && game?.ownAccounts.has(sender) === true;

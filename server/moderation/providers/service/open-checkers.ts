@@ -1,18 +1,14 @@
 import { hash } from "node:crypto";
 import type { Logger } from "pino";
-import { Agent } from "undici";
 import type { ProviderOutcome } from "#db/enums/decisions.ts";
 import { wait } from "#lib/wait.ts";
 import { judgeWebhookUrl } from "#server/games/notices/service/judge-webhook-url.ts";
-import { isLoopbackAddress, isPublicAddress } from "#server/kernel/address.ts";
 import type { Ctx } from "#server/kernel/context.ts";
-import { lookupOnly } from "#server/kernel/lookup-only.ts";
 import { CheckFailed } from "../errors.ts";
 import { type ProviderRow, selectProviders } from "../queries.ts";
 import { afterTry, type Circuit, closedCircuit, gateOf } from "../rules.ts";
 import type { CheckAnswer, CheckedMessage, CheckResult } from "../schema.ts";
-import { askHttpChecker } from "./ask-http-checker.ts";
-import { askTencent } from "./ask-tencent.ts";
+import { type CheckerLine, openCheckerLine } from "./open-checker-line.ts";
 
 export type Checkers = {
   /**
@@ -29,13 +25,12 @@ export type Checkers = {
   close(): Promise<void>;
 };
 
-/** @property secret undefined for one that no key of this installation opens: it is asked nothing. */
-type Checker = { row: ProviderRow; secret: string | undefined; agent: Agent; circuit: Circuit; inFlight: number };
+/** @property line undefined for one whose secret no key of this installation opens: it is asked nothing. */
+type Checker = { row: ProviderRow; line: CheckerLine | undefined; circuit: Circuit; inFlight: number };
 type AskedGame = { gameId: string; kind: "sandbox" | "live"; stamp: string };
 type GameCheckers = { stamp: string; byId: ReadonlyMap<string, Checker> };
 
 const connectTimeoutMs = 1_000;
-const connectionsMax = 32;
 /** More at once would only wait for a connection. */
 const inFlightMax = 64;
 const answersKeptMax = 10_000;
@@ -61,18 +56,16 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
       if (known?.row.version === row.version) byId.set(row.id, known);
       else byId.set(row.id, openChecker(row, kind));
     }
-    for (const [id, checker] of before?.byId ?? []) if (byId.get(id) !== checker) void checker.agent.close();
+    for (const [id, checker] of before?.byId ?? []) if (byId.get(id) !== checker) checker.line?.close();
     const fresh = { stamp, byId };
     games.set(gameId, fresh);
     return fresh;
   }
 
   function openChecker(row: ProviderRow, kind: "sandbox" | "live"): Checker {
-    const isAllowed = (address: string) =>
-      isPublicAddress(address) || (kind === "sandbox" && isLoopbackAddress(address));
-    const connect = { lookup: lookupOnly(isAllowed), timeout: connectTimeoutMs };
-    const agent = new Agent({ connect, connections: connectionsMax, allowH2: false });
-    return { row, secret: openSecret(row), agent, circuit: closedCircuit, inFlight: 0 };
+    const secret = openSecret(row);
+    const line = secret === undefined ? undefined : openCheckerLine(row, { secret, kind, connectTimeoutMs });
+    return { row, line, circuit: closedCircuit, inFlight: 0 };
   }
 
   /** One that cannot be opened must not keep the game's other checkers from their work. */
@@ -133,14 +126,14 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
     if (gateOf(checker.circuit, { breakAfter, nowMs: startedAt }) === "open") return end("open_circuit");
     const budgetMs = Math.floor(Math.min(row.budgetMs, asked.untilMs - startedAt));
     if (budgetMs < worthwhileMs || checker.inFlight >= inFlightMax) return end("no_budget");
-    if (checker.secret === undefined || judgeWebhookUrl({ kind: asked.kind }, new URL(row.url)) !== null)
-      return end("refused");
+    const { line } = checker;
+    if (line === undefined || judgeWebhookUrl({ kind: asked.kind }, new URL(row.url)) !== null) return end("refused");
     // While one finds out whether an open circuit may close, the others do not wait for it.
     if (checker.circuit.failures >= breakAfter)
       checker.circuit = { ...checker.circuit, openUntilMs: startedAt + breakMs };
     checker.inFlight += 1;
     try {
-      const answer = await call({ ...checker, secret: checker.secret }, message, AbortSignal.timeout(budgetMs));
+      const answer = await line.ask(message, { now: ctx.now(), signal: AbortSignal.timeout(budgetMs) });
       checker.circuit = closedCircuit;
       keep(key, answer, row.cacheSeconds);
       return end(answer.outcome, answer);
@@ -153,18 +146,6 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
     } finally {
       checker.inFlight -= 1;
     }
-  }
-
-  function call(
-    checker: Pick<Checker, "row" | "agent"> & { secret: string },
-    message: CheckedMessage,
-    signal: AbortSignal,
-  ): Promise<CheckAnswer> {
-    const { row, secret, agent: dispatcher } = checker;
-    const { url, region, bizType } = row;
-    const at = { now: ctx.now(), signal };
-    if (row.kind === "http") return askHttpChecker({ url, secret, dispatcher }, message, at);
-    return askTencent({ url, region, bizType, secret, secretId: row.secretId ?? "", dispatcher }, message, at);
   }
 
   function keep(key: string, answer: CheckAnswer, seconds: number): void {
@@ -198,7 +179,7 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
       ),
     async close() {
       const all = [...games.values()].flatMap(({ byId }) => [...byId.values()]);
-      await Promise.all(all.map(({ agent }) => agent.destroy()));
+      await Promise.all(all.map(({ line }) => line?.destroy()));
     },
   };
 }

@@ -1,7 +1,6 @@
 import type { Dispatcher } from "undici";
 import { CheckFailed } from "../errors.ts";
-
-const answerSizeBytesMax = 16_384;
+import { answerSizeBytesMax } from "../schema.ts";
 
 /** The text of a checker's answer. @throws CheckFailed for more than a verdict can be. */
 export async function readShort(body: Dispatcher.ResponseData["body"]): Promise<string> {

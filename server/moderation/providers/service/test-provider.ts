@@ -1,16 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { Agent } from "undici";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { judgeWebhookUrl } from "#server/games/notices/service/judge-webhook-url.ts";
-import { isLoopbackAddress, isPublicAddress } from "#server/kernel/address.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { lookupOnly } from "#server/kernel/lookup-only.ts";
 import { tellLanguage } from "../../decide/rules/tell-language.ts";
 import { CheckFailed, providerNotFound } from "../errors.ts";
 import { findProvider, type ProviderRow } from "../queries.ts";
 import type { CheckAnswer, CheckedMessage, CheckResult, TestProviderInput } from "../schema.ts";
-import { askHttpChecker } from "./ask-http-checker.ts";
-import { askTencent } from "./ask-tencent.ts";
+import { openCheckerLine } from "./open-checker-line.ts";
 
 /**
  * Asks a checker about a text within its budget, on or off, and says what it answered. Nothing of it is kept but that somebody tried.
@@ -43,19 +39,14 @@ async function ask(
   message: CheckedMessage,
 ): Promise<CheckAnswer | Pick<CheckResult, "outcome">> {
   if (judgeWebhookUrl(ctx.game, new URL(row.url)) !== null) return { outcome: "refused" };
-  const isSandbox = ctx.game.kind === "sandbox";
-  const isAllowed = (address: string) => isPublicAddress(address) || (isSandbox && isLoopbackAddress(address));
-  const dispatcher = new Agent({ connect: { lookup: lookupOnly(isAllowed), timeout: row.budgetMs }, allowH2: false });
-  const { url, region, bizType } = row;
   const secret = ctx.secrets.open(row.secretSealed);
-  const at = { now: ctx.now(), signal: AbortSignal.timeout(row.budgetMs) };
+  const line = openCheckerLine(row, { secret, kind: ctx.game.kind, connectTimeoutMs: row.budgetMs });
   try {
-    if (row.kind === "http") return await askHttpChecker({ url, secret, dispatcher }, message, at);
-    return await askTencent({ url, region, bizType, secret, secretId: row.secretId ?? "", dispatcher }, message, at);
+    return await line.ask(message, { now: ctx.now(), signal: AbortSignal.timeout(row.budgetMs) });
   } catch (error) {
     if (error instanceof CheckFailed) return { outcome: error.failure };
     throw error;
   } finally {
-    await dispatcher.destroy();
+    await line.destroy();
   }
 }
