@@ -4,22 +4,22 @@ import type { Score } from "#server/moderation/corpus/schema.ts";
 import {
   compileShipped,
   corpusLanguages,
-  halves,
+  corpusParts,
   readEvasions,
   readInnocent,
   scoreCorpus,
 } from "#tests/support/corpus.ts";
 
-type Published = Record<(typeof halves)[number], Record<string, Pick<Score, "recall" | "falsePositives">>>;
+type Published = Record<(typeof corpusParts)[number], Record<string, Pick<Score, "recall" | "falsePositives">>>;
 const published: Published = figures;
 const compiled = compileShipped();
 
-describe.each(halves)("the %s half", (half) => {
-  const { scores, missed, stopped } = scoreCorpus(compiled, half);
+describe.each(corpusParts)("the %s part", (part) => {
+  const { scores, missed, stopped } = scoreCorpus(compiled, part);
 
   test("is judged no worse than published", () => {
     const worse = Object.entries(scores).flatMap(([language, { recall, falsePositives }]) => {
-      const before = published[half][language];
+      const before = published[part][language];
       const isWorse = before === undefined || recall < before.recall || falsePositives > before.falsePositives;
       return isWorse ? [{ language, recall, falsePositives, before }] : [];
     });
@@ -40,8 +40,8 @@ describe("the half that the lists were corrected by", () => {
   });
 });
 
-const evasions = halves.flatMap(readEvasions);
-const innocent = halves.flatMap(readInnocent);
+const evasions = corpusParts.flatMap(readEvasions);
+const innocent = corpusParts.flatMap(readInnocent);
 const countOf = (lines: readonly { language: string }[], language: string) =>
   lines.filter((line) => line.language === language).length;
 
