@@ -83,7 +83,6 @@ zh-hans	letters	你妈死了	nmsl啊你
 zh-hans	separators	操你妈	操1你1妈
 zh-hans	separators	去死	去.死吧废物
 zh-hans	separators	脑残	脑*残玩家滚
-zh-hans	pinyin	傻逼	sha bi 中单
 zh-hans	plain	杂种	小杂种别跑
 zh-hans	threat	杀全家	小心我杀你全家
 zh-hans	spam	加微信	加vx：abc123 低价

@@ -97,13 +97,11 @@ en	Dickens quest line is long
 en	did anyone see Moby Dick skin
 en	I live in Scunthorpe and ping is fine
 en	pushing it mid
-en	push it to the tower
 en	is hit chance capped
 en	this hits hard
 en	wish it was longer
 en	cash it in at the vendor
 en	night shift starts soon
-en	Niger river map
 en	snigger at that joke
 en	shiitake soup restores hp
 en	he's a shih tzu owner
@@ -111,12 +109,10 @@ en	peacock mount is gorgeous
 en	grape soda buff
 en	drapes for the guild hall
 en	therapist class when
-en	analysis of the patch
 en	canal map spawn is bad
 en	document says 3 keys
 en	cumulative damage counts
 en	circumstances changed
-en	Essex server is full
 en	sextant shows the treasure
 en	the title screen bugged
 en	titan raid at 9
@@ -139,7 +135,6 @@ zh-hans	操作太好了
 zh-hans	广播体操你会吗
 zh-hans	曹操你选哪个技能
 zh-hans	他妈妈的生日会
-zh-hans	我妈的手机坏了
 zh-hans	火鸡巴士真搞笑
 zh-hans	鸡巴黎炸鸡店开了
 zh-hans	复杂种族天赋
@@ -152,15 +147,12 @@ zh-hans	这支那支都一样
 zh-hans	预约炮台建造
 zh-hans	增加微量魔法
 zh-hans	练习代练习册
-zh-hans	时代练兵场
 zh-hans	窗外挂着灯笼
 zh-hans	海外挂号怎么弄
-zh-hans	举报外挂有奖励吗
 zh-hans	他傻比我更傻
 zh-hans	国王八点上线
 zh-hans	王八蛋糕店
 zh-hans	婊里如一打错了 表里如一
-zh-hans	特色情人节活动
 zh-hans	角色情绪动作
 zh-hans	白痴迷的样子
 zh-hans	贵贱人人平等
@@ -182,7 +174,6 @@ zh-hant	過去死的王
 zh-hant	回去死守主堡
 zh-hant	頭腦殘影技能
 zh-hant	複雜種子任務
-zh-hant	大約砲擊三次
 zh-hant	增加賴皮值
 zh-hant	現代練功方式
 zh-hant	額外掛載插件
@@ -201,7 +192,6 @@ ja	この薬にがい
 ja	惜しねばりすぎた
 ja	おいしね これ
 ja	楽しねこイベント
-ja	すごくそう思う
 ja	早くそこに行こう
 ja	よくそんなの見つけたね
 ja	パチンコ行ってくる
