@@ -29,11 +29,10 @@ export const koreanWords = `
 또라이 = 똘아이, 돌아이야, 또라이야, 싸이코야
 
 [profanity 3 word loose]
-시발 : 씨바, 쓰바, 아씨바, 에이씨바, 씨바라, 씨바새끼
 니애미 : 니 애미, 니 애비, 니 에미, 니 에비, 느그 애미, 느그 애비, 느그 에미, 느그 엄마, 니네 애미, 너네 애미, 너거 애미, 늬 애미
 
 [profanity 2 word loose]
-시발 = tlqkf, ssibal, sibal, shibal, ssival, sival, sibbal, shival, ssibar, sibalnom, ssip
+시발 = 씨바, 쓰바, 아씨바, 에이씨바, 씨바라, 씨바새끼, tlqkf, ssibal, sibal, shibal, ssival, sival, sibbal, shival, ssibar, sibalnom, ssip
 병신 = qudtls, byungsin, byeongsin, byungshin, byeongshin
 개새끼 = roTorl, rotorl, gaesaekki, gaeseki, gaesekki, gaesaeki
 존나 = whssk, jonna, jotna
@@ -243,4 +242,5 @@ export const koreanWords = `
 색 끼, 짱 깨, 짱 개, 틀 딱, 맘 충, 미 친 듯, 십 알, 야 설, 야 동, 강 간, 조 까, 족 까, 쥐 랄, 질 알, 빙 신, 엄 창, 샹 년, 느 금, 니 앱, 월 핵, 맵 핵, 등 신
 찐 따, 쪼 다, 운 지 해, 대 리, 씹 새, 개 세 기, 개 시 키, 졸 라, 존 내, 닭 쳐, 즌 나, 줘 나, 슴 가, 먹 버, 윤 간, 창 년, 창 놈, 따 먹, 왜 놈, 쌍 년, 좆 도
 조 낸, 뒤 져, 디 져, 쓰 바, 씨 바, 새 기, 두 개 시 키, 씨발아하는, 씨발아율
+이슈발, 티슈발, 부슈발
 `;

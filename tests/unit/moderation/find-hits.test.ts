@@ -285,6 +285,15 @@ describe("the lists that ship", () => {
     expect(both.map((entries) => entries.map(({ spelling }) => spelling))).toEqual([]);
   });
 
+  test("a list holds a term once in each kind, and an innocent text once: the database keeps no second", () => {
+    const lists = shippedWords.map(({ language, source }) => readWordList(language, source));
+    const names = lists.flatMap((list) => [
+      ...list.terms.map(({ language, kind, text }) => `${language} ${kind} ${text.toLowerCase()}`),
+      ...list.allowed.map(({ language, text }) => `${language} allowed ${text.toLowerCase()}`),
+    ]);
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+  });
+
   test("a spelling belongs to one term of a kind and category", () => {
     const seen = new Map<string, string>();
     const twice = texts.flatMap(({ term, spelling }) => {
