@@ -127,6 +127,7 @@ describe("the second tier", () => {
     termOf("닥쳐", { isLoose: true }),
     termOf("꺼져", { isLoose: true }),
     termOf("쓰레기", { kind: "exact", isLoose: true }),
+    termOf("ㅅㅂ", { kind: "initials", isLoose: true }),
     termOf("shit", { language: "en", kind: "word", isLoose: true }),
     termOf("傻逼", { language: "zh", isLoose: true }),
   ];
@@ -135,6 +136,8 @@ describe("the second tier", () => {
     ["아 시 발 뭐야", "시 발"],
     ["닥1쳐", "닥1쳐"],
     ["꺼~져", "꺼~져"],
+    ["ㅅ1ㅂ", "ㅅ1ㅂ"],
+    ["ㅅ.ㅂㅋㅋ", "ㅅ.ㅂ"],
     ["이 쓰~레기", "쓰~레기"],
     ["시 발 뭐야", "시 발"],
     ["씨~발 시~발", "시~발"],
@@ -155,6 +158,7 @@ describe("the second tier", () => {
   test.each([
     "12시 발표",
     "몇 시 발 그거",
+    "ㄱㅅ.ㅂㅇ",
     "나 중 에 다 시 발 견 했 다",
     "시 발표",
     "12시 발",

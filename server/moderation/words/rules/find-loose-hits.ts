@@ -3,7 +3,7 @@ import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
 import { type CompiledTerms, hitOf } from "./compile-terms.ts";
 import { kindOf } from "./fold-characters.ts";
 import { closeParticles } from "./hangul.ts";
-import { isLetterEnough, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
+import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
 import { mark, type SymbolRow } from "./normalise-text.ts";
 
 const letters = kindOf.latin | kindOf.han | kindOf.kana | kindOf.jamo;
@@ -32,6 +32,7 @@ export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: str
       for (const entry of entries[key] ?? []) {
         const { term, needs } = entry;
         if (term === undefined || !term.isLoose) continue;
+        if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
         if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
         hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(last) }));
       }

@@ -126,6 +126,11 @@ function isInitials({ row, first, last }: Place): boolean {
   for (let at = first; at <= last; at += 1) {
     if (((row.cells[at] ?? 0) & mark.bare) === 0 || !isConsonant(row.symbolAt(at))) return false;
   }
+  return isRowOfItsOwn(row, first, last);
+}
+
+/** Whether no bare letters stand on either side of initials that would make them part of another row. */
+export function isRowOfItsOwn(row: SymbolRow, first: number, last: number): boolean {
   return isBesideNothing(row, first, last, -1) && isBesideNothing(row, first, last, 1);
 }
 
@@ -144,7 +149,9 @@ function isBesideNothing(row: SymbolRow, first: number, last: number, step: 1 | 
   }
   if (beside === "" || (step === 1 && initialTails.has(beside))) return true;
   let own = "";
-  for (let place = first; place <= last; place += 1) own += String.fromCharCode(row.symbolAt(place));
+  for (let place = first; place <= last; place += 1) {
+    if (((row.cells[place] ?? 0) & mark.bare) !== 0) own += String.fromCharCode(row.symbolAt(place));
+  }
   return once(beside).replaceAll(once(own), "") === "";
 }
 

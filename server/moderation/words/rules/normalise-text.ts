@@ -228,7 +228,7 @@ function hangulLookAlike(text: string, at: number, code: number, last: number): 
   const before = last & 0xffff;
   if ((last & mark.bare) !== 0 && isConsonant(before)) {
     const vowel = drawnVowels.get(code);
-    if (vowel !== undefined) return vowel;
+    if (vowel !== undefined && !(code === 0x31 && isBetweenInitials(text, at))) return vowel;
   }
   if (roundLetters.has(code)) return isVowel(before) && (isSyllable(next) || isConsonant(next)) ? letterNg : 0;
   if (code === 0x37) {
@@ -241,6 +241,12 @@ function hangulLookAlike(text: string, at: number, code: number, last: number): 
     if (next === 0x48 && isSyllable(text.charCodeAt(at + 2) || 0)) return letterG;
   }
   return 0;
+}
+
+/** Whether the 1 of ㅅ1ㅂ stands between two initials: the consonant behind it begins no syllable. */
+function isBetweenInitials(text: string, at: number): boolean {
+  const behind = text.charCodeAt(at + 2) || 0;
+  return isConsonant(text.charCodeAt(at + 1) || 0) && !isVowel(behind) && !drawnVowels.has(behind);
 }
 
 /** l I 1 | i │ for ㅣ, r ト for ㅏ, H for ㅐ, T for ㅜ. */
