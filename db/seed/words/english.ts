@@ -1,11 +1,11 @@
 /** English. Most terms are words of their own: what they are part of is innocent more often than not. */
 export const englishWords = `
 [profanity 3 substring loose]
-fuck = phuck, fucc, fvck, f*ck, f**k, f*k, fxck, fcuk, fück, fu*k, f u c k, fuxk, mothafucka, muthafucka, motherfucka, f#ck, f@ck, fuckk
+fuck = phuck, fucc, fvck, f*ck, f**k, f*k, fxck, fück, fu*k, f u c k, fuxk, mothafucka, muthafucka, motherfucka, f#ck, f@ck, fuckk
 nigger = nigga, nigg3r, n1gga, n*gger, n***er, ni**er, n*gga, nibba, negro scum, sandnigger, wigger
 
 [profanity 3 word loose]
-fuck : fuk, fuks, fukk, fukn, fukin, fukkin, fuking, fukking, fuker, fukker, fuked, fukoff, fukyou, phuk, phuking, phukin, phuked, fuq, fuqing, fuqin, fck, fcking, fckin, fckn, fcked, fcker, fk, fkn, fkin, fkng, fking, fkd, fked, fker, fkoff, fukc, fcuk, effing hell, stfu, stfuu, shut the fuck up, gtfo, foad
+fuck : fu ck, f uck, fuc k, fuk, fuks, fukk, fukn, fukin, fukkin, fuking, fukking, fuker, fukker, fuked, fukoff, fukyou, phuk, phuking, phukin, phuked, fuq, fuqing, fuqin, fck, fcking, fckin, fckn, fcked, fcker, fk, fkn, fkin, fkng, fking, fkd, fked, fker, fkoff, fukc, effing hell, stfu, stfuu, shut the fuck up, gtfo, foad
 cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty
 bitch = bitches, biatch, biotch, b*tch, b*itch, bit*h, bitchh, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy
 asshole = assholes, a**hole, azzhole, asswhole, arsehole, a-hole, ahole, asshat, assclown, ass hole, dumbass, jackass, dumbarse, fatass, asswipe, assface, ashole, assh*le
@@ -47,7 +47,7 @@ paki = pakis, towelhead, raghead, camel jockey, sandnigger
 coon = coons, porch monkey, jungle bunny, darkie, white power, heil hitler, sieg heil, 14 88 heil, 1488 heil, heil 1488, white trash, go back to africa, monkey boy
 
 [threat 3 word loose]
-kys = kill yourself, delete yourself, delete urself, delete ur self, unalive urself, kill urself, kill yourselves, kill ur self, killyourself, keep yourself safe lol, k.y.s, hang yourself, hang urself, neck yourself, rope yourself, go die, drink bleach, slit your wrists, end yourself, end your life, commit suicide, unalive yourself, go hang yourself, off yourself, jump off a bridge, kys nerd, kill your self, hope you die, go die in a fire, please die in a fire, just die in a fire, should die in a fire, get cancer, go kill yourself, u should die, you should die irl
+kys = kill yourself, delete yourself, delete urself, delete ur self, unalive urself, kill urself, k!ll yourself, k!ll urself, kill yourselves, kill ur self, killyourself, keep yourself safe lol, k.y.s, hang yourself, hang urself, neck yourself, rope yourself, go die, drink bleach, slit your wrists, end yourself, end your life, commit suicide, unalive yourself, go hang yourself, off yourself, jump off a bridge, kys nerd, kill your self, hope you die, go die in a fire, please die in a fire, just die in a fire, should die in a fire, get cancer, go kill yourself, u should die, you should die irl
 doxx = doxx you, i will find you, i know where you live, find where you live, swat you, swatting you, dox you, leak your address, burn your house down, kill your family, shoot up your school, shoot you irl, stab you irl, come to your house
 
 [spam 2 word loose]
@@ -58,7 +58,7 @@ gambling : casino bonus, online casino, free spins, betting site, skin gambling,
 phishing : free steam gift, steam gift card free, claim your prize, verify your account at, give me your password, whats your password, what's your password, log in here to claim, send me your login
 
 [personal_data 2 word loose]
-contact : add my discord, dm my discord, discord.gg, discord gg, add me on snap, my snap is, snapchat is, add me on insta, add me on whatsapp, whatsapp me, my whatsapp, t.me/, telegram me, my telegram, kik me, my number is, text me at my, call me on my, call my number, my phone number, your phone number, what is your address, where do you live irl, my home address, send your address
+contact : add my discord, dm my discord, discord.gg, discord gg, add me on snap, my snap is, snapchat is, add me on insta, add me on whatsapp, whatsapp me, my whatsapp, t.me/, telegram me, my telegram, kik me, my number is 0, my number is +, my phone number is, my cell number is, text me at my, call me on my, call my number, my phone number, your phone number, what is your address, where do you live irl, my home address, send your address
 
 [cheating 2 word loose]
 aimbot = aimbots, aim bot for sale, aimb0t, a1mbot, aim hack, aimhack, triggerbot, spinbot
@@ -83,4 +83,6 @@ the sine of, Phuket, fukidashi, gobbledygook, pussy willows, pussyfoot, pussy-fo
 chink in his, chink in her, chink in their, chinks in, coon cat, cum on feel the noize, summa cum, cum grano
 rape oil, rape field, rape whistle, shoot up to, moby-dick, dick whittington, dickie bow, titmouse
 tits and finches
+arse nal
+faggots in gravy, faggots with, faggot and peas
 `;

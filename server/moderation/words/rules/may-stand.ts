@@ -70,7 +70,9 @@ export function isWordEnd({ row, last, text }: Place, endings: ReadonlySet<strin
   if (last + 1 >= row.length) return true;
   if (isSyllableBeside(after, own)) return endings.has(restOf(text, row.toAt(last), isSyllable));
   if ((own & after & kindOf.kana) !== 0) {
-    const rest = restOf(text, behindDrawn(text, row.toAt(last)), isKana);
+    const from = behindDrawn(text, row.toAt(last));
+    // よカス is an ending, and a word of its own.
+    const rest = restOf(text, from, isKatakana(text.charCodeAt(from)) ? isKatakana : isHiragana);
     return isOtherKana(row, last, last + 1, text) || rest === "" || japaneseEndings.has(rest);
   }
   return !isNumberBeside(after, own) && (own & after & kindOf.latin) === 0;
@@ -80,14 +82,14 @@ export function isWordEnd({ row, last, text }: Place, endings: ReadonlySet<strin
 const isNumberBeside = (cell: number, own: number): boolean =>
   (own & (kindOf.digit | kindOf.latin)) === kindOf.digit && (cell & (kindOf.digit | kindOf.latin)) !== 0;
 
-/** The place behind a vowel that is shouted: しねぇぇぇ. One small vowel is a form of its own (しねぇ: does not). */
+/** The place behind a vowel that is shouted: しねぇぇぇ, しねええ. One is a form of its own (しねえ: does not). */
 function behindDrawn(text: string, from: number): number {
   let to = from;
-  while (smallVowels.has(text.charCodeAt(to))) to += 1;
+  while (drawnKana.has(text.charCodeAt(to))) to += 1;
   return to - from > 1 ? to : from;
 }
 
-const smallVowels = new Set([..."ぁぃぅぇぉァィゥェォ"].map((letter) => letter.charCodeAt(0)));
+const drawnKana = new Set([..."ぁぃぅぇぉあうえおァィゥェォアウエオ"].map((letter) => letter.charCodeAt(0)));
 
 /** Whether Hangul goes on: laughter and tears (ㅋㅋ, ㅠㅠ) stand beside words and belong to none. */
 const isSyllableBeside = (cell: number, own: number): boolean =>
@@ -98,7 +100,7 @@ const japaneseEndings: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const isKana = (code: number): boolean => code >= 0x3041 && code <= 0x30ff;
+const isHiragana = (code: number): boolean => code >= 0x3041 && code <= 0x309f;
 const isKatakana = (code: number): boolean => (code >= 0x30a1 && code <= 0x30fa) || (code >= 0xff66 && code <= 0xff9d);
 
 /** Katakana beside hiragana begins or ends a word. */
