@@ -1,10 +1,13 @@
 import { evasionsHeldOut } from "./corpus/evasions-held-out.ts";
 import { evasionsTuned } from "./corpus/evasions-tuned.ts";
+import { evasionsUnseen } from "./corpus/evasions-unseen.ts";
 import { innocentHeldOut } from "./corpus/innocent-held-out.ts";
 import { innocentTuned } from "./corpus/innocent-tuned.ts";
+import { innocentUnseen } from "./corpus/innocent-unseen.ts";
 
 /** What word lists are judged by, as it is written for review: see corpus/README.md. A line a row, tabs between its columns. */
 export const corpusSources = {
   tuned: { evasions: evasionsTuned, innocent: innocentTuned },
   "held-out": { evasions: evasionsHeldOut, innocent: innocentHeldOut },
+  unseen: { evasions: evasionsUnseen, innocent: innocentUnseen },
 } as const;

@@ -1,25 +1,25 @@
 import { corpusSources } from "#db/seed/corpus.ts";
 import { shippedWords } from "#db/seed/words.ts";
 import { isItsTerm, readCorpus, scoreCorpus as score } from "#server/moderation/corpus/rules.ts";
-import { type CorpusHalf, type CorpusScore, corpusHalves, corpusLanguages } from "#server/moderation/corpus/schema.ts";
+import { type CorpusPart, type CorpusScore, corpusLanguages, corpusParts } from "#server/moderation/corpus/schema.ts";
 import { type CompiledTerms, compileTerms } from "#server/moderation/words/rules/compile-terms.ts";
 import { findHits } from "#server/moderation/words/rules/find-hits.ts";
 import { readWordList } from "#server/moderation/words/rules/read-word-list.ts";
 
-export { corpusHalves as halves, corpusLanguages };
+export { corpusLanguages, corpusParts };
 
 export const compileShipped = (): CompiledTerms =>
   compileTerms(shippedWords.map(({ language, source }) => readWordList(language, source)));
 
-export const readEvasions = (half: CorpusHalf) => readCorpus(corpusSources[half]).evasions;
-export const readInnocent = (half: CorpusHalf) => readCorpus(corpusSources[half]).innocent;
+export const readEvasions = (part: CorpusPart) => readCorpus(corpusSources[part]).evasions;
+export const readInnocent = (part: CorpusPart) => readCorpus(corpusSources[part]).innocent;
 
 /** Counts which evasions are found by their term, and which innocent lines by any. */
-export function scoreCorpus(compiled: CompiledTerms, half: CorpusHalf): CorpusScore {
+export function scoreCorpus(compiled: CompiledTerms, part: CorpusPart): CorpusScore {
   const find = (text: string) =>
     findHits(compiled, text).hits.map(({ term, spelling, tier }) => ({
       rule: term,
       by: `${term} (${spelling}, tier ${tier})`,
     }));
-  return score(readCorpus(corpusSources[half]), find, isItsTerm);
+  return score(readCorpus(corpusSources[part]), find, isItsTerm);
 }

@@ -1,10 +1,10 @@
 import type { Term } from "#server/moderation/words/schema.ts";
-import { compileShipped, halves, readEvasions, readInnocent } from "./corpus.ts";
+import { compileShipped, corpusParts, readEvasions, readInnocent } from "./corpus.ts";
 
 /** Chat of the corpus, innocent for the most part as chat is: one line in ten is an evasion. */
 export function chatLines(): string[] {
-  const innocent = halves.flatMap(readInnocent).map(({ text }) => text);
-  const evasions = halves.flatMap(readEvasions).map(({ text }) => text);
+  const innocent = corpusParts.flatMap(readInnocent).map(({ text }) => text);
+  const evasions = corpusParts.flatMap(readEvasions).map(({ text }) => text);
   return innocent.map((text, at) => (at % 10 === 9 ? `${text} ${evasions[at % evasions.length] ?? ""}` : text));
 }
 

@@ -229,4 +229,91 @@ ja	cheating	チート	チートツール売ります
 ja	spam	代行	ランク代行やってますDMで
 ja	family	ブス	ブスは黙ってろ
 ja	plain	クズ	クズプレイヤー晒す
+ko	separators	시발	시..발 또 튕김
+ko	separators	시발	시 . 발 이게 뭐냐
+ko	separators	시발	시//발 서버
+ko	separators	시발	씨ㅡ발 진짜
+ko	separators	시발	ㅅ.ㅂ 답이 없네
+ko	separators	시발	ㅅ ㅂ 못 해먹겠다
+ko	separators	병신	병,신,들 모였네
+ko	separators	지랄	지|랄 하네
+ko	separators	꺼져	꺼💢져
+ko	separators	미친놈	미.친.놈 아니냐
+ko	separators	좆	좆.같.네
+ko	digit-inside	시발	ㅅ1ㅂ 왜 안 돼
+ko	digit-inside	병신	ㅂ1ㅅ 들 뭐하냐
+ko	digit-inside	개새끼	개2새2끼 잡아
+ko	digit-inside	새끼	저 새1끼 뭐임
+ko	digit-inside	쓰레기	쓰1레1기
+ko	mixed	시발	c발 또 졌네
+ko	mixed	시발	씨bal 뭐야
+ko	mixed	시발	C8 진짜 짜증
+ko	mixed	개새끼	개ㅅㄲ 신고함
+ko	mixed	개새끼	ㄱㅐㅅㄲ 또 왔네
+ko	mixed	병신	ㅂ신 같은 게
+ko	mixed	병신	병ㅅ 새끼
+ko	mixed	새끼	이 ㅅ끼 봐라
+ko	mixed	지랄	ㅈ랄 하지 마
+ko	mixed	미친놈	ㅁㅊ놈 또 던지네
+ko	mixed	닥쳐	ㄷㅊ라 좀
+ko	mixed	꺼져	ㄲㅈ라 제발
+ko	variant	시발	쒸불 망했네
+ko	variant	시발	씨이이발 느려
+ko	variant	병신	븅신새키
+ko	variant	니애미	앰뒤 새끼들
+ko	variant	니애미	애미 뒤진 놈
+ko	variant	미친놈	미친색히
+ko	threat	뒤져라	뒤질래 진짜
+ko	threat	죽여버린다	너 만나면 죽인다 진짜 칼로 찔러 죽인다
+ko	keyboard	개새끼	roRl들아
+ko	keyboard	새끼	toRl 뭐하냐
+en	separators	fuck	fu ck you
+en	separators	fuck	f.uck this
+en	separators	shit	sh.it loot
+en	leet	bitch	bi7ch please
+en	leet	nigger	n1gg4 move
+en	leet	kys	k!ll y0urself
+en	leet	pussy	pu55y
+en	leet	dick	d!ck move
+en	leet	cock	suck my c0ck
+en	leet	slut	5lut healer
+en	leet	asshole	4sshole
+en	leet	retard	r3t4rd
+en	leet	fuck	phuc you
+en	variant	fuck	fawk this
+en	variant	shit	sheeeit bro shyte
+en	variant	bitch	biatchhh
+zh-hans	emoji	操你妈	草你🐎
+zh-hans	emoji	你妈死了	你🐎死了
+zh-hans	emoji	傻逼	傻🅱️玩意
+zh-hans	digits	你妈死了	你妈4了
+zh-hans	homophone	你妈死了	你马死了
+zh-hans	homophone	你妈死了	司马玩家
+zh-hans	letters	操你妈	c n m
+zh-hans	letters	操你妈	wcnmd
+zh-hans	separators	傻逼	傻——逼
+zh-hans	separators	傻逼	傻.逼
+zh-hans	separators	垃圾	垃*圾玩意
+zh-hans	homophone	垃圾	辣鸡队友
+zh-hans	homophone	脑残	脑惨玩家
+zh-hant	mixed	幹你娘	幹0娘
+zh-hant	mixed	幹你娘	幹ni娘
+zh-hant	separators	幹你娘	幹.你.娘
+zh-hant	separators	垃圾	垃.圾
+zh-hant	homophone	靠北	靠杯喔
+zh-hant	variant	鸡巴	雞8人
+ja	kana	死ね	死ねえええ
+ja	separators	死ね	死・ね
+ja	separators	死ね	し　ね
+ja	half-width	殺す	ｺﾛｽぞ
+ja	masked	殺す	○すぞお前
+ja	masked	ちんこ	ち◯こ
+ja	masked	セックス	セッ●スしよ
+ja	separators	ちんこ	ち.ん.こ
+ja	separators	まんこ	ま・ん・こ
+ja	mixed	きちがい	キチ外
+ja	mixed	死ね	4ねよカス
+ja	repeat	くそ	くそくそくそ
+ja	variant	死ね	しネ
+ja	variant	殺す	ぶっ56す
 `;

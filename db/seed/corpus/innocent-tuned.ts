@@ -629,4 +629,297 @@ ja	阿保親王
 ja	基地外に出るな
 ja	障害物を避けろ
 ja	障害者手帳割引あるらしい
+ko	역시 발리송 나이프가 간지지
+ko	임시 발판 위로 점프해
+ko	잠시 발 좀 빼 줘
+ko	도시 팔레트 색감 예쁘다
+ko	접시 벌써 다 씻었어?
+ko	날씨 발라드 듣기 좋네
+ko	글씨 봐 진짜 잘 쓴다
+ko	아저씨 팔에 문신 있더라
+ko	택시 박살난 거 봤냐
+ko	꽃병 신중하게 옮겨
+ko	화병 신상 나왔더라
+ko	전쟁병 신규 스킨
+ko	개 색깔이 흰색이네
+ko	조개 세 개 주웠다
+ko	베개 새거 샀어
+ko	날개 시키는 대로 펼쳐
+ko	무지개 새로 떴다
+ko	존재감 나도 있거든
+ko	공존 나쁘지 않은 선택
+ko	의존 내려놓고 혼자 해
+ko	오존 나오는 기계
+ko	졸라서 겨우 샀어
+ko	허리띠 졸라매고 모았다
+ko	시험이 코앞에 닥쳐서 못 들어와
+ko	휴대폰 꺼져서 몰랐어
+ko	가로등 하나가 꺼져 있네
+ko	배 꺼져서 또 먹어야 돼
+ko	거품이 꺼져야 맛있어
+ko	쓰레기 분리수거 퀘스트
+ko	쓰레기장 맵 너무 어두워
+ko	음식물 쓰레기 버리고 올게
+ko	강아지 새끼 때 사진
+ko	두루미 새끼 부화했다
+ko	매 새끼를 길들이는 퀘스트
+ko	여기서 자지 마 위험해
+ko	먼저 자지 않을게
+ko	못 보지만 들을 수 있어
+ko	혼자 자지 못하는 캐릭터
+ko	가슴가득 감동이었어
+ko	사슴가죽 장화 제작법
+ko	인섹트 속성 덱
+ko	야설명 좀 해 줘
+ko	심야동네 산책
+ko	반응속도 딸치고는 좋네
+ko	딸치즈 케이크
+ko	대리 결제는 안 돼요 공지
+ko	핵심만 말해
+ko	5월핵심 패치 정리
+ko	이 판 이길 시 발표한다
+ko	몇 시 발권이야
+ko	ㅈㄱㄴ 잘 놀다 감
+ko	영등포 시벌금 고지서
+ko	휴지롤 하나에 얼마야
+ko	장애인 주차구역 아니야
+ko	통신사 장애냐 왜 끊기지
+ko	홍어 무침 먹고 싶다
+ko	된장찌개녀석들 이름 웃기네
+ko	김치녀석들 길드 가입했어
+ko	짱 깨끗한 화질
+ko	운지 버섯 채집
+ko	현피디님 방송 켰다
+ko	핵폐기물 맵
+en	class assignment due
+en	grasshopper mob
+en	embarrassing loss
+en	bypass the guard
+en	harass the mid laner
+en	ambassador skin
+en	cockatoo pet
+en	cocktail recipe
+en	woodcock sniping
+en	hancock tower
+en	mishits happen
+en	the shiitake farm
+en	sushi table booked
+en	finishing touches
+en	cushion that blow
+en	scrap metal needed
+en	scrapping old gear
+en	grapefruit juice
+en	scraped knees
+en	drape over the window
+en	the rapeseed field quest
+en	title fight tonight
+en	constitution buff
+en	titanium ore
+en	petition to buff
+en	attitude check
+en	cumulative xp
+en	document it
+en	circumvent the wall
+en	accumulate gold
+en	analyst desk
+en	essex lads
+en	middlesex map pack
+en	sextuple kill
+en	unisex outfit
+en	hello there
+en	shell shocked
+en	hoes and rakes for farming
+en	garden hoe lvl 3
+en	spicy ramen buff
+en	hospice quest
+en	despicable boss
+en	chinking sound of coins
+en	cooncat mount
+en	raccoon city
+en	tycoon mode
+en	snigger quietly
+en	bigger is better
+en	trigger warning
+en	jigger of rum
+en	digger class
+en	swagger emote
+en	flagged by mistake
+en	fragging out
+en	faggots in gravy is a british dish
+en	kysely is my favourite query builder
+en	skysword drops
+en	i kyst missed typo
+en	dm my healer ok
+zh-hans	今日本服维护
+zh-hans	小日本料理店任务
+zh-hans	我去死亡沼泽打怪
+zh-hans	下去死路一条
+zh-hans	他拿去死守城门
+zh-hans	这种杂种子能种吗
+zh-hans	各种杂货都有
+zh-hans	几把剑可以合成
+zh-hans	几把武器比较好
+zh-hans	还有几把没打
+zh-hans	打了几把排位
+zh-hans	玩几把再睡
+zh-hans	最后几把钥匙
+zh-hans	尼玛瑙手链
+zh-hans	西藏尼玛县风景
+zh-hans	他特么可爱的宠物
+zh-hans	今天特么热
+zh-hans	滚蛋饺子
+zh-hans	电脑残影特效
+zh-hans	小脑瘫软动画
+zh-hans	理智障碍测试
+zh-hans	弱智能体
+zh-hans	虎鲨比人大
+zh-hans	装备比较好
+zh-hans	傻比不傻好
+zh-hans	操作你会吗
+zh-hans	体操你喜欢哪项
+zh-hans	日常你做完没
+zh-hans	微信号被盗了怎么办
+zh-hans	公会有微信群吗
+zh-hans	我的v信用分
+zh-hans	增加威望值的方法
+zh-hans	时代练习生
+zh-hans	三代练气法
+zh-hans	窗外挂满了雨珠
+zh-hans	额外挂件奖励
+zh-hans	墙外挂画
+zh-hans	不要用外挂
+zh-hans	外挂太多了官方管管
+zh-hans	反外挂系统更新
+zh-hans	进出口交易大厅
+zh-hans	路口交警
+zh-hans	女性交友活动
+zh-hans	异性交往任务
+zh-hans	室内射箭馆
+zh-hans	国内射手榜
+zh-hans	做爱心便当
+zh-hans	如果聊天室卡了
+zh-hans	面包夜宵
+zh-hans	独自瞄准头部
+zh-hans	通过检测了
+zh-hans	免费挂机地图
+zh-hans	套现在的装备
+zh-hans	王八汤做法
+zh-hans	赌博是违法的
+zh-hans	谨防诈骗
+zh-hans	跳楼机好刺激
+zh-hans	棒子打狗
+zh-hans	拿棒子敲他
+zh-hans	倭寇副本怎么过
+zh-hans	开支那么大
+zh-hans	打炮台那边
+zh-hans	大炮友军误伤
+zh-hans	黑鬼屋地图
+zh-hans	骚扰信息太多
+zh-hans	死妈妈粉的角色
+zh-hans	贱卖装备
+zh-hant	今日你媽生日嗎
+zh-hant	停靠北極港
+zh-hant	背靠北牆打
+zh-hant	靠杯墊很可愛
+zh-hant	靠腰帶掉了
+zh-hant	機掰開就會壞
+zh-hant	相機掰不開
+zh-hant	司機八點到
+zh-hant	複雜種族選擇
+zh-hant	這款雜種貓
+zh-hant	幹你們這行辛苦
+zh-hant	骨幹你來當
+zh-hant	樹幹你爬
+zh-hant	操場見
+zh-hant	情操你懂嗎
+zh-hant	白痴漢電車迷因
+zh-hant	智慧障礙賽
+zh-hant	去死亡之塔
+zh-hant	走去死路那邊
+zh-hant	支那麼多錢
+zh-hant	加賴床的人太多
+zh-hant	參加賴家聚會
+zh-hant	line不通
+zh-hant	外掛程式被封
+zh-hant	螢幕外掛架
+zh-hant	代練習生報名
+zh-hant	當代練琴方法
+zh-hant	約砲台那邊集合
+zh-hant	預約砲兵職業
+zh-hant	出口交給我
+zh-hant	女性交流版
+zh-hant	G8房間集合
+zh-hant	垃圾車來了
+zh-hant	廢物利用任務
+zh-hant	卡歪了
+zh-hant	手機歪了
+zh-hant	雞歪頭很可愛
+ja	しねんのたま
+ja	いしねぎ
+ja	うれしね
+ja	たのしね
+ja	ゲームしねー？
+ja	バイトしねえ
+ja	死ねる高さ
+ja	死ねば復活する
+ja	死ねない呪い
+ja	なにがいいかな
+ja	おにがわら
+ja	くにがまえ
+ja	にがうり食べた
+ja	田中くんにあげる
+ja	ケンくんにパス
+ja	まんこうちゅう
+ja	まちんこっち
+ja	ぱちんこ屋
+ja	うちんこない？
+ja	くそうがく
+ja	たくそうげい
+ja	いくつくずれた
+ja	くずれる床
+ja	たくす
+ja	かすがさんの配信
+ja	かすみ草
+ja	うごかすから待って
+ja	ぶすっと刺さる
+ja	しばかり機
+ja	ばかうけ食べたい
+ja	あほうどり
+ja	外人墓地
+ja	がいじんさん
+ja	基地外の敵
+ja	池沼の水
+ja	支那そば屋
+ja	在日大使館
+ja	現在日が沈む
+ja	本土人は少ない
+ja	三国人気武将
+ja	セックスアピールじゃなくてシックスパック
+ja	エセックス級
+ja	集中出して
+ja	ママ活躍してる
+ja	救援交代
+ja	運転代行
+ja	課長代行します
+ja	代打ち明ける
+ja	LINEスタンプ
+ja	ラインダンス
+ja	チートデー
+ja	チート対策
+ja	RMTは規約違反
+ja	石代わりに
+ja	殺すな生かせ
+ja	悩殺すぎる
+ja	殺虫剤
+ja	刺してみた
+ja	特定班すごい
+ja	どこ住みやすい
+ja	エッチングの版画
+ja	フェラーリ
+ja	カスタード
+ja	クズ鉄集め
+ja	ゴミ箱
+ja	雑魚寝した
+ja	タヒチアン
+ja	ボケ防止
 `;

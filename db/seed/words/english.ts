@@ -1,20 +1,20 @@
 /** English. Most terms are words of their own: what they are part of is innocent more often than not. */
 export const englishWords = `
 [profanity 3 substring loose]
-fuck = fuk, phuck, phuk, fucc, fvck, fuq, f*ck, f**k, f*k, fxck, fcuk, fück, fu*k, f u c k, fck, fuxk, fukc, mothafucka, muthafucka, motherfucka, f#ck, f@ck, fuckk
+fuck = phuck, fucc, fvck, f*ck, f**k, f*k, fxck, fück, fu*k, f u c k, fuxk, mothafucka, muthafucka, motherfucka, f#ck, f@ck, fuckk
 nigger = nigga, nigg3r, n1gga, n*gger, n***er, ni**er, n*gga, nibba, negro scum, sandnigger, wigger
 
 [profanity 3 word loose]
+fuck : fu ck, f uck, fuc k, fuk, fuks, fukk, fukn, fukin, fukkin, fuking, fukking, fuker, fukker, fuked, fukoff, fukyou, phuk, phuking, phukin, phuked, fuq, fuqing, fuqin, fck, fcking, fckin, fckn, fcked, fcker, fk, fkn, fkin, fkng, fking, fkd, fked, fker, fkoff, fukc, effing hell, stfu, stfuu, shut the fuck up, gtfo, foad
 cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty
-bitch = bitches, biatch, biotch, b*tch, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy
+bitch = bitches, biatch, biotch, b*tch, b*itch, bit*h, bitchh, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy
 asshole = assholes, a**hole, azzhole, asswhole, arsehole, a-hole, ahole, asshat, assclown, ass hole, dumbass, jackass, dumbarse, fatass, asswipe, assface, ashole, assh*le
-shit = shits, shitty, shite, shitter, bullshit, shithead, shitface, dipshit, sh*t, s**t, shiit, shyt, sht, shitshow, shitting, holy sh*t, horseshit, dogshit, batshit, shitlord, shitstain
+shit = shits, shitty, shite, shitter, bullshit, shithead, shitface, dipshit, sh*t, s**t, shiit, shyt, sht, shiit, shitshow, shitting, holy sh*t, horseshit, dogshit, batshit, shitlord, shitstain
 dick = dicks, dickhead, dickface, d*ck, dik, dikhead, suck my dick, dickwad, dicksucker
 cock = cocks, cocksucker, c*ck, cocksucking, suck my cock, cockhead
 pussy = pussies, pusy, pu**y, pussi, p*ssy, pussylicker
 whore = whores, wh*re, hoe ass
 slut = sluts, slutty bitch, sl*t, slutbag
-stfu = shut the fuck up, gtfo, foad, stfuu
 bastard : you bastard, bastards, dirty bastard, b*stard
 piss off = pissoff, pissed off at you, piece of shit, piece of crap
 twat = twats, tw*t, wanker, wankers, w*nker, tosser prick, prick head, bellend, knobhead, bollocks you
@@ -44,10 +44,10 @@ kike = kikes, k1ke, jewboy, gas the jews, dirty jew
 spic = spics, wetback, wetbacks, beaner, beaners
 chink = chinks, ch1nk, chinky, ching chong, gook, gooks, zipperhead, slant eye, dirty jap
 paki = pakis, towelhead, raghead, camel jockey, sandnigger
-coon = coons, porch monkey, jungle bunny, darkie, white power, heil hitler, sieg heil, 1488, white trash, go back to africa, monkey boy
+coon = coons, porch monkey, jungle bunny, darkie, white power, heil hitler, sieg heil, 14 88 heil, 1488 heil, heil 1488, white trash, go back to africa, monkey boy
 
 [threat 3 word loose]
-kys = kill yourself, kill urself, kill yourselves, kill ur self, killyourself, keep yourself safe lol, k.y.s, hang yourself, hang urself, neck yourself, rope yourself, go die, drink bleach, slit your wrists, end yourself, end your life, commit suicide, unalive yourself, go hang yourself, off yourself, jump off a bridge, kys nerd, kill your self, hope you die, die in a fire, get cancer, go kill yourself, u should die, you should die irl
+kys = kill yourself, delete yourself, delete urself, delete ur self, unalive urself, kill urself, k!ll yourself, k!ll urself, kill yourselves, kill ur self, killyourself, keep yourself safe lol, k.y.s, hang yourself, hang urself, neck yourself, rope yourself, go die, drink bleach, slit your wrists, end yourself, end your life, commit suicide, unalive yourself, go hang yourself, off yourself, jump off a bridge, kys nerd, kill your self, hope you die, go die in a fire, please die in a fire, just die in a fire, should die in a fire, get cancer, go kill yourself, u should die, you should die irl
 doxx = doxx you, i will find you, i know where you live, find where you live, swat you, swatting you, dox you, leak your address, burn your house down, kill your family, shoot up your school, shoot you irl, stab you irl, come to your house
 
 [spam 2 word loose]
@@ -58,7 +58,7 @@ gambling : casino bonus, online casino, free spins, betting site, skin gambling,
 phishing : free steam gift, steam gift card free, claim your prize, verify your account at, give me your password, whats your password, what's your password, log in here to claim, send me your login
 
 [personal_data 2 word loose]
-contact : add my discord, dm my discord, discord.gg, discord gg, add me on snap, my snap is, snapchat is, add me on insta, add me on whatsapp, whatsapp me, my whatsapp, t.me/, telegram me, my telegram, kik me, my number is, text me at, call me at, my phone number, your phone number, what is your address, where do you live irl, my home address, send your address
+contact : add my discord, dm my discord, discord.gg, discord gg, add me on snap, my snap is, snapchat is, add me on insta, add me on whatsapp, whatsapp me, my whatsapp, t.me/, telegram me, my telegram, kik me, my number is 0, my number is +, my phone number is, my cell number is, text me at my, call me on my, call my number, my phone number, your phone number, what is your address, where do you live irl, my home address, send your address
 
 [cheating 2 word loose]
 aimbot = aimbots, aim bot for sale, aimb0t, a1mbot, aim hack, aimhack, triggerbot, spinbot
@@ -72,4 +72,17 @@ chink in the armor, chink of light, chink in the armour, a chink in, faggots and
 bastard sword, hang yourself a, pussy willow, pussy cat, puss in boots, cock-a-doodle, cock a doodle, peacock, weathercock, shuttlecock, ass kicker
 fire retardant, flame retardant, spic and span, kikeriki, coon hound, coon dog, maine coon, Dick Grayson, Dick Van Dyke, jack off suit, cum laude, Magna cum, tit for tat, blue tit, great tit, Cock Robin, scrum cum, rape seed, rapeseed, idiot proof, idiot-proof, idiot box, raccoon, tycoon, cocoon, gold for sale sign, Assassin
 cheap gold armor, cheap gold ring, buy gold at the vendor, selling gold ore
+retarded development, growth retarded, growth-retarded, retarded growth, retarded combustion, retarded timing
+ignition retarded, spark retard, retard the timing, retard the growth, flame-retarded, retarded potential
+faggot of, a faggot and peas, fag end, fag packet, blue tits, great tits, coal tits, long-tailed tits
+cock the hammer, cock the gun, cock crow, cock crows, cock fight, cock pheasant, cock of the walk, ball cock
+Philip K Dick, Philip K. Dick, Dick Clark, Dick Turpin, Andy Dick, Dick and Jane, Tom Dick, Deadeye Dick
+dik dik, dik-dik, show off yourself, get off yourself, take off yourself, turn off yourself, can you get cancer
+could get cancer, might get cancer, wabi sabi, sine wave, sine waves, sine function, sine curve, sine qua non
+the sine of, Phuket, fukidashi, gobbledygook, pussy willows, pussyfoot, pussy-foot, bastard file, son of a gun
+chink in his, chink in her, chink in their, chinks in, coon cat, cum on feel the noize, summa cum, cum grano
+rape oil, rape field, rape whistle, shoot up to, moby-dick, dick whittington, dickie bow, titmouse
+tits and finches
+arse nal
+faggots in gravy, faggots with, faggot and peas
 `;

@@ -12,7 +12,7 @@ import {
 } from "./schema.ts";
 
 /**
- * Reads a half of the corpus as it is written for review.
+ * Reads a part of the corpus as it is written for review.
  * @throws Error naming the line that has not the columns of its kind.
  */
 export function readCorpus(source: { evasions: string; innocent: string }): Corpus {

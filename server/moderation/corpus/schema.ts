@@ -1,6 +1,9 @@
-/** The half that lists and rules are corrected by, and the one that tells what a new line will meet. */
-export const corpusHalves = ["tuned", "held-out"] as const;
-export type CorpusHalf = (typeof corpusHalves)[number];
+/**
+ * What lists and rules are corrected by; what was held back from that until its misses were read, and rules written for their classes;
+ * and what nobody had seen then, which tells what a new line will meet.
+ */
+export const corpusParts = ["tuned", "held-out", "unseen"] as const;
+export type CorpusPart = (typeof corpusParts)[number];
 
 export const corpusLanguages = ["ko", "en", "zh-hans", "zh-hant", "ja"] as const;
 export type CorpusLanguage = (typeof corpusLanguages)[number];

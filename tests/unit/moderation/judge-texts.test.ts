@@ -223,6 +223,18 @@ describe("masking", () => {
     ];
     expect([...maskTexts([{ path: "0.Text", text: "abcdefgh", isFixed: false }], hits)]).toEqual([[0, "******gh"]]);
   });
+
+  test.each([
+    ["a family of which one was hit", "so 👨‍👩‍👧 rude", 3, 5, "so * rude"],
+    ["two flags, hit across", "🇽🇦🇸🇸!", 2, 6, "**!"],
+    ["letters under marks", "r\u0336u\u0336d\u0336e\u0336 x", 0, 7, "**** x"],
+    ["a syllable that Unicode took apart", "시발".normalize("NFD"), 0, 2, "*발".normalize("NFD")],
+    ["a thumb with its colour", "👍🏿 ok", 0, 2, "* ok"],
+    ["two words", "bad word", 0, 8, "*** ****"],
+  ])("masks no half of a character: %s", (_, text, start, end, expected) => {
+    const hit = { field: 0, by: "term", rule: "x", category: "profanity", severity: 2, language: null } as const;
+    expect(maskTexts([{ path: "0.Text", text, isFixed: false }], [{ ...hit, start, end }]).get(0)).toBe(expected);
+  });
 });
 
 describe("a refusal", () => {

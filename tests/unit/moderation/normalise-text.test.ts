@@ -46,9 +46,10 @@ describe("what is read as what", () => {
     ["letters of two strokes", "ㄱㅗㅏㄴ", "관"],
     ["a vowel drawn out", "시이이발 벼어엉신 씨바알", "시발 병신 씨발"],
     ["Latin letters drawn for Hangul", "ㅅl발 ㅅ1발 ㅂr ㄱH 벼o신", "시발 시발 바 개 병신"],
+    ["7H drawn for 개, and a unit left alone", "7H새끼 물 7l를", "개새끼 물 7l를"],
     ["人 drawn for ㅅ", "人ㅣ발", "시발"],
     ["77 drawn for ㄲ", "새77ㅣ", "새끼"],
-    ["traditional characters", "幹你娘 機掰", "干你娘 机掰"],
+    ["traditional characters", "幹你娘 機掰 複雜", "干你娘 机掰 复杂"],
     ["katakana, half-width and small kana", "ｼﾈ クッソ ﾊﾞｶ", "しね くつそ ばか"],
     ["prolonged sounds", "しーーね", "しね"],
     ["repeated letters", "fuuuuck", "fuck"],
@@ -78,6 +79,20 @@ describe("the map back to what was typed", () => {
         if (row.length > 0) expect(behind).toBe(text.length);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  test("a syllable that is taken apart by Unicode is one character all the same", () => {
+    const syllable = fc.integer({ min: 0xac00, max: 0xd7a3 }).map((code) => String.fromCharCode(code));
+    const marksOf = (text: string) => {
+      const row = normaliseText(text);
+      return Array.from({ length: row.length }, (_, at) => (row.cells[at] ?? 0) & (0xffff | mark.opens | mark.closes));
+    };
+    fc.assert(
+      fc.property(fc.array(fc.oneof(syllable, fc.constantFrom(" ", "!", "a")), { maxLength: 12 }), (parts) => {
+        const text = parts.join("");
+        expect(marksOf(text.normalize("NFD"))).toEqual(marksOf(text));
+      }),
     );
   });
 

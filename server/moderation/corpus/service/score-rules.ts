@@ -8,10 +8,10 @@ import type { Corpus, CorpusScore } from "../schema.ts";
 let whole: Corpus | undefined;
 function wholeCorpus(): Corpus {
   if (whole !== undefined) return whole;
-  const halves = Object.values(corpusSources).map(readCorpus);
+  const parts = Object.values(corpusSources).map(readCorpus);
   whole = {
-    evasions: halves.flatMap(({ evasions }) => evasions),
-    innocent: halves.flatMap(({ innocent }) => innocent),
+    evasions: parts.flatMap(({ evasions }) => evasions),
+    innocent: parts.flatMap(({ innocent }) => innocent),
   };
   return whole;
 }

@@ -1,6 +1,6 @@
 import type { JudgedHit, JudgedText } from "../schema.ts";
 
-/** Texts with an asterisk for each letter of what was hit; spaces stay. @returns by the place of the text. */
+/** Texts with an asterisk for each character of what was hit; spaces stay. @returns by the place of the text. */
 export function maskTexts(texts: readonly JudgedText[], hits: readonly JudgedHit[]): Map<number, string> {
   const spans = new Map<number, { start: number; end: number }[]>();
   for (const { field, start, end } of hits) {
@@ -13,15 +13,20 @@ export function maskTexts(texts: readonly JudgedText[], hits: readonly JudgedHit
   return masked;
 }
 
+const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Never half of what is shown as one character: a flag, a family, a letter with its marks. */
 function maskText(text: string, spans: readonly { start: number; end: number }[]): string {
   let masked = "";
   let done = 0;
-  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
-    if (end <= done) continue;
-    masked += text.slice(done, Math.max(start, done));
-    masked += Array.from(text.slice(Math.max(start, done), end), (letter) => (/\s/.test(letter) ? letter : "*")).join(
-      "",
-    );
+  const segments = characters.segment(text);
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    if (span.end <= done) continue;
+    const start = Math.max(segments.containing(span.start)?.index ?? span.start, done);
+    const last = segments.containing(span.end - 1);
+    const end = last === undefined ? span.end : last.index + last.segment.length;
+    masked += text.slice(done, start);
+    for (const { segment } of characters.segment(text.slice(start, end))) masked += /^\s/.test(segment) ? segment : "*";
     done = end;
   }
   return masked + text.slice(done);

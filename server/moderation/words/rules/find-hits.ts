@@ -77,8 +77,9 @@ function isRepeated(needs: Uint8Array, row: SymbolRow, first: number, isExact: b
   for (let at = 0; at < needs.length; at += 1) {
     const count = row.countAt(first + at);
     const need = needs[at] ?? 0;
-    const isSign = ((row.cells[first + at] ?? 0) & kindOf.separator) !== 0;
-    if (count < need || (isExact && count !== need && !isSign)) return false;
+    // A sign, or a kana that is drawn out, says the same as one.
+    const isAnyMore = ((row.cells[first + at] ?? 0) & (kindOf.separator | kindOf.kana)) !== 0;
+    if (count < need || (isExact && count !== need && !isAnyMore)) return false;
   }
   return true;
 }

@@ -3,7 +3,7 @@ import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
 import { type CompiledTerms, hitOf } from "./compile-terms.ts";
 import { kindOf } from "./fold-characters.ts";
 import { closeParticles } from "./hangul.ts";
-import { isLetterEnough, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
+import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
 import { mark, type SymbolRow } from "./normalise-text.ts";
 
 const letters = kindOf.latin | kindOf.han | kindOf.kana | kindOf.jamo;
@@ -32,6 +32,7 @@ export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: str
       for (const entry of entries[key] ?? []) {
         const { term, needs } = entry;
         if (term === undefined || !term.isLoose) continue;
+        if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
         if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
         hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(last) }));
       }
@@ -147,8 +148,25 @@ function isSpread(place: Place, word: Letters, begin: number, end: number): bool
   if ((before & own & kindOf.han) !== 0 || ((before & kindOf.digit) !== 0 && (own & kindOf.jamo) !== 0)) return false;
   if ((own & kindOf.han) !== 0 && ((row.cells[last] ?? 0) & (row.cells[last + 1] ?? 0) & kindOf.han) !== 0)
     return false;
+  if (hasWeakGap && isAfterSingle(row, first, text)) return false;
   return isWordStart(row, first, text) && isWordEnd(place, closeParticles);
 }
+
+/**
+ * Whether another single character stands before, with a space between: “다 시 발 견” is a text typed apart, “몇 시 발” a time. What
+ * people say before an insult is no such character.
+ */
+function isAfterSingle(row: SymbolRow, first: number, text: string): boolean {
+  if (first < 2 || ((row.cells[first - 1] ?? 0) & kindOf.space) === 0) return false;
+  const from = row.from[first - 2] ?? 0;
+  let opens = first - 2;
+  while (opens > 0 && row.from[opens - 1] === from) opens -= 1;
+  const isCharacter = ((row.cells[opens] ?? 0) & cjk) !== 0;
+  const isAlone = opens === 0 || ((row.cells[opens - 1] ?? 0) & kindOf.separator) !== 0;
+  return isCharacter && isAlone && !beforeInsults.has(text.charAt(from));
+}
+
+const beforeInsults: ReadonlySet<string> = new Set("아야이와오하어에휴너니왜진또헐걍개저그흠음엥악ㅋㅎㅠㅜㅡ");
 
 /** Whether a gap also stands between innocent words: a space, and in Chinese what ends a clause. */
 function isWeakGap(row: SymbolRow, from: number, to: number, isHan: boolean): boolean {
@@ -164,7 +182,9 @@ const clauseEnds = new Set([...",!?:;、"].map((sign) => sign.charCodeAt(0)));
 /** Latin letters: at least three, no letter or digit at either end, and no longer row of single letters around them. */
 function isSpreadLatin(place: Place, hasWeakGap: boolean, letters: Letters, begin: number, end: number): boolean {
   const { row, first, last } = place;
-  if (last - first < 2 || !isLetterEnough(row, first, last)) return false;
+  let length = 0;
+  for (let step = begin; step <= end; step += 1) length += letters.counts[step] ?? 0;
+  if (length < 3 || !isLetterEnough(row, first, last)) return false;
   const word = kindOf.latin | kindOf.digit;
   if (((row.cells[first - 1] ?? 0) & word) !== 0 || ((row.cells[last + 1] ?? 0) & word) !== 0) return false;
   if (!hasWeakGap) return true;

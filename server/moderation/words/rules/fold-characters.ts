@@ -34,7 +34,7 @@ const shown = (pairs: string): Map<number, number> => {
 /** Lower-case letters of other alphabets that are taken for Latin ones. */
 const lookAlikes = shown(`аaвbсcеeнhіiїiјjкkмmоoрpѕsтtуyүyхxһhԁdԛqԝwғfцuпnԍgӏlЬb
 αaβbεeηnιiκkνvοoρpτtυuχxωwγyμuςcσoδdθo
-ᴀaʙbᴄcᴅdᴇeɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzɑaɡgıiłløođdħhƒfʋvɩiʃsɓbɗd`);
+ᴀaʙbᴄcᴅdᴇeɢgʜhɪiᴊjᴋkʟlᴍmɴnᴏoᴘpʀrꜱsᴛtᴜuᴠvᴡwʏyᴢzɑaɡgıiłløođdħhƒfʋvɩiʃsɓbɗdսuոnօoհhցgөo`);
 
 /** Small kana and the full ones they stand for. */
 const smallKana = shown("ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけ");

@@ -18,9 +18,37 @@ export function mayStand(kind: MatchKind, place: Place): boolean {
   return kinds[kind](place);
 }
 
-/** Alone between characters of other scripts and signs; behind Korean and Japanese words what they carry as endings. */
+/**
+ * Alone between characters of other scripts and signs; behind Korean and Japanese words what they carry as endings. The same word again
+ * and again is one: しねしねしね.
+ */
 function isWord(place: Place): boolean {
-  return isWordStart(place.row, place.first, place.text) && isWordEnd(place, particles);
+  const { row, text, first, last } = place;
+  const isStart = (at: number) => isWordStart(row, at, text);
+  const isEnd = (at: number) => isWordEnd({ ...place, last: at + last - first }, particles);
+  if (isStart(first) && isEnd(first)) return true;
+  return goesOnTo(place, -1, isStart) && goesOnTo(place, 1, isEnd);
+}
+
+/** So often does nobody write a word by chance: where the row ends does not matter then. */
+const timesMax = 32;
+
+/** Whether the last of the same words, again and again in one direction, stands at an edge. */
+function goesOnTo({ row, first, last }: Place, step: 1 | -1, isEdge: (at: number) => boolean): boolean {
+  const length = last - first + 1;
+  let at = first;
+  for (let times = 0; isSame(row, first, at + step * length, length); times += 1) {
+    if (times === timesMax) return true;
+    at += step * length;
+  }
+  return isEdge(at);
+}
+
+function isSame(row: SymbolRow, one: number, other: number, length: number): boolean {
+  if (other < 0 || other + length > row.length) return false;
+  for (let step = 0; step < length; step += 1)
+    if (row.symbolAt(one + step) !== row.symbolAt(other + step)) return false;
+  return true;
 }
 
 export function isWordStart(row: SymbolRow, first: number, text: string): boolean {
@@ -28,10 +56,12 @@ export function isWordStart(row: SymbolRow, first: number, text: string): boolea
   const own = row.cells[first] ?? 0;
   if ((own & kindOf.kana) !== 0 && first > 0) {
     // Hiragana behind a Chinese character is the ending of its word: 楽しね.
-    if ((before & kindOf.han) !== 0) return isKatakana(text.charCodeAt(row.from[first] ?? 0));
-    return (before & kindOf.kana) === 0 || isOtherKana(row, first - 1, first, text);
+    // So it is behind katakana: ゲームしね asks whether to play.
+    if ((before & (kindOf.han | kindOf.kana)) === 0) return true;
+    const isOwnKatakana = isKatakana(text.charCodeAt(row.from[first] ?? 0));
+    return isOwnKatakana && ((before & kindOf.han) !== 0 || isOtherKana(row, first - 1, first, text));
   }
-  return (before & own & kindOf.latin) === 0 && !isSyllableBeside(before, own);
+  return !isNumberBeside(before, own) && (before & own & kindOf.latin) === 0 && !isSyllableBeside(before, own);
 }
 
 export function isWordEnd({ row, last, text }: Place, endings: ReadonlySet<string>): boolean {
@@ -40,21 +70,37 @@ export function isWordEnd({ row, last, text }: Place, endings: ReadonlySet<strin
   if (last + 1 >= row.length) return true;
   if (isSyllableBeside(after, own)) return endings.has(restOf(text, row.toAt(last), isSyllable));
   if ((own & after & kindOf.kana) !== 0) {
-    return isOtherKana(row, last, last + 1, text) || japaneseEndings.has(restOf(text, row.toAt(last), isKana));
+    const from = behindDrawn(text, row.toAt(last));
+    // よカス is an ending, and a word of its own.
+    const rest = restOf(text, from, isKatakana(text.charCodeAt(from)) ? isKatakana : isHiragana);
+    return isOtherKana(row, last, last + 1, text) || rest === "" || japaneseEndings.has(rest);
   }
-  return (own & after & kindOf.latin) === 0;
+  return !isNumberBeside(after, own) && (own & after & kindOf.latin) === 0;
 }
+
+/** A term that begins or ends in a digit is none within a longer number or name: 1488 in 214880. */
+const isNumberBeside = (cell: number, own: number): boolean =>
+  (own & (kindOf.digit | kindOf.latin)) === kindOf.digit && (cell & (kindOf.digit | kindOf.latin)) !== 0;
+
+/** The place behind a vowel that is shouted: しねぇぇぇ, しねええ. One is a form of its own (しねえ: does not). */
+function behindDrawn(text: string, from: number): number {
+  let to = from;
+  while (drawnKana.has(text.charCodeAt(to))) to += 1;
+  return to - from > 1 ? to : from;
+}
+
+const drawnKana = new Set([..."ぁぃぅぇぉあうえおァィゥェォアウエオ"].map((letter) => letter.charCodeAt(0)));
 
 /** Whether Hangul goes on: laughter and tears (ㅋㅋ, ㅠㅠ) stand beside words and belong to none. */
 const isSyllableBeside = (cell: number, own: number): boolean =>
   (cell & own & kindOf.jamo) !== 0 && (cell & mark.bare) === 0;
 
 const japaneseEndings: ReadonlySet<string> = new Set(
-  "よ や な ば と って ってば か かよ が は を も の に で だ だな だよ だろ です じゃん すぎ すぎる すぎて すぎて さ ぞ ぜ ども ども達 たち め めが し".split(
+  "よ や な と って ってば か かよ が は を も の に で だ だな だよ だろ です じゃん すぎ すぎる すぎて すぎて さ ぞ ぜ ども ども達 たち め めが し ばっか ばっかり ばかり だらけ みたい みたいな とか しか より から まで なの でしょ だった だし だから やん やろ やで じゃね かな っ ッ".split(
     " ",
   ),
 );
-const isKana = (code: number): boolean => code >= 0x3041 && code <= 0x30ff;
+const isHiragana = (code: number): boolean => code >= 0x3041 && code <= 0x309f;
 const isKatakana = (code: number): boolean => (code >= 0x30a1 && code <= 0x30fa) || (code >= 0xff66 && code <= 0xff9d);
 
 /** Katakana beside hiragana begins or ends a word. */
@@ -70,24 +116,48 @@ function restOf(text: string, from: number, isPart: (code: number) => boolean): 
   return text.slice(from, to);
 }
 
-/** Letters that stand beside initials without belonging to them: laughter, tears, and what insults end in. */
-const besideInitials = new Set([..."ㅋㅎㅠㅜㄷㄴㅇㄹㅁ"].map((letter) => letter.charCodeAt(0)));
+/** What stands behind initials without making a row of its own of them: what insults end in (-놈, -아, -들, -새끼), and a shudder. */
+const initialTails: ReadonlySet<string> = new Set(["", ..."ㄴㄹㅇㅁ", "ㄴㄷ", "ㄷㄷ", "ㅅㄲ", "ㅅㄲㄷ", "ㄴㅇ"]);
+/** So many bare letters are looked at on either side. */
+const besideMax = 12;
 const laughter = new Set([..."ㅋㅎㅠㅜㅡㅇㅏ"].map((letter) => letter.charCodeAt(0)));
+const tears = new Set([..."ㅠㅜ"].map((letter) => letter.charCodeAt(0)));
 
 /** Bare consonants that are a row of their own: not part of a longer row that says something else (ㄱㅅㅂ). */
 function isInitials({ row, first, last }: Place): boolean {
   for (let at = first; at <= last; at += 1) {
     if (((row.cells[at] ?? 0) & mark.bare) === 0 || !isConsonant(row.symbolAt(at))) return false;
   }
-  const before = row.symbolAt(first - 1);
-  const after = row.symbolAt(last + 1);
-  const own = [row.symbolAt(first), row.symbolAt(last)];
-  const isBareBefore = first > 0 && ((row.cells[first - 1] ?? 0) & mark.bare) !== 0;
-  if (isBareBefore && !own.includes(before) && !laughter.has(before)) return false;
-  if (last + 1 >= row.length || ((row.cells[last + 1] ?? 0) & mark.bare) === 0) return true;
-  if (isVowel(after)) return after === 0x3160 || after === 0x315c;
-  return own.includes(after) || besideInitials.has(after);
+  return isRowOfItsOwn(row, first, last);
 }
+
+/** Whether no bare letters stand on either side of initials that would make them part of another row. */
+export function isRowOfItsOwn(row: SymbolRow, first: number, last: number): boolean {
+  return isBesideNothing(row, first, last, -1) && isBesideNothing(row, first, last, 1);
+}
+
+/** Whether the bare letters that go on from initials in one direction are the same again, laughter, or a tail. */
+function isBesideNothing(row: SymbolRow, first: number, last: number, step: 1 | -1): boolean {
+  const edge = step === 1 ? last : first;
+  let at = edge + step;
+  const isBare = () => at >= 0 && at < row.length && ((row.cells[at] ?? 0) & mark.bare) !== 0;
+  // A vowel that is not wept makes a syllable with the consonant before it.
+  if (step === 1 && isBare() && isVowel(row.symbolAt(at))) return tears.has(row.symbolAt(at));
+  while (isBare() && row.symbolAt(at) === row.symbolAt(edge)) at += step;
+  let beside = "";
+  for (; isBare() && beside.length < besideMax && !laughter.has(row.symbolAt(at)); at += step) {
+    const letter = String.fromCharCode(row.symbolAt(at));
+    beside = step === 1 ? beside + letter : letter + beside;
+  }
+  if (beside === "" || (step === 1 && initialTails.has(beside))) return true;
+  let own = "";
+  for (let place = first; place <= last; place += 1) {
+    if (((row.cells[place] ?? 0) & mark.bare) !== 0) own += String.fromCharCode(row.symbolAt(place));
+  }
+  return once(beside).replaceAll(once(own), "") === "";
+}
+
+const once = (letters: string): string => letters.replaceAll(/(.)\1+/g, "$1");
 
 /** Nothing else in the message but signs. */
 function isWhole({ row, first, last }: Place): boolean {

@@ -99,8 +99,7 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
     if (cell === folded.syllable) addSyllable(row, code, at);
     else if (cell > folded.halfVoiced) addLetter(row, text, at, code, cell);
     else if (cell === folded.surrogate) at += addSurrogate(row, text, at);
-    else if (cell === folded.several)
-      addSeveral(row, several.get(code) ?? "", { from: at, isJoining: isJoining(code) });
+    else if (cell === folded.several) addSeveral(row, several.get(code) ?? "", { from: at, joins: joiningOf(code) });
     else if (cell !== folded.dropped) voiceLast(row, cell === folded.halfVoiced, at);
   }
   // Nothing stands behind the last symbol, whatever text was read before.
@@ -148,7 +147,7 @@ function drawsOut(row: SymbolRow, ending: number): boolean {
 /** A character that is read as one symbol: as itself, as a Hangul letter it stands for, or as one more of the last. */
 function addLetter(row: SymbolRow, text: string, at: number, code: number, cell: number): void {
   const last = row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0;
-  if ((last & kindOf.jamo) !== 0 || code === manSign) {
+  if ((last & kindOf.jamo) !== 0 || code === manSign || code === 0x37) {
     // The second half of a ㄲ that was drawn as 77.
     if (code === 0x37 && (last & 0xffff) === letterGg && (last & (mark.bare | kindOf.real)) === mark.bare) return;
     const letter = hangulLookAlike(text, at, code, last);
@@ -157,9 +156,14 @@ function addLetter(row: SymbolRow, text: string, at: number, code: number, cell:
       return;
     }
   }
-  if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last, isJoining(code));
-  else if ((cell & 0xffff) === prolonged && (last & (kindOf.kana | kindOf.han)) !== 0) return;
+  if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last, joiningOf(code));
+  else if ((cell & 0xffff) === prolonged && (last & (kindOf.kana | kindOf.han)) !== 0) drawOut(row, last);
   else addOrRepeat(row, cell, at, last);
+}
+
+/** A kana that is drawn out stands once more, so that ニガー asks for what にが has not. */
+function drawOut(row: SymbolRow, last: number): void {
+  if ((last & kindOf.kana) !== 0 && last >>> 27 < repeatsMax) row.cells[row.length - 1] = last + oneMore;
 }
 
 /** Adds a symbol, or counts it to the last one when that is the same letter, or one that is read alike. */
@@ -177,16 +181,20 @@ function addOrRepeat(row: SymbolRow, cell: number, at: number, last: number): vo
   row.add(cell | whole, at);
 }
 
-/** Letters that Unicode keeps to be joined into a syllable. */
-function isJoining(code: number): boolean {
-  return code >= 0x1100 && code <= 0x11ff;
+/** How a letter that Unicode keeps to be joined into a syllable stands in it. */
+const joining = { typed: 0, begins: 1, goesOn: 2 } as const;
+type Joining = (typeof joining)[keyof typeof joining];
+
+function joiningOf(code: number): Joining {
+  if (code < 0x1100 || code > 0x11ff) return joining.typed;
+  return code < 0x1160 ? joining.begins : joining.goesOn;
 }
 
 /**
  * A letter typed by itself, or one that Unicode keeps to be joined, which is no letter by itself. Vowels that are drawn out are one; consonants stay two, because syllables
  * can meet in two.
  */
-function addJamo(row: SymbolRow, cell: number, at: number, last: number, isJoined: boolean): void {
+function addJamo(row: SymbolRow, cell: number, at: number, last: number, joins: Joining): void {
   const symbol = cell & 0xffff;
   const isSame = (last & 0xffff) === symbol;
   if (isSame && (isVowel(symbol) || ((last & mark.bare) !== 0 && last >>> 27 > 0))) return;
@@ -198,12 +206,17 @@ function addJamo(row: SymbolRow, cell: number, at: number, last: number, isJoine
     return;
   }
   // ㅡ behind a whole syllable is a dash: 시ㅡ발.
-  if (symbol === letterEu && !isJoined && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
+  if (symbol === letterEu && joins === joining.typed && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
     row.add(0x2d | kindOf.separator | whole, at);
     return;
   }
   const isSecond = isSame && (last & mark.bare) !== 0;
-  const marks = isJoined ? bareJamo & ~mark.bare : bareJamo;
+  let marks = joins === joining.typed ? bareJamo : bareJamo & ~mark.bare;
+  if (joins === joining.goesOn && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
+    // The syllable goes on: no term ends before this letter, none begins with it.
+    row.cells[row.length - 1] = last & ~mark.closes;
+    marks &= ~mark.opens;
+  }
   row.add(symbol | kindOf.real | marks | (isSecond ? oneMore : 0), at);
 }
 
@@ -215,16 +228,25 @@ function hangulLookAlike(text: string, at: number, code: number, last: number): 
   const before = last & 0xffff;
   if ((last & mark.bare) !== 0 && isConsonant(before)) {
     const vowel = drawnVowels.get(code);
-    if (vowel !== undefined) return vowel;
+    if (vowel !== undefined && !(code === 0x31 && isBetweenInitials(text, at))) return vowel;
   }
   if (roundLetters.has(code)) return isVowel(before) && (isSyllable(next) || isConsonant(next)) ? letterNg : 0;
   if (code === 0x37) {
     // 7 and 77 are drawn for ㄱ and ㄲ, in front of a vowel.
     const isDouble = next === 0x37;
     const behind = isDouble ? text.charCodeAt(at + 2) || 0 : next;
-    if (isVowel(behind) || behind === 0x6c) return isDouble ? letterGg : letterG;
+    const isBesideHangul = (last & kindOf.jamo) !== 0;
+    if (isVowel(behind) || (isBesideHangul && behind === 0x6c)) return isDouble ? letterGg : letterG;
+    // 7H새: the H is only then a vowel.
+    if (next === 0x48 && isSyllable(text.charCodeAt(at + 2) || 0)) return letterG;
   }
   return 0;
+}
+
+/** Whether the 1 of ㅅ1ㅂ stands between two initials: the consonant behind it begins no syllable. */
+function isBetweenInitials(text: string, at: number): boolean {
+  const behind = text.charCodeAt(at + 2) || 0;
+  return isConsonant(text.charCodeAt(at + 1) || 0) && !isVowel(behind) && !drawnVowels.has(behind);
 }
 
 /** l I 1 | i │ for ㅣ, r ト for ㅏ, H for ㅐ, T for ㅜ. */
@@ -238,13 +260,13 @@ const roundLetters: ReadonlySet<number> = new Set([..."oO0○◯〇"].map((lette
 const lookAlikeSigns: ReadonlySet<number> = new Set([..."│ト○◯〇"].map((letter) => letter.charCodeAt(0)));
 
 /** Several symbols for one character: ㅄ, ㎏. */
-function addSeveral(row: SymbolRow, symbols: string, given: { from: number; isJoining: boolean }): void {
+function addSeveral(row: SymbolRow, symbols: string, given: { from: number; joins: Joining }): void {
   const { from } = given;
   const { cells } = foldingTables();
   for (let at = 0; at < symbols.length; at += 1) {
     const cell = cells[symbols.charCodeAt(at)] ?? 0;
     const last = row.length > 0 ? (row.cells[row.length - 1] ?? 0) : 0;
-    if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, from, last, given.isJoining);
+    if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, from, last, given.joins);
     else if (cell > folded.halfVoiced) addOrRepeat(row, cell, from, last);
   }
 }

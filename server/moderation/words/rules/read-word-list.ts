@@ -50,7 +50,7 @@ const parts = (line: string): string[] =>
 
 function readSection(line: string, place: number): Section {
   const [category, severity, kind, loose, ...more] = line.slice(1, -1).split(" ");
-  if (category === "allowed" && severity === undefined) return "allowed";
+  if (line === "[allowed]") return "allowed";
   const section = {
     category: termCategories.find((name) => name === category),
     severity: termSeverities.find((value) => String(value) === severity),
