@@ -298,6 +298,18 @@ describe("verdicts of messages", () => {
     expect(found.map((one) => one?.verdict)).toEqual(["reject", "mask", undefined, undefined]);
     expect(await findVerdicts(ctx, [])).toEqual([]);
   });
+
+  test("are also those of what slipped through and was found a day later, but of no message before", async () => {
+    const day = 86_400_000;
+    await store({ at: new Date(t0), random: 5, source: "late", verdict: "reject" });
+    const name = { channel: "group", groupId: "raid", sender: "player_1", random: 5 } as const;
+    const found = await findVerdicts(ctx, [
+      { name, sentAt: new Date(t0 - day) },
+      { name, sentAt: new Date(t0 + day) },
+      { name, sentAt: new Date(t0 - 8 * day) },
+    ]);
+    expect(found.map((one) => one?.source)).toEqual(["late", undefined, undefined]);
+  });
 });
 
 type Steps = AsyncGenerator<DecisionNews, DecisionWatchEnd>;
