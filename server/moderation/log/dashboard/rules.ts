@@ -1,5 +1,5 @@
 import { latencyBoundsUs } from "#db/enums/decisions.ts";
-import type { LatencyBounds, VerdictCounts } from "./schema.ts";
+import type { LatencyBound, LatencyBounds, VerdictCounts } from "./schema.ts";
 
 /** What was counted in one step, preset and language. */
 export type Counted = VerdictCounts & {
@@ -59,15 +59,15 @@ export function latencyOf(counts: readonly number[]): LatencyBounds {
 }
 
 /** The bound that so large a part of the counts does not pass. */
-function boundOf(counts: readonly number[], part: number): number | null {
+function boundOf(counts: readonly number[], part: number): LatencyBound {
   const wanted = counts.reduce((sum, count) => sum + count, 0) * part;
   if (wanted === 0) return null;
   let passed = 0;
   for (const [place, count] of counts.entries()) {
     passed += count;
-    if (passed >= wanted) return latencyBoundsUs[place] ?? null;
+    if (passed >= wanted) return latencyBoundsUs[place] ?? "longer";
   }
-  return null;
+  return "longer";
 }
 
 /** Rows with the same key together, the most frequent first. */

@@ -10,6 +10,7 @@ import { SpanButtons } from "#components/data-table/time-popover.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { dashboardSpanNames } from "#server/moderation/log/dashboard/schema.ts";
+import { LagLine } from "../../_components/lag-line.tsx";
 import { dashboardSearchParams } from "../search-params.ts";
 import { DashboardCharts } from "./dashboard-charts.tsx";
 import { DashboardFigures } from "./dashboard-figures.tsx";
@@ -33,13 +34,16 @@ export function DashboardView() {
   const isEmpty = allowed + masked + rejected + dropped === 0;
   return (
     <div className="flex flex-col gap-8" aria-busy={shown !== span}>
-      <SpanButtons
-        legend={t("span")}
-        spans={dashboardSpanNames}
-        chosen={span}
-        wordOf={(each) => t(`spans.${each}`)}
-        onChange={(next) => void setSearch({ span: next ?? span })}
-      />
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <SpanButtons
+          legend={t("span")}
+          spans={dashboardSpanNames}
+          chosen={span}
+          wordOf={(each) => t(`spans.${each}`)}
+          onChange={(next) => void setSearch({ span: next ?? span })}
+        />
+        <LagLine of="counts" />
+      </div>
       {isEmpty ? (
         <EmptyState icon={ChartColumn} title={t("empty")}>
           {t("emptyHint")}
