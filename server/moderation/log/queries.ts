@@ -220,11 +220,15 @@ export async function selectAround(
   const { conversation, key, isBefore } = of;
   const place = sql`(d.decided_at, d.id)`;
   const beyond = sql`(${at(key.decidedAt)}, ${key.id}::uuid)`;
+  // Twice, as in `within`.
+  const side = isBefore
+    ? sql`d.decided_at <= ${at(key.decidedAt)} and ${place} < ${beyond}`
+    : sql`d.decided_at >= ${at(key.decidedAt)} and ${place} > ${beyond}`;
   const order = isBefore ? newest : sql`d.decided_at, d.id`;
   const walk = (
     where: SQL,
   ): SQL => sql`(select d.* from moderation_decisions d where d.game_id = ${gameId}::uuid and ${where}
-    and ${isBefore ? sql`${place} < ${beyond}` : sql`${place} > ${beyond}`} order by ${order} limit ${of.limit})`;
+    and ${side} order by ${order} limit ${of.limit})`;
   const walks =
     "groupId" in conversation
       ? walk(sql`d.group_id = ${conversation.groupId}`)

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { playerAliases } from "#db/schema/aliases.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { ruleVersions } from "#db/schema/moderation-rules.ts";
 import { players } from "#db/schema/players.ts";
@@ -395,6 +396,10 @@ describe("the export", () => {
     await whole({ format: "csv", player: "player_1" });
     const [entry] = await readsOf();
     expect(JSON.stringify(entry)).not.toContain("player_1");
+    // No account is called so: nobody gets an alias for it.
+    await whole({ format: "csv", player: "누구 @#%" });
+    const aliases = await database.db.select().from(playerAliases).where(eq(playerAliases.gameId, ctx.game.id));
+    expect(aliases.map(({ account }) => account)).toEqual(["player_1"]);
   });
 
   test("refuses whoever may not export", async () => {
