@@ -81,9 +81,18 @@ export function groupBy<Key extends "language" | "preset">(
     .sort((a, b) => totalOf(b.sums) - totalOf(a.sums));
 }
 
-/** The steps of a span that ends with the one in which `now` lies: where the first begins, and how many there are. */
-export function stepsOf(span: { minutes: number; stepMinutes: number }, now: Date): { from: Date; count: number } {
+/**
+ * The steps of a span that ends with the one in which `now` lies: where the first begins, and how many there are.
+ * @param offsetMs how far the clock of whoever looks is ahead of UTC: a day begins at its midnight. All steps are as long, so beyond a change of
+ * clocks a day begins an hour off.
+ */
+export function stepsOf(
+  span: { minutes: number; stepMinutes: number },
+  now: Date,
+  offsetMs: number,
+): { from: Date; count: number } {
   const stepMs = span.stepMinutes * 60_000;
   const count = Math.round(span.minutes / span.stepMinutes);
-  return { from: new Date((Math.floor(now.getTime() / stepMs) - count + 1) * stepMs), count };
+  const first = Math.floor((now.getTime() + offsetMs) / stepMs) - count + 1;
+  return { from: new Date(first * stepMs - offsetMs), count };
 }

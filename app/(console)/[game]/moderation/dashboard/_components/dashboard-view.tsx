@@ -9,7 +9,7 @@ import { useTRPC } from "#app/_trpc/client.tsx";
 import { SpanButtons } from "#components/data-table/time-popover.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { dashboardSpanNames } from "#server/moderation/log/dashboard/schema.ts";
+import { type DashboardSpan, dashboardSpanNames } from "#server/moderation/log/dashboard/schema.ts";
 import { LagLine } from "../../_components/lag-line.tsx";
 import { dashboardSearchParams } from "../search-params.ts";
 import { DashboardCharts } from "./dashboard-charts.tsx";
@@ -17,8 +17,11 @@ import { DashboardFigures } from "./dashboard-figures.tsx";
 import { DashboardShares } from "./dashboard-shares.tsx";
 import { RuleTable } from "./rule-table.tsx";
 
-/** Figures are made from behind: within ten seconds of what was decided. */
-const pollMs = 5_000;
+/** Figures are made from behind: within ten seconds of what was decided. A month of a busy game takes a second to add up, and its steps are days. */
+const pollMs = { hour: 5_000, day: 5_000, week: 30_000, month: 120_000 } as const satisfies Record<
+  DashboardSpan,
+  number
+>;
 
 /** What was decided lately: how much, what became of it, how long it took, and what people said of it. */
 export function DashboardView() {
@@ -28,7 +31,7 @@ export function DashboardView() {
   const shown = useDeferredValue(span);
   const { data } = useSuspenseQuery({
     ...useTRPC().decisions.dashboard.queryOptions({ game, span: shown }),
-    refetchInterval: pollMs,
+    refetchInterval: pollMs[shown],
   });
   const { allowed, masked, rejected, dropped } = data.totals;
   const isEmpty = allowed + masked + rejected + dropped === 0;
