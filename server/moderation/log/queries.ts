@@ -263,12 +263,13 @@ export async function selectVerdicts(
   return rows.map((row) => ({ ...row, decidedAt: new Date(row.decidedAt) }));
 }
 
-/** What waits for a reader. @param limit counting ends there */
+/** What waits for a reader. Of a restored database old decisions name transactions that are still to come: nobody waits for those. @param limit counting ends there */
 export async function selectLag(db: Db, of: { reader: "words" | "counts"; limit: number }): Promise<DecisionLag> {
   const [row] = await db.execute<{ waiting: number; oldestMs: number }>(sql`
     select count(*)::int as waiting, coalesce(greatest(extract(epoch from clock_timestamp() - min(decided_at)) * 1000, 0), 0)::float8 as "oldestMs"
     from (select d.decided_at from moderation_decisions d
       where d.written_by >= coalesce((select m.written_by from moderation_marks m where m.reader = ${of.reader}), 0)
+        and d.written_by < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
       order by d.written_by limit ${of.limit}) as waiting`);
   return { waiting: row?.waiting ?? 0, oldestMs: row?.oldestMs ?? 0 };
 }
