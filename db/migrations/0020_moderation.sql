@@ -564,7 +564,8 @@ begin
         execute format('drop table %I', part);
         changed := changed + 1;
       exception when lock_not_available then
-        null;
+        -- Whoever reads at all reads of the whole: the others would wait for the same.
+        exit;
       end;
     end loop;
   end loop;
