@@ -143,3 +143,8 @@ function untilOf(text: string, zone: string): Temporal.PlainDateTime {
   const wall = Temporal.PlainDateTime.from(`${year}-${month}-${day}T${hour}:${minute}:${second}`);
   return utc === "Z" ? wall.toZonedDateTime("UTC").withTimeZone(zone).toPlainDateTime() : wall;
 }
+
+/** How many milliseconds a zone's clocks are ahead of UTC at a time. */
+export function offsetAt(at: Date, zone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
+}

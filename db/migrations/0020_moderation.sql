@@ -476,7 +476,7 @@ ALTER TABLE "word_allowances" ADD CONSTRAINT "word_allowances_list_is_of_the_gam
 ALTER TABLE "word_lists" ADD CONSTRAINT "word_lists_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "word_patterns" ADD CONSTRAINT "word_patterns_game_id_games_id_fk" FOREIGN KEY ("game_id") REFERENCES "public"."games"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "word_terms" ADD CONSTRAINT "word_terms_list_is_of_the_game" FOREIGN KEY ("game_id","list_id") REFERENCES "public"."word_lists"("game_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "moderation_decision_words_grams" ON "moderation_decision_words" USING gin ("grams");--> statement-breakpoint
+CREATE INDEX "moderation_decision_words_grams" ON "moderation_decision_words" USING gin ("grams") WITH (gin_pending_list_limit=256);--> statement-breakpoint
 CREATE INDEX "moderation_decisions_game_id_group_id_decided_at_id" ON "moderation_decisions" USING btree ("game_id","group_id","decided_at","id") WHERE group_id is not null;--> statement-breakpoint
 CREATE INDEX "moderation_decisions_game_id_sender_decided_at_id" ON "moderation_decisions" USING btree ("game_id","sender","decided_at","id");--> statement-breakpoint
 CREATE INDEX "moderation_decisions_game_id_recipient_decided_at_id" ON "moderation_decisions" USING btree ("game_id","recipient","decided_at","id") WHERE recipient is not null;--> statement-breakpoint
@@ -523,8 +523,11 @@ create table moderation_decision_words_other partition of moderation_decision_wo
 --> statement-breakpoint
 -- Makes the partitions of this month and of those ahead, and drops old ones that hold nothing any more. As the owner, since processes own no table.
 -- A table is filled with what the default partition holds of its month, then attached: that stops nobody who writes for longer than a look at a
--- default partition that is nearly always empty, while "create ... partition of" would wait for all of them.
-create function keep_decision_partitions(ahead integer) returns integer language plpgsql security definer set search_path = public, pg_temp as $$
+-- default partition that is nearly always empty, while "create ... partition of" would wait for all of them. Whoever waits for such a lock holds up
+-- all who come later, every writer among them when a month is dropped: a backup that reads for an hour would stop moderation. So it gives up
+-- soon, and the next run tries again: a month ahead fails aloud, an old one stays.
+create function keep_decision_partitions(ahead integer) returns integer language plpgsql security definer
+  set search_path = public, pg_temp set lock_timeout = 0 as $$
 declare
   parent text;
   part text;
@@ -533,6 +536,8 @@ declare
   changed integer := 0;
 begin
   perform pg_advisory_xact_lock(hashtextextended('herald.decision_partitions', 0));
+  -- Until the end of the function: what it was before is said at its head.
+  set local lock_timeout = '250ms';
   foreach parent in array array['moderation_decisions', 'moderation_decision_words'] loop
     for step in 0..least(greatest(ahead, 0), 24) loop
       month := (date_trunc('month', now() at time zone 'UTC') + make_interval(months => step)) at time zone 'UTC';
@@ -551,12 +556,17 @@ begin
     loop
       execute format('select not exists (select from %I)', part) into is_empty;
       continue when not is_empty;
-      -- Asked again under a lock: a spool may just have been written.
-      execute format('lock table %I in access exclusive mode', part);
-      execute format('select not exists (select from %I)', part) into is_empty;
-      continue when not is_empty;
-      execute format('drop table %I', part);
-      changed := changed + 1;
+      begin
+        -- Asked again under a lock: a spool may just have been written.
+        execute format('lock table %I in access exclusive mode', part);
+        execute format('select not exists (select from %I)', part) into is_empty;
+        continue when not is_empty;
+        execute format('drop table %I', part);
+        changed := changed + 1;
+      exception when lock_not_available then
+        -- Whoever reads at all reads of the whole: the others would wait for the same.
+        exit;
+      end;
     end loop;
   end loop;
   return changed;

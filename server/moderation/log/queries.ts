@@ -221,11 +221,15 @@ export async function selectAround(
   const { conversation, key, isBefore } = of;
   const place = sql`(d.decided_at, d.id)`;
   const beyond = sql`(${at(key.decidedAt)}, ${key.id}::uuid)`;
+  // Twice, as in `within`.
+  const side = isBefore
+    ? sql`d.decided_at <= ${at(key.decidedAt)} and ${place} < ${beyond}`
+    : sql`d.decided_at >= ${at(key.decidedAt)} and ${place} > ${beyond}`;
   const order = isBefore ? newest : sql`d.decided_at, d.id`;
   const walk = (
     where: SQL,
   ): SQL => sql`(select d.* from moderation_decisions d where d.game_id = ${gameId}::uuid and ${where}
-    and ${isBefore ? sql`${place} < ${beyond}` : sql`${place} > ${beyond}`} order by ${order} limit ${of.limit})`;
+    and ${side} order by ${order} limit ${of.limit})`;
   const walks =
     "groupId" in conversation
       ? walk(sql`d.group_id = ${conversation.groupId}`)
@@ -260,12 +264,13 @@ export async function selectVerdicts(
   return rows.map((row) => ({ ...row, decidedAt: new Date(row.decidedAt) }));
 }
 
-/** What waits for a reader. @param limit counting ends there */
+/** What waits for a reader. Of a restored database old decisions name transactions that are still to come: nobody waits for those. @param limit counting ends there */
 export async function selectLag(db: Db, of: { reader: DecisionReader; limit: number }): Promise<DecisionLag> {
   const [row] = await db.execute<{ waiting: number; oldestMs: number }>(sql`
     select count(*)::int as waiting, coalesce(greatest(extract(epoch from clock_timestamp() - min(decided_at)) * 1000, 0), 0)::float8 as "oldestMs"
     from (select d.decided_at from moderation_decisions d
       where d.written_by >= coalesce((select m.written_by from moderation_marks m where m.reader = ${of.reader}), 0)
+        and d.written_by < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
       order by d.written_by limit ${of.limit}) as waiting`);
   return { waiting: row?.waiting ?? 0, oldestMs: row?.oldestMs ?? 0 };
 }

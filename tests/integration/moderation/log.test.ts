@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { playerAliases } from "#db/schema/aliases.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { ruleVersions } from "#db/schema/moderation-rules.ts";
 import { players } from "#db/schema/players.ts";
@@ -298,6 +299,18 @@ describe("verdicts of messages", () => {
     expect(found.map((one) => one?.verdict)).toEqual(["reject", "mask", undefined, undefined]);
     expect(await findVerdicts(ctx, [])).toEqual([]);
   });
+
+  test("are also those of what slipped through and was found a day later, but of no message before", async () => {
+    const day = 86_400_000;
+    await store({ at: new Date(t0), random: 5, source: "late", verdict: "reject" });
+    const name = { channel: "group", groupId: "raid", sender: "player_1", random: 5 } as const;
+    const found = await findVerdicts(ctx, [
+      { name, sentAt: new Date(t0 - day) },
+      { name, sentAt: new Date(t0 + day) },
+      { name, sentAt: new Date(t0 - 8 * day) },
+    ]);
+    expect(found.map((one) => one?.source)).toEqual(["late", undefined, undefined]);
+  });
 });
 
 type Steps = AsyncGenerator<DecisionNews, DecisionWatchEnd>;
@@ -383,6 +396,10 @@ describe("the export", () => {
     await whole({ format: "csv", player: "player_1" });
     const [entry] = await readsOf();
     expect(JSON.stringify(entry)).not.toContain("player_1");
+    // No account is called so: nobody gets an alias for it.
+    await whole({ format: "csv", player: "누구 @#%" });
+    const aliases = await database.db.select().from(playerAliases).where(eq(playerAliases.gameId, ctx.game.id));
+    expect(aliases.map(({ account }) => account)).toEqual(["player_1"]);
   });
 
   test("refuses whoever may not export", async () => {

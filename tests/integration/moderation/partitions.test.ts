@@ -69,6 +69,24 @@ test("an old month is dropped when it holds nothing any more, and not before", a
   expect(await parts()).not.toContain(name);
 });
 
+test("whoever reads for long does not hold up those who write: an old month waits for the next time", async () => {
+  const game = await makeGame(database.db);
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  await owner`create table moderation_decisions_y2021m01 partition of moderation_decisions for values from ('2021-01-01Z') to ('2021-02-01Z')`;
+  const before = await parts();
+  await owner.begin(async (backup) => {
+    await backup`select count(*) from moderation_decisions where decided_at < '2022-01-01Z'`;
+    expect(await keep(2)).toBe(0);
+    expect(await parts()).toEqual(before);
+    await store(game.id, new Date(), "meanwhile");
+  });
+  // What the function set for itself is none of its caller's.
+  expect(await database.db.execute(sql`show lock_timeout`)).toEqual([{ lock_timeout: "0" }]);
+  expect(await keep(2)).toBe(1);
+  expect(await parts()).not.toContain("moderation_decisions_y2021m01");
+  await owner.end();
+});
+
 test("deleting by rule takes what is due in its partition, and nothing at the same place of another; with it go the words it is found by", async () => {
   const game = await makeGame(database.db);
   const other = await makeGame(database.db);

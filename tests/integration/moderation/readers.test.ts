@@ -290,6 +290,8 @@ describe("the dashboard", () => {
 test("the lag tells how many decisions wait, and none when all are read", async () => {
   await readAll(indexWords);
   await readAll(countDecided);
+  // As in a database that was restored into a new cluster, whose transactions are numbered from the start.
+  await storeDecisions(database.db, [decisionOf(ctx.game.id, { writtenBy: 1e15 })]);
   expect(await getLogStatus(ctx)).toEqual({ words: { waiting: 0, oldestMs: 0 }, counts: { waiting: 0, oldestMs: 0 } });
   await storeDecisions(database.db, [decisionOf(ctx.game.id, { at: new Date(Date.now() - 60_000) })]);
   const { words, counts } = await getLogStatus(ctx);

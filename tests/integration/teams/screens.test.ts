@@ -19,6 +19,7 @@ import { appRouter } from "#server/trpc/root.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { decisionOf, storeDecisions } from "#tests/support/stored-decisions.ts";
 import { callbacks, type StoredCallback, storeCallbacks } from "#tests/support/teams.ts";
 
 const { created, joined, disbanded, message } = callbacks;
@@ -210,6 +211,34 @@ test("messages of a team are told with sender, words and kind, newest first, and
   });
   // Two pages of one look are one entry.
   expect(await readsOf("message.open")).toEqual([{ kind: "team", id: "raid", after: { what: "messages" } }]);
+});
+
+test("messages of a team are told with how each was judged, and without a verdict those that nobody judged", async () => {
+  const given = ["passed", "masked", "slipped", "unknown"].map((text, n) => message("raid", t0 + n * 1_000, "a", text));
+  const [passed = 0, masked = 0, slipped = 0, unknown = 0] = given.map(({ body }) => body.Random);
+  const other = await makeGame(database.db);
+  await storeDecisions(database.db, [
+    decisionOf(ctx.game.id, { sender: "a", random: passed, at: new Date(t0) }),
+    decisionOf(ctx.game.id, { sender: "a", random: masked, at: new Date(t0 + 900), verdict: "mask" }),
+    decisionOf(ctx.game.id, { sender: "a", random: slipped, source: "late", verdict: "reject" }),
+    // The same message of another game, of another room, and of somebody else.
+    decisionOf(other.id, { sender: "a", random: unknown, at: new Date(t0 + 3_000) }),
+    decisionOf(ctx.game.id, { sender: "a", groupId: "duo", random: unknown, at: new Date(t0 + 3_000) }),
+    decisionOf(ctx.game.id, { sender: "b", random: unknown, at: new Date(t0 + 3_000) }),
+  ]);
+  await take([created("raid", t0 - 1_000, { owner: "a" }), ...given]);
+  const { rows } = await listTeamMessages(ctx, { groupId: "raid", limit: 10 });
+  const told = rows.map(({ message: { elements }, verdict }) => [
+    elements.map((element) => (element.kind === "text" ? element.text : "")).join(),
+    verdict?.verdict,
+    verdict?.source,
+  ]);
+  expect(told).toEqual([
+    ["unknown", undefined, undefined],
+    ["slipped", "reject", "late"],
+    ["masked", "mask", "live"],
+    ["passed", "allow", "live"],
+  ]);
 });
 
 test("a recall is none of a message that a later group under the same id counts alike", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { latencyBoundsUs } from "#db/enums/decisions.ts";
+import { offsetAt } from "#lib/recurrence.ts";
 import { makeDecisionId } from "#server/moderation/decide/service/make-decision-id.ts";
 import { addUp, type Counted, latencyOf, nothing, stepsOf } from "#server/moderation/log/dashboard/rules.ts";
 import { dashboardSpans } from "#server/moderation/log/dashboard/schema.ts";
@@ -176,17 +177,24 @@ describe("figures", () => {
       p95: latencyBoundsUs[2],
       p99: latencyBoundsUs[5],
     });
-    expect(latencyOf([...counts.map(() => 0), 3])).toEqual({ p50: null, p95: null, p99: null });
+    // What took too long for every bound is the worst, not nothing.
+    expect(latencyOf([...counts.map(() => 0), 3])).toEqual({ p50: "longer", p95: "longer", p99: "longer" });
     expect(latencyOf([])).toEqual({ p50: null, p95: null, p99: null });
   });
 
   test.each(Object.entries(dashboardSpans))("of a %s end with the step in which now lies", (_, span) => {
     const now = new Date("2026-11-29T12:34:56Z");
-    const { from, count } = stepsOf(span, now);
+    const { from, count } = stepsOf(span, now, 0);
     const stepMs = span.stepMinutes * 60_000;
     const last = from.getTime() + (count - 1) * stepMs;
     expect(last).toBeLessThanOrEqual(now.getTime());
     expect(last + stepMs).toBeGreaterThan(now.getTime());
     expect(count * span.stepMinutes).toBe(span.minutes);
+  });
+
+  test("of a month are the days of whoever looks", () => {
+    const now = new Date("2026-11-29T16:00:00Z");
+    const { from } = stepsOf(dashboardSpans.month, now, offsetAt(now, "Asia/Seoul"));
+    expect(from).toEqual(new Date("2026-10-31T15:00:00Z"));
   });
 });

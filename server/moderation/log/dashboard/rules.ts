@@ -1,5 +1,5 @@
 import { latencyBoundsUs } from "#db/enums/decisions.ts";
-import type { LatencyBounds, VerdictCounts } from "./schema.ts";
+import type { LatencyBound, LatencyBounds, VerdictCounts } from "./schema.ts";
 
 /** What was counted in one step, preset and language. */
 export type Counted = VerdictCounts & {
@@ -59,15 +59,15 @@ export function latencyOf(counts: readonly number[]): LatencyBounds {
 }
 
 /** The bound that so large a part of the counts does not pass. */
-function boundOf(counts: readonly number[], part: number): number | null {
+function boundOf(counts: readonly number[], part: number): LatencyBound {
   const wanted = counts.reduce((sum, count) => sum + count, 0) * part;
   if (wanted === 0) return null;
   let passed = 0;
   for (const [place, count] of counts.entries()) {
     passed += count;
-    if (passed >= wanted) return latencyBoundsUs[place] ?? null;
+    if (passed >= wanted) return latencyBoundsUs[place] ?? "longer";
   }
-  return null;
+  return "longer";
 }
 
 /** Rows with the same key together, the most frequent first. */
@@ -81,9 +81,18 @@ export function groupBy<Key extends "language" | "preset">(
     .sort((a, b) => totalOf(b.sums) - totalOf(a.sums));
 }
 
-/** The steps of a span that ends with the one in which `now` lies: where the first begins, and how many there are. */
-export function stepsOf(span: { minutes: number; stepMinutes: number }, now: Date): { from: Date; count: number } {
+/**
+ * The steps of a span that ends with the one in which `now` lies: where the first begins, and how many there are.
+ * @param offsetMs how far the clock of whoever looks is ahead of UTC: a day begins at its midnight. All steps are as long, so beyond a change of
+ * clocks a day begins an hour off.
+ */
+export function stepsOf(
+  span: { minutes: number; stepMinutes: number },
+  now: Date,
+  offsetMs: number,
+): { from: Date; count: number } {
   const stepMs = span.stepMinutes * 60_000;
   const count = Math.round(span.minutes / span.stepMinutes);
-  return { from: new Date((Math.floor(now.getTime() / stepMs) - count + 1) * stepMs), count };
+  const first = Math.floor((now.getTime() + offsetMs) / stepMs) - count + 1;
+  return { from: new Date(first * stepMs - offsetMs), count };
 }

@@ -17,8 +17,10 @@ export type GetDashboardInput = z.output<typeof getDashboardInput>;
 /** How many decisions there were, by what became of the messages. */
 export type VerdictCounts = { allowed: number; masked: number; rejected: number; dropped: number };
 
-/** Up to how long judging took for so many of a hundred, in microseconds; null when nothing was judged, or beyond the last bound. */
-export type LatencyBounds = { p50: number | null; p95: number | null; p99: number | null };
+/** Up to how long judging took, in microseconds; `longer` than the last of `latencyBoundsUs`; null when nothing was judged. */
+export type LatencyBound = number | "longer" | null;
+/** For so many of a hundred. */
+export type LatencyBounds = { p50: LatencyBound; p95: LatencyBound; p99: LatencyBound };
 
 type DashboardStep = VerdictCounts & LatencyBounds & { at: Date; fallbacks: number };
 

@@ -138,15 +138,15 @@ export async function addCounts(db: Db, stretch: Stretch, restoredUntil: string 
         from unnest(c.latencies, excluded.latencies) with ordinality as both_ways(old, new, place))`);
 }
 
-/** Adds what fired to the counts of its hour: each rule once a decision. */
+/** Adds what fired to the counts of its hour: each rule once a decision. In one order, as `addOutcomes`: the two may meet. */
 export async function addRuleCounts(db: Db, stretch: Stretch, restoredUntil: string | null): Promise<void> {
   await db.execute(sql`
     insert into moderation_rule_counts as c (game_id, hour, rule, language, hits, stopped)
-    select d.game_id, date_trunc('hour', d.decided_at), h.rule, coalesce(d.language, ''), count(*), count(*) filter (where d.verdict <> 'allow')
+    select d.game_id, date_trunc('hour', d.decided_at) as hour, h.rule, coalesce(d.language, ''), count(*), count(*) filter (where d.verdict <> 'allow')
     from moderation_decisions d
       cross join lateral (select distinct (hit ->> 'by') || ':' || (hit ->> 'rule') as rule from jsonb_array_elements(d.hits) as hit) h
     where ${uncounted(stretch, restoredUntil)} and d.hits <> '[]'::jsonb
-    group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    group by 1, 2, 3, 4 order by d.game_id, hour, h.rule collate "C", 4
     on conflict (game_id, hour, rule, language) do update set hits = c.hits + excluded.hits, stopped = c.stopped + excluded.stopped`);
 }
 

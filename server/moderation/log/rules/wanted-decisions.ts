@@ -45,3 +45,8 @@ export function ruleNameOf(key: string): RuleName {
 export function ruleKeyOf({ by, rule }: RuleName): string {
   return `${by}:${rule}`;
 }
+
+/** Whether an account may be called so. Whatever else somebody looks for is no player of whom an entry could tell. */
+export function isAccount(text: string): boolean {
+  return /^[A-Za-z0-9_-]{1,32}$/.test(text);
+}

@@ -3,7 +3,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { assertMayExport } from "#server/auth/service/assert-may-export.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { type DecisionKey, type FoundDecision, selectDecisions } from "../queries.ts";
-import { ruleKeyOf, wantedDecisions } from "../rules/wanted-decisions.ts";
+import { isAccount, ruleKeyOf, wantedDecisions } from "../rules/wanted-decisions.ts";
 import type { ExportDecisionsInput } from "../schema.ts";
 import { countDecisions } from "./count-decisions.ts";
 
@@ -25,7 +25,7 @@ export async function* exportDecisions(ctx: GameCtx, input: ExportDecisionsInput
     action: "moderation.export",
     target: { kind: "decisions", id: null },
     after: { format, filters: JSON.parse(JSON.stringify(filter)) as Record<string, unknown> },
-    players: filter.player === undefined ? [] : [filter.player],
+    players: filter.player !== undefined && isAccount(filter.player) ? [filter.player] : [],
   });
   if (format === "csv") yield csvLine(csvColumns);
   for (;;) {

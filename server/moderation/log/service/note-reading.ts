@@ -1,8 +1,6 @@
 import { recordRead } from "#server/audit/service/record-read.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-
-/** What an account may be called. Whatever else somebody looks for is no player of whom an entry could tell. */
-const account = /^[A-Za-z0-9_-]{1,32}$/;
+import { isAccount } from "../rules/wanted-decisions.ts";
 
 /** Leaves an entry that somebody read what players wrote: of one player, in one room, or anywhere in the game. */
 export function noteReading(
@@ -10,7 +8,7 @@ export function noteReading(
   of: { player?: string | undefined; room?: string | undefined },
 ): Promise<void> {
   const { player, room } = of;
-  if (player !== undefined && account.test(player)) {
+  if (player !== undefined && isAccount(player)) {
     return recordRead(ctx, { action: "player.open", target: { kind: "player", id: player }, what: "chat" });
   }
   if (room !== undefined) {

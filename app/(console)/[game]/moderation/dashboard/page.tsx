@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { DashboardView } from "./_components/dashboard-view.tsx";
@@ -18,6 +18,8 @@ export default async function DashboardPage({ params, searchParams }: PageProps<
   const refusal = await refusalOf({ game, permission: "moderation.read" }, dashboard);
   if (refusal !== undefined) return refusal;
   prefetch(dashboard);
+  // Waited for: the line stands whether it is there or not, and the browser must begin with what the server drew.
+  await getQueryClient().prefetchQuery(trpc.decisions.status.queryOptions({ game }));
   return (
     <HydrateClient>
       <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>

@@ -1,4 +1,6 @@
 import { policyPresets } from "#db/enums/decisions.ts";
+import { offsetAt } from "#lib/recurrence.ts";
+import { getGame } from "#server/games/service/get-game.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { countOutcomes, selectCounts, selectRules } from "../queries.ts";
 import { addUp, groupBy, latencyOf, stepsOf, verdictsOf } from "../rules.ts";
@@ -11,7 +13,8 @@ export async function getDashboard(ctx: GameCtx, { span: name }: GetDashboardInp
   const { db, game } = ctx;
   const now = ctx.now();
   const span = dashboardSpans[name];
-  const { from, count } = stepsOf(span, now);
+  const { timeZone } = await getGame(ctx);
+  const { from, count } = stepsOf(span, now, offsetAt(now, timeZone));
   const of = { gameId: game.id, from };
   const [rows, rules, outcomes] = await Promise.all([
     selectCounts(db, { ...of, stepMinutes: span.stepMinutes }),

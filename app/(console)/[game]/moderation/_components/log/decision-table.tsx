@@ -16,6 +16,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { decisionListInput, decisionSearchParams, isFiltered, noFilter, otherList } from "../../search-params.ts";
+import { useLag } from "../use-lag.ts";
 import type { DecisionRow } from "../wire.ts";
 import { useDecisionColumns } from "./decision-columns.tsx";
 import { useDecisionStream } from "./use-decision-stream.ts";
@@ -45,6 +46,7 @@ export function DecisionTable() {
     isHeld: search.paused || isPointedAt || isWalked || search.open !== null,
   });
   const columns = useDecisionColumns();
+  const lag = useLag("words");
   const peek = (open: string, history: "push" | "replace") => void setSearch({ open }, { history });
   return (
     <>
@@ -85,6 +87,9 @@ export function DecisionTable() {
                 onClear={() => void setSearch({ ...noFilter, ...otherList })}
               >
                 {t("nothingFoundHint")}
+                {search.search !== "" && lag && (
+                  <span className="mt-2 block text-warning">{t("status.behind", lag)}</span>
+                )}
               </NothingFound>
             ) : (
               <NoDecisions />

@@ -15,8 +15,8 @@ import {
   viewParamsOf,
   writeDecisionSearch,
 } from "../../search-params.ts";
+import { LagLine } from "../lag-line.tsx";
 import { LogExport } from "./log-export.tsx";
-import { LogStatus } from "./log-status.tsx";
 
 const stopped = ["mask", "reject", "drop"] as const;
 
@@ -59,7 +59,7 @@ export function LogViews() {
         ))}
       </nav>
       <div className="flex flex-wrap items-center gap-2">
-        <LogStatus />
+        <LagLine of="words" />
         <SavedViews
           screen="moderation"
           currentId={search.saved}

@@ -29,6 +29,8 @@ export function useDecisionStream({ input, isOn, isHeld }: { input: Input; isOn:
   const cache = useQueryClient();
   const [isOpen, setOpen] = useState(false);
   const [waiting, setWaiting] = useState(0);
+  /** How many times the stream told something: also a step without rows may have come behind a gap. */
+  const [steps, setSteps] = useState(0);
   /** What came and is not in the list. */
   const news = useRef<readonly DecisionRow[]>([]);
   /** More came than was told: only the list knows all. */
@@ -73,6 +75,7 @@ export function useDecisionStream({ input, isOn, isHeld }: { input: Input; isOn:
       // Where one is known, what lies behind it is in the list.
       isGapped.current ||= isMore && fresh.length === rows.length;
       setWaiting(news.current.length);
+      setSteps((before) => before + 1);
     });
     return () => {
       source.close();
@@ -81,8 +84,8 @@ export function useDecisionStream({ input, isOn, isHeld }: { input: Input; isOn:
   }, [address, isOn, input, cache, trpc]);
 
   useEffect(() => {
-    if (!isHeld && waiting > 0) show();
-  }, [isHeld, waiting, show]);
+    if (!isHeld && steps > 0) show();
+  }, [isHeld, steps, show]);
 
   return { isOpen, waiting: isHeld ? waiting : 0, show };
 }

@@ -6,7 +6,7 @@ import { StackedChart, type StackedPoint, type StackedSeries } from "#components
 import { useGameTimeZone } from "#components/ui/time-zone.tsx";
 import { formatNumber, formatShare } from "#lib/format.ts";
 import type { Dashboard } from "../../_components/wire.ts";
-import { useLatencyWords } from "./use-latency-words.ts";
+import { heightOf, useLatencyWords } from "./use-latency-words.ts";
 
 type Step = Dashboard["steps"][number];
 
@@ -24,6 +24,7 @@ export function DashboardCharts({ dashboard }: { dashboard: Dashboard }) {
   const { steps } = dashboard;
   const number = (value: number) => formatNumber(value, locale);
   const highest = (of: (step: Step) => number) => Math.max(0, ...steps.map(of));
+  const slowest = steps.map(({ p99 }) => p99).reduce((a, b) => (heightOf(b) > heightOf(a) ? b : a), null);
   const frame = { from: time(steps[0]?.at), until: time(steps.at(-1)?.at) };
   const series = (id: string, label: string, colour: keyof typeof colours): StackedSeries => ({
     id,
@@ -69,17 +70,17 @@ export function DashboardCharts({ dashboard }: { dashboard: Dashboard }) {
       </Chart>
       <Chart title={t("latency.title")} table={<StepTable steps={steps} time={time} kind="latency" />}>
         <StackedChart
-          label={t("latency.about", { value: latency(highest(({ p99 }) => p99 ?? 0)) })}
+          label={t("latency.about", { value: latency(slowest) })}
           series={[
             series("p50", t("latency.p50"), "success"),
             series("p95", t("latency.p95"), "warning"),
             series("p99", t("latency.p99"), "danger"),
           ]}
           points={points(
-            ({ p50, p95, p99 }) => [p50 ?? 0, (p95 ?? 0) - (p50 ?? 0), (p99 ?? 0) - (p95 ?? 0)],
+            ({ p50, p95, p99 }) => [heightOf(p50), heightOf(p95) - heightOf(p50), heightOf(p99) - heightOf(p95)],
             ({ p50, p95, p99 }) => t("latency.point", { p50: latency(p50), p95: latency(p95), p99: latency(p99) }),
           )}
-          top={latency(highest(({ p99 }) => p99 ?? 0))}
+          top={latency(slowest)}
           {...frame}
         />
       </Chart>

@@ -58,11 +58,19 @@ export function MessageLine({ row, onOpen }: { row: TeamMessage; onOpen: (eventI
 /** How the message was judged, with the way to the decision; what Herald's own accounts write is not. */
 function Verdict({ row: { verdict, isByServer } }: { row: TeamMessage }) {
   const t = useTranslations("moderationLog");
+  const tWords = useTranslations("moderation");
   const { slug } = useGame();
   const mayRead = useCan("moderation.read");
   if (verdict === null) return isByServer ? null : <Badge tone="warning">{t("noVerdict")}</Badge>;
   if (verdict.source === "own") return null;
-  const badge = <VerdictBadge verdict={verdict.verdict} isShadow={verdict.mode === "shadow"} />;
+  // What was judged late had reached everybody, whatever its verdict.
+  const badge = (
+    <span className="inline-flex flex-wrap gap-1">
+      <VerdictBadge verdict={verdict.verdict} isShadow={verdict.mode === "shadow"} />
+      {verdict.source === "late" && <Badge tone="outline">{tWords("sources.late")}</Badge>}
+      {verdict.fallback !== null && <Badge tone="warning">{tWords(`fallbacks.${verdict.fallback}`)}</Badge>}
+    </span>
+  );
   if (!mayRead) return badge;
   return (
     <Link
