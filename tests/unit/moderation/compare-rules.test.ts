@@ -125,7 +125,8 @@ describe("a file of terms", () => {
 
 describe("a replay", () => {
   const rules = rulesOf({ terms: [term("flibber")] });
-  const decision = { id: "d", decidedAt: new Date(0), preset: null, body: null, hits: [], verdict: "allow" } as const;
+  const judgedThen = { hits: [], verdict: "allow", fallback: null } as const;
+  const decision = { id: "d", decidedAt: new Date(0), preset: null, body: null, ...judgedThen } as const;
 
   test("reads a word that is cut across texts which clients show in one row", () => {
     const fields = [
@@ -138,6 +139,15 @@ describe("a replay", () => {
   test("reads what was judged when the body cannot be read any more", () => {
     const fields = [{ path: "0.Data.note", text: "flibber" }];
     expect(judgeAgain(rules, { ...decision, fields, body: "[{" }, emptyCatalogue).verdict).toBe("reject");
+  });
+
+  test("has a fallback answer as it did, so that an outage of checkers is no difference between versions", () => {
+    const strict = rulesOf({ terms: [term("flibber")], policies: [{ ...policyOf("mask"), fallback: "reject" }] });
+    const fallenBack = { ...decision, verdict: "reject", fallback: "providers" } as const;
+    const verdictOf = (text: string) =>
+      judgeAgain(strict, { ...fallenBack, fields: [{ path: "0.Text", text }] }, emptyCatalogue).verdict;
+    expect(verdictOf("hello")).toBe("reject");
+    expect(verdictOf("you flibber")).toBe("mask");
   });
 
   test("adds up how many went from which verdict to which, the most frequent first", () => {

@@ -74,7 +74,11 @@ function readQuestion(game: GameRules | undefined, { json, isUnreadable }: Quest
 }
 
 /** The verdict that counts. What the rules have found against a message stays found when something else failed. */
-export function verdictOf({ judgement, fallback, policy }: Judged): Verdict {
+export function verdictOf({
+  judgement,
+  fallback,
+  policy,
+}: { judgement: Pick<Judgement, "verdict"> } & Pick<Judged, "fallback" | "policy">): Verdict {
   if (fallback === null || judgement.verdict !== "allow") return judgement.verdict;
   return policy?.fallback === "reject" ? "reject" : "allow";
 }

@@ -4,7 +4,8 @@ import type { RuleContent } from "../schema.ts";
 
 /** Those at work, the one beside, the draft before and after a change. */
 const keptMax = 4;
-const kept = new Map<string, CompiledRules>();
+const endOfTime = new Date(8_640_000_000_000_000);
+const kept = new Map<string, { rules: CompiledRules; since: Date }>();
 
 /**
  * Rules for whoever tests, measures or replays them, compiled in this thread and kept for the next question of the process: a hundred
@@ -14,12 +15,13 @@ export function compileContent(content: RuleContent, of: { contentHash: string; 
   const { contentHash, now } = of;
   const known = kept.get(contentHash);
   kept.delete(contentHash);
-  const isFresh = known !== undefined && (known.staleAt === null || known.staleAt > now);
-  const rules = isFresh ? known : compileVersion(content, { now, engine: openPatternEngine() });
-  kept.set(contentHash, rules);
+  // A replay asks what was innocent on a day gone by: what has ended since is missing from rules compiled today.
+  const isFresh = known !== undefined && known.since <= now && (known.rules.staleAt ?? endOfTime) > now;
+  const held = isFresh ? known : { rules: compileVersion(content, { now, engine: openPatternEngine() }), since: now };
+  kept.set(contentHash, held);
   for (const oldest of kept.keys()) {
     if (kept.size <= keptMax) break;
     kept.delete(oldest);
   }
-  return rules;
+  return held.rules;
 }
