@@ -17,7 +17,7 @@ export function draftAllowance(ctx: GameCtx, { allowance }: DraftAllowanceInput)
   return inTransaction(ctx, async (tx) => {
     const gameId = tx.game.id;
     const { expiresAt } = allowance;
-    if (expiresAt !== null && expiresAt <= ctx.now()) throw expiryPast(expiresAt);
+    if (expiresAt !== null && expiresAt <= ctx.now()) throw expiryPast(expiresAt, "allowance.expiresAt");
     await lockDraft(tx.db, gameId);
     if ((await findAllowanceOfText(tx.db, { gameId, ...allowance })) !== undefined)
       throw allowanceTaken(allowance.text);

@@ -1,11 +1,11 @@
+import { keepNewest } from "#lib/keep-newest.ts";
 import { type CompiledRules, compileVersion } from "../../decide/rules/compile-version.ts";
 import { openPatternEngine } from "../../decide/service/open-pattern-engine.ts";
 import type { RuleContent } from "../schema.ts";
 
 /** Those at work, the one beside, the draft before and after a change. */
-const keptMax = 4;
+const kept = keepNewest<{ rules: CompiledRules; since: Date }>(4);
 const endOfTime = new Date(8_640_000_000_000_000);
-const kept = new Map<string, { rules: CompiledRules; since: Date }>();
 
 /**
  * Rules for whoever tests, measures or replays them, compiled in this thread and kept for the next question of the process: a hundred
@@ -14,14 +14,10 @@ const kept = new Map<string, { rules: CompiledRules; since: Date }>();
 export function compileContent(content: RuleContent, of: { contentHash: string; now: Date }): CompiledRules {
   const { contentHash, now } = of;
   const known = kept.get(contentHash);
-  kept.delete(contentHash);
   // A replay asks what was innocent on a day gone by: what has ended since is missing from rules compiled today.
   const isFresh = known !== undefined && known.since <= now && (known.rules.staleAt ?? endOfTime) > now;
-  const held = isFresh ? known : { rules: compileVersion(content, { now, engine: openPatternEngine() }), since: now };
-  kept.set(contentHash, held);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= keptMax) break;
-    kept.delete(oldest);
-  }
-  return held.rules;
+  if (isFresh) return known.rules;
+  const rules = compileVersion(content, { now, engine: openPatternEngine() });
+  kept.set(contentHash, { rules, since: now });
+  return rules;
 }
