@@ -14,6 +14,7 @@ import { readTerms } from "#server/moderation/lists/service/read-terms.ts";
 import { addMoves, judgeAgain, movesOf } from "#server/moderation/replays/rules.ts";
 import type { RuleContent } from "#server/moderation/rulebook/schema.ts";
 import { diffRules } from "#server/moderation/versions/rules.ts";
+import type { Term } from "#server/moderation/words/schema.ts";
 import { policyOf, rulesOf, term } from "#tests/support/judging.ts";
 import { draftTerm } from "#tests/support/rules.ts";
 
@@ -93,6 +94,20 @@ describe("a difference of rules", () => {
     const { terms } = diffRules(content({}), content({ terms: many }));
     expect(terms.counts.added).toBe(100_000);
     expect(terms.added).toHaveLength(200);
+  });
+
+  test("sees a change of one of two lists that hold the same word, whichever stands first", () => {
+    const [mild, bad, worst] = [
+      term("noob", { severity: 1 }),
+      term("noob", { severity: 2 }),
+      term("noob", { severity: 3 }),
+    ];
+    const countsOf = (before: Term[], after: Term[]) =>
+      diffRules(content({ terms: before }), content({ terms: after })).terms.counts;
+    expect(countsOf([mild, bad], [worst, bad])).toEqual({ added: 0, removed: 0, changed: 1 });
+    expect(countsOf([mild, bad], [bad, mild])).toEqual({ added: 0, removed: 0, changed: 0 });
+    expect(countsOf([mild, bad], [bad])).toEqual({ added: 0, removed: 1, changed: 0 });
+    expect(countsOf([mild], [mild, mild])).toEqual({ added: 1, removed: 0, changed: 0 });
   });
 });
 
