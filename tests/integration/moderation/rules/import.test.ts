@@ -81,14 +81,14 @@ describe("a file of terms", () => {
     );
     const result = await importTerms(mina, { listId, text, mode: "add", apply: true });
     expect(result.applied).toBe(false);
-    expect(result.rejected.map(({ line, field, reason }) => ({ line, field, reason }))).toEqual([
-      { line: 3, field: "kind", reason: "moderation.not_a_choice" },
-      { line: 4, field: "term", reason: "moderation.text_missing" },
-      { line: 5, field: "category", reason: "moderation.not_a_choice" },
-      { line: 6, field: "severity", reason: "moderation.not_a_choice" },
-      { line: 7, field: "loose", reason: "moderation.not_true_or_false" },
-      { line: 8, field: "term", reason: "moderation.term_twice" },
-      { line: 9, field: "term", reason: "moderation.text_too_long" },
+    expect(result.rejected.map(({ line, field, reason, value }) => ({ line, field, reason, value }))).toEqual([
+      { line: 3, field: "kind", reason: "moderation.not_a_choice", value: "anywhere" },
+      { line: 4, field: "term", reason: "moderation.text_missing", value: "" },
+      { line: 5, field: "category", reason: "moderation.not_a_choice", value: "rude" },
+      { line: 6, field: "severity", reason: "moderation.not_a_choice", value: "9" },
+      { line: 7, field: "loose", reason: "moderation.not_true_or_false", value: "maybe" },
+      { line: 8, field: "term", reason: "moderation.term_twice", value: "fine" },
+      { line: 9, field: "term", reason: "moderation.text_too_long", value: "x".repeat(101) },
     ]);
     expect(await termsOf(listId)).toEqual([]);
   });
