@@ -1,6 +1,7 @@
 import type { ViewScreen } from "#db/enums/views.ts";
 import { auditViewParams } from "#server/audit/schema.ts";
 import { campaignViewParams } from "#server/mail/listings/schema.ts";
+import { termViewParams } from "#server/moderation/lists/schema.ts";
 import { decisionViewParams } from "#server/moderation/log/schema.ts";
 import { reviewViewParams } from "#server/moderation/queue/schema.ts";
 import { teamViewParams } from "#server/teams/schema.ts";
@@ -14,6 +15,7 @@ const screens: Readonly<Record<ViewScreen, Readonly<Record<string, Check>>>> = {
   teams: teamViewParams,
   moderation: decisionViewParams,
   reviews: reviewViewParams,
+  terms: termViewParams,
 };
 
 /**

@@ -26,12 +26,12 @@ export function allowanceChanged(current: { text: string; updatedByName: string;
   );
 }
 
-/** What ends before it begins allows nothing. */
-export function expiryPast(at: Date): DomainError {
+/** What ends before it begins allows nothing. @param path the field it was typed into. */
+export function expiryPast(at: Date, path: "expiresAt" | "allowance.expiresAt" = "expiresAt"): DomainError {
   const params = { at: at.toISOString() };
   const message = `${params.at} is over. Choose a later time, or none.`;
   return new DomainError("BAD_REQUEST", "moderation.expiry_past", message, {
     params,
-    fields: [{ path: "expiresAt", reason: "moderation.expiry_past", message, params }],
+    fields: [{ path, reason: "moderation.expiry_past", message, params }],
   });
 }

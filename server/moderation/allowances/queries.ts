@@ -24,6 +24,9 @@ type Page = Omit<ListAllowancesInput, "cursor" | "limit"> & {
   limit: number;
 };
 
+/** @property isListOn null for a text of no list. */
+type AllowanceOfText = AllowanceView & { isListOn: boolean | null };
+
 /** Innocent texts in the order of their texts. */
 export function selectAllowances(db: Db, page: Page): Promise<(AllowanceView & { sortedBy: string })[]> {
   const { gameId, after, search, limit } = page;
@@ -72,9 +75,9 @@ export async function findAllowance(db: Db, of: { gameId: string; id: string }):
 export async function findAllowanceOfText(
   db: Db,
   of: { gameId: string; language: string; text: string },
-): Promise<AllowanceView | undefined> {
+): Promise<AllowanceOfText | undefined> {
   const [row] = await db
-    .select(columns)
+    .select({ ...columns, isListOn: wordLists.isOn })
     .from(wordAllowances)
     .leftJoin(wordLists, eq(wordLists.id, wordAllowances.listId))
     .where(
@@ -102,7 +105,11 @@ export async function insertAllowance(
 export async function writeAllowance(
   db: Db,
   id: string,
-  set: Pick<AllowanceDraft, "expiresAt" | "reason"> & { decisionId?: string | null; updatedByName: string },
+  set: Pick<AllowanceDraft, "expiresAt" | "reason"> & {
+    decisionId?: string | null;
+    listId?: string | null;
+    updatedByName: string;
+  },
 ): Promise<void> {
   await db
     .update(wordAllowances)

@@ -29,7 +29,7 @@ function rows(text: string, columns: number): string[][] {
     if (line === "") return [];
     const cells = line.split("\t");
     if (cells.length !== columns)
-      throw new Error(`Line ${at} of the corpus has ${cells.length} columns, not ${columns}`);
+      throw new Error(`Line ${at + 1} of the corpus has ${cells.length} columns, not ${columns}`);
     return [cells];
   });
 }

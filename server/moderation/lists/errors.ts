@@ -38,6 +38,15 @@ export function tooManyTerms(counts: { count: number; max: number }): DomainErro
   );
 }
 
+export function tooManyAllowed(counts: { count: number; max: number }): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "moderation.too_many_allowed",
+    `The game would have ${counts.count} allowed texts; up to ${counts.max} can be held.`,
+    { params: counts },
+  );
+}
+
 export function termNotFound(): DomainError {
   return new DomainError("NOT_FOUND", "moderation.term_not_found", "There is no such term: somebody removed it.");
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { TermLanguage } from "#db/enums/moderation.ts";
 import type { ListOrigin } from "#db/enums/moderation-rules.ts";
@@ -14,7 +14,7 @@ export async function lockDraft(db: Db, gameId: string): Promise<void> {
 }
 
 /** Later than the time before, whatever the clock says: two changes of one millisecond would else look like one. */
-const nextTime = (before: SQL | typeof wordTerms.updatedAt) =>
+const nextTime = (before: typeof wordTerms.updatedAt | typeof wordAllowances.updatedAt) =>
   sql`greatest(date_trunc('milliseconds', clock_timestamp()), ${before} + interval '1 millisecond')`;
 const nowMs = sql`date_trunc('milliseconds', clock_timestamp())`;
 
@@ -203,11 +203,12 @@ export async function writeTerm(db: Db, id: string, set: TermDraft & { updatedBy
 }
 
 export async function deleteTerms(db: Db, ids: readonly string[]): Promise<void> {
-  // One parameter however many: 100,000 placeholders are more than the protocol has.
-  await db
-    .delete(wordTerms)
-    .where(sql`${wordTerms.id} = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid))`);
+  await db.delete(wordTerms).where(inJson(wordTerms.id, ids));
 }
+
+/** One parameter however many: 100,000 placeholders are more than the protocol has. */
+const inJson = (id: typeof wordTerms.id | typeof wordAllowances.id, ids: readonly string[]): SQL =>
+  sql`${id} = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid))`;
 
 /** Every term of a list, as an import compares it and an export writes it. */
 export function selectTermsOfList(db: Db, listId: string): Promise<(TermDraft & { id: string })[]> {
@@ -252,20 +253,43 @@ export async function selectAllowedOfList(db: Db, listId: string): Promise<{ id:
     .orderBy(asc(sql`lower(${wordAllowances.text})`));
 }
 
-/** Adds innocent texts; one that the game allows already in this language stays as it is. @returns how many are new. */
+/** What a game allows for good in a language, but for lists that are off; `listId` counts on or off. */
+export async function selectAllowedTexts(
+  db: Db,
+  of: { gameId: string; language: TermLanguage; listId: string },
+): Promise<string[]> {
+  const rows = await db
+    .select({ text: wordAllowances.text })
+    .from(wordAllowances)
+    .leftJoin(wordLists, eq(wordLists.id, wordAllowances.listId))
+    .where(
+      and(
+        eq(wordAllowances.gameId, of.gameId),
+        eq(wordAllowances.language, of.language),
+        isNull(wordAllowances.expiresAt),
+        sql`(coalesce(${wordLists.isOn}, true) or ${wordLists.id} = ${of.listId}::uuid)`,
+      ),
+    );
+  return rows.map(({ text }) => text);
+}
+
+export async function countAllowed(db: Db, gameId: string): Promise<number> {
+  return await db.$count(wordAllowances, eq(wordAllowances.gameId, gameId));
+}
+
+/** Adds innocent texts to a list. One that the game allows up to a time, or in a list that is off, becomes one of this list, without an end. */
 export async function addAllowed(
   db: Db,
   of: { gameId: string; listId: string; language: TermLanguage; updatedByName: string },
   texts: readonly string[],
-): Promise<number> {
-  const rows =
-    await db.execute(sql`insert into ${wordAllowances} (game_id, list_id, text, language, updated_by_name, updated_at)
+): Promise<void> {
+  await db.execute(sql`insert into ${wordAllowances} (game_id, list_id, text, language, updated_by_name, updated_at)
     select ${of.gameId}::uuid, ${of.listId}::uuid, t, ${of.language}, ${of.updatedByName}, ${nowMs}
     from jsonb_array_elements_text(${JSON.stringify(texts)}::text::jsonb) as t
-    on conflict (game_id, language, lower(text)) do nothing returning 1`);
-  return rows.length;
+    on conflict (game_id, language, lower(text)) do update set list_id = excluded.list_id, expires_at = null,
+      updated_by_name = excluded.updated_by_name, updated_at = ${nextTime(wordAllowances.updatedAt)}`);
 }
 
 export async function deleteAllowed(db: Db, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await db.delete(wordAllowances).where(inArray(wordAllowances.id, [...ids]));
+  await db.delete(wordAllowances).where(inJson(wordAllowances.id, ids));
 }

@@ -14,7 +14,25 @@ export function auditTerm({ text, spellings, category, severity, kind, isLoose, 
 
 /** Terms of a list are told apart by text, whatever its case, and by where they may stand. */
 export function termKey({ text, kind }: Pick<TermDraft, "text" | "kind">): string {
-  return `${kind} ${text.toLowerCase()}`;
+  return `${kind} ${foldCase(text)}`;
+}
+
+/**
+ * Letter by letter, as the database's `lower` does it: JavaScript looks at the letters around a sigma and makes two of `İ`, and a file
+ * with both ways of writing a word would break the statement that stores it.
+ */
+export function foldCase(text: string): string {
+  return Array.from(text, (letter) => Array.from(letter.toLowerCase())[0]).join("");
+}
+
+/** Spellings as a file holds them: a bar between two, and a backslash before one that belongs to a spelling (`|` is written for `l`). */
+export function joinSpellings(spellings: readonly string[]): string {
+  return spellings.map((spelling) => spelling.replace(/[\\|]/g, "\\$&")).join("|");
+}
+
+export function splitSpellings(text: string): string[] {
+  const spellings = text.match(/(?:\\[\\|]|[^|])+/g) ?? [];
+  return spellings.map((spelling) => spelling.replace(/\\([\\|])/g, "$1")).filter((spelling) => spelling.trim() !== "");
 }
 
 export function isSameTerm(a: Values, b: Values): boolean {

@@ -12,6 +12,8 @@ export const listLimits = {
   listsMax: 200,
   /** Terms of one game: what the gateway holds in memory twice while a version is swapped. */
   termsMax: 200_000,
+  /** Innocent texts of one game, likewise. */
+  allowedMax: 100_000,
   importTermsMax: 100_000,
   importCharactersMax: 12_000_000,
   /** Rows of an import's answer that travel to the screen. */
@@ -104,8 +106,8 @@ export type TermView = Omit<TermDraft, "severity"> & {
   updatedAt: Date;
 };
 
-/** What terms may be picked by. */
-const termFilter = {
+/** What terms may be picked by, and what a saved view of them holds. */
+export const termViewParams = {
   list: z.uuid(),
   search: z.string().trim().max(100),
   language: z.enum(termLanguages),
@@ -114,7 +116,7 @@ const termFilter = {
   kind: z.enum(matchKinds),
 } as const satisfies Record<string, z.ZodType>;
 export const listTermsInput = z.object({
-  ...z.object(termFilter).partial().shape,
+  ...z.object(termViewParams).partial().shape,
   cursor: z.string().max(1_000).optional(),
   limit: z.int().min(1).max(100).default(50),
 });

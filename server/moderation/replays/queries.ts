@@ -167,6 +167,7 @@ export function selectDecisions(
       body: d.body,
       hits: d.hits,
       verdict: d.verdict,
+      fallback: d.fallback,
     })
     .from(d)
     .where(

@@ -1,12 +1,13 @@
 import type { Verdict } from "#db/enums/decisions.ts";
 import type { Catalogue } from "../decide/rules/catalogue.ts";
 import type { CompiledRules } from "../decide/rules/compile-version.ts";
+import { verdictOf } from "../decide/rules/judge-question.ts";
 import { judgeHits, judgeTexts } from "../decide/rules/judge-texts.ts";
 import { readTexts } from "../decide/rules/read-texts.ts";
 import type { JudgedHit, ReadMessage } from "../decide/schema.ts";
 import type { ReplayMove, StoredDecision } from "./schema.ts";
 
-/** What rules make of a message that was judged before. What checkers said of it then stands: nobody asks them again. */
+/** What rules make of a message that was judged before. What checkers said of it then stands, and that they said nothing: nobody asks them again. */
 export function judgeAgain(
   rules: CompiledRules,
   decision: StoredDecision,
@@ -15,9 +16,9 @@ export function judgeAgain(
   const message = messageOf(decision, catalogue);
   const judged = judgeTexts(rules, { message, preset: decision.preset });
   const told = decision.hits.filter(({ by, field }) => by === "provider" && field < message.texts.length);
-  if (told.length === 0) return judged;
-  const hits = [...judged.hits, ...told];
-  return { hits, verdict: judgeHits(hits, { message, policy: judged.policy }).verdict };
+  const hits = told.length === 0 ? judged.hits : [...judged.hits, ...told];
+  const judgement = told.length === 0 ? judged : judgeHits(hits, { message, policy: judged.policy });
+  return { hits, verdict: verdictOf({ judgement, fallback: decision.fallback, policy: judged.policy }) };
 }
 
 /** The message as it was read. A body that was nothing but its texts is not kept: its texts are shown in one row. */

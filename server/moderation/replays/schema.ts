@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type PolicyPreset, type Verdict, verdicts } from "#db/enums/decisions.ts";
+import { type FallbackReason, type PolicyPreset, type Verdict, verdicts } from "#db/enums/decisions.ts";
 import type { ReplayState } from "#db/enums/moderation-rules.ts";
 import { isWallTime } from "#lib/recurrence.ts";
 import type { JudgedHit } from "../decide/schema.ts";
@@ -71,4 +71,6 @@ export type StoredDecision = {
   body: string | null;
   hits: readonly JudgedHit[];
   verdict: Verdict;
+  /** Why something else than the rules had a say; null when nothing had. */
+  fallback: FallbackReason | null;
 };

@@ -8,7 +8,7 @@ export function rulesUnchanged(params: { number: number }): DomainError {
   return new DomainError(
     "CONFLICT",
     "moderation.rules_unchanged",
-    `The rules are those of version ${params.number}. Change something first.`,
+    `These are the rules of version ${params.number} already. Publish that one, or change something first.`,
     { params },
   );
 }

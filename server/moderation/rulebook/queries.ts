@@ -112,6 +112,17 @@ export async function selectDraft(db: Db, gameId: string) {
   return { terms, allowances, patterns, policies };
 }
 
+/** Changes with everything that `selectDraft` reads, and when an innocent text ends: a twentieth of what reading it takes. */
+export async function selectDraftStamp(db: Db, gameId: string): Promise<string> {
+  const [row] = await db.execute<{ stamp: string }>(sql`select md5(concat_ws(' ',
+      (select string_agg(concat_ws(' ', id, version, is_on), ',' order by id) from ${wordLists} where game_id = ${gameId}::uuid),
+      (select string_agg(concat_ws(' ', id, version), ',' order by id) from ${wordPatterns} where game_id = ${gameId}::uuid),
+      (select string_agg(concat_ws(' ', id, version), ',' order by id) from ${moderationPolicies} where game_id = ${gameId}::uuid),
+      (select sum(hashtextextended(concat_ws(' ', id, list_id, expires_at, updated_at), 0)) || ' ' || count(*) filter (where expires_at <= now())
+        from ${wordAllowances} where game_id = ${gameId}::uuid))) as stamp`);
+  return row?.stamp ?? "";
+}
+
 /** Two who make a version of one game at once wait for one another. */
 export async function lockVersions(db: Db, gameId: string): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`herald.rule_versions:${gameId}`}, 0))`);

@@ -25,28 +25,48 @@ function diffPart<T>(
   after: readonly T[],
   { key, values }: { key: (one: T) => string; values: (one: T) => Plain },
 ): PartDiff<T> {
-  // Two lists of one language may hold the same word: the later one stands for both, as it does when they judge.
-  const known = new Map(before.map((one) => [key(one), one]));
-  const now = new Map(after.map((one) => [key(one), one]));
   const diff: PartDiff<T> = { counts: { added: 0, removed: 0, changed: 0 }, added: [], removed: [], changed: [] };
-  for (const [name, one] of now) {
-    const was = known.get(name);
-    if (was === undefined) {
-      diff.counts.added += 1;
-      if (diff.added.length < diffShownMax) diff.added.push(one);
-      continue;
-    }
-    const changes: FieldChange[] = was === one ? [] : diffFields(values(was), values(one));
-    if (changes.length === 0) continue;
-    diff.counts.changed += 1;
-    if (diff.changed.length < diffShownMax) diff.changed.push({ before: was, after: one, changes });
-  }
-  for (const [name, one] of known) {
-    if (now.has(name)) continue;
+  const add = (one: T): void => {
+    diff.counts.added += 1;
+    if (diff.added.length < diffShownMax) diff.added.push(one);
+  };
+  const remove = (one: T): void => {
     diff.counts.removed += 1;
     if (diff.removed.length < diffShownMax) diff.removed.push(one);
+  };
+  const known = Map.groupBy(before, key);
+  for (const [name, ones] of Map.groupBy(after, key)) {
+    const { pairs, gone, come } = pairUp(known.get(name) ?? [], ones, values);
+    known.delete(name);
+    for (const pair of pairs) {
+      diff.counts.changed += 1;
+      if (diff.changed.length < diffShownMax) diff.changed.push(pair);
+    }
+    gone.forEach(remove);
+    come.forEach(add);
   }
+  for (const ones of known.values()) ones.forEach(remove);
   return diff;
+}
+
+/** Several lists of one language may hold the same word, and all of them judge: what is in both is left out, what remains is compared in its order. */
+function pairUp<T>(
+  before: readonly T[],
+  after: readonly T[],
+  values: (one: T) => Plain,
+): { pairs: PartDiff<T>["changed"]; gone: readonly T[]; come: readonly T[] } {
+  const changesOf = (was: T, one: T): FieldChange[] => (was === one ? [] : diffFields(values(was), values(one)));
+  const gone = [...before];
+  const come = after.filter((one) => {
+    const at = gone.findIndex((was) => changesOf(was, one).length === 0);
+    if (at >= 0) gone.splice(at, 1);
+    return at < 0;
+  });
+  const pairs = gone.slice(0, come.length).flatMap((was, at) => {
+    const one = come[at];
+    return one === undefined ? [] : [{ before: was, after: one, changes: changesOf(was, one) }];
+  });
+  return { pairs, gone: gone.slice(pairs.length), come: come.slice(pairs.length) };
 }
 
 const termKey = ({ language, kind, text }: Term): string => `${language} ${kind} ${text.toLowerCase()}`;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type PolicyPreset, type Verdict, verdicts } from "#db/enums/decisions.ts";
 import { publicationKinds } from "#db/enums/moderation-rules.ts";
 import type { FieldChange } from "#lib/diff-fields.ts";
+import type { CorpusComparison } from "../corpus/schema.ts";
 import { words } from "../lists/schema.ts";
 import type { Excerpt } from "../log/schema.ts";
 import type { RuleAllowance, RulePattern, RulePolicy } from "../rulebook/schema.ts";
@@ -29,6 +30,9 @@ export type DiffVersionsInput = z.output<typeof diffVersionsInput>;
 
 export const checkRulesInput = z.object({ rules: rulesSource.default("draft") });
 export type CheckRulesInput = z.output<typeof checkRulesInput>;
+
+/** What the corpus says of rules, with the first of the lines. @property counts of all of them. */
+export type RulesCheck = CorpusComparison & { counts: { missed: number; stopped: number } };
 
 export const makeVersionInput = z.object({ note: words(textCharactersMax).default("") });
 

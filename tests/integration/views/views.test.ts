@@ -1,6 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { GameRole } from "#db/enums/staff.ts";
+import { viewScreens } from "#db/enums/views.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { arrangeViews } from "#server/views/service/arrange-views.ts";
@@ -160,4 +161,9 @@ describe("two at once", () => {
         .sort(),
     ).toEqual(["fulfilled", "rejected"]);
   });
+});
+
+test.each(viewScreens)("the list of %s keeps views, as the database knows it", async (of) => {
+  await createView(operator, { screen: of, name: "mine", params: {} });
+  expect(await listViews(operator, { screen: of })).toMatchObject([{ name: "mine", screen: of }]);
 });

@@ -14,6 +14,7 @@ import { readTerms } from "#server/moderation/lists/service/read-terms.ts";
 import { addMoves, judgeAgain, movesOf } from "#server/moderation/replays/rules.ts";
 import type { RuleContent } from "#server/moderation/rulebook/schema.ts";
 import { diffRules } from "#server/moderation/versions/rules.ts";
+import type { Term } from "#server/moderation/words/schema.ts";
 import { policyOf, rulesOf, term } from "#tests/support/judging.ts";
 import { draftTerm } from "#tests/support/rules.ts";
 
@@ -94,6 +95,20 @@ describe("a difference of rules", () => {
     expect(terms.counts.added).toBe(100_000);
     expect(terms.added).toHaveLength(200);
   });
+
+  test("sees a change of one of two lists that hold the same word, whichever stands first", () => {
+    const [mild, bad, worst] = [
+      term("noob", { severity: 1 }),
+      term("noob", { severity: 2 }),
+      term("noob", { severity: 3 }),
+    ];
+    const countsOf = (before: Term[], after: Term[]) =>
+      diffRules(content({ terms: before }), content({ terms: after })).terms.counts;
+    expect(countsOf([mild, bad], [worst, bad])).toEqual({ added: 0, removed: 0, changed: 1 });
+    expect(countsOf([mild, bad], [bad, mild])).toEqual({ added: 0, removed: 0, changed: 0 });
+    expect(countsOf([mild, bad], [bad])).toEqual({ added: 0, removed: 1, changed: 0 });
+    expect(countsOf([mild], [mild, mild])).toEqual({ added: 1, removed: 0, changed: 0 });
+  });
 });
 
 describe("a file of terms", () => {
@@ -125,7 +140,8 @@ describe("a file of terms", () => {
 
 describe("a replay", () => {
   const rules = rulesOf({ terms: [term("flibber")] });
-  const decision = { id: "d", decidedAt: new Date(0), preset: null, body: null, hits: [], verdict: "allow" } as const;
+  const judgedThen = { hits: [], verdict: "allow", fallback: null } as const;
+  const decision = { id: "d", decidedAt: new Date(0), preset: null, body: null, ...judgedThen } as const;
 
   test("reads a word that is cut across texts which clients show in one row", () => {
     const fields = [
@@ -138,6 +154,15 @@ describe("a replay", () => {
   test("reads what was judged when the body cannot be read any more", () => {
     const fields = [{ path: "0.Data.note", text: "flibber" }];
     expect(judgeAgain(rules, { ...decision, fields, body: "[{" }, emptyCatalogue).verdict).toBe("reject");
+  });
+
+  test("has a fallback answer as it did, so that an outage of checkers is no difference between versions", () => {
+    const strict = rulesOf({ terms: [term("flibber")], policies: [{ ...policyOf("mask"), fallback: "reject" }] });
+    const fallenBack = { ...decision, verdict: "reject", fallback: "providers" } as const;
+    const verdictOf = (text: string) =>
+      judgeAgain(strict, { ...fallenBack, fields: [{ path: "0.Text", text }] }, emptyCatalogue).verdict;
+    expect(verdictOf("hello")).toBe("reject");
+    expect(verdictOf("you flibber")).toBe("mask");
   });
 
   test("adds up how many went from which verdict to which, the most frequent first", () => {

@@ -71,8 +71,11 @@ function readQuestion(game: GameRules | undefined, { json, isUnreadable }: Quest
  * The verdict that counts. What the rules have found against a message stays found when something else failed; and where a policy refuses what was
  * not judged, a word that is only masked gets nobody past that.
  */
-export function verdictOf({ judgement, fallback, policy }: Judged): Verdict {
-  const { verdict } = judgement;
+export function verdictOf({
+  judgement: { verdict },
+  fallback,
+  policy,
+}: { judgement: Pick<Judgement, "verdict"> } & Pick<Judged, "fallback" | "policy">): Verdict {
   const isStopped = verdict === "reject" || verdict === "drop";
   return fallback !== null && policy?.fallback === "reject" && !isStopped ? "reject" : verdict;
 }

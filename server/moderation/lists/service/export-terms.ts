@@ -3,6 +3,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { listNotFound } from "../errors.ts";
 import { findList, selectAllowedOfList, selectTermsOfList } from "../queries.ts";
+import { joinSpellings } from "../rules.ts";
 import type { ListRef, TermDraft } from "../schema.ts";
 
 const columns = ["term", "kind", "category", "severity", "loose", "spellings", "note"];
@@ -41,7 +42,7 @@ function lineOf({ text, kind, category, severity, isLoose, spellings, note }: Te
     category,
     String(severity),
     isLoose ? "true" : "false",
-    own ? "" : spellings.join("|"),
+    own ? "" : joinSpellings(spellings),
     note ?? "",
   ]);
 }

@@ -2,19 +2,21 @@ import { createHash } from "node:crypto";
 import { nameOfActor } from "#server/audit/retention/service/name-of-actor.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import { importTooMany, tooManyTerms } from "../errors.ts";
+import { importTooMany, tooManyAllowed, tooManyTerms } from "../errors.ts";
 import {
   addAllowed,
+  countAllowed,
   countTerms,
   deleteAllowed,
   deleteTerms,
   selectAllowedOfList,
+  selectAllowedTexts,
   selectTermsOfList,
   touchList,
   upsertTerms,
   type WordListRow,
 } from "../queries.ts";
-import { diffTerms, type ListDiff } from "../rules.ts";
+import { diffTerms, foldCase, type ListDiff } from "../rules.ts";
 import { type ImportTermsInput, type ImportTermsResult, listLimits } from "../schema.ts";
 import { lockList } from "./lock-list.ts";
 import { type ReadTerms, readTerms } from "./read-terms.ts";
@@ -26,7 +28,8 @@ const sampleSize = 20;
  * Adds and changes terms of a list from a file; with `replace` those that it does not hold go. With `apply: false`, when any row is
  * rejected, or when the list is no longer as it was for `planHash`, nothing is written and the answer says what would be. Safe to repeat:
  * the second time everything is unchanged.
- * @throws DomainError `moderation.list_not_found`, `moderation.import_too_many`, `moderation.too_many_terms`, and as `readTerms`
+ * @throws DomainError `moderation.list_not_found`, `moderation.import_too_many`, `moderation.too_many_terms`, `moderation.too_many_allowed`, and as
+ * `readTerms`
  */
 export async function importTerms(ctx: GameCtx, input: ImportTermsInput): Promise<ImportTermsResult> {
   const read = readTerms(input.text);
@@ -34,14 +37,18 @@ export async function importTerms(ctx: GameCtx, input: ImportTermsInput): Promis
   if (count > listLimits.importTermsMax) throw importTooMany({ count, max: listLimits.importTermsMax });
   return inTransaction(ctx, async (tx) => {
     const list = await lockList(tx, input.listId);
-    const allowed = await selectAllowedOfList(tx.db, list.id);
+    const { id: listId, language } = list;
+    const allowed = {
+      ofList: await selectAllowedOfList(tx.db, listId),
+      ofGame: await selectAllowedTexts(tx.db, { gameId: tx.game.id, language, listId }),
+    };
     const plan: Plan = {
       list,
       read,
-      diff: diffTerms(await selectTermsOfList(tx.db, list.id), read.terms, input.mode),
+      diff: diffTerms(await selectTermsOfList(tx.db, listId), read.terms, input.mode),
       ...diffAllowed(allowed, read.allowed, input.mode),
     };
-    const planHash = hashPlan(input, list.version);
+    const planHash = hashPlan(input, plan);
     const isStale = input.planHash !== undefined && input.planHash !== planHash;
     const applied = input.apply && read.rejected.length === 0 && !isStale;
     if (applied) await apply(tx, plan);
@@ -57,18 +64,24 @@ type Plan = {
   goneAllowed: { id: string; text: string }[];
 };
 
-function diffAllowed(current: readonly { id: string; text: string }[], texts: readonly string[], mode: string) {
-  const held = new Set(current.map(({ text }) => text.toLowerCase()));
-  const wanted = new Set(texts.map((text) => text.toLowerCase()));
+/** What the game allows already, by another list or by itself, stays there and is nothing new. */
+function diffAllowed(
+  { ofList, ofGame }: { ofList: readonly { id: string; text: string }[]; ofGame: readonly string[] },
+  texts: readonly string[],
+  mode: string,
+): Pick<Plan, "newAllowed" | "goneAllowed"> {
+  const held = new Set(ofGame.map(foldCase));
+  const wanted = new Set(texts.map(foldCase));
   return {
-    newAllowed: texts.filter((text) => !held.has(text.toLowerCase())),
-    goneAllowed: mode === "replace" ? current.filter(({ text }) => !wanted.has(text.toLowerCase())) : [],
+    newAllowed: texts.filter((text) => !held.has(foldCase(text))),
+    goneAllowed: mode === "replace" ? ofList.filter(({ text }) => !wanted.has(foldCase(text))) : [],
   };
 }
 
-/** The list's version rises with every change of its terms, so it stands for all of them. */
-function hashPlan({ text, mode, listId }: ImportTermsInput, version: number): string {
-  return createHash("sha256").update(text).update(`\0${mode} ${listId} ${version}`).digest("hex");
+/** The list's version rises with every change of its terms, so it stands for all of them. Innocent texts change without it. */
+function hashPlan({ text, mode, listId }: ImportTermsInput, { list, newAllowed, goneAllowed }: Plan): string {
+  const allowed = JSON.stringify([newAllowed, goneAllowed.map(({ id }) => id)]);
+  return createHash("sha256").update(text).update(`\0${mode} ${listId} ${list.version} ${allowed}`).digest("hex");
 }
 
 async function apply(tx: GameCtx, { list, diff, newAllowed, goneAllowed }: Plan): Promise<void> {
@@ -82,6 +95,8 @@ async function apply(tx: GameCtx, { list, diff, newAllowed, goneAllowed }: Plan)
   );
   const count = (await countTerms(tx.db, tx.game.id)) + diff.added.length;
   if (count > listLimits.termsMax) throw tooManyTerms({ count, max: listLimits.termsMax });
+  const allowed = (await countAllowed(tx.db, tx.game.id)) + newAllowed.length - goneAllowed.length;
+  if (allowed > listLimits.allowedMax) throw tooManyAllowed({ count: allowed, max: listLimits.allowedMax });
   for (let from = 0; from < writes.length; from += termsPerStatement) {
     await upsertTerms(tx.db, of, writes.slice(from, from + termsPerStatement));
   }

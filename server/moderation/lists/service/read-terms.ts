@@ -2,7 +2,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import type { z } from "zod";
 import { withoutGuards } from "#lib/csv.ts";
 import { importColumnsMissing, importEmpty, importIsWorkbook, importQuoteBroken, importUnreadable } from "../errors.ts";
-import { settleTerm, termKey } from "../rules.ts";
+import { foldCase, settleTerm, splitSpellings, termKey } from "../rules.ts";
 import { listLimits, type RejectedTerm, type TermDraft, termDraft, words } from "../schema.ts";
 
 export type ReadTerms = { terms: TermDraft[]; allowed: string[]; rejected: RejectedTerm[] };
@@ -14,8 +14,8 @@ const columns: Readonly<Record<string, string>> = { text: "term", isLoose: "loos
 
 /**
  * Reads a list: CSV (commas, semicolons or tabs) with the columns `term, kind`, `category, severity`, and if wanted `spellings` (with a
- * bar between two), `loose` (true or false) and `note`. A row whose kind is `allowed` is an innocent text. A row that is neither is
- * rejected with its line; a term that stands twice, the second time.
+ * bar between two, `\|` for one that belongs to a spelling), `loose` (true or false) and `note`. A row whose kind is `allowed` is an
+ * innocent text. A row that is neither is rejected with its line; a term that stands twice, the second time.
  * @throws DomainError `moderation.import_empty`, `moderation.import_unreadable`, `moderation.import_is_workbook`,
  * `moderation.import_quote_broken`, `moderation.import_columns_missing`
  */
@@ -29,7 +29,7 @@ export function readTerms(given: string): ReadTerms {
       read.rejected.push(...explain(line, record, parsed.error));
       continue;
     }
-    const key = typeof parsed.data === "string" ? `allowed ${parsed.data.toLowerCase()}` : termKey(parsed.data);
+    const key = typeof parsed.data === "string" ? `allowed ${foldCase(parsed.data)}` : termKey(parsed.data);
     const first = lines.get(key);
     if (first !== undefined) {
       const message = `term: stands in line ${first} already`;
@@ -52,8 +52,8 @@ type Row = { line: number; record: Record<string, string> };
 function readRows(given: string): Row[] {
   // A workbook's first bytes, of whoever pasted one.
   if (given.startsWith("PK\u0003\u0004")) throw importIsWorkbook();
-  const text = given.replace(/^\uFEFF/, "").trim();
-  if (text === "") throw importEmpty();
+  const text = given.replace(/^\uFEFF/, "");
+  if (text.trim() === "") throw importEmpty();
   let rows: { record: Record<string, string>; info: { lines: number } }[];
   try {
     rows = parse(text, {
@@ -80,17 +80,16 @@ function readRows(given: string): Row[] {
 
 /** The header's names hold none of these signs, so the first that occurs there separates. */
 function delimiterOf(text: string): string {
-  const [header = ""] = text.split(/\r\n|\r|\n/, 1);
+  const [header = ""] = text.trimStart().split(/\r\n|\r|\n/, 1);
   return /[\t,;]/.exec(header)?.[0] ?? ",";
 }
 
 /** What is no number or truth stays the text it is, so that the schema refuses it and shows it. */
 function draftOf(record: Record<string, string>): unknown {
   const { severity = "", loose = "" } = record;
-  const spellings = (record.spellings ?? "").split("|").filter((spelling) => spelling.trim() !== "");
   return {
     text: record.term,
-    spellings,
+    spellings: splitSpellings(record.spellings ?? ""),
     category: record.category,
     severity: /^[1-3]$/.test(severity) ? Number(severity) : severity,
     kind: record.kind,

@@ -6,6 +6,7 @@ import { DomainError } from "#server/kernel/errors.ts";
 import { listReadableDefinitions } from "#server/messages/service/list-readable-definitions.ts";
 import { buildCatalogue, type Catalogue } from "../../decide/rules/catalogue.ts";
 import type { CompiledRules } from "../../decide/rules/compile-version.ts";
+import type { RuleContent } from "../../rulebook/schema.ts";
 import { compileContent } from "../../rulebook/service/compile-content.ts";
 import { loadVersion } from "../../rulebook/service/load-version.ts";
 import { runReplayJob } from "../jobs.ts";
@@ -59,15 +60,15 @@ async function begin(ctx: GameCtx, replay: ReplayRow): Promise<boolean> {
   return true;
 }
 
-type Opened = { rules: CompiledRules; catalogue: Catalogue };
+type Opened = { rulesAt(moment: Date): CompiledRules; catalogue: Catalogue };
 
 /** A version that cannot be compiled any more (an engine may become stricter) ends the replay. */
 async function open(ctx: GameCtx, replay: ReplayRow): Promise<Opened | undefined> {
   try {
     const { version, content } = await loadVersion(ctx, { versionId: replay.versionId });
-    // What was innocent while these messages were written.
-    const rules = compileContent(content, { contentHash: version.contentHash, now: replay.fromAt });
-    return { rules, catalogue: buildCatalogue(await listReadableDefinitions(ctx, ctx.game.id)) };
+    const rulesAt = rulesInTime(content, version.contentHash);
+    rulesAt(replay.cursorAt ?? replay.fromAt);
+    return { rulesAt, catalogue: buildCatalogue(await listReadableDefinitions(ctx, ctx.game.id)) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await fail(ctx, replay, error.reason);
@@ -75,16 +76,27 @@ async function open(ctx: GameCtx, replay: ReplayRow): Promise<Opened | undefined
   }
 }
 
+/** The version as it judges at a moment: what is innocent until a time is so up to that time. Moments are asked for in order. */
+function rulesInTime(content: RuleContent, contentHash: string): (moment: Date) => CompiledRules {
+  let rules: CompiledRules | undefined;
+  return (moment) => {
+    if (rules === undefined || (rules.staleAt !== null && rules.staleAt <= moment)) {
+      rules = compileContent(content, { contentHash, now: moment });
+    }
+    return rules;
+  };
+}
+
 // audit: none because the replay has an entry from whoever began it.
 function step(
   ctx: GameCtx,
   replay: ReplayRow,
   decisions: readonly StoredDecision[],
-  { rules, catalogue }: Opened,
+  { rulesAt, catalogue }: Opened,
 ): Promise<boolean> {
   const { id, moves, different } = replay;
   const differences = decisions.flatMap((decision) => {
-    const { verdict: becomes, hits } = judgeAgain(rules, decision, catalogue);
+    const { verdict: becomes, hits } = judgeAgain(rulesAt(decision.decidedAt), decision, catalogue);
     if (becomes === decision.verdict) return [];
     const { id: decisionId, decidedAt, verdict: was } = decision;
     return [{ replayId: id, decisionId, decidedAt, was, becomes, hits: [...hits] }];

@@ -4,13 +4,14 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { corpusWorse } from "../../corpus/errors.ts";
 import { compareCorpus } from "../../corpus/service/compare-corpus.ts";
+import { endShadow } from "../../versions/service/end-shadow.ts";
 import { alreadyPublished, publishedMeanwhile } from "../errors.ts";
 import { endPublication, findPublished, insertPublication, lockVersions } from "../queries.ts";
 import { loadVersion } from "./load-version.ts";
 
 /**
  * Lets a version judge (`live`), or run along and change nothing (`shadow`). Gateways take it up within a second or two, and answer by the one before
- * until it is compiled. What judges the corpus worse than the version at work does not get there.
+ * until it is compiled. What judges the corpus worse than the version at work does not get there. A version that ran along no longer does once it judges.
  * @param input.replaces the version that somebody saw at work; where another one is since, nothing is published.
  * @throws DomainError `moderation.version_not_found`, `moderation.already_published`, `moderation.published_meanwhile`, `moderation.corpus_worse`.
  */
@@ -24,13 +25,17 @@ export function publishVersion(
     await lockVersions(tx.db, gameId);
     const { version, content } = await loadVersion(tx, { versionId });
     const before = await findPublished(tx.db, { gameId, kind });
-    if (before?.versionId === versionId) throw alreadyPublished({ number: version.number });
+    const other = await findPublished(tx.db, { gameId, kind: kind === "live" ? "shadow" : "live" });
+    const isAtWork = kind === "shadow" && other?.versionId === versionId;
+    if (before?.versionId === versionId || isAtWork) throw alreadyPublished({ number: version.number });
     if (replaces !== undefined && replaces !== (before?.versionId ?? null)) {
       throw publishedMeanwhile({ number: before?.number ?? 0 });
     }
     if (kind === "live") {
       const comparison = await compareCorpus(tx, { content, contentHash: version.contentHash });
       if (comparison.worse.length > 0) throw corpusWorse(comparison);
+      // Beside itself it would judge every message twice, and find nothing.
+      if (other?.versionId === versionId) await endShadow(tx, { versionId });
     }
     await endPublication(tx.db, { gameId, kind });
     await insertPublication(tx.db, { gameId, kind, versionId, reason, byName: nameOfActor(tx.actor) });

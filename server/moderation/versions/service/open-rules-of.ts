@@ -2,9 +2,8 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { ruleVersionNotFound } from "../../rulebook/errors.ts";
 import { findPublished } from "../../rulebook/queries.ts";
 import type { RuleContent } from "../../rulebook/schema.ts";
-import { hashContent } from "../../rulebook/service/hash-content.ts";
 import { loadVersion } from "../../rulebook/service/load-version.ts";
-import { readDraft } from "../../rulebook/service/read-draft.ts";
+import { openDraft } from "../../rulebook/service/open-draft.ts";
 import type { RulesSource } from "../schema.ts";
 
 /** Rules with the number by which staff know them. @property number null for what is worked on. */
@@ -13,8 +12,7 @@ type OpenRules = { content: RuleContent; contentHash: string; versionId: string 
 /** What a version holds, the one at work, or what is worked on. @throws DomainError `moderation.version_not_found` */
 export async function openRulesOf(ctx: GameCtx, source: RulesSource): Promise<OpenRules> {
   if (source === "draft") {
-    const content = await readDraft(ctx);
-    return { content, contentHash: hashContent(content).contentHash, versionId: null, number: null };
+    return { ...(await openDraft(ctx)), versionId: null, number: null };
   }
   const live = source === "live" ? await findPublished(ctx.db, { gameId: ctx.game.id, kind: "live" }) : undefined;
   if (source === "live" && live === undefined) throw ruleVersionNotFound();

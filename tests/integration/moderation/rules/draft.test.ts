@@ -18,12 +18,15 @@ import { addPattern } from "#server/moderation/patterns/service/add-pattern.ts";
 import { listPatterns } from "#server/moderation/patterns/service/list-patterns.ts";
 import { removePattern } from "#server/moderation/patterns/service/remove-pattern.ts";
 import { updatePattern } from "#server/moderation/patterns/service/update-pattern.ts";
-import type { PolicyDraft } from "#server/moderation/policies/schema.ts";
+import { type PolicyDraft, policyDraft } from "#server/moderation/policies/schema.ts";
 import { listPolicies } from "#server/moderation/policies/service/list-policies.ts";
 import { removePolicy } from "#server/moderation/policies/service/remove-policy.ts";
 import { setPolicy } from "#server/moderation/policies/service/set-policy.ts";
+import { hashContent } from "#server/moderation/rulebook/service/hash-content.ts";
+import { readDraft } from "#server/moderation/rulebook/service/read-draft.ts";
 import { getModerationSettings } from "#server/moderation/settings/service/get-moderation-settings.ts";
 import { updateModerationSettings } from "#server/moderation/settings/service/update-moderation-settings.ts";
+import { openRulesOf } from "#server/moderation/versions/service/open-rules-of.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { doorsAs, draftTerm, makeRuledGame, raceOf, shippedList } from "#tests/support/rules.ts";
@@ -134,9 +137,11 @@ describe("innocent texts", () => {
     const allowance = { text: "시발 택시", language: "ko", expiresAt: until, reason: "a car of 1955" } as const;
     await expect(draftAllowance(mina, { allowance: { ...allowance, expiresAt: new Date(0) } })).rejects.toMatchObject({
       reason: "moderation.expiry_past",
-      fields: [{ path: "expiresAt" }],
+      fields: [{ path: "allowance.expiresAt" }],
     });
     const made = await draftAllowance(mina, { allowance });
+    const over = updateAllowance(mina, { ...made, expiresAt: new Date(0) });
+    await expect(over).rejects.toMatchObject({ reason: "moderation.expiry_past", fields: [{ path: "expiresAt" }] });
     expect(await listAllowances(mina, { ...page, state: "expiring" })).toMatchObject({ rows: [{ id: made.id }] });
     const change = { id: made.id, updatedAt: made.updatedAt, expiresAt: null, reason: null };
     const lasting = await updateAllowance(jun, change);
@@ -297,4 +302,49 @@ describe("whoever only reads", () => {
     const { updatedAt: _, updatedByName: __, ...settings } = await getModerationSettings(mina);
     await expect(moderator.rules.updateSettings({ game, ...settings })).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
+});
+
+test("whoever looks at what is worked on sees every change of it at once, though it is kept from one look to the next", async () => {
+  const look = async () => (await openRulesOf(mina, "draft")).contentHash;
+  let seen = await look();
+  expect(await look()).toBe(seen);
+  const changes = async <T>(change: Promise<T>): Promise<T> => {
+    const done = await change;
+    const now = await look();
+    expect(now).not.toBe(seen);
+    expect(now).toBe(hashContent(await readDraft(mina)).contentHash);
+    seen = now;
+    return done;
+  };
+  const { id, version } = await createList(mina, { name: "looked at", language: "en" });
+  const term = await changes(addTerm(mina, { listId: id, term: draftTerm("zonkette") }));
+  const { updatedAt } = term;
+  await changes(updateTerm(mina, { id: term.id, updatedAt, term: draftTerm("zonkette", { severity: 3 }) }));
+  const [list] = (await listWordLists(mina)).filter((one) => one.id === id);
+  await changes(updateList(mina, { id, version: list?.version ?? version, name: "looked at", isOn: false }));
+  const draft = { text: "zonkette inn", language: "en", reason: null } as const;
+  const inHour = new Date(Date.now() + 3_600_000);
+  const innocent = await changes(draftAllowance(mina, { allowance: { ...draft, expiresAt: null } }));
+  const ending = await changes(updateAllowance(mina, { ...innocent, expiresAt: inHour }));
+  await changes(removeAllowance(mina, ending));
+  const pattern = {
+    name: "looked at",
+    source: "zonk[0-9]",
+    language: null,
+    category: "spam",
+    severity: 1,
+    isOn: true,
+  } as const;
+  const made = await changes(addPattern(mina, { pattern }));
+  const off = await changes(updatePattern(mina, { ...made, pattern: { ...pattern, source: "zonk[0-9]{2}" } }));
+  await changes(removePattern(mina, off));
+  const [wide] = (await listPolicies(mina)).filter((one) => one.preset === null && one.language === null);
+  if (wide === undefined) throw new Error("a game has a policy for all");
+  const lobby = {
+    ...wide,
+    preset: "lobby" as const,
+    actions: { ...wide.actions, spam: ["drop", "drop", "drop"] as const },
+  };
+  const policy = await changes(setPolicy(mina, { policy: policyDraft.parse(lobby), version: null }));
+  await changes(removePolicy(mina, policy));
 });

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { draftAllowance } from "#server/moderation/allowances/service/draft-allowance.ts";
+import { listAllowances } from "#server/moderation/allowances/service/list-allowances.ts";
+import { removeAllowance } from "#server/moderation/allowances/service/remove-allowance.ts";
 import { testText } from "#server/moderation/bench/service/test-text.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
 import { createList } from "#server/moderation/lists/service/create-list.ts";
@@ -78,14 +81,14 @@ describe("a file of terms", () => {
     );
     const result = await importTerms(mina, { listId, text, mode: "add", apply: true });
     expect(result.applied).toBe(false);
-    expect(result.rejected.map(({ line, field, reason }) => ({ line, field, reason }))).toEqual([
-      { line: 3, field: "kind", reason: "moderation.not_a_choice" },
-      { line: 4, field: "term", reason: "moderation.text_missing" },
-      { line: 5, field: "category", reason: "moderation.not_a_choice" },
-      { line: 6, field: "severity", reason: "moderation.not_a_choice" },
-      { line: 7, field: "loose", reason: "moderation.not_true_or_false" },
-      { line: 8, field: "term", reason: "moderation.term_twice" },
-      { line: 9, field: "term", reason: "moderation.text_too_long" },
+    expect(result.rejected.map(({ line, field, reason, value }) => ({ line, field, reason, value }))).toEqual([
+      { line: 3, field: "kind", reason: "moderation.not_a_choice", value: "anywhere" },
+      { line: 4, field: "term", reason: "moderation.text_missing", value: "" },
+      { line: 5, field: "category", reason: "moderation.not_a_choice", value: "rude" },
+      { line: 6, field: "severity", reason: "moderation.not_a_choice", value: "9" },
+      { line: 7, field: "loose", reason: "moderation.not_true_or_false", value: "maybe" },
+      { line: 8, field: "term", reason: "moderation.term_twice", value: "fine" },
+      { line: 9, field: "term", reason: "moderation.text_too_long", value: "x".repeat(101) },
     ]);
     expect(await termsOf(listId)).toEqual([]);
   });
@@ -129,6 +132,62 @@ describe("a file of terms", () => {
       });
       expect(unchanged).toBe(list.terms + list.allowed);
     }
+  });
+
+  test("counts an innocent text once that another list holds, and gives one that was allowed up to a time no end", async () => {
+    const [first, second] = [await newList("harmless"), await newList("harmless too")];
+    const inHour = new Date(Date.now() + 3_600_000);
+    const draft = { text: "Zonker Lane", language: "en", expiresAt: inHour, reason: null } as const;
+    await draftAllowance(mina, { allowance: draft });
+    const text = csv("zonk street,allowed,,,,,", "zonker lane,allowed,,,,,");
+    expect(await importTerms(mina, { listId: first, text, mode: "add", apply: true })).toMatchObject({ added: 2 });
+    expect((await listAllowances(mina, { search: "zonker lane", limit: 10 })).rows).toMatchObject([
+      { listId: first, expiresAt: null },
+    ]);
+    const again = await importTerms(jun, { listId: second, text, mode: "add", apply: true });
+    expect(again).toMatchObject({ added: 0, unchanged: 2 });
+    expect((await listWordLists(mina)).find(({ id }) => id === second)).toMatchObject({ allowed: 0, version: 1 });
+  });
+
+  test("is not imported as it was compared when an innocent text of the list has gone meanwhile", async () => {
+    const listId = await newList("gone meanwhile");
+    const text = csv("quux road,allowed,,,,,");
+    await importTerms(mina, { listId, text, mode: "add", apply: true });
+    const { planHash } = await importTerms(mina, { listId, text, mode: "add", apply: false });
+    const { rows } = await listAllowances(jun, { search: "quux road", limit: 10 });
+    for (const { id, updatedAt } of rows) await removeAllowance(jun, { id, updatedAt });
+    const late = await importTerms(mina, { listId, text, mode: "add", apply: true, planHash });
+    expect(late).toMatchObject({ applied: false, isStale: true, added: 1 });
+  });
+
+  test("comes back as it was, with bars and backslashes within its spellings", async () => {
+    const [listId, copy] = [await newList("bars"), await newList("copy of bars")];
+    const spellings = ["|33t", "a\\b", "\\|", "plain"];
+    await addTerm(mina, { listId, term: draftTerm("leet", { spellings }) });
+    const text = await whole(exportTerms(mina, { id: listId }));
+    await importTerms(mina, { listId: copy, text, mode: "add", apply: true });
+    expect(await termsOf(copy)).toMatchObject([{ text: "leet", spellings }]);
+  });
+
+  test("with a word in two cases that only some languages tell apart is refused by its line, below lines that are empty", async () => {
+    const listId = await newList("cases");
+    const text = `\r\n\r\n${csv("ΑΣ,word,spam,1,,,", "ασ,word,spam,1,,,", "İx,word,spam,1,,,", "ix,word,spam,1,,,")}`;
+    const { rejected } = await importTerms(mina, { listId, text, mode: "add", apply: true });
+    expect(rejected).toMatchObject([
+      { line: 5, reason: "moderation.term_twice", value: "ασ", params: { first: 4 } },
+      { line: 7, reason: "moderation.term_twice", value: "ix", params: { first: 6 } },
+    ]);
+  });
+
+  test("may take 70,000 innocent texts in, and away again", async () => {
+    const listId = await newList("innocent");
+    const lines = Array.from({ length: 70_000 }, (_, at) => `${nonsense(at)} inn,allowed,,,,,`);
+    const replace = (text: string) => importTerms(mina, { listId, text, mode: "replace", apply: true });
+    expect(await replace(csv(...lines))).toMatchObject({ added: 70_000, applied: true });
+    const more = Array.from({ length: 40_000 }, (_, at) => `${nonsense(at)} pub,allowed,,,,,`);
+    const full = await raceOf([importTerms(jun, { listId, text: csv(...more), mode: "add", apply: true })]);
+    expect(full).toEqual({ done: 0, refused: ["moderation.too_many_allowed"] });
+    expect(await replace(csv("zonk inn,allowed,,,,,"))).toMatchObject({ added: 1, removed: 70_000 });
   });
 
   test("may hold 100,000 terms; more are refused", async () => {

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
-import { moderationReplays } from "#db/schema/moderation-rules.ts";
+import { moderationReplayDifferences, moderationReplays } from "#db/schema/moderation-rules.ts";
 import { daysAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { testText } from "#server/moderation/bench/service/test-text.ts";
 import type { NewDecision } from "#server/moderation/decide/queries.ts";
 import { makeDecisionId } from "#server/moderation/decide/service/make-decision-id.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
@@ -16,6 +17,8 @@ import { listReplays } from "#server/moderation/replays/service/list-replays.ts"
 import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
 import { startReplay } from "#server/moderation/replays/service/start-replay.ts";
 import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
+import { readDraft } from "#server/moderation/rulebook/service/read-draft.ts";
+import { storeVersion } from "#server/moderation/rulebook/service/store-version.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { decisionOf } from "#tests/support/decisions.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -95,6 +98,49 @@ describe("a replay", () => {
     await keepReplays(mina);
     await runReplay(jun, { replayId: id }, never);
     expect(await getReplay(mina, { replayId: id })).toMatchObject({ state: "completed", done: 700, different: 700 });
+  });
+
+  test("has a text be innocent up to when it ended, whatever was judged by the version before", async () => {
+    const text = "flibbertigibbet Ltd";
+    const drafted = await readDraft(mina);
+    const ended = { text, language: "en", expiresAt: inDay(12 * 60).toISOString() } as const;
+    const content = { ...drafted, allowances: [...drafted.allowances, ended] };
+    const version = await storeVersion(mina, { content, note: "" });
+    // Compiles it as it judges today, without what has ended.
+    await testText(mina, { text, preset: "team", locale: "en", rules: version.id });
+    for (const hour of [1, 11, 13, 23]) await store(inDay(hour * 60), { text });
+    const { id } = await startReplay(mina, { versionId: version.id, day, days: 1 });
+    await runReplay(mina, { replayId: id }, never);
+    const { rows } = await listDifferences(mina, { replayId: id, limit: 10 });
+    expect(rows.map(({ decidedAt }) => decidedAt)).toEqual([inDay(23 * 60), inDay(13 * 60)]);
+  });
+
+  test("of which a worker is killed half way is finished by another one, each message once", async () => {
+    for (let at = 0; at < 1_300; at += 1) await store(inDay(at), { text: at % 2 === 0 ? "flibbertigibbet" : "hi" });
+    const { id } = await startReplay(mina, { versionId, day, days: 1 });
+    // Its second step fails behind its writes, as when the connection goes: nothing of that step may stay.
+    let steps = 0;
+    const dying: GameCtx = {
+      ...mina,
+      db: new Proxy(mina.db, {
+        get(db, name, self) {
+          if (name !== "transaction") return Reflect.get(db, name, self);
+          return (work: (tx: unknown) => Promise<unknown>) =>
+            mina.db.transaction(async (tx) => {
+              const done = await work(tx);
+              steps += 1;
+              if (steps === 2) throw new Error("killed");
+              return done;
+            });
+        },
+      }),
+    };
+    await expect(runReplay(dying, { replayId: id }, never)).rejects.toThrow("killed");
+    expect(await getReplay(mina, { replayId: id })).toMatchObject({ state: "running", done: 500, different: 250 });
+    await runReplay(jun, { replayId: id }, never);
+    expect(await getReplay(mina, { replayId: id })).toMatchObject({ state: "completed", done: 1_300, different: 650 });
+    const kept = await mina.db.$count(moderationReplayDifferences, eq(moderationReplayDifferences.replayId, id));
+    expect(kept).toBe(650);
   });
 
   test("keeps what a checker said then, and reads more than texts as it was read", async () => {

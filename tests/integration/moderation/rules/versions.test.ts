@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { draftAllowance } from "#server/moderation/allowances/service/draft-allowance.ts";
 import { listAllowances } from "#server/moderation/allowances/service/list-allowances.ts";
+import { removeAllowance } from "#server/moderation/allowances/service/remove-allowance.ts";
 import { testText } from "#server/moderation/bench/service/test-text.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
 import { listTerms } from "#server/moderation/lists/service/list-terms.ts";
@@ -153,6 +155,18 @@ describe("publishing", () => {
     expect((await actionsOf()).slice(-2)).toEqual(["rule_version.shadow", "rule_version.shadow_end"]);
   });
 
+  test("to judge ends that it runs along; what judges cannot run along beside itself", async () => {
+    const { versionId: before } = await live();
+    await add("flibbertigibbet");
+    const { id: versionId } = await makeVersion(mina, { note: "" });
+    await publishVersion(mina, { versionId, kind: "shadow", reason: "", replaces: null });
+    await publish(mina, versionId, before);
+    expect(await getVersion(mina, { versionId })).toMatchObject({ liveSince: expect.any(Date), shadowSince: null });
+    expect((await actionsOf()).slice(-2)).toEqual(["rule_version.shadow_end", "rule_version.publish"]);
+    const beside = publishVersion(mina, { versionId, kind: "shadow", reason: "", replaces: null });
+    await expect(beside).rejects.toMatchObject({ reason: "moderation.already_published" });
+  });
+
   test("is for those who may", async () => {
     const { versionId } = await live();
     const game = mina.game.slug;
@@ -221,6 +235,39 @@ describe("an innocent text from a decision", () => {
     expect((await listAllowances(mina, { search: text, limit: 10 })).rows).toMatchObject([{ text, reason: "a name" }]);
     expect(await addAllowance(jun, { ...input, text })).toEqual({ versionId });
     expect((await actionsOf()).slice(-3)).toEqual(["allowance.add", "rule_version.make", "rule_version.publish"]);
+  });
+
+  test("is allowed again after somebody went back to the version before it", async () => {
+    const { versionId: first } = await live();
+    const { versionId: second } = await addAllowance(mina, { ...input, text: "시발점 아이스크림" });
+    await publish(jun, first, second);
+    expect(await addAllowance(mina, { ...input, text: "시발점 아이스크림" })).toEqual({ versionId: second });
+    expect(await live()).toMatchObject({ versionId: second, number: 2 });
+  });
+
+  test("stays in what is worked on for as long as it is allowed there, and comes back where somebody removed it", async () => {
+    const text = "시발점 아이스크림";
+    const inWeek = new Date(Date.now() + 7 * 86_400_000);
+    const drafted = async () => (await listAllowances(mina, { search: text, limit: 10 })).rows;
+    await draftAllowance(mina, { allowance: { text, language: "ko", expiresAt: null, reason: "for good" } });
+    await addAllowance(jun, { ...input, text, expiresAt: inWeek });
+    expect(await drafted()).toMatchObject([{ expiresAt: null, reason: "for good" }]);
+    for (const { id, updatedAt } of await drafted()) await removeAllowance(mina, { id, updatedAt });
+    const { versionId } = await live();
+    expect(await addAllowance(jun, { ...input, text, expiresAt: inWeek })).toEqual({ versionId });
+    expect(await drafted()).toMatchObject([{ expiresAt: inWeek, reason: "a name" }]);
+  });
+
+  test("that a list holds which is off is allowed all the same, now and from the next version on", async () => {
+    const ja = await shippedList(mina, "ja");
+    const { rows } = await listAllowances(mina, { language: "ja", limit: 1 });
+    const text = rows[0]?.text ?? "";
+    await updateList(mina, { id: ja.id, version: ja.version, name: ja.name, isOn: false });
+    const inWeek = new Date(Date.now() + 7 * 86_400_000);
+    const { versionId } = await live();
+    expect(await addAllowance(jun, { ...input, language: "ja", text, expiresAt: inWeek })).toEqual({ versionId });
+    const { allowances } = await diffVersions(mina, { from: "live", to: "draft" });
+    expect(allowances.removed.map((one) => one.text)).not.toContain(text);
   });
 
   test("that would hide what has to be found is refused, and nothing is changed", async () => {

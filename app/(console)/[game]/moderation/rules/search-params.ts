@@ -1,21 +1,37 @@
-import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { matchKinds, termCategories, termLanguages } from "#db/enums/moderation.ts";
 
-/** Which terms are in sight, and which one is open; all of it can be shared as a link. */
-export const termSearchParams = {
+/** Which terms are in sight: what a saved view keeps. */
+const termFilterParams = {
   list: parseAsString,
   search: parseAsString.withDefault(""),
   language: parseAsStringLiteral(termLanguages),
   category: parseAsStringLiteral(termCategories),
   severity: parseAsStringLiteral(["1", "2", "3"] as const),
   kind: parseAsStringLiteral(matchKinds),
+};
+
+/** Those, and which term is open; all of it can be shared as a link. */
+export const termSearchParams = {
+  ...termFilterParams,
   cursor: parseAsString,
   open: parseAsString,
+  /** The saved view that was opened; `all` for none, whatever the page opens with otherwise. */
+  saved: parseAsString,
 };
 export const loadTermSearch = createLoader(termSearchParams);
 export type TermSearch = inferParserType<typeof termSearchParams>;
+type TermFilterSearch = inferParserType<typeof termFilterParams>;
+const writeFilter = createSerializer(termFilterParams);
 
 export const noTermFilter = { search: null, language: null, category: null, severity: null, kind: null };
+
+/** The filters of an address as a view keeps them. */
+export function viewParamsOf(search: TermFilterSearch): Record<string, string> {
+  const names = Object.keys(termFilterParams) as (keyof TermFilterSearch)[];
+  const filters = Object.fromEntries(names.map((name) => [name, search[name]]));
+  return Object.fromEntries([...new URLSearchParams(writeFilter(filters))].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -16,6 +16,12 @@ export const allowanceSearchParams = {
 export const loadAllowanceSearch = createLoader(allowanceSearchParams);
 type AllowanceSearch = inferParserType<typeof allowanceSearchParams>;
 
+export const noAllowanceFilter = { search: null, language: null, state: null, from: null };
+
+export function isAllowanceFiltered({ search, language, state, from }: AllowanceSearch): boolean {
+  return search !== "" || [language, state, from].some((value) => value !== null);
+}
+
 /** The list's input for what the URL says. */
 export function allowanceListInput(game: string, { search, language, state, from, cursor }: AllowanceSearch) {
   return {

@@ -42,8 +42,9 @@ export function ImportPlan({ plan }: { plan: Plan }) {
       {plan.rejectedCount > 0 && (
         <Alert tone="danger" live title={t("rejected", { count: plan.rejectedCount })}>
           <ul className="mt-1 flex max-h-60 flex-col gap-1 overflow-y-auto">
-            {plan.rejected.map((row) => (
-              <li key={`${row.line} ${row.field} ${row.reason}`} className="flex flex-wrap gap-x-2.5">
+            {plan.rejected.map((row, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row may be wrong twice in one way, and none ever moves
+              <li key={at} className="flex flex-wrap gap-x-2.5">
                 <span className="w-16 shrink-0 text-muted-foreground tabular-nums">
                   {t("line", { line: row.line })}
                 </span>

@@ -19,7 +19,8 @@ export function ListsView() {
       <ListSide
         lists={lists}
         chosenId={chosen?.id ?? null}
-        onChoose={(list) => void setSearch({ list, cursor: null, open: null })}
+        // A list has one language: a filter by another would leave nothing, and is not shown beside it.
+        onChoose={(list) => void setSearch({ list, language: null, cursor: null, open: null })}
       />
       <div className="min-w-0">
         <TermTable lists={lists} chosen={chosen} />

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
@@ -37,28 +38,30 @@ export function TermDialog({
   const category = useTranslations("moderation.categories");
   const { slug } = useGame();
   const trpc = useTRPC();
+  // The page below may learn of another's change meanwhile; what is saved stands for what was read here.
+  const [seen] = useState(term);
   const add = useMutation(trpc.wordLists.addTerm.mutationOptions());
   const update = useMutation(trpc.wordLists.updateTerm.mutationOptions());
   const changed = useRulesChanged();
   const form = useForm<Values, unknown, z.output<typeof addTermInput>>({
     resolver: problemResolver(addTermInput),
-    defaultValues: { listId, term: valuesOf(term) },
+    defaultValues: { listId, term: valuesOf(seen) },
   });
   return (
     <FormDialog
       form={form}
-      title={term === undefined ? t("addTitle") : t("editTitle", { text: term.text })}
+      title={seen === undefined ? t("addTitle") : t("editTitle", { text: seen.text })}
       help={t("formHelp")}
-      confirmLabel={t(term === undefined ? "add" : "save")}
+      confirmLabel={t(seen === undefined ? "add" : "save")}
       onClose={onClose}
       onSubmit={async (values) => {
         const saved =
-          term === undefined
+          seen === undefined
             ? await add.mutateAsync({ game: slug, ...values })
-            : await update.mutateAsync({ game: slug, id: term.id, updatedAt: term.updatedAt, term: values.term });
+            : await update.mutateAsync({ game: slug, id: seen.id, updatedAt: seen.updatedAt, term: values.term });
         await changed();
         toast.success(t("saved", { text: saved.text }));
-        if (term === undefined) onAdded?.(saved.id);
+        if (seen === undefined) onAdded?.(saved.id);
       }}
     >
       <TextField

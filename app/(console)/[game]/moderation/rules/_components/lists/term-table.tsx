@@ -17,6 +17,7 @@ import { ListActs } from "./list-acts.tsx";
 import { useTermColumns } from "./term-columns.tsx";
 import { TermFilters } from "./term-filters.tsx";
 import { TermPeek } from "./term-peek.tsx";
+import { TermViews } from "./term-views.tsx";
 
 /** Terms of a list, or of all, in the order of their texts; a row opens the term beside the table. */
 export function TermTable({ lists, chosen }: { lists: readonly WordList[]; chosen: WordList | undefined }) {
@@ -33,6 +34,7 @@ export function TermTable({ lists, chosen }: { lists: readonly WordList[]; chose
   const columns = useTermColumns({ isOfOneList: chosen !== undefined });
   return (
     <>
+      <TermViews />
       <ListActs
         lists={lists}
         chosen={chosen}

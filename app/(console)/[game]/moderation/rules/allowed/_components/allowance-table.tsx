@@ -10,6 +10,7 @@ import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { FilterMenu } from "#components/data-table/filter-menu.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
+import { NothingFound } from "#components/data-table/nothing-found.tsx";
 import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -19,7 +20,13 @@ import { Time } from "#components/ui/time.tsx";
 import { termLanguages } from "#db/enums/moderation.ts";
 import { allowanceStates } from "#server/moderation/allowances/schema.ts";
 import type { Allowance } from "../../_components/wire.ts";
-import { allowanceListInput, allowanceOrigins, allowanceSearchParams } from "../search-params.ts";
+import {
+  allowanceListInput,
+  allowanceOrigins,
+  allowanceSearchParams,
+  isAllowanceFiltered,
+  noAllowanceFilter,
+} from "../search-params.ts";
 import { AllowanceDialog } from "./allowance-dialog.tsx";
 import { AllowancePeek } from "./allowance-peek.tsx";
 
@@ -84,10 +91,23 @@ export function AllowanceTable() {
         isStale={shown !== input}
         openId={search.open}
         onOpen={(row) => void setSearch({ open: row.id }, { history: "push" })}
+        onMove={(row) => {
+          if (search.open !== null) void setSearch({ open: row.id });
+        }}
         empty={
-          <EmptyState icon={MessageCircleHeart} title={t("empty")}>
-            {t("emptyHint")}
-          </EmptyState>
+          isAllowanceFiltered(search) ? (
+            <NothingFound
+              title={t("nothingFound")}
+              clearLabel={t("clear")}
+              onClear={() => void setSearch({ ...noAllowanceFilter, cursor: null })}
+            >
+              {t("nothingFoundHint")}
+            </NothingFound>
+          ) : (
+            <EmptyState icon={MessageCircleHeart} title={t("empty")}>
+              {t("emptyHint")}
+            </EmptyState>
+          )
         }
       />
       <KeysetPager

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { toast } from "sonner";
 import { z } from "zod";
@@ -34,29 +35,31 @@ export function CheckerDialog({
   const t = useTranslations("moderationRules.checkers");
   const { slug } = useGame();
   const trpc = useTRPC();
+  // The page below may learn of another's change meanwhile; what is saved stands for what was read here.
+  const [seen] = useState(checker);
   const add = useMutation(trpc.providers.add.mutationOptions());
   const update = useMutation(trpc.providers.update.mutationOptions());
   const changed = useRulesChanged();
   const form = useForm<Values, unknown, z.output<typeof checkerForm>>({
     resolver: problemResolver(checkerForm),
-    defaultValues: { provider: valuesOf(checker), secret: "", renewSecret: false },
+    defaultValues: { provider: valuesOf(seen), secret: "", renewSecret: false },
   });
   const kind = useWatch({ control: form.control, name: "provider.kind" });
   return (
     <FormDialog
       form={form}
-      title={checker === undefined ? t("addTitle") : t("editTitle", { name: checker.name })}
+      title={seen === undefined ? t("addTitle") : t("editTitle", { name: seen.name })}
       help={t("formHelp")}
-      confirmLabel={t(checker === undefined ? "add" : "save")}
+      confirmLabel={t(seen === undefined ? "add" : "save")}
       onClose={onClose}
       onSubmit={async ({ renewSecret, ...values }) => {
         const saved =
-          checker === undefined
+          seen === undefined
             ? await add.mutateAsync({ game: slug, ...values })
             : await update.mutateAsync({
                 game: slug,
-                id: checker.id,
-                version: checker.version,
+                id: seen.id,
+                version: seen.version,
                 ...values,
                 renewSecret,
               });
@@ -95,7 +98,7 @@ export function CheckerDialog({
             control={form.control}
             name="secret"
             label={t("secretKey")}
-            description={checker === undefined ? t("secretKeyHelp") : t("secretKeyKept")}
+            description={seen === undefined ? t("secretKeyHelp") : t("secretKeyKept")}
             input={{ type: "password", autoComplete: "new-password" }}
           />
           <TextField control={form.control} name="provider.region" label={t("region")} optional />
@@ -132,7 +135,7 @@ export function CheckerDialog({
         />
       </div>
       <TickField control={form.control} name="provider.isOn" label={t("isOn")} description={t("isOnHelp")} />
-      {checker !== undefined && kind === "http" && (
+      {seen !== undefined && kind === "http" && (
         <TickField
           control={form.control}
           name="renewSecret"

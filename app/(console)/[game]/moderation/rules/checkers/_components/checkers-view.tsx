@@ -55,6 +55,9 @@ export function CheckersView() {
         rows={checkers}
         openId={open}
         onOpen={(row) => void setOpen(row.id, { history: "push" })}
+        onMove={(row) => {
+          if (open !== null) void setOpen(row.id);
+        }}
         empty={
           <EmptyState icon={Radar} title={t("empty")} action={add}>
             {t("emptyHint")}

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
@@ -29,25 +30,27 @@ export function PatternDialog({ pattern, onClose }: { pattern?: Pattern; onClose
   const words = useTranslations("moderation");
   const { slug } = useGame();
   const trpc = useTRPC();
+  // The page below may learn of another's change meanwhile; what is saved stands for what was read here.
+  const [seen] = useState(pattern);
   const add = useMutation(trpc.rules.addPattern.mutationOptions());
   const update = useMutation(trpc.rules.updatePattern.mutationOptions());
   const changed = useRulesChanged();
   const form = useForm<Values, unknown, z.output<typeof addPatternInput>>({
     resolver: problemResolver(addPatternInput),
-    defaultValues: { pattern: valuesOf(pattern) },
+    defaultValues: { pattern: valuesOf(seen) },
   });
   return (
     <FormDialog
       form={form}
-      title={pattern === undefined ? t("addTitle") : t("editTitle", { name: pattern.name })}
+      title={seen === undefined ? t("addTitle") : t("editTitle", { name: seen.name })}
       help={t("formHelp")}
-      confirmLabel={t(pattern === undefined ? "add" : "save")}
+      confirmLabel={t(seen === undefined ? "add" : "save")}
       onClose={onClose}
       onSubmit={async (values) => {
         const saved =
-          pattern === undefined
+          seen === undefined
             ? await add.mutateAsync({ game: slug, ...values })
-            : await update.mutateAsync({ game: slug, id: pattern.id, version: pattern.version, ...values });
+            : await update.mutateAsync({ game: slug, id: seen.id, version: seen.version, ...values });
         await changed();
         toast.success(t("saved", { name: saved.name }));
       }}

@@ -53,6 +53,9 @@ export function PatternsView() {
         rows={patterns}
         openId={open}
         onOpen={(row) => void setOpen(row.id, { history: "push" })}
+        onMove={(row) => {
+          if (open !== null) void setOpen(row.id);
+        }}
         empty={
           <EmptyState icon={Regex} title={t("empty")} action={add}>
             {t("emptyHint")}

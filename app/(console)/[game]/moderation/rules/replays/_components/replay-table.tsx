@@ -23,6 +23,7 @@ import { ReplayDialog } from "./replay-dialog.tsx";
 import { ReplayState } from "./replay-state.tsx";
 
 const column = createAppColumnHelper<Replay>();
+const isUnderWay = ({ state }: Replay): boolean => state === "waiting" || state === "running";
 
 /** Stored days, judged again: the newest first. */
 export function ReplayTable() {
@@ -34,7 +35,10 @@ export function ReplayTable() {
   const [isStarting, setStarting] = useState(false);
   const input = useMemo(() => replayListInput(slug, { cursor }), [slug, cursor]);
   const shown = useDeferredValue(input);
-  const { data } = useSuspenseQuery({ ...useTRPC().replays.list.queryOptions(shown), refetchInterval: 3_000 });
+  const { data } = useSuspenseQuery({
+    ...useTRPC().replays.list.queryOptions(shown),
+    refetchInterval: ({ state }) => (state.data?.rows.some(isUnderWay) ? 3_000 : 30_000),
+  });
   const columns = useReplayColumns(slug);
   const start = mayChange ? (
     <Button onClick={() => setStarting(true)}>

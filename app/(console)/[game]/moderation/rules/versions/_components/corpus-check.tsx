@@ -21,7 +21,7 @@ export function CorpusCheck({ rules }: { rules: string }) {
   if (query.isError)
     return <FailedState title={t("failed")} error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-40 rounded-lg" />;
-  const { worse, newlyMissed, newlyStopped } = query.data;
+  const { worse, newlyMissed, newlyStopped, counts } = query.data;
   return (
     <section aria-label={t("title")} className="flex flex-col gap-3">
       <h3 className="font-semibold">{t("title")}</h3>
@@ -34,10 +34,11 @@ export function CorpusCheck({ rules }: { rules: string }) {
       )}
       <Figures check={query.data} />
       <Lines
-        title={t("missed", { count: newlyMissed.length })}
+        title={t("missed", { count: counts.missed })}
+        count={counts.missed}
         lines={newlyMissed.map(({ text, term }) => ({ text, by: term }))}
       />
-      <Lines title={t("stopped", { count: newlyStopped.length })} lines={newlyStopped} />
+      <Lines title={t("stopped", { count: counts.stopped })} count={counts.stopped} lines={newlyStopped} />
     </section>
   );
 }
@@ -93,19 +94,33 @@ function Figures({ check: { before, after, worse } }: { check: Check }) {
   );
 }
 
-function Lines({ title, lines }: { title: string; lines: readonly { text: string; by: string }[] }) {
+function Lines({
+  title,
+  count,
+  lines,
+}: {
+  title: string;
+  /** Of all of them; `lines` are the first. */
+  count: number;
+  lines: readonly { text: string; by: string }[];
+}) {
+  const t = useTranslations("moderationRules.diff");
   if (lines.length === 0) return null;
   return (
     <div>
       <h4 className="mb-1 font-medium">{title}</h4>
       <ul className="max-h-60 divide-y divide-border overflow-y-auto rounded-md border border-border text-table">
-        {lines.map(({ text, by }) => (
-          <li key={text} className="flex flex-wrap gap-x-3 px-3 py-1.5">
+        {lines.map(({ text, by }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line may stand in two languages, and none ever moves
+          <li key={at} className="flex flex-wrap gap-x-3 px-3 py-1.5">
             <bdi className="min-w-0 flex-1 break-words">{text}</bdi>
             <span className="text-muted-foreground">{by}</span>
           </li>
         ))}
       </ul>
+      {count > lines.length && (
+        <p className="mt-1 text-muted-foreground text-table">{t("more", { count: count - lines.length })}</p>
+      )}
     </div>
   );
 }

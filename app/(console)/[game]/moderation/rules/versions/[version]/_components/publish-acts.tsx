@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { useProblem } from "#components/form/use-problem.ts";
 import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -25,6 +26,7 @@ export function PublishActs({ version }: { version: Version }) {
   const publish = useMutation(trpc.rules.publish.mutationOptions());
   const end = useMutation(trpc.rules.endShadow.mutationOptions());
   const changed = useRulesChanged();
+  const { describe } = useProblem();
   const [asks, setAsks] = useState<"live" | "shadow" | null>(null);
   const [reason, setReason] = useState("");
   if (!mayPublish) return null;
@@ -41,15 +43,20 @@ export function PublishActs({ version }: { version: Version }) {
     toast.success(t(kind === "live" ? "published" : "runsAlong", { number: version.number }));
     setReason("");
   };
-  const stop = async () => {
-    await end.mutateAsync({ game: slug, versionId: version.id });
-    await changed();
-    toast.success(t("stopped", { number: version.number }));
-  };
+  const stop = () =>
+    end.mutate(
+      { game: slug, versionId: version.id },
+      {
+        onSuccess: () => toast.success(t("stopped", { number: version.number })),
+        // Somebody may have ended it: what stands there now says so.
+        onError: (error) => toast.error(describe(error).sentence),
+        onSettled: changed,
+      },
+    );
   return (
     <div className="ml-auto flex flex-wrap gap-2">
       {version.shadowSince !== null ? (
-        <Button variant="outline" pending={end.isPending} onClick={() => void stop()}>
+        <Button variant="outline" pending={end.isPending} onClick={stop}>
           {t("stopShadow")}
         </Button>
       ) : (
