@@ -13,6 +13,13 @@ import { closeGap } from "#server/moderation/leaks/gaps/service/close-gap.ts";
 import { listGaps } from "#server/moderation/leaks/gaps/service/list-gaps.ts";
 import { noteGaps } from "#server/moderation/leaks/gaps/service/note-gaps.ts";
 import { openBeats } from "#server/moderation/leaks/gaps/service/open-beats.ts";
+import {
+  findSentEvent,
+  measureBehind,
+  measureStretch,
+  selectEventsBefore,
+  selectSentEvents,
+} from "#server/moderation/leaks/queries.ts";
 import { listLeaksInput } from "#server/moderation/leaks/schema.ts";
 import { closeLeaks } from "#server/moderation/leaks/service/close-leaks.ts";
 import { countLeaks } from "#server/moderation/leaks/service/count-leaks.ts";
@@ -64,7 +71,10 @@ beforeEach(async () => {
 
 /** The platform has asked about a message of the game before: from then on what nobody allowed is a leak. */
 const beginAsking = (at = new Date(Date.now() - 3_600_000)) =>
-  storeDecisions(database.db, [decisionOf(ctx.game.id, { at, random: 1 })]);
+  storeDecisions(database.db, [
+    decisionOf(ctx.game.id, { at, random: 1 }),
+    decisionOf(ctx.game.id, { at, random: 2, channel: "direct", recipient: "player_2" }),
+  ]);
 const leaksOf = () =>
   database.db
     .select()
@@ -147,6 +157,35 @@ describe("events of messages", () => {
     expect((await leaksOf()).map(({ msgSeq }) => msgSeq)).toEqual([1, 2]);
   });
 
+  test("are found by their keys: what was looked through before is not read again", async () => {
+    await beginAsking();
+    const seen = Array.from({ length: 1_000 }, (_, n) => groupMessage({ random: 2_000 + n, seq: n + 1 }));
+    await storeCallbacks(database.db, ctx.game.id, seen);
+    await readAllEvents(worker, deps);
+    await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 3_000, seq: 1_001 })]);
+    const read = await database.db.transaction(async (tx) => {
+      // A table of a thousand rows would be read from end to end whatever the keys are.
+      await tx.execute(sql`set local enable_seqscan = off`);
+      const [{ after } = { after: 0 }] = await tx.execute<{ after: number }>(
+        sql`select event_id::float8 as after from moderation_leak_marks`,
+      );
+      await measureStretch(tx);
+      const { events } = await selectSentEvents(tx, { after, until: Number.MAX_SAFE_INTEGER, limit: 10 });
+      await selectEventsBefore(tx, {
+        groups: [{ gameId: ctx.game.id, groupId: "raid", firstId: events[0]?.id ?? 0 }],
+        each: 5,
+      });
+      await measureBehind(tx, ctx.game.id);
+      await findSentEvent(tx, { gameId: ctx.game.id, id: events[0]?.id ?? 0 });
+      const [row] = await tx.execute<{ rows: number }>(sql`
+        select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables where relname = 'callback_events'`);
+      return { events: events.length, rows: row?.rows };
+    });
+    expect(read.events).toBe(1);
+    expect(read.rows).toBeGreaterThan(0);
+    expect(read.rows).toBeLessThan(100);
+  });
+
   test("of before the platform first asked, and of games that it never asks about, are no leaks", async () => {
     const asked = new Date();
     await storeCallbacks(database.db, ctx.game.id, [
@@ -161,6 +200,16 @@ describe("events of messages", () => {
     ]);
     await readAllEvents(worker, deps);
     expect((await leaksOf()).map(({ msgSeq }) => msgSeq)).toEqual([3]);
+  });
+
+  test("of a kind about which it never asks are no leaks, those of the other are", async () => {
+    await storeDecisions(database.db, [decisionOf(ctx.game.id, { at: new Date(Date.now() - 60_000), random: 1 })]);
+    await storeCallbacks(database.db, ctx.game.id, [
+      groupMessage({ random: 310, seq: 1 }),
+      directMessage({ random: 311, seq: 2 }),
+    ]);
+    await readAllEvents(worker, deps);
+    expect((await leaksOf()).map(({ channel }) => channel)).toEqual(["group"]);
   });
 
   test("that should have been refused, or masked, and are there as they were written, are leaks", async () => {
@@ -182,6 +231,24 @@ describe("events of messages", () => {
     expect((await leaksOf()).map(({ msgSeq }) => msgSeq)).toEqual([1, 2]);
   });
 
+  test("show a hole where a number is missing, not where messages have none: seen by whoever was online, or of a topic", async () => {
+    await beginAsking();
+    const at = new Date();
+    const inTopic = groupMessage({ random: 452, seq: 90, at });
+    await storeCallbacks(database.db, ctx.game.id, [
+      groupMessage({ random: 450, seq: 1, at }),
+      groupMessage({ random: 451, seq: 0, at }),
+      { ...inTopic, body: { ...inTopic.body, TopicId: "raid@TOPIC#_1" } },
+      groupMessage({ random: 453, seq: 2, at }),
+    ]);
+    await readAllEvents(worker, deps);
+    expect(await gapsOf()).toEqual([]);
+    expect((await leaksOf()).map(({ msgSeq }) => msgSeq)).toEqual([0, 1, 2, null]);
+    await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 454, seq: 4, at })]);
+    await readAllEvents(worker, deps);
+    expect(await gapsOf()).toMatchObject([{ cause: "missing_numbers", groupId: "raid" }]);
+  });
+
   test("whose decision waited in a spool leave the list when it turns up", async () => {
     await beginAsking();
     const at = new Date();
@@ -191,6 +258,26 @@ describe("events of messages", () => {
     await storeDecisions(database.db, [decisionOf(ctx.game.id, { at, random: 500, isSpooled: true })]);
     await judgeFound(worker, deps);
     expect(await leaksOf()).toMatchObject([{ state: "closed", reason: "allowed_since", closedByName: null }]);
+  });
+
+  test("whose decision waited in a spool leave the list also when it masked them, not when it should have", async () => {
+    await beginAsking();
+    const at = new Date();
+    await storeCallbacks(database.db, ctx.game.id, [
+      groupMessage({ random: 510, seq: 1, at, text: "a *******" }),
+      groupMessage({ random: 511, seq: 2, at, text: "a badword" }),
+    ]);
+    await readAllEvents(worker, deps);
+    const masked = { at, verdict: "mask", text: "a badword", isSpooled: true } as const;
+    await storeDecisions(database.db, [
+      decisionOf(ctx.game.id, { ...masked, random: 510 }),
+      decisionOf(ctx.game.id, { ...masked, random: 511 }),
+    ]);
+    await judgeFound(worker, deps);
+    expect((await leaksOf()).map(({ state, reason }) => [state, reason])).toEqual([
+      ["closed", "allowed_since"],
+      ["judged", null],
+    ]);
   });
 
   test("that could not be judged are on the list all the same, and are judged later", async () => {
@@ -321,6 +408,34 @@ describe("a recall", () => {
     expect((await list()).rows.map(({ id }) => id)).toEqual([refused]);
   });
 
+  test("names in its outcome who wanted which message back, and why", async () => {
+    const [one, other] = [await makeLeak(database.db, ctx.game.id), await makeLeak(database.db, ctx.game.id)];
+    await recallLeaks(ctx, { selection: { ids: [one] }, reason: "insults" });
+    await recallLeaks(ctx, { selection: { ids: [other] }, reason: "a bank account" });
+    const platform = workerIn({
+      recallGroupMessages: async (_id, seqs) => ({
+        ok: [],
+        failed: seqs.map((seq) => ({ item: String(seq), code: 10_031 })),
+      }),
+    });
+    while ((await takeBack(platform)) > 0);
+    const entries = await entriesOf(database.db, ctx.game.id);
+    const outcomes = entries.filter(({ action }) => action === "leak.outcome");
+    expect(outcomes.map(({ reason }) => reason).toSorted()).toEqual(["a bank account", "insults"]);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ after: { failed: 1 } });
+  });
+
+  test("of all that meet a filter leaves alone what is being taken back already, and its number says so", async () => {
+    const filter = listLeaksInput.parse({});
+    await makeLeak(database.db, ctx.game.id, { state: "recalling" });
+    await makeLeak(database.db, ctx.game.id);
+    const { count } = await countLeaks(ctx, filter);
+    expect(count).toBe(1);
+    expect(await recallLeaks(ctx, { selection: { filter, confirmedCount: count }, reason: "insults" })).toEqual({
+      count,
+    });
+  });
+
   test("goes on where a worker stopped: a platform that was away is asked again", async () => {
     const id = await makeLeak(database.db, ctx.game.id);
     await recallLeaks(ctx, { selection: { ids: [id] }, reason: "insults" });
@@ -400,7 +515,7 @@ describe("gaps", () => {
   });
 
   test("are the times without any gateway, in games that were asked about before, each once", async () => {
-    await beginAsking();
+    await beginAsking(new Date(Date.now() - 300_000));
     const other = gameCtxOf(ctxOf(database.db), await makeGame(database.db));
     await addBeats(database.db, { startedAgo: 100, beatAgo: 60 });
     // Overlaps the first: no gap between them.
@@ -416,8 +531,47 @@ describe("gaps", () => {
     expect(await noticesOf("gap_opened")).toHaveLength(1);
   });
 
-  test("that last have no end until a gateway is there again", async () => {
+  test("are on record but no alarm where nobody had written for ten minutes, unless they last", async () => {
     await beginAsking();
+    await addBeats(database.db, { startedAgo: 100, beatAgo: 33, stoppedAgo: 33 });
+    await addBeats(database.db, { startedAgo: 30, beatAgo: 0 });
+    await noteGaps(worker);
+    expect(await gapsOf()).toMatchObject([{ cause: "gateway_away", state: "unknown" }]);
+    expect(await noticesOf("gap_opened")).toHaveLength(0);
+    await database.db.delete(gatewayBeats);
+    await addBeats(database.db, { startedAgo: 3_000, beatAgo: 20 });
+    await noteGaps(worker);
+    expect(await gapsOf()).toHaveLength(1);
+    await database.db.delete(gatewayBeats);
+    await addBeats(database.db, { startedAgo: 3_000, beatAgo: 90 });
+    await noteGaps(worker);
+    expect(await gapsOf()).toHaveLength(2);
+    expect(await noticesOf("gap_opened")).toMatchObject([{ params: { seconds: expect.any(Number) } }]);
+  });
+
+  test("that last are not claimed by who has just got the database back, as the gateways may have", async () => {
+    await beginAsking(new Date(Date.now() - 300_000));
+    await addBeats(database.db, { startedAgo: 100, beatAgo: 30 });
+    await noteGaps(worker, { isSteady: false });
+    expect(await gapsOf()).toEqual([]);
+    await noteGaps(worker);
+    expect(await gapsOf()).toHaveLength(1);
+  });
+
+  test("are not opened again when their time on record is over", async () => {
+    await beginAsking(new Date(Date.now() - 30 * 3_600_000));
+    await addBeats(database.db, { startedAgo: 100_000, beatAgo: 80_000, stoppedAgo: 80_000 });
+    await addBeats(database.db, { startedAgo: 79_000, beatAgo: 70_000, stoppedAgo: 70_000 });
+    await addBeats(database.db, { startedAgo: 69_990, beatAgo: 0 });
+    await noteGaps(worker);
+    expect(await gapsOf()).toHaveLength(2);
+    await database.db.delete(moderationGaps);
+    await noteGaps(worker);
+    expect(await gapsOf()).toEqual([]);
+  });
+
+  test("that last have no end until a gateway is there again", async () => {
+    await beginAsking(new Date(Date.now() - 300_000));
     await addBeats(database.db, { startedAgo: 100, beatAgo: 30 });
     await noteGaps(worker);
     expect(await gapsOf()).toMatchObject([{ untilAt: null, state: "unknown" }]);
@@ -432,7 +586,7 @@ describe("gaps", () => {
   });
 
   test("are none where a gateway was there and only could not tell", async () => {
-    await beginAsking();
+    await beginAsking(new Date(Date.now() - 300_000));
     await addBeats(database.db, { startedAgo: 100, beatAgo: 30 });
     await noteGaps(worker);
     await database.db.update(gatewayBeats).set({ beatAt: sql`clock_timestamp()` });
@@ -449,19 +603,55 @@ describe("gaps", () => {
       from unnest(array[30, 29, 15]) m`);
     await noteGaps(worker);
     await noteGaps(worker);
-    const gaps = await gapsOf();
-    expect(gaps).toMatchObject([{ cause: "late_answers" }, { cause: "overload" }]);
-    expect(gaps.map(({ fromAt, untilAt }) => ((untilAt?.getTime() ?? 0) - fromAt.getTime()) / 60_000)).toEqual([2, 1]);
+    const minutesOf = async () =>
+      (await gapsOf()).map(({ cause, fromAt, untilAt }) => [
+        cause,
+        ((untilAt?.getTime() ?? 0) - fromAt.getTime()) / 60_000,
+      ]);
+    expect(await minutesOf()).toEqual([
+      ["late_answers", 2],
+      ["overload", 1],
+    ]);
+    // A gateway whose database was away tells of a minute later, and of one that is noted something worse.
+    await database.db.execute(sql`
+      insert into callback_counts (game_id, command, minute, late, "full", answers, last_at)
+      select ${ctx.game.id}::uuid, 'Group.CallbackBeforeSendMsg', date_trunc('minute', now()) - make_interval(mins => m), 1, 0, array_fill(0, array[17]), now()
+      from unnest(array[28]) m`);
+    await database.db.execute(
+      sql`update callback_counts set "full" = 1 where game_id = ${ctx.game.id} and minute < now() - interval '29 minutes'`,
+    );
+    await noteGaps(worker);
+    expect(await minutesOf()).toEqual([
+      ["late_answers", 2],
+      ["late_answers", 1],
+      ["overload", 1],
+    ]);
   });
 
   test("close behind a gateway that says that it is there, and open when it says good-bye", async () => {
-    const beats = openBeats({ db: database.db }, { log: deps.log });
+    const beats = openBeats({ db: database.db }, { log: deps.log, stillMsMax: Number.POSITIVE_INFINITY });
     const first = await until(async () => (await database.db.select().from(gatewayBeats))[0]);
     await until(async () => ((await database.db.select().from(gatewayBeats))[0]?.beatAt ?? 0) > first.beatAt);
     await beats.stop();
     expect(await database.db.select().from(gatewayBeats)).toMatchObject([
       { id: first.id, stoppedAt: expect.any(Date) },
     ]);
+  });
+
+  test("are also the times in which a gateway stood still: it comes back as another one", async () => {
+    const beats = openBeats({ db: database.db }, { log: deps.log, stillMsMax: 700 });
+    const beatsOf = () => database.db.select().from(gatewayBeats).orderBy(asc(gatewayBeats.startedAt));
+    await until(async () => (await beatsOf()).length > 0);
+    const stood = await beatsOf();
+    // Neither a timer nor an answer comes in as long as this process does nothing else.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    const after = await until(async () => {
+      const all = await beatsOf();
+      return all.length > stood.length && all;
+    });
+    await beats.stop();
+    const [before, next] = [after.at(-2), after.at(-1)];
+    expect((next?.startedAt.getTime() ?? 0) - (before?.beatAt.getTime() ?? 0)).toBeGreaterThan(700);
   });
 
   test("are closed by a person with an entry, once, and not by whoever may not", async () => {

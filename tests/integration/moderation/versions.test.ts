@@ -185,6 +185,7 @@ test("a message that reached its players is judged afterwards once, however ofte
       gameId: ctx.game.id,
       channel: "group" as const,
       groupId: "@TGS#1",
+      topicId: null,
       groupType: "public",
       sender: "player_1",
       recipient: null,

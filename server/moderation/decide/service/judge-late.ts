@@ -14,6 +14,7 @@ type PassedMessage = {
   gameId: string;
   channel: MessageChannel;
   groupId: string | null;
+  topicId: string | null;
   groupType: GroupType | null;
   sender: string;
   recipient: string | null;
@@ -44,7 +45,7 @@ export async function judgeLate(
   const preset = channel === "direct" ? "direct" : (known ?? nameUsualPreset(groupType));
   const question: Question = {
     ...message,
-    ...{ topicId: null, operator: null, platform: null, sizeBytes: 0, startedAt: performance.now() },
+    ...{ operator: null, platform: null, sizeBytes: 0, startedAt: performance.now() },
     isUnreadable: !Array.isArray(json.MsgBody),
   };
   const judged = judgeQuestion(game, question, preset);
