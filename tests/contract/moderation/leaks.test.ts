@@ -150,9 +150,15 @@ test("without, they stand in a gap until the history of groups and the archive h
   await readAllEvents(ctx, deps);
   expect(await leaksOf()).toEqual([]);
 
+  // The group's numbers show it as well; what passed stands under the gap all the same.
+  const [hole] = await database.db.select().from(moderationGaps).where(eq(moderationGaps.gameId, ctx.game.id));
+  expect(hole).toMatchObject({ cause: "missing_numbers", groupId: team });
   const id = await makeGap(database.db, ctx.game.id, { fromAt, untilAt });
+  await expect(step(hole?.id ?? "")).rejects.toThrow("the gap is not to be read");
   expect(await step(id)).toBe("moved");
   expect(await seqsOf()).toEqual(leaked);
+  expect(await step(hole?.id ?? "")).toBe("closed");
+  expect(await gapOf(hole?.id ?? "")).toBeUndefined();
   expect(await gapOf(id)).toMatchObject({ state: "reading", leaks: 2 });
   // The hour is not over: nobody knows yet what players wrote to one another.
   expect(await step(id)).toBe("waits");
@@ -233,6 +239,28 @@ test("a line that broke while the gateway stood shows by the numbers that are mi
   expect(await step(gap?.id ?? "")).toBe("closed");
   expect(await seqsOf()).toEqual(leaked);
   expect(await gapOf(gap?.id ?? "")).toMatchObject({ state: "closed", leaks: 2 });
+});
+
+test("what passed in a gap that is noted only later, as those of counts are, goes over to it from the hole in the numbers", async () => {
+  await say("before");
+  await arrived();
+  const fromAt = new Date();
+  await sandbox.control("faults", { callback: "Group.*", kind: "drop" });
+  await say("a badword");
+  await arrived();
+  await fetch(`${sandbox.url}/__sandbox/faults`, { method: "DELETE" });
+  const untilAt = new Date();
+  await say("after");
+  await arrived();
+  await readAllEvents(ctx, deps);
+  const [hole] = await database.db.select().from(moderationGaps).where(eq(moderationGaps.gameId, ctx.game.id));
+  expect(await step(hole?.id ?? "")).toBe("closed");
+  expect(await gapOf(hole?.id ?? "")).toMatchObject({ leaks: 1 });
+  const id = await makeGap(database.db, ctx.game.id, { cause: "overload", fromAt, untilAt });
+  expect(await step(id)).toBe("moved");
+  expect(await gapOf(id)).toMatchObject({ leaks: 1 });
+  expect(await gapOf(hole?.id ?? "")).toBeUndefined();
+  expect(await leaksOf()).toMatchObject([{ gapId: id }]);
 });
 
 test("numbers that are missing because only the event was lost leave nothing behind", async () => {

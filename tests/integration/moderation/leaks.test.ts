@@ -9,6 +9,7 @@ import { ImRejected, ImUnreachable } from "#server/im/errors.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import { hashMessage } from "#server/moderation/decide/service/hash-message.ts";
+import { selectReadableGaps } from "#server/moderation/leaks/gaps/queries.ts";
 import { closeGap } from "#server/moderation/leaks/gaps/service/close-gap.ts";
 import { listGaps } from "#server/moderation/leaks/gaps/service/list-gaps.ts";
 import { noteGaps } from "#server/moderation/leaks/gaps/service/note-gaps.ts";
@@ -28,6 +29,7 @@ import { judgeFound } from "#server/moderation/leaks/service/judge-found.ts";
 import { listLeaks } from "#server/moderation/leaks/service/list-leaks.ts";
 import type { LeakDeps } from "#server/moderation/leaks/service/list-passed.ts";
 import { recallLeaks } from "#server/moderation/leaks/service/recall-leaks.ts";
+import { runLeaks } from "#server/moderation/leaks/service/run-leaks.ts";
 import { takeBack } from "#server/moderation/leaks/service/take-back.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
@@ -670,6 +672,73 @@ describe("gaps", () => {
       reason: "moderation.gap_not_found",
     });
   });
+});
+
+describe("gaps to be read", () => {
+  const readable = { settledSeconds: 0, archivedFrom: new Date(Date.now() - 7_200_000), ofEachGame: 2 };
+  const readableOf = async (gameId: string) =>
+    (await selectReadableGaps(database.db, readable)).flatMap(({ id, game }) => (game.id === gameId ? [id] : []));
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+  test("of one game never wait for another's, and those that wait for an archive hold up none", async () => {
+    const other = await makeGame(database.db);
+    const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+    for (let n = 0; n < 4; n += 1) {
+      const past = { fromAt: minutesAgo(500 + n), untilAt: minutesAgo(500) };
+      await makeGap(database.db, ctx.game.id, { ...past, state: "reading", cursor: `archive:${hour}:group` });
+      await makeGap(database.db, other.id, past);
+    }
+    const last = await makeGap(database.db, ctx.game.id);
+    const ids = await readableOf(ctx.game.id);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(last);
+    expect(await readableOf(other.id)).toHaveLength(2);
+  });
+
+  test("of one group wait until the groups of a gap around them are read", async () => {
+    const hole = { cause: "missing_numbers", groupId: "raid" } as const;
+    const around = await makeGap(database.db, ctx.game.id, { fromAt: minutesAgo(20), untilAt: null });
+    const within = await makeGap(database.db, ctx.game.id, {
+      ...hole,
+      fromAt: minutesAgo(21),
+      untilAt: minutesAgo(19),
+    });
+    const before = await makeGap(database.db, ctx.game.id, {
+      ...hole,
+      fromAt: minutesAgo(30),
+      untilAt: minutesAgo(29),
+    });
+    expect(await readableOf(ctx.game.id)).toEqual([before]);
+    const set = (more: Partial<typeof moderationGaps.$inferInsert>) =>
+      database.db.update(moderationGaps).set(more).where(eq(moderationGaps.id, around));
+    await set({ untilAt: minutesAgo(18), state: "reading", cursor: "groups:raid" });
+    expect(await readableOf(ctx.game.id)).toEqual([around, before]);
+    await set({ cursor: "archive:0:group" });
+    expect(await readableOf(ctx.game.id)).toEqual([around, before]);
+    await set({ state: "closed", closedAt: new Date() });
+    expect(await readableOf(ctx.game.id)).toEqual([before, within]);
+  });
+});
+
+test("a worker lists what slipped through, and claims that no gateway is there only after having had the database for a while", async () => {
+  await database.db.delete(gatewayBeats);
+  await beginAsking(new Date(Date.now() - 300_000));
+  await addBeats(database.db, { startedAgo: 100, beatAgo: 30 });
+  await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 900, seq: 1 })]);
+  const stopping = new AbortController();
+  const running = runLeaks({ ctx: worker, log: deps.log }, stopping.signal);
+  const [gap] = await until(async () => {
+    const gaps = await gapsOf();
+    return gaps.length > 0 && gaps;
+  });
+  expect(gap).toMatchObject({ cause: "gateway_away", untilAt: null });
+  const [leak] = await until(async () => {
+    const leaks = await leaksOf();
+    return leaks.some(({ state }) => state === "judged") && leaks;
+  });
+  expect(leak).toMatchObject({ foundBy: "event", msgSeq: 1 });
+  stopping.abort();
+  await running;
 });
 
 test("a message is found by the same name in its question and in its event", () => {

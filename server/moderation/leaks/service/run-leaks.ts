@@ -53,7 +53,10 @@ export async function runLeaks(run: RunDeps, signal: AbortSignal): Promise<void>
       for (const game of await selectGamesRecalling(ctx.db)) await recallOf(run, { ...fresh(ctx), game }, signal);
     }),
     repeat(historyEveryMs, "history", async () => {
-      await readGaps(run, deps, signal);
+      const left = { games: new Set<string>(), gaps: new Set<string>() };
+      while (!signal.aborted && (await readGaps(run, deps, left, signal)) > 0) {
+        // Until all that can be read is read.
+      }
     }),
   ]);
   await rules.stop();
@@ -84,21 +87,34 @@ async function keepNotingGaps(run: RunDeps, signal: AbortSignal): Promise<void> 
   await keepDoing(run, { ms: gapsEveryMs, task: "gaps", work }, signal);
 }
 
-/** One step of each gap. A game whose platform is away is not asked for its other gaps, and holds up no other. */
-async function readGaps({ ctx, log }: RunDeps, deps: LeakDeps, signal: AbortSignal): Promise<void> {
+/**
+ * One step of each gap. A game whose platform is away is not asked for its other gaps, and holds up no other.
+ * @param left games and gaps for which nothing can be done this time
+ * @returns how many went on
+ */
+async function readGaps(
+  { ctx, log }: RunDeps,
+  deps: LeakDeps,
+  left: { games: Set<string>; gaps: Set<string> },
+  signal: AbortSignal,
+): Promise<number> {
   const archivedFrom = new Date(ctx.now().getTime() - archivedAfterMs);
   const of = { settledSeconds: gapSettledSeconds, archivedFrom, ofEachGame: gapsOfEachGame };
-  const away = new Set<string>();
+  let count = 0;
   for (const gap of await selectReadableGaps(ctx.db, of)) {
-    if (signal.aborted) return;
-    if (away.has(gap.game.id)) continue;
+    if (signal.aborted) break;
+    if (left.games.has(gap.game.id) || left.gaps.has(gap.id)) continue;
     try {
-      await readGap({ ...fresh(ctx), game: gap.game }, deps, gap);
+      const outcome = await readGap({ ...fresh(ctx), game: gap.game }, deps, gap);
+      if (outcome === "waits") left.gaps.add(gap.id);
+      else count += 1;
     } catch (err) {
-      if (err instanceof ImError) away.add(gap.game.id);
+      left.gaps.add(gap.id);
+      if (err instanceof ImError) left.games.add(gap.game.id);
       log.warn({ err, gapId: gap.id }, "history could not be read and will be later");
     }
   }
+  return count;
 }
 
 function fresh(ctx: Ctx): Ctx {
