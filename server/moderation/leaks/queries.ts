@@ -202,12 +202,12 @@ export async function hasFoundLately(db: Db, of: { gameId: string; minutes: numb
 /** Puts what was judged afterwards beside its message. */
 export async function settleJudged(
   db: Db,
-  of: { id: string; decisionId: string; decidedAt: Date; verdict: string },
+  judged: readonly { id: string; decisionId: string; decidedAt: Date; verdict: string }[],
 ): Promise<void> {
   await db.execute(sql`
-    update moderation_leaks set decision_id = ${of.decisionId}::uuid, decided_at = ${at(of.decidedAt)}, verdict = ${of.verdict},
-      state = case when state = 'found' then 'judged' else state end
-    where id = ${of.id}::uuid`);
+    update moderation_leaks l set decision_id = j."decisionId", decided_at = j."decidedAt", verdict = j.verdict,
+      state = case when l.state = 'found' then 'judged' else l.state end
+    from jsonb_to_recordset(${json(judged)}) as j(id uuid, "decisionId" uuid, "decidedAt" timestamptz, verdict text) where l.id = j.id`);
 }
 
 /** Messages that were listed and could not be judged then, oldest first. */

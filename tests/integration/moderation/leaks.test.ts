@@ -97,6 +97,17 @@ const callerOf = async (role: GameRole) => {
   return createCaller(appRouter)(requestContextOf(database.db, { staff, roles: new Map([[ctx.game.id, role]]) }));
 };
 
+/** Rules that are away when they are asked for a certain time; the first two questions only want to know the game's own accounts. */
+const askedBy = (isAway: (asked: number) => boolean): LeakDeps => {
+  let asked = 0;
+  const of = (gameId: string) => {
+    asked += 1;
+    if (isAway(asked)) throw new Error("the rules are away");
+    return deps.rules.of(gameId);
+  };
+  return { ...deps, rules: { ...deps.rules, of } };
+};
+
 describe("events of messages", () => {
   test("that nobody allowed are listed and judged; those that were let through are not", async () => {
     await publishRules(ctx);
@@ -285,27 +296,33 @@ describe("events of messages", () => {
   test("that could not be judged are on the list all the same, and are judged later", async () => {
     await publishRules(ctx);
     await beginAsking();
-    const broken: LeakDeps = {
-      ...deps,
-      rules: {
-        ...deps.rules,
-        // Judging asks a second time; the first question only wants to know the game's own accounts.
-        of: (() => {
-          let asked = 0;
-          return (gameId: string) => {
-            asked += 1;
-            if (asked > 2) throw new Error("the rules are away");
-            return deps.rules.of(gameId);
-          };
-        })(),
-      },
-    };
+    const broken = askedBy((asked) => asked > 2);
     await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 600, seq: 1, text: "a badword" })]);
     await deps.rules.refresh();
     await readAllEvents(worker, broken);
     expect(await leaksOf()).toMatchObject([{ state: "found", decisionId: null }]);
     await judgeFound(worker, deps);
     expect(await leaksOf()).toMatchObject([{ state: "judged", verdict: "reject" }]);
+  });
+});
+
+describe("messages that are judged together", () => {
+  test("are judged one by one when that fails", async () => {
+    await publishRules(ctx);
+    await deps.rules.refresh();
+    await beginAsking();
+    await storeCallbacks(database.db, ctx.game.id, [
+      groupMessage({ random: 610, seq: 1, text: "a badword" }),
+      groupMessage({ random: 611, seq: 2 }),
+    ]);
+    await readAllEvents(
+      worker,
+      askedBy((asked) => asked === 3),
+    );
+    expect((await leaksOf()).map(({ state, verdict }) => [state, verdict])).toEqual([
+      ["judged", "reject"],
+      ["judged", "allow"],
+    ]);
   });
 });
 

@@ -34,8 +34,11 @@ export async function judgeFound(ctx: Ctx, deps: LeakDeps): Promise<void> {
     const message = event && readSent(event);
     if (message === undefined) continue;
     try {
-      const judged = await judgeLate(ctx, { rules }, { ...message, gameId, foundAt });
-      await settleJudged(ctx.db, { id, ...judged });
+      const judged = await judgeLate(ctx, { rules }, { gameId, foundAt, messages: [message] });
+      await settleJudged(
+        ctx.db,
+        judged.map((each) => ({ id, ...each })),
+      );
     } catch (err) {
       log.warn({ err, leakId: id }, "a message that slipped through could not be judged and will be later");
     }

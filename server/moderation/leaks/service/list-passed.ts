@@ -74,10 +74,11 @@ export async function listPassed(
     { gameId, foundAt },
     leaked.map(({ message, hash }) => toLeak(message, { hash, foundBy, gapId })),
   );
-  for (const { id, place } of added) {
+  const found = added.flatMap(({ id, place }) => {
     const message = leaked[place]?.message;
-    if (message !== undefined) await judge(tx, deps, { id, gameId, foundAt, message });
-  }
+    return message === undefined ? [] : [{ id, message }];
+  });
+  await judge(tx, deps, { gameId, foundAt, found });
   const scope = added.length > 0 && wasQuiet ? await findScope(tx.db, gameId) : undefined;
   if (scope !== undefined) {
     await recordNotice(
@@ -102,21 +103,35 @@ async function askedKinds(
   return asked;
 }
 
-/** One message that nobody can judge holds up no other: it stays on the list, and is tried again. */
+type FoundMessage = { id: string; message: PassedMessage };
+
+/** All at once; when that fails, one by one: a message that nobody can judge holds up no other. It stays on the list, and is tried again. */
 async function judge(
   tx: Ctx,
-  { rules, log }: LeakDeps,
-  of: { id: string; gameId: string; foundAt: Date; message: PassedMessage },
+  deps: LeakDeps,
+  of: { gameId: string; foundAt: Date; found: readonly FoundMessage[] },
 ): Promise<void> {
-  const { id, gameId, foundAt, message } = of;
+  const { found } = of;
+  if (found.length === 0) return;
   try {
     // audit: none because nobody acts: Herald judges what it found.
     await inTransaction(tx, async (inner) => {
-      const judged = await judgeLate(inner, { rules }, { ...message, gameId, foundAt });
-      await settleJudged(inner.db, { id, ...judged });
+      const judged = await judgeLate(inner, deps, { ...of, messages: found.map(({ message }) => message) });
+      await settleJudged(
+        inner.db,
+        judged.flatMap((each, place) => {
+          const id = found[place]?.id;
+          return id === undefined ? [] : [{ id, ...each }];
+        }),
+      );
     });
   } catch (err) {
-    log.warn({ err, leakId: id }, "a message that slipped through could not be judged and will be later");
+    if (found.length > 1) for (const each of found) await judge(tx, deps, { ...of, found: [each] });
+    else
+      deps.log.warn(
+        { err, leakId: found[0]?.id },
+        "a message that slipped through could not be judged and will be later",
+      );
   }
 }
 
