@@ -489,6 +489,8 @@ CREATE INDEX "moderation_gaps_game_id_from_at" ON "moderation_gaps" USING btree 
 CREATE INDEX "moderation_gaps_open" ON "moderation_gaps" USING btree ("from_at") WHERE state <> 'closed';--> statement-breakpoint
 CREATE INDEX "moderation_leaks_game_id_found_at_id" ON "moderation_leaks" USING btree ("game_id","found_at","id");--> statement-breakpoint
 CREATE INDEX "moderation_leaks_open" ON "moderation_leaks" USING btree ("found_at") WHERE state in ('found', 'recalling');--> statement-breakpoint
+CREATE INDEX "moderation_leaks_game_id_found_at_id_open" ON "moderation_leaks" USING btree ("game_id","found_at","id") WHERE state in ('found', 'judged', 'recalling', 'failed');--> statement-breakpoint
+CREATE INDEX "moderation_leaks_gap_id" ON "moderation_leaks" USING btree ("gap_id") WHERE gap_id is not null;--> statement-breakpoint
 CREATE INDEX "moderation_leaks_game_id_sender" ON "moderation_leaks" USING btree ("game_id","sender");--> statement-breakpoint
 CREATE INDEX "moderation_leaks_game_id_recipient" ON "moderation_leaks" USING btree ("game_id","recipient") WHERE recipient is not null;--> statement-breakpoint
 CREATE INDEX "moderation_reviews_waiting" ON "moderation_reviews" USING btree ("game_id","priority","created_at","id") WHERE outcome is null;--> statement-breakpoint

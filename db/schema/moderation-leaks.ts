@@ -84,6 +84,12 @@ export const moderationLeaks = pgTable(
     index("moderation_leaks_game_id_found_at_id").on(table.gameId, table.foundAt, table.id),
     // the work: what is to be judged or recalled
     index("moderation_leaks_open").on(table.foundAt).where(sql`state in ('found', 'recalling')`),
+    // the list of what is open, its number, and that of the overview
+    index("moderation_leaks_game_id_found_at_id_open")
+      .on(table.gameId, table.foundAt, table.id)
+      .where(sql`state in ('found', 'judged', 'recalling', 'failed')`),
+    // what passed in a gap, and the key that lets a gap be forgotten
+    index("moderation_leaks_gap_id").on(table.gapId).where(sql`gap_id is not null`),
     // erasure and export
     index("moderation_leaks_game_id_sender").on(table.gameId, table.sender),
     index("moderation_leaks_game_id_recipient").on(table.gameId, table.recipient).where(sql`recipient is not null`),

@@ -73,7 +73,9 @@ await withBench([...flags, "--calls-per-second", "0", "--recipients-per-minute",
     });
     const { injected: leaksInjected, listed: leaksListed } = leaks;
     const hasLeaked = leaks.retried.injected > 0 && leaks.silent.injected > 0;
-    const isLeakProof = hasLeaked && leaks.wrong === 0 && leaks.gapsShown > 0 && leaks.gapsClosed === leaks.gapsShown;
+    const isExact = leaks.retried.byEvents === leaks.retried.injected;
+    const isLeakProof =
+      hasLeaked && isExact && leaks.wrong === 0 && leaks.gapsShown > 0 && leaks.gapsClosed === leaks.gapsShown;
     const stored = await countEvents(db);
     // Both kinds of damage that can be seen must have been done, or nothing was tried.
     const isDamaged = wrongBefore > 0 && stored.doubled > 0;
@@ -84,7 +86,14 @@ await withBench([...flags, "--calls-per-second", "0", "--recipients-per-minute",
       JSON.stringify({
         ...{ name: "callbacks", seed, teams: teamCount, acts, ...stored },
         ...{ wrongBefore, drift, driftTeams: found.driftTeams, wrongMembers, leaksInjected, leaksListed },
-        ...{ leaksWrong: leaks.wrong, gapsShown: leaks.gapsShown, gapsClosed: leaks.gapsClosed, seconds, ok },
+        ...{
+          leaksWrong: leaks.wrong,
+          leaksByEvents: leaks.retried.byEvents,
+          gapsShown: leaks.gapsShown,
+          gapsClosed: leaks.gapsClosed,
+          seconds,
+          ok,
+        },
       }),
     );
     if (!ok) process.exitCode = 1;

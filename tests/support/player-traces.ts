@@ -8,7 +8,7 @@ import { labelChangeParts, labelChangeSkips, labelChanges } from "#db/schema/lab
 import { campaigns } from "#db/schema/mail.ts";
 import { messageDeliveries, messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
 import { moderationDecisions, moderationDecisionWords } from "#db/schema/moderation-decisions.ts";
-import { moderationLeaks } from "#db/schema/moderation-leaks.ts";
+import { moderationGaps, moderationLeaks } from "#db/schema/moderation-leaks.ts";
 import { moderationReviews, moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { players } from "#db/schema/players.ts";
 import { chunks } from "#db/schema/runs.ts";
@@ -212,7 +212,12 @@ async function insertDecisions(db: Db, { gameId, account, words }: Trace): Promi
   await db.insert(moderationLeaks).values([
     { ...slipped, messageHash: randomBytes(6).readUIntBE(0, 6), sender: account, recipient: friend },
     { ...slipped, messageHash: randomBytes(6).readUIntBE(0, 6), sender: friend, recipient: account },
+    { ...slipped, messageHash: randomBytes(6).readUIntBE(0, 6), sender: friend, reason: `${words} asked for it` },
   ]);
+  await db.insert(moderationGaps).values({
+    ...{ gameId, cause: "gateway_away", state: "closed", fromAt: at, untilAt: at, isExact: false, closedAt: at },
+    ...{ closedByName: "t", note: `only ${account} was there` },
+  });
   await db
     .insert(moderationDecisionWords)
     .values(ids.map((id) => ({ gameId, decidedAt: at, id, words: `${account} ${words}`, grams: [account] })));

@@ -10,8 +10,7 @@ import { type Delivery, post } from "./post.ts";
 import { type CallbackSettings, callbacksOff, changedSettings, covers, shownSettings } from "./settings.ts";
 
 const ANSWER_MS_MAX = 2_000;
-/** Count and spacing of the optional retry are not documented: ours. */
-const RETRIES_MAX = 2;
+/** Not documented: ours. */
 const RETRY_SPACING_MS = 1_000;
 /** Connections to the receiver; the vendor names no number: ours. */
 const SOCKETS_MAX = 512;
@@ -152,7 +151,7 @@ export class CallbackEngine implements Callbacks {
   /** One fate per attempt: a lost attempt is followed by another one when retries are on. */
   #fatesOf(command: string): CallbackFate[] {
     const fates = [this.#faults.fateOfCallback(command)];
-    while (this.#settings.retries && fates.length <= RETRIES_MAX && fates.at(-1)?.isDropped) {
+    while (fates.length <= this.#settings.retriesMax && fates.at(-1)?.isDropped) {
       fates.push(this.#faults.fateOfCallback(command));
     }
     return fates;
@@ -224,7 +223,7 @@ export class CallbackEngine implements Callbacks {
       if (this.#era !== era) return;
       if (attempt === 1) for (const held of release) this.#release(held);
       const isLost = delivery.outcome === "timed-out" || delivery.outcome === "unreachable";
-      if (!isLost || !this.#settings.retries || attempt > RETRIES_MAX) return;
+      if (!isLost || attempt > this.#settings.retriesMax) return;
       await sleep(RETRY_SPACING_MS);
       if (this.#era !== era) return;
     }

@@ -6,8 +6,8 @@ export interface CallbackSettings {
   url: URL | undefined;
   /** Of the authentication switch; undefined leaves Sign and RequestTime out. */
   token: string | undefined;
-  /** Whether after-callbacks that got no answer are sent again. */
-  retries: boolean;
+  /** How often after-callbacks that got no answer are sent again; 0 while the switch is off. */
+  retriesMax: number;
   /** What becomes of an operation whose before-callback failed. */
   onFailure: "go-on" | "refuse";
   /** Commands that are switched on: names, `Group.*`, or `*` for all. */
@@ -17,11 +17,14 @@ export interface CallbackSettings {
 export const callbacksOff: CallbackSettings = {
   url: undefined,
   token: undefined,
-  retries: false,
+  retriesMax: 0,
   onFailure: "go-on",
   commands: ["*"],
 };
 
+/** Count and spacing of the optional retry are not documented: ours. */
+const RETRIES = 2;
+const RETRIES_MAX = 600;
 const TOKEN_LENGTH_MAX = 128;
 const COMMAND_PATTERN = /^(\*|[A-Za-z0-9]+\.(\*|[A-Za-z0-9]+))$/;
 
@@ -34,7 +37,7 @@ export function changedSettings(current: CallbackSettings, change: unknown): Cal
   return {
     url: change.url === undefined ? current.url : readUrl(change.url),
     token: change.token === undefined ? current.token : readToken(change.token),
-    retries: change.retry === undefined ? current.retries : readRetry(change.retry),
+    retriesMax: change.retry === undefined ? current.retriesMax : readRetry(change.retry),
     onFailure: change.onFailure === undefined ? current.onFailure : readOnFailure(change.onFailure),
     commands: change.commands === undefined ? current.commands : readCommands(change.commands),
   };
@@ -45,7 +48,7 @@ export function shownSettings(settings: CallbackSettings): JsonObject {
   return {
     url: settings.url?.href ?? null,
     hasToken: settings.token !== undefined,
-    retry: settings.retries,
+    retry: settings.retriesMax > 0,
     onFailure: settings.onFailure,
     commands: settings.commands,
   };
@@ -75,10 +78,11 @@ function readToken(value: unknown): string | undefined {
   throw new ControlError(`token: 1 to ${TOKEN_LENGTH_MAX} characters, or null for no signature`);
 }
 
-function readRetry(value: unknown): boolean {
-  if (typeof value === "boolean") return value;
-  if (value === "on" || value === "off") return value === "on";
-  throw new ControlError("retry: true or false");
+function readRetry(value: unknown): number {
+  if (value === true || value === "on") return RETRIES;
+  if (value === false || value === "off") return 0;
+  if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= RETRIES_MAX) return Number(value);
+  throw new ControlError(`retry: true, false, or how often, at most ${RETRIES_MAX}`);
 }
 
 function readOnFailure(value: unknown): "go-on" | "refuse" {

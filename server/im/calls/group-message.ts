@@ -135,6 +135,7 @@ const pageMessage = z.object({
   MsgRandom: z.number().int().optional(),
   MsgSeq: z.number().int(),
   MsgTimeStamp: z.number().int(),
+  CloudCustomData: z.string().nullish(),
 });
 const historyPage = z
   .object({ IsFinished: z.number().int(), RspMsgList: z.array(pageMessage).nullish() })
@@ -199,5 +200,6 @@ function toHistoryMessage(row: z.infer<typeof pageMessage>): ImGroupHistoryMessa
     state,
     system: row.IsSystemMsg === 1,
     body: state === "present" ? readBody.parse(row.MsgBody) : [],
+    cloudCustomData: state === "present" ? (row.CloudCustomData ?? null) : null,
   };
 }

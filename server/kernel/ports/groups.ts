@@ -113,6 +113,8 @@ export type ImGroupHistoryMessage = {
   system: boolean;
   /** Empty unless `state` is `present`. */
   body: ImMessageElement[];
+  /** Null unless `state` is `present`. */
+  cloudCustomData: string | null;
 };
 
 export type ImLiveMember = { account: string; joinedAt: number; nickname: string; faceUrl: string };

@@ -1,15 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import type { LeakFinder, LeakState } from "#db/enums/moderation-work.ts";
+import type { LeakFinder } from "#db/enums/moderation-work.ts";
 import type { GameScope } from "#server/kernel/context.ts";
 import type { Judgement } from "./rules.ts";
-import { type LeakFilter, type LeakRow, openLeakStates, recallableLeakStates } from "./schema.ts";
+import { type LeakFilter, type LeakRow, waitingLeakStates } from "./schema.ts";
 
 const at = (time: Date): SQL => sql`${time.toISOString()}::timestamptz`;
 const json = (rows: unknown): SQL => sql`${JSON.stringify(rows)}::text::jsonb`;
 const texts = (words: readonly string[]): SQL => sql`${sql.param([...words])}::text[]`;
 const uuids = (ids: readonly string[]): SQL => sql`${sql.param([...ids])}::uuid[]`;
 const iso = (column: SQL): SQL => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** As moderation_leaks_game_id_found_at_id_open has it: with states as parameters nobody would know that it may serve. */
+const isOpen = sql`l.state in ('found', 'judged', 'recalling', 'failed')`;
 const and = (parts: readonly SQL[]): SQL => sql.join([...parts], sql` and `);
 
 /** How far events were looked through. */
@@ -33,12 +35,19 @@ export async function lockLeakMark(db: Db, graceMs: number): Promise<LeakMark | 
   return isRestored ? { ...mark, untilId: null, isReady: false } : mark;
 }
 
-/** Where the next stretch ends; nothing is set while no event is behind the mark. */
+/**
+ * Where the next stretch ends; nothing is set while no event is behind the mark. Asked game by game, as everything of events: their key begins with the
+ * game, and a number alone would be looked for in all of them.
+ */
 export async function measureStretch(db: Db): Promise<void> {
   await db.execute(sql`
     update moderation_leak_marks m set until_id = e.id, until_at = clock_timestamp(), updated_at = now(),
       until_xact = pg_snapshot_xmax(pg_current_snapshot())::text::bigint
-    from (select max(id) as id from callback_events) e where m.id = 1 and e.id > m.event_id`);
+    from (
+      select max(l.id) as id from games g
+      cross join lateral (select e.id from callback_events e where e.game_id = g.id order by e.id desc limit 1) l
+    ) e
+    where m.id = 1 and e.id > m.event_id`);
 }
 
 /** @param to.isDone the stretch was read to its end */
@@ -60,19 +69,23 @@ export type SentEvent = {
 const sentCommands = ["Group.CallbackAfterSendMsg", "C2C.CallbackAfterSendMsg"];
 const eventColumns = sql`e.id::float8 as id, e.game_id as "gameId", e.command, e.platform, ${iso(sql`e.received_at`)} as "receivedAt", e.body`;
 
-/** Events of messages that were sent, by id. Bounded work: `limit` events are looked at, whatever they are of. */
+/**
+ * The next events of messages that were sent, by id. callback_events_game_id_command_id serves each game and command.
+ * @returns `lookedUntil`: there is none up to that id but those given
+ */
 export async function selectSentEvents(
   db: Db,
   of: { after: number; until: number; limit: number },
 ): Promise<{ events: SentEvent[]; lookedUntil: number }> {
   const { after, until, limit } = of;
-  const [end] = await db.execute<{ id: number }>(sql`
-    select e.id::float8 as id from callback_events e where e.id > ${after} and e.id <= ${until} order by e.id offset ${limit - 1} limit 1`);
-  const lookedUntil = end?.id ?? until;
   const events = await db.execute<SentEvent>(sql`
-    select ${eventColumns} from callback_events e where e.id > ${after} and e.id <= ${lookedUntil} and e.command = any(${texts(sentCommands)})
-      and e.reading = 'read' order by e.id`);
-  return { events, lookedUntil };
+    select ${eventColumns} from games g cross join unnest(${texts(sentCommands)}) as c(command)
+    cross join lateral (
+      select * from callback_events s where s.game_id = g.id and s.command = c.command and s.id > ${after} and s.id <= ${until}
+        and s.reading = 'read' order by s.id limit ${limit}
+    ) e
+    order by e.id limit ${limit}`);
+  return { events, lookedUntil: events.length < limit ? until : (events.at(-1)?.id ?? until) };
 }
 
 /** The last few events of messages in groups, from before the events that are looked at. callback_events_game_id_group_id_id serves it. */
@@ -89,8 +102,10 @@ export async function selectEventsBefore(
     ) b`);
 }
 
-export async function findSentEvent(db: Db, id: number): Promise<SentEvent | undefined> {
-  const [row] = await db.execute<SentEvent>(sql`select ${eventColumns} from callback_events e where e.id = ${id}`);
+export async function findSentEvent(db: Db, of: { gameId: string; id: number }): Promise<SentEvent | undefined> {
+  const [row] = await db.execute<SentEvent>(
+    sql`select ${eventColumns} from callback_events e where e.game_id = ${of.gameId}::uuid and e.id = ${of.id}`,
+  );
   return row;
 }
 
@@ -100,6 +115,18 @@ export async function findFirstAsked(db: Db, gameId: string): Promise<Date | und
     select ${iso(sql`d.decided_at`)} as at from moderation_decisions d
     where d.game_id = ${gameId}::uuid and d.source <> 'late' order by d.decided_at limit 1`);
   return row && new Date(row.at);
+}
+
+/** Whether the platform had asked about a message of this kind before a time: a console may have only one of the two switched on. */
+export async function wasAsked(
+  db: Db,
+  of: { gameId: string; channel: LeakRow["channel"]; before: Date },
+): Promise<boolean> {
+  const isOfKind = of.channel === "group" ? sql`d.group_id is not null` : sql`d.recipient is not null`;
+  const [row] = await db.execute<{ was: boolean }>(sql`
+    select exists (select from moderation_decisions d where d.game_id = ${of.gameId}::uuid and ${isOfKind} and d.source <> 'late'
+      and d.decided_at < ${at(of.before)}) as was`);
+  return row?.was === true;
 }
 
 /** What was decided of messages before they were sent, by their hash. moderation_decisions_game_id_message_hash serves it. */
@@ -134,7 +161,10 @@ export type NewLeak = {
   gapId: string | null;
 };
 
-/** Writes what is not on the list yet; what is there learns in which gap it passed. @returns the places in `leaks` of those that were new, with their ids */
+/**
+ * Writes what is not on the list yet; what is there learns in which gap it passed, and that of a whole game tells more than a hole in the numbers of one group.
+ * @returns the places in `leaks` of those that were new, with their ids
+ */
 export async function insertLeaks(
   db: Db,
   of: { gameId: string; foundAt: Date },
@@ -154,7 +184,8 @@ export async function insertLeaks(
       select ${of.gameId}::uuid, "foundBy", channel, "groupId", sender, recipient, "messageHash", "msgSeq", "msgRandom", "msgTime", "sentAt",
         ${at(of.foundAt)}, "eventId", "gapId" from given
       on conflict (game_id, message_hash, sent_at) do update set gap_id = excluded.gap_id
-        where moderation_leaks.gap_id is null and excluded.gap_id is not null
+        where exists (select from moderation_gaps p where p.id = excluded.gap_id and (moderation_leaks.gap_id is null
+          or p.group_id is null and exists (select from moderation_gaps h where h.id = moderation_leaks.gap_id and h.group_id is not null)))
       returning id, message_hash, sent_at, xmax = 0 as is_new
     )
     select s.id, g.place from stored s join given g on g."messageHash" = s.message_hash and g."sentAt" = s.sent_at where s.is_new order by g.place`);
@@ -171,12 +202,12 @@ export async function hasFoundLately(db: Db, of: { gameId: string; minutes: numb
 /** Puts what was judged afterwards beside its message. */
 export async function settleJudged(
   db: Db,
-  of: { id: string; decisionId: string; decidedAt: Date; verdict: string },
+  judged: readonly { id: string; decisionId: string; decidedAt: Date; verdict: string }[],
 ): Promise<void> {
   await db.execute(sql`
-    update moderation_leaks set decision_id = ${of.decisionId}::uuid, decided_at = ${at(of.decidedAt)}, verdict = ${of.verdict},
-      state = case when state = 'found' then 'judged' else state end
-    where id = ${of.id}::uuid`);
+    update moderation_leaks l set decision_id = j."decisionId", decided_at = j."decidedAt", verdict = j.verdict,
+      state = case when l.state = 'found' then 'judged' else l.state end
+    from jsonb_to_recordset(${json(judged)}) as j(id uuid, "decisionId" uuid, "decidedAt" timestamptz, verdict text) where l.id = j.id`);
 }
 
 /** Messages that were listed and could not be judged then, oldest first. */
@@ -192,7 +223,7 @@ export async function selectUnjudged(
 }
 
 /**
- * Messages on the list whose decision turned up since: it had waited in a gateway's spool.
+ * Messages on the list whose decision turned up since and let them through as they were: it had waited in a gateway's spool.
  * @returns how many went from the list
  */
 export async function closeAllowedSince(db: Db, of: { withinHours: number; reason: string }): Promise<number> {
@@ -200,10 +231,33 @@ export async function closeAllowedSince(db: Db, of: { withinHours: number; reaso
     update moderation_leaks l set state = 'closed', reason = ${of.reason}, settled_at = now()
     where l.state in ('found', 'judged') and l.found_at > now() - make_interval(hours => ${of.withinHours})
       and exists (select from moderation_decisions d where d.game_id = l.game_id and d.message_hash = l.message_hash
-        and d.source <> 'late' and d.code = 0 and d.verdict <> 'mask'
+        and d.source <> 'late' and d.code = 0 and (d.verdict <> 'mask' or d.mode = 'shadow')
         and d.decided_at between l.sent_at - interval '10 minutes' and l.sent_at + interval '10 minutes')
     returning l.id`);
   return rows.length;
+}
+
+/** Messages on the list of which a decision turned up since that masked something: whether it is masked there their events say. */
+export async function selectMaskedSince(
+  db: Db,
+  of: { withinHours: number; limit: number },
+): Promise<{ id: string; gameId: string; eventId: number; judgement: Judgement }[]> {
+  return await db.execute<{ id: string; gameId: string; eventId: number; judgement: Judgement }>(sql`
+    select l.id, l.game_id as "gameId", l.event_id::float8 as "eventId", json_build_object('decidedMs', extract(epoch from d.decided_at) * 1000,
+      'verdict', d.verdict, 'code', d.code, 'source', d.source, 'mode', d.mode, 'masked', d.fields) as judgement
+    from moderation_leaks l join moderation_decisions d on d.game_id = l.game_id and d.message_hash = l.message_hash
+      and d.decided_at between l.sent_at - interval '10 minutes' and l.sent_at + interval '10 minutes'
+    where l.state in ('found', 'judged') and l.event_id is not null and l.found_at > now() - make_interval(hours => ${of.withinHours})
+      and d.is_spooled and d.verdict = 'mask' and d.code = 0 and d.mode = 'enforced'
+    order by l.found_at desc, l.id limit ${of.limit}`);
+}
+
+/** Takes messages from the list that were allowed after all. */
+export async function closeAllowed(db: Db, of: { ids: readonly string[]; reason: string }): Promise<void> {
+  if (of.ids.length === 0) return;
+  await db.execute(sql`
+    update moderation_leaks l set state = 'closed', reason = ${of.reason}, settled_at = now()
+    where l.id = any(${uuids(of.ids)}) and l.state in ('found', 'judged')`);
 }
 
 type Stored = Omit<LeakRow, "sentAt" | "foundAt" | "settledAt"> & {
@@ -216,7 +270,7 @@ export type LeakKey = { foundAt: string; id: string };
 function whereOf(gameId: string, filter: LeakFilter): SQL {
   const { state, channel, verdict, foundBy, room, player, gapId } = filter;
   const parts = [sql`l.game_id = ${gameId}::uuid`];
-  parts.push(state === "open" ? sql`l.state = any(${texts(openLeakStates)})` : sql`l.state = ${state}`);
+  parts.push(state === "open" ? isOpen : sql`l.state = ${state}`);
   if (channel !== undefined) parts.push(sql`l.channel = ${channel}`);
   if (verdict !== undefined) parts.push(sql`l.verdict = ${verdict}`);
   if (foundBy !== undefined) parts.push(sql`l.found_by = ${foundBy}`);
@@ -257,25 +311,26 @@ export async function selectLeaks(
   }));
 }
 
-/** How many meet a filter, counted up to `limit`. */
-export async function countLeaks(db: Db, gameId: string, of: { filter: LeakFilter; limit: number }): Promise<number> {
+/** How many meet a filter and wait for somebody, counted up to `limit`: as many as an act on that filter finds. */
+export async function countWaiting(db: Db, gameId: string, of: { filter: LeakFilter; limit: number }): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::int as count from (select from moderation_leaks l where ${whereOf(gameId, of.filter)} limit ${of.limit}) as met`);
+    select count(*)::int as count from (
+      select from moderation_leaks l where ${whereOf(gameId, of.filter)} and l.state = any(${texts(waitingLeakStates)}) limit ${of.limit}
+    ) as met`);
   return row?.count ?? 0;
 }
 
-/** Those of a choice that are in one of the states, locked until the end of the transaction, in one order for everybody. */
+/** Those of a choice that wait for somebody, locked until the end of the transaction, in one order for everybody. */
 export async function lockLeaks(
   db: Db,
   gameId: string,
   of: { ids: readonly string[] } | { filter: LeakFilter; limit: number },
-  states: readonly LeakState[],
 ): Promise<{ id: string; sender: string; recipient: string | null }[]> {
   const chosen =
     "ids" in of ? sql`l.game_id = ${gameId}::uuid and l.id = any(${uuids(of.ids)})` : whereOf(gameId, of.filter);
   const bound = "ids" in of ? of.ids.length : of.limit;
   return await db.execute<{ id: string; sender: string; recipient: string | null }>(sql`
-    select l.id, l.sender, l.recipient from moderation_leaks l where ${chosen} and l.state = any(${texts(states)})
+    select l.id, l.sender, l.recipient from moderation_leaks l where ${chosen} and l.state = any(${texts(waitingLeakStates)})
     order by l.id limit ${bound} for update`);
 }
 
@@ -285,7 +340,7 @@ export async function beginRecall(
 ): Promise<void> {
   await db.execute(sql`
     update moderation_leaks set state = 'recalling', reason = ${of.reason}, closed_by_name = ${of.byName}, code = null, settled_at = null
-    where id = any(${uuids(of.ids)}) and state = any(${texts(recallableLeakStates)})`);
+    where id = any(${uuids(of.ids)}) and state = any(${texts(waitingLeakStates)})`);
 }
 
 export async function closeChosen(
@@ -342,7 +397,7 @@ export async function countOpen(db: Db, gameId: string): Promise<{ open: number;
   const [row] = await db.execute<{ open: number; stopped: number; openGaps: number }>(sql`
     select count(*)::int as open, count(*) filter (where l.verdict <> 'allow')::int as stopped,
       (select count(*)::int from moderation_gaps p where p.game_id = ${gameId}::uuid and p.state <> 'closed') as "openGaps"
-    from moderation_leaks l where l.game_id = ${gameId}::uuid and l.state = any(${texts(openLeakStates)})`);
+    from moderation_leaks l where l.game_id = ${gameId}::uuid and ${isOpen}`);
   return row ?? { open: 0, stopped: 0, openGaps: 0 };
 }
 
@@ -353,11 +408,11 @@ export async function hasAfterRetry(db: Db, gameId: string): Promise<boolean> {
   return row?.has === true;
 }
 
-/** Age of the oldest event that was not looked through. */
-export async function measureBehind(db: Db): Promise<number> {
+/** Age of the oldest event of the game that was not looked through. */
+export async function measureBehind(db: Db, gameId: string): Promise<number> {
   const [row] = await db.execute<{ ms: number }>(sql`
-    select coalesce(greatest(extract(epoch from clock_timestamp() - e.received_at) * 1000, 0), 0)::float8 as ms from callback_events e
-    where e.id > coalesce((select event_id from moderation_leak_marks where id = 1), 0) order by e.id limit 1`);
+    select greatest(extract(epoch from clock_timestamp() - e.received_at) * 1000, 0)::float8 as ms from callback_events e
+    where e.game_id = ${gameId}::uuid and e.id > coalesce((select event_id from moderation_leak_marks where id = 1), 0) order by e.id limit 1`);
   return row?.ms ?? 0;
 }
 

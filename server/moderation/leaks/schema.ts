@@ -6,10 +6,8 @@ import { isStorableText } from "#lib/storable-text.ts";
 /** What one act may name; whoever chooses all that meet a filter is held to the same number. */
 export const leaksAtOnce = 1_000;
 
-/** Leaks about which somebody still has to say or do something. */
-export const openLeakStates = ["found", "judged", "recalling", "failed"] as const satisfies readonly LeakState[];
-/** Of which the platform may be asked to take them back. */
-export const recallableLeakStates = ["found", "judged", "failed"] as const satisfies readonly LeakState[];
+/** Leaks that somebody may act on: what is being taken back is open, too, but left to the platform. */
+export const waitingLeakStates = ["found", "judged", "failed"] as const satisfies readonly LeakState[];
 /** What the list shows: those that are open, or those of one state. */
 export const leakFilters = ["open", ...leakStates] as const;
 

@@ -61,6 +61,8 @@ export function selectBlockers(db: Db, player: Player): Promise<Blocker[]> {
       and s.state = 'sending' and exists (select from test_send_accounts a where a.test_send_id = s.id and a.account = ${account})
     union all select 'sanction', s.id, s.kind from moderation_sanctions s where s.game_id = ${gameId}::uuid and s.account = ${account}
       and s.state in ('calling', 'active', 'unknown', 'ending')
+    union all select 'leak', l.id, coalesce(l.group_id, l.recipient, '') from moderation_leaks l where l.game_id = ${gameId}::uuid
+      and l.state = 'recalling' and (l.sender = ${account} or l.recipient = ${account})
     union all select 'list', a.id, a.name from audiences a where a.game_id = ${gameId}::uuid and (
       a.state in ('receiving', 'checking') and exists (select from audience_intake i where i.audience_id = a.id and ${account} = any(${lines(sql`i.ids`)}))
       or (a.state = 'checking' or a.check_requested_at is not null) and a.id in (select audience_id from (${blocksOf(player)}) as b))`);
@@ -262,15 +264,21 @@ export async function eraseFromDecisions(db: Db, player: Erased): Promise<number
   );
 }
 
-/** Messages that slipped through keep their numbers: those of the player stand under the mark. */
-export function eraseFromLeaks(db: Db, player: Erased): Promise<number> {
+/** Messages that slipped through keep their numbers: those of the player stand under the mark, and what staff wrote of them, or of a gap, loses the name. */
+export async function eraseFromLeaks(db: Db, player: Erased): Promise<number> {
   const { gameId, account, mark } = player;
-  return countOf(
+  const [why, note] = [holdsWords(player, sql`coalesce(l.reason, '')`), holdsWords(player, sql`coalesce(p.note, '')`)];
+  const leaks = await countOf(
     db,
     sql`update moderation_leaks l set sender = case when l.sender = ${account} then ${mark} else l.sender end,
-        recipient = case when l.recipient = ${account} then ${mark} else l.recipient end
-      where l.game_id = ${gameId}::uuid and (l.sender = ${account} or l.recipient = ${account})`,
+        recipient = case when l.recipient = ${account} then ${mark} else l.recipient end, reason = case when ${why} then ${mark} else l.reason end
+      where l.game_id = ${gameId}::uuid and (l.sender = ${account} or l.recipient = ${account} or ${why})`,
   );
+  const gaps = await countOf(
+    db,
+    sql`update moderation_gaps p set note = ${mark} where p.game_id = ${gameId}::uuid and ${note}`,
+  );
+  return leaks + gaps;
 }
 
 /** A change keeps its counts. That of one player alone says in its name and its wish what was the player's: both go. */

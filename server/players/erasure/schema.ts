@@ -48,7 +48,7 @@ export type ErasedCounts = Record<(typeof erasedParts)[number], number>;
 
 /** Something that is not over yet. Each kind has a word under `labels.player.erase.blockers`. */
 export type Blocker = {
-  kind: "mail" | "recall" | "message" | "label_change" | "list" | "test_send" | "sanction";
+  kind: "mail" | "recall" | "message" | "label_change" | "list" | "test_send" | "sanction" | "leak";
   id: string;
   name: string;
 };

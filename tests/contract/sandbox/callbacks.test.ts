@@ -283,6 +283,15 @@ describe("an after-callback", () => {
     expect((await events("callback")).at(-1)).toMatchObject({ attempts: 2, outcome: "answered" });
   });
 
+  it("is sent again as often as somebody says, and no more", async () => {
+    await listen({ commands: [AFTER], retry: 1 });
+    app.replyWith({ kind: "cut" }, { kind: "cut" }, received);
+    await send("once more");
+    await settled();
+    expect(textsSeen()).toEqual(["once more", "once more"]);
+    expect((await events("callback")).at(-1)).toMatchObject({ attempts: 2, outcome: "unreachable" });
+  });
+
   it("is dropped, doubled, delayed and reordered as the faults say", async () => {
     await sandbox.control("faults", [
       { callback: AFTER, kind: "drop", count: 1 },
@@ -336,6 +345,7 @@ describe("the settings", () => {
     [{ url: 5 }, "url"],
     [{ token: "" }, "token"],
     [{ retry: "often" }, "retry"],
+    [{ retry: 601 }, "retry"],
     [{ onFailure: "explode" }, "onFailure"],
     [{ commands: ["Group"] }, "commands"],
   ])("refuse %o naming the field", async (change, field) => {

@@ -9,10 +9,18 @@ import { ImRejected, ImUnreachable } from "#server/im/errors.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import { hashMessage } from "#server/moderation/decide/service/hash-message.ts";
+import { selectReadableGaps } from "#server/moderation/leaks/gaps/queries.ts";
 import { closeGap } from "#server/moderation/leaks/gaps/service/close-gap.ts";
 import { listGaps } from "#server/moderation/leaks/gaps/service/list-gaps.ts";
 import { noteGaps } from "#server/moderation/leaks/gaps/service/note-gaps.ts";
 import { openBeats } from "#server/moderation/leaks/gaps/service/open-beats.ts";
+import {
+  findSentEvent,
+  measureBehind,
+  measureStretch,
+  selectEventsBefore,
+  selectSentEvents,
+} from "#server/moderation/leaks/queries.ts";
 import { listLeaksInput } from "#server/moderation/leaks/schema.ts";
 import { closeLeaks } from "#server/moderation/leaks/service/close-leaks.ts";
 import { countLeaks } from "#server/moderation/leaks/service/count-leaks.ts";
@@ -21,6 +29,7 @@ import { judgeFound } from "#server/moderation/leaks/service/judge-found.ts";
 import { listLeaks } from "#server/moderation/leaks/service/list-leaks.ts";
 import type { LeakDeps } from "#server/moderation/leaks/service/list-passed.ts";
 import { recallLeaks } from "#server/moderation/leaks/service/recall-leaks.ts";
+import { runLeaks } from "#server/moderation/leaks/service/run-leaks.ts";
 import { takeBack } from "#server/moderation/leaks/service/take-back.ts";
 import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
@@ -64,7 +73,10 @@ beforeEach(async () => {
 
 /** The platform has asked about a message of the game before: from then on what nobody allowed is a leak. */
 const beginAsking = (at = new Date(Date.now() - 3_600_000)) =>
-  storeDecisions(database.db, [decisionOf(ctx.game.id, { at, random: 1 })]);
+  storeDecisions(database.db, [
+    decisionOf(ctx.game.id, { at, random: 1 }),
+    decisionOf(ctx.game.id, { at, random: 2, channel: "direct", recipient: "player_2" }),
+  ]);
 const leaksOf = () =>
   database.db
     .select()
@@ -83,6 +95,17 @@ const list = (input: Parameters<typeof listLeaksInput.parse>[0] = {}) => listLea
 const callerOf = async (role: GameRole) => {
   const staff = await makeStaff(database.db, { role, gameId: ctx.game.id });
   return createCaller(appRouter)(requestContextOf(database.db, { staff, roles: new Map([[ctx.game.id, role]]) }));
+};
+
+/** Rules that are away when they are asked for a certain time; the first two questions only want to know the game's own accounts. */
+const askedBy = (isAway: (asked: number) => boolean): LeakDeps => {
+  let asked = 0;
+  const of = (gameId: string) => {
+    asked += 1;
+    if (isAway(asked)) throw new Error("the rules are away");
+    return deps.rules.of(gameId);
+  };
+  return { ...deps, rules: { ...deps.rules, of } };
 };
 
 describe("events of messages", () => {
@@ -147,6 +170,35 @@ describe("events of messages", () => {
     expect((await leaksOf()).map(({ msgSeq }) => msgSeq)).toEqual([1, 2]);
   });
 
+  test("are found by their keys: what was looked through before is not read again", async () => {
+    await beginAsking();
+    const seen = Array.from({ length: 1_000 }, (_, n) => groupMessage({ random: 2_000 + n, seq: n + 1 }));
+    await storeCallbacks(database.db, ctx.game.id, seen);
+    await readAllEvents(worker, deps);
+    await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 3_000, seq: 1_001 })]);
+    const read = await database.db.transaction(async (tx) => {
+      // A table of a thousand rows would be read from end to end whatever the keys are.
+      await tx.execute(sql`set local enable_seqscan = off`);
+      const [{ after } = { after: 0 }] = await tx.execute<{ after: number }>(
+        sql`select event_id::float8 as after from moderation_leak_marks`,
+      );
+      await measureStretch(tx);
+      const { events } = await selectSentEvents(tx, { after, until: Number.MAX_SAFE_INTEGER, limit: 10 });
+      await selectEventsBefore(tx, {
+        groups: [{ gameId: ctx.game.id, groupId: "raid", firstId: events[0]?.id ?? 0 }],
+        each: 5,
+      });
+      await measureBehind(tx, ctx.game.id);
+      await findSentEvent(tx, { gameId: ctx.game.id, id: events[0]?.id ?? 0 });
+      const [row] = await tx.execute<{ rows: number }>(sql`
+        select (seq_tup_read + idx_tup_fetch)::int as rows from pg_stat_xact_user_tables where relname = 'callback_events'`);
+      return { events: events.length, rows: row?.rows };
+    });
+    expect(read.events).toBe(1);
+    expect(read.rows).toBeGreaterThan(0);
+    expect(read.rows).toBeLessThan(100);
+  });
+
   test("of before the platform first asked, and of games that it never asks about, are no leaks", async () => {
     const asked = new Date();
     await storeCallbacks(database.db, ctx.game.id, [
@@ -161,6 +213,16 @@ describe("events of messages", () => {
     ]);
     await readAllEvents(worker, deps);
     expect((await leaksOf()).map(({ msgSeq }) => msgSeq)).toEqual([3]);
+  });
+
+  test("of a kind about which it never asks are no leaks, those of the other are", async () => {
+    await storeDecisions(database.db, [decisionOf(ctx.game.id, { at: new Date(Date.now() - 60_000), random: 1 })]);
+    await storeCallbacks(database.db, ctx.game.id, [
+      groupMessage({ random: 310, seq: 1 }),
+      directMessage({ random: 311, seq: 2 }),
+    ]);
+    await readAllEvents(worker, deps);
+    expect((await leaksOf()).map(({ channel }) => channel)).toEqual(["group"]);
   });
 
   test("that should have been refused, or masked, and are there as they were written, are leaks", async () => {
@@ -182,6 +244,24 @@ describe("events of messages", () => {
     expect((await leaksOf()).map(({ msgSeq }) => msgSeq)).toEqual([1, 2]);
   });
 
+  test("show a hole where a number is missing, not where messages have none: seen by whoever was online, or of a topic", async () => {
+    await beginAsking();
+    const at = new Date();
+    const inTopic = groupMessage({ random: 452, seq: 90, at });
+    await storeCallbacks(database.db, ctx.game.id, [
+      groupMessage({ random: 450, seq: 1, at }),
+      groupMessage({ random: 451, seq: 0, at }),
+      { ...inTopic, body: { ...inTopic.body, TopicId: "raid@TOPIC#_1" } },
+      groupMessage({ random: 453, seq: 2, at }),
+    ]);
+    await readAllEvents(worker, deps);
+    expect(await gapsOf()).toEqual([]);
+    expect((await leaksOf()).map(({ msgSeq }) => msgSeq)).toEqual([0, 1, 2, null]);
+    await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 454, seq: 4, at })]);
+    await readAllEvents(worker, deps);
+    expect(await gapsOf()).toMatchObject([{ cause: "missing_numbers", groupId: "raid" }]);
+  });
+
   test("whose decision waited in a spool leave the list when it turns up", async () => {
     await beginAsking();
     const at = new Date();
@@ -193,30 +273,56 @@ describe("events of messages", () => {
     expect(await leaksOf()).toMatchObject([{ state: "closed", reason: "allowed_since", closedByName: null }]);
   });
 
+  test("whose decision waited in a spool leave the list also when it masked them, not when it should have", async () => {
+    await beginAsking();
+    const at = new Date();
+    await storeCallbacks(database.db, ctx.game.id, [
+      groupMessage({ random: 510, seq: 1, at, text: "a *******" }),
+      groupMessage({ random: 511, seq: 2, at, text: "a badword" }),
+    ]);
+    await readAllEvents(worker, deps);
+    const masked = { at, verdict: "mask", text: "a badword", isSpooled: true } as const;
+    await storeDecisions(database.db, [
+      decisionOf(ctx.game.id, { ...masked, random: 510 }),
+      decisionOf(ctx.game.id, { ...masked, random: 511 }),
+    ]);
+    await judgeFound(worker, deps);
+    expect((await leaksOf()).map(({ state, reason }) => [state, reason])).toEqual([
+      ["closed", "allowed_since"],
+      ["judged", null],
+    ]);
+  });
+
   test("that could not be judged are on the list all the same, and are judged later", async () => {
     await publishRules(ctx);
     await beginAsking();
-    const broken: LeakDeps = {
-      ...deps,
-      rules: {
-        ...deps.rules,
-        // Judging asks a second time; the first question only wants to know the game's own accounts.
-        of: (() => {
-          let asked = 0;
-          return (gameId: string) => {
-            asked += 1;
-            if (asked > 2) throw new Error("the rules are away");
-            return deps.rules.of(gameId);
-          };
-        })(),
-      },
-    };
+    const broken = askedBy((asked) => asked > 2);
     await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 600, seq: 1, text: "a badword" })]);
     await deps.rules.refresh();
     await readAllEvents(worker, broken);
     expect(await leaksOf()).toMatchObject([{ state: "found", decisionId: null }]);
     await judgeFound(worker, deps);
     expect(await leaksOf()).toMatchObject([{ state: "judged", verdict: "reject" }]);
+  });
+});
+
+describe("messages that are judged together", () => {
+  test("are judged one by one when that fails", async () => {
+    await publishRules(ctx);
+    await deps.rules.refresh();
+    await beginAsking();
+    await storeCallbacks(database.db, ctx.game.id, [
+      groupMessage({ random: 610, seq: 1, text: "a badword" }),
+      groupMessage({ random: 611, seq: 2 }),
+    ]);
+    await readAllEvents(
+      worker,
+      askedBy((asked) => asked === 3),
+    );
+    expect((await leaksOf()).map(({ state, verdict }) => [state, verdict])).toEqual([
+      ["judged", "reject"],
+      ["judged", "allow"],
+    ]);
   });
 });
 
@@ -321,6 +427,34 @@ describe("a recall", () => {
     expect((await list()).rows.map(({ id }) => id)).toEqual([refused]);
   });
 
+  test("names in its outcome who wanted which message back, and why", async () => {
+    const [one, other] = [await makeLeak(database.db, ctx.game.id), await makeLeak(database.db, ctx.game.id)];
+    await recallLeaks(ctx, { selection: { ids: [one] }, reason: "insults" });
+    await recallLeaks(ctx, { selection: { ids: [other] }, reason: "a bank account" });
+    const platform = workerIn({
+      recallGroupMessages: async (_id, seqs) => ({
+        ok: [],
+        failed: seqs.map((seq) => ({ item: String(seq), code: 10_031 })),
+      }),
+    });
+    while ((await takeBack(platform)) > 0);
+    const entries = await entriesOf(database.db, ctx.game.id);
+    const outcomes = entries.filter(({ action }) => action === "leak.outcome");
+    expect(outcomes.map(({ reason }) => reason).toSorted()).toEqual(["a bank account", "insults"]);
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ after: { failed: 1 } });
+  });
+
+  test("of all that meet a filter leaves alone what is being taken back already, and its number says so", async () => {
+    const filter = listLeaksInput.parse({});
+    await makeLeak(database.db, ctx.game.id, { state: "recalling" });
+    await makeLeak(database.db, ctx.game.id);
+    const { count } = await countLeaks(ctx, filter);
+    expect(count).toBe(1);
+    expect(await recallLeaks(ctx, { selection: { filter, confirmedCount: count }, reason: "insults" })).toEqual({
+      count,
+    });
+  });
+
   test("goes on where a worker stopped: a platform that was away is asked again", async () => {
     const id = await makeLeak(database.db, ctx.game.id);
     await recallLeaks(ctx, { selection: { ids: [id] }, reason: "insults" });
@@ -400,7 +534,7 @@ describe("gaps", () => {
   });
 
   test("are the times without any gateway, in games that were asked about before, each once", async () => {
-    await beginAsking();
+    await beginAsking(new Date(Date.now() - 300_000));
     const other = gameCtxOf(ctxOf(database.db), await makeGame(database.db));
     await addBeats(database.db, { startedAgo: 100, beatAgo: 60 });
     // Overlaps the first: no gap between them.
@@ -416,8 +550,47 @@ describe("gaps", () => {
     expect(await noticesOf("gap_opened")).toHaveLength(1);
   });
 
-  test("that last have no end until a gateway is there again", async () => {
+  test("are on record but no alarm where nobody had written for ten minutes, unless they last", async () => {
     await beginAsking();
+    await addBeats(database.db, { startedAgo: 100, beatAgo: 33, stoppedAgo: 33 });
+    await addBeats(database.db, { startedAgo: 30, beatAgo: 0 });
+    await noteGaps(worker);
+    expect(await gapsOf()).toMatchObject([{ cause: "gateway_away", state: "unknown" }]);
+    expect(await noticesOf("gap_opened")).toHaveLength(0);
+    await database.db.delete(gatewayBeats);
+    await addBeats(database.db, { startedAgo: 3_000, beatAgo: 20 });
+    await noteGaps(worker);
+    expect(await gapsOf()).toHaveLength(1);
+    await database.db.delete(gatewayBeats);
+    await addBeats(database.db, { startedAgo: 3_000, beatAgo: 90 });
+    await noteGaps(worker);
+    expect(await gapsOf()).toHaveLength(2);
+    expect(await noticesOf("gap_opened")).toMatchObject([{ params: { seconds: expect.any(Number) } }]);
+  });
+
+  test("that last are not claimed by who has just got the database back, as the gateways may have", async () => {
+    await beginAsking(new Date(Date.now() - 300_000));
+    await addBeats(database.db, { startedAgo: 100, beatAgo: 30 });
+    await noteGaps(worker, { isSteady: false });
+    expect(await gapsOf()).toEqual([]);
+    await noteGaps(worker);
+    expect(await gapsOf()).toHaveLength(1);
+  });
+
+  test("are not opened again when their time on record is over", async () => {
+    await beginAsking(new Date(Date.now() - 30 * 3_600_000));
+    await addBeats(database.db, { startedAgo: 100_000, beatAgo: 80_000, stoppedAgo: 80_000 });
+    await addBeats(database.db, { startedAgo: 79_000, beatAgo: 70_000, stoppedAgo: 70_000 });
+    await addBeats(database.db, { startedAgo: 69_990, beatAgo: 0 });
+    await noteGaps(worker);
+    expect(await gapsOf()).toHaveLength(2);
+    await database.db.delete(moderationGaps);
+    await noteGaps(worker);
+    expect(await gapsOf()).toEqual([]);
+  });
+
+  test("that last have no end until a gateway is there again", async () => {
+    await beginAsking(new Date(Date.now() - 300_000));
     await addBeats(database.db, { startedAgo: 100, beatAgo: 30 });
     await noteGaps(worker);
     expect(await gapsOf()).toMatchObject([{ untilAt: null, state: "unknown" }]);
@@ -432,7 +605,7 @@ describe("gaps", () => {
   });
 
   test("are none where a gateway was there and only could not tell", async () => {
-    await beginAsking();
+    await beginAsking(new Date(Date.now() - 300_000));
     await addBeats(database.db, { startedAgo: 100, beatAgo: 30 });
     await noteGaps(worker);
     await database.db.update(gatewayBeats).set({ beatAt: sql`clock_timestamp()` });
@@ -449,19 +622,55 @@ describe("gaps", () => {
       from unnest(array[30, 29, 15]) m`);
     await noteGaps(worker);
     await noteGaps(worker);
-    const gaps = await gapsOf();
-    expect(gaps).toMatchObject([{ cause: "late_answers" }, { cause: "overload" }]);
-    expect(gaps.map(({ fromAt, untilAt }) => ((untilAt?.getTime() ?? 0) - fromAt.getTime()) / 60_000)).toEqual([2, 1]);
+    const minutesOf = async () =>
+      (await gapsOf()).map(({ cause, fromAt, untilAt }) => [
+        cause,
+        ((untilAt?.getTime() ?? 0) - fromAt.getTime()) / 60_000,
+      ]);
+    expect(await minutesOf()).toEqual([
+      ["late_answers", 2],
+      ["overload", 1],
+    ]);
+    // A gateway whose database was away tells of a minute later, and of one that is noted something worse.
+    await database.db.execute(sql`
+      insert into callback_counts (game_id, command, minute, late, "full", answers, last_at)
+      select ${ctx.game.id}::uuid, 'Group.CallbackBeforeSendMsg', date_trunc('minute', now()) - make_interval(mins => m), 1, 0, array_fill(0, array[17]), now()
+      from unnest(array[28]) m`);
+    await database.db.execute(
+      sql`update callback_counts set "full" = 1 where game_id = ${ctx.game.id} and minute < now() - interval '29 minutes'`,
+    );
+    await noteGaps(worker);
+    expect(await minutesOf()).toEqual([
+      ["late_answers", 2],
+      ["late_answers", 1],
+      ["overload", 1],
+    ]);
   });
 
   test("close behind a gateway that says that it is there, and open when it says good-bye", async () => {
-    const beats = openBeats({ db: database.db }, { log: deps.log });
+    const beats = openBeats({ db: database.db }, { log: deps.log, stillMsMax: Number.POSITIVE_INFINITY });
     const first = await until(async () => (await database.db.select().from(gatewayBeats))[0]);
     await until(async () => ((await database.db.select().from(gatewayBeats))[0]?.beatAt ?? 0) > first.beatAt);
     await beats.stop();
     expect(await database.db.select().from(gatewayBeats)).toMatchObject([
       { id: first.id, stoppedAt: expect.any(Date) },
     ]);
+  });
+
+  test("are also the times in which a gateway stood still: it comes back as another one", async () => {
+    const beats = openBeats({ db: database.db }, { log: deps.log, stillMsMax: 700 });
+    const beatsOf = () => database.db.select().from(gatewayBeats).orderBy(asc(gatewayBeats.startedAt));
+    await until(async () => (await beatsOf()).length > 0);
+    const stood = await beatsOf();
+    // Neither a timer nor an answer comes in as long as this process does nothing else.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500);
+    const after = await until(async () => {
+      const all = await beatsOf();
+      return all.length > stood.length && all;
+    });
+    await beats.stop();
+    const [before, next] = [after.at(-2), after.at(-1)];
+    expect((next?.startedAt.getTime() ?? 0) - (before?.beatAt.getTime() ?? 0)).toBeGreaterThan(700);
   });
 
   test("are closed by a person with an entry, once, and not by whoever may not", async () => {
@@ -480,6 +689,73 @@ describe("gaps", () => {
       reason: "moderation.gap_not_found",
     });
   });
+});
+
+describe("gaps to be read", () => {
+  const readable = { settledSeconds: 0, archivedFrom: new Date(Date.now() - 7_200_000), ofEachGame: 2 };
+  const readableOf = async (gameId: string) =>
+    (await selectReadableGaps(database.db, readable)).flatMap(({ id, game }) => (game.id === gameId ? [id] : []));
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+  test("of one game never wait for another's, and those that wait for an archive hold up none", async () => {
+    const other = await makeGame(database.db);
+    const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+    for (let n = 0; n < 4; n += 1) {
+      const past = { fromAt: minutesAgo(500 + n), untilAt: minutesAgo(500) };
+      await makeGap(database.db, ctx.game.id, { ...past, state: "reading", cursor: `archive:${hour}:group` });
+      await makeGap(database.db, other.id, past);
+    }
+    const last = await makeGap(database.db, ctx.game.id);
+    const ids = await readableOf(ctx.game.id);
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(last);
+    expect(await readableOf(other.id)).toHaveLength(2);
+  });
+
+  test("of one group wait until the groups of a gap around them are read", async () => {
+    const hole = { cause: "missing_numbers", groupId: "raid" } as const;
+    const around = await makeGap(database.db, ctx.game.id, { fromAt: minutesAgo(20), untilAt: null });
+    const within = await makeGap(database.db, ctx.game.id, {
+      ...hole,
+      fromAt: minutesAgo(21),
+      untilAt: minutesAgo(19),
+    });
+    const before = await makeGap(database.db, ctx.game.id, {
+      ...hole,
+      fromAt: minutesAgo(30),
+      untilAt: minutesAgo(29),
+    });
+    expect(await readableOf(ctx.game.id)).toEqual([before]);
+    const set = (more: Partial<typeof moderationGaps.$inferInsert>) =>
+      database.db.update(moderationGaps).set(more).where(eq(moderationGaps.id, around));
+    await set({ untilAt: minutesAgo(18), state: "reading", cursor: "groups:raid" });
+    expect(await readableOf(ctx.game.id)).toEqual([around, before]);
+    await set({ cursor: "archive:0:group" });
+    expect(await readableOf(ctx.game.id)).toEqual([around, before]);
+    await set({ state: "closed", closedAt: new Date() });
+    expect(await readableOf(ctx.game.id)).toEqual([before, within]);
+  });
+});
+
+test("a worker lists what slipped through, and claims that no gateway is there only after having had the database for a while", async () => {
+  await database.db.delete(gatewayBeats);
+  await beginAsking(new Date(Date.now() - 300_000));
+  await addBeats(database.db, { startedAgo: 100, beatAgo: 30 });
+  await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 900, seq: 1 })]);
+  const stopping = new AbortController();
+  const running = runLeaks({ ctx: worker, log: deps.log }, stopping.signal);
+  const [gap] = await until(async () => {
+    const gaps = await gapsOf();
+    return gaps.length > 0 && gaps;
+  });
+  expect(gap).toMatchObject({ cause: "gateway_away", untilAt: null });
+  const [leak] = await until(async () => {
+    const leaks = await leaksOf();
+    return leaks.some(({ state }) => state === "judged") && leaks;
+  });
+  expect(leak).toMatchObject({ foundBy: "event", msgSeq: 1 });
+  stopping.abort();
+  await running;
 });
 
 test("a message is found by the same name in its question and in its event", () => {

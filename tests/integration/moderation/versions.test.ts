@@ -259,25 +259,27 @@ test("a message that reached its players is judged afterwards once, however ofte
     { db: database.db, now: () => new Date() },
     { log, engine: openPatternEngine(), build: buildApart },
   );
-  const message: Parameters<typeof judgeLate>[2] = {
+  const message: Parameters<typeof judgeLate>[2]["messages"][number] = {
     ...{
-      gameId: ctx.game.id,
       channel: "group" as const,
       groupId: "@TGS#1",
+      topicId: null,
       groupType: "public",
       sender: "player_1",
       recipient: null,
     },
-    ...{ msgSeq: 7, msgRandom: 42, msgTime: 1_735_689_601, eventId: 5, foundAt: new Date() },
+    ...{ msgSeq: 7, msgRandom: 42, msgTime: 1_735_689_601, eventId: 5 },
     json: { MsgBody: [textElement("a badword")] },
   } as const;
-  const first = await judgeLate(ctx, { rules }, message);
-  expect(first.verdict).toBe("reject");
-  expect(await judgeLate(ctx, { rules }, message)).toEqual(first);
+  const of = { gameId: ctx.game.id, foundAt: new Date(), messages: [message] };
+  const [first, ...more] = await judgeLate(ctx, { rules }, of);
+  expect(more).toEqual([]);
+  expect(first?.verdict).toBe("reject");
+  expect(await judgeLate(ctx, { rules }, of)).toEqual([first]);
   const rows = await database.db.select().from(moderationDecisions).where(eq(moderationDecisions.gameId, ctx.game.id));
   expect(rows).toMatchObject([
     {
-      id: first.decisionId,
+      id: first?.decisionId,
       source: "late",
       verdict: "reject",
       code: 0,

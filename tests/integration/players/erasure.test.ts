@@ -286,6 +286,22 @@ describe("refuses, and changes nothing,", () => {
       () => reopen(sql`update audiences set check_requested_at = now() where id = ${traces.audienceId}`),
       "list",
     ],
+    [
+      "a sanction",
+      () =>
+        reopen(
+          sql`update moderation_sanctions set state = 'active', ended_at = null where account = ${traces.account}`,
+        ),
+      "sanction",
+    ],
+    [
+      "a leaked message",
+      () =>
+        reopen(
+          sql`update moderation_leaks set state = 'recalling', settled_at = null where sender = ${traces.account}`,
+        ),
+      "leak",
+    ],
   ])("while %s that names the player is not over", async (_, makeOpen, kind) => {
     await makeOpen();
     const preview = await previewErasure(ctx, { account: traces.account });

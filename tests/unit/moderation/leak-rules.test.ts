@@ -3,8 +3,10 @@ import {
   archiveHour,
   archiveState,
   firstArchive,
+  isRepeatedWhole,
   isWithin,
   nextArchive,
+  placeOf,
   readGapCursor,
   stepOf,
   writeGapCursor,
@@ -54,6 +56,15 @@ describe("a message slipped through", () => {
   test("when it stands there as it was written although it had to be masked: the answer came too late", () => {
     const masked = [{ path: "0.Text", text: "a badword" }];
     expect(isAllowed([judged({ verdict: "mask", masked })], message({ "0.Text": "a badword" }))).toBe(false);
+  });
+
+  test("also where its other judged texts are not told, as a history may leave them out", () => {
+    const masked = [
+      { path: "0.Text", text: "a badword" },
+      { path: "CloudCustomData", text: "innocent" },
+    ];
+    expect(isAllowed([judged({ verdict: "mask", masked })], message({ "0.Text": "a badword" }))).toBe(false);
+    expect(isAllowed([judged({ verdict: "mask", masked })], message({ "0.Text": "a *******" }))).toBe(true);
   });
 
   test("when the only decision was made afterwards, or about another message of the same numbers at another time", () => {
@@ -110,6 +121,17 @@ describe("a gap is read", () => {
     expect(stepOf({ state: "closed", cursor: null })).toBeNull();
   });
 
+  test("in the archive, too, unless the platform repeats callbacks and the gap is short", () => {
+    const gapOf = (seconds: number, isExact = true) => ({
+      isExact,
+      fromAt,
+      untilAt: new Date(fromAt.getTime() + seconds * 1_000),
+    });
+    expect(isRepeatedWhole(gapOf(60))).toBe(true);
+    expect(isRepeatedWhole(gapOf(61))).toBe(false);
+    expect(isRepeatedWhole(gapOf(3, false))).toBe(false);
+  });
+
   test("with two seconds at either side, since the platform tells whole ones", () => {
     const gap = { fromAt, untilAt };
     expect(isWithin(gap, fromAt.getTime() - 2_000)).toBe(true);
@@ -117,6 +139,13 @@ describe("a gap is read", () => {
     expect(isWithin(gap, fromAt.getTime() - 2_001)).toBe(false);
     expect(isWithin(gap, untilAt.getTime() + 2_001)).toBe(false);
   });
+});
+
+test("a message of a topic is one of its community", () => {
+  expect(placeOf("@TGS#1")).toEqual({ groupId: "@TGS#1", topicId: null });
+  const topicId = "@TGS#_@TGS#c1@TOPIC#_@TOPIC#c2";
+  expect(placeOf(topicId)).toEqual({ groupId: "@TGS#_@TGS#c1", topicId });
+  expect(placeOf(null)).toEqual({ groupId: null, topicId: null });
 });
 
 describe("numbers of a group's messages", () => {

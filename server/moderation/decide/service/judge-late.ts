@@ -11,9 +11,9 @@ import { makeDecisionId } from "./make-decision-id.ts";
 import type { KeptRules } from "./open-rules.ts";
 
 type PassedMessage = {
-  gameId: string;
   channel: MessageChannel;
   groupId: string | null;
+  topicId: string | null;
   groupType: GroupType | null;
   sender: string;
   recipient: string | null;
@@ -23,47 +23,41 @@ type PassedMessage = {
   /** What tells of it: the body of a callback, or anything with `MsgBody` and `CloudCustomData`. */
   json: Readonly<Record<string, unknown>>;
   eventId: number | null;
-  /** When it was found: the decision's time, so that a second attempt writes the same row. */
-  foundAt: Date;
 };
 
 /**
- * Judges a message that has reached its players, by the rules alone, and puts the decision on record. Nothing is done about it here. Safe to repeat.
- * @param parts.rules of this process. @throws what the database throws
+ * Judges messages of a game that have reached their players, by the rules alone, and puts the decisions on record. Nothing is done about them here. Safe to repeat.
+ * @param parts.rules of this process.
+ * @param of.foundAt the decisions' time, so that a second attempt writes the same rows.
+ * @returns one for each message, in their order. @throws what the database throws
  */
 export async function judgeLate(
   ctx: Pick<Ctx, "db">,
   { rules }: { rules: KeptRules },
-  message: PassedMessage,
-): Promise<{ decisionId: string; decidedAt: Date; verdict: Verdict }> {
-  const { gameId, channel, groupId, groupType, json, foundAt: at, eventId } = message;
+  of: { gameId: string; foundAt: Date; messages: readonly PassedMessage[] },
+): Promise<{ decisionId: string; decidedAt: Date; verdict: Verdict }[]> {
+  const { gameId, foundAt: at, messages } = of;
   if (rules.of(gameId) === undefined) await rules.refresh();
   const game = rules.of(gameId);
-  const groupIds = groupId === null ? [] : [groupId];
-  const known = (await findPresets(ctx, { gameId, groupIds })).get(groupId ?? "");
-  const preset = channel === "direct" ? "direct" : (known ?? nameUsualPreset(groupType));
-  const question: Question = {
-    ...message,
-    ...{ topicId: null, operator: null, platform: null, sizeBytes: 0, startedAt: performance.now() },
-    isUnreadable: !Array.isArray(json.MsgBody),
-  };
-  const judged = judgeQuestion(game, question, preset);
-  const verdict = verdictOf(judged);
-  const { sender, msgSeq, msgRandom } = message;
-  const id = makeDecisionId(at, JSON.stringify([gameId, channel, groupId, sender, msgSeq, msgRandom]));
-  const latencyUs = Math.round((performance.now() - question.startedAt) * 1_000);
-  const decision = composeDecision({
-    id,
-    at,
-    question,
-    game,
-    judged,
-    verdict,
-    code: 0,
-    source: "late",
-    latencyUs,
-    eventId,
+  const groupIds = [...new Set(messages.flatMap(({ groupId }) => (groupId === null ? [] : [groupId])))];
+  const presets = await findPresets(ctx, { gameId, groupIds });
+  const decisions = messages.map((message) => {
+    const { channel, groupId, groupType, sender, msgSeq, msgRandom, json, eventId } = message;
+    const preset = channel === "direct" ? "direct" : (presets.get(groupId ?? "") ?? nameUsualPreset(groupType));
+    const question: Question = {
+      ...message,
+      ...{ gameId, operator: null, platform: null, sizeBytes: 0, startedAt: performance.now() },
+      isUnreadable: !Array.isArray(json.MsgBody),
+    };
+    const judged = judgeQuestion(game, question, preset);
+    const verdict = verdictOf(judged);
+    const id = makeDecisionId(at, JSON.stringify([gameId, channel, groupId, sender, msgSeq, msgRandom]));
+    const latencyUs = Math.round((performance.now() - question.startedAt) * 1_000);
+    return composeDecision({ id, at, question, game, judged, verdict, code: 0, source: "late", latencyUs, eventId });
   });
-  await storeDecisions(ctx.db, [{ decision, seen: null }]);
-  return { decisionId: id, decidedAt: at, verdict };
+  await storeDecisions(
+    ctx.db,
+    decisions.map((decision) => ({ decision, seen: null })),
+  );
+  return decisions.map(({ id, verdict }) => ({ decisionId: id, decidedAt: at, verdict }));
 }

@@ -7,9 +7,12 @@ const hourMs = 3_600_000;
  */
 const platformOffsetMs = 8 * hourMs;
 /** From the beginning of an hour: it is archived about an hour after its end. */
-const archivedAfterMs = 2 * hourMs;
+export const archivedAfterMs = 2 * hourMs;
 /** An hour of which there is no file so long after its beginning is one in which nobody wrote. */
 const silentAfterMs = 4 * hourMs;
+
+/** What is repeated at all is taken to be repeated for so long; behind it stands the history of groups. */
+const repeatedMsMax = 60_000;
 
 /** Messages are told in whole seconds; a clock beside the platform's may be off by one more. */
 export const edgeMs = 2_000;
@@ -63,9 +66,23 @@ export function stepOf(gap: { state: "unknown" | "reading" | "closed"; cursor: s
   return { at: "archive", hourAt: new Date(cursor.hourMs), readyAt: new Date(cursor.hourMs + archivedAfterMs) };
 }
 
+/**
+ * Whether everything of a gap was told again by repeated callbacks. For how long the platform repeats them is documented nowhere: of a longer gap nobody knows
+ * what players wrote to one another until the archive is read.
+ */
+export function isRepeatedWhole(gap: { isExact: boolean; fromAt: Date; untilAt: Date }): boolean {
+  return gap.isExact && gap.untilAt.getTime() - gap.fromAt.getTime() <= repeatedMsMax;
+}
+
 /** Whether a message that was sent in that second can be one of a gap. */
 export function isWithin(gap: { fromAt: Date; untilAt: Date }, sentMs: number): boolean {
   return sentMs >= gap.fromAt.getTime() - edgeMs && sentMs <= gap.untilAt.getTime() + edgeMs;
+}
+
+/** The id of a topic begins with that of its community, by which questions and events name a message. */
+export function placeOf(archivedId: string | null): { groupId: string | null; topicId: string | null } {
+  const [groupId = null, ...rest] = archivedId?.split("@TOPIC#") ?? [];
+  return { groupId, topicId: rest.length > 0 ? archivedId : null };
 }
 
 /** Where in the platform's day an hour begins is the same everywhere: zones of half hours are not the platform's. */

@@ -1,4 +1,3 @@
-import type { LeakState } from "#db/enums/moderation-work.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
@@ -6,16 +5,13 @@ import { closeChosen } from "../queries.ts";
 import type { ActOnLeaksInput } from "../schema.ts";
 import { chooseLeaks } from "./choose-leaks.ts";
 
-/** What is being taken back is not closed under the platform's hands. */
-const closable = ["found", "judged", "failed"] as const satisfies readonly LeakState[];
-
 /**
  * Says that nothing more is to be done about messages: they stay with their players.
  * @throws DomainError `moderation.leaks_not_found`, `moderation.leak_count_differs`, `moderation.leaks_too_many`
  */
 export function closeLeaks(ctx: GameCtx, { selection, reason }: ActOnLeaksInput): Promise<{ count: number }> {
   return inTransaction(ctx, async (tx) => {
-    const { ids, players } = await chooseLeaks(tx, selection, closable);
+    const { ids, players } = await chooseLeaks(tx, selection);
     await closeChosen(tx.db, { ids, reason, byName: nameActor(tx.actor).name });
     await recordAudit(tx, {
       action: "leak.close",

@@ -9,7 +9,7 @@ export async function getLeaksStatus(ctx: GameCtx): Promise<LeaksStatus> {
     countOpen(db, game.id),
     findFirstAsked(db, game.id),
     hasAfterRetry(db, game.id),
-    measureBehind(db),
+    measureBehind(db, game.id),
   ]);
   return { ...counts, isAsked: asked !== undefined, hasAfterRetry: retries, behindMs };
 }

@@ -2,8 +2,7 @@ import type { Logger } from "pino";
 import type { LeakFinder } from "#db/enums/moderation-work.ts";
 import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
-import { type Catalogue, emptyCatalogue } from "../../decide/rules/catalogue.ts";
-import { readTexts } from "../../decide/rules/read-texts.ts";
+import { emptyCatalogue } from "../../decide/rules/catalogue.ts";
 import { hashMessage } from "../../decide/service/hash-message.ts";
 import { judgeLate } from "../../decide/service/judge-late.ts";
 import type { KeptRules } from "../../decide/service/open-rules.ts";
@@ -15,8 +14,10 @@ import {
   type NewLeak,
   selectJudgements,
   settleJudged,
+  wasAsked,
 } from "../queries.ts";
 import { isAllowed, nearMs, type PassedMessage } from "../rules.ts";
+import { readPassedTexts } from "./read-passed-texts.ts";
 
 export type LeakDeps = { rules: KeptRules; log: Logger };
 
@@ -27,7 +28,8 @@ const secondMs = 1_000;
 
 /**
  * Puts on the list which of these messages nobody had allowed, and judges those. Call it in the transaction that remembers that they were looked at: each
- * is listed once, whoever finds it and however often. A message of before the platform first asked is no leak, nor is one of Herald's own.
+ * is listed once, whoever finds it and however often. A message of before the platform first asked, or of a kind about which it never did, is no leak, nor is
+ * one of Herald's own.
  * @returns how many of them were leaks, also those that stood on the list.
  */
 export async function listPassed(
@@ -42,8 +44,12 @@ export async function listPassed(
   const game = deps.rules.of(gameId);
   const isOurs = ({ sender, platform }: PassedMessage): boolean =>
     game?.ownAccounts.has(sender) === true && (platform === null || platform === "restapi");
+  const asked = await askedKinds(tx, gameId, of.messages);
   const named = of.messages
-    .filter((message) => !isOurs(message) && message.sentAt.getTime() + secondMs > firstAsked.getTime())
+    .filter(
+      (message) =>
+        asked.has(message.channel) && !isOurs(message) && message.sentAt.getTime() + secondMs > firstAsked.getTime(),
+    )
     .flatMap((message) => {
       const hash = hashOf(message);
       return hash === undefined ? [] : [{ message, hash }];
@@ -57,7 +63,7 @@ export async function listPassed(
     to: new Date(Math.max(...times) + nearMs + secondMs),
   });
   const leaked = named.filter(({ message, hash }) => {
-    const texts = () => textsOf(message, game?.catalogue ?? emptyCatalogue);
+    const texts = () => readPassedTexts(message, game?.catalogue ?? emptyCatalogue);
     return !isAllowed(judgements.get(hash) ?? [], { sentAt: message.sentAt, texts });
   });
   if (leaked.length === 0) return 0;
@@ -68,10 +74,11 @@ export async function listPassed(
     { gameId, foundAt },
     leaked.map(({ message, hash }) => toLeak(message, { hash, foundBy, gapId })),
   );
-  for (const { id, place } of added) {
+  const found = added.flatMap(({ id, place }) => {
     const message = leaked[place]?.message;
-    if (message !== undefined) await judge(tx, deps, { id, gameId, foundAt, message });
-  }
+    return message === undefined ? [] : [{ id, message }];
+  });
+  await judge(tx, deps, { gameId, foundAt, found });
   const scope = added.length > 0 && wasQuiet ? await findScope(tx.db, gameId) : undefined;
   if (scope !== undefined) {
     await recordNotice(
@@ -82,26 +89,50 @@ export async function listPassed(
   return leaked.length;
 }
 
-/** One message that nobody can judge holds up no other: it stays on the list, and is tried again. */
+/** The kinds of message about which the platform had asked by then. */
+async function askedKinds(
+  tx: Ctx,
+  gameId: string,
+  messages: readonly PassedMessage[],
+): Promise<Set<PassedMessage["channel"]>> {
+  const asked = new Set<PassedMessage["channel"]>();
+  for (const [channel, sent] of Map.groupBy(messages, (message) => message.channel)) {
+    const before = new Date(Math.max(...sent.map(({ sentAt }) => sentAt.getTime())) + secondMs);
+    if (await wasAsked(tx.db, { gameId, channel, before })) asked.add(channel);
+  }
+  return asked;
+}
+
+type FoundMessage = { id: string; message: PassedMessage };
+
+/** All at once; when that fails, one by one: a message that nobody can judge holds up no other. It stays on the list, and is tried again. */
 async function judge(
   tx: Ctx,
-  { rules, log }: LeakDeps,
-  of: { id: string; gameId: string; foundAt: Date; message: PassedMessage },
+  deps: LeakDeps,
+  of: { gameId: string; foundAt: Date; found: readonly FoundMessage[] },
 ): Promise<void> {
-  const { id, gameId, foundAt, message } = of;
+  const { found } = of;
+  if (found.length === 0) return;
   try {
     // audit: none because nobody acts: Herald judges what it found.
     await inTransaction(tx, async (inner) => {
-      const judged = await judgeLate(inner, { rules }, { ...message, gameId, foundAt });
-      await settleJudged(inner.db, { id, ...judged });
+      const judged = await judgeLate(inner, deps, { ...of, messages: found.map(({ message }) => message) });
+      await settleJudged(
+        inner.db,
+        judged.flatMap((each, place) => {
+          const id = found[place]?.id;
+          return id === undefined ? [] : [{ id, ...each }];
+        }),
+      );
     });
   } catch (err) {
-    log.warn({ err, leakId: id }, "a message that slipped through could not be judged and will be later");
+    if (found.length > 1) for (const each of found) await judge(tx, deps, { ...of, found: [each] });
+    else
+      deps.log.warn(
+        { err, leakId: found[0]?.id },
+        "a message that slipped through could not be judged and will be later",
+      );
   }
-}
-
-function textsOf({ json }: PassedMessage, catalogue: Catalogue): ReadonlyMap<string, string> {
-  return new Map(readTexts(json, catalogue).texts.map(({ path, text }) => [path, text]));
 }
 
 /** Undefined for a message that its own numbers do not name. */
@@ -113,10 +144,18 @@ function hashOf(message: PassedMessage): number | undefined {
 }
 
 function toLeak(
-  { channel, groupId, sender, recipient, msgSeq, msgRandom, msgTime, sentAt, eventId }: PassedMessage,
+  { channel, groupId, topicId, sender, recipient, msgSeq, msgRandom, msgTime, sentAt, eventId }: PassedMessage,
   of: { hash: number; foundBy: LeakFinder; gapId: string | null },
 ): NewLeak {
   const { hash: messageHash, foundBy, gapId } = of;
-  const facts = { channel, groupId, sender, recipient, msgSeq, msgRandom, msgTime, eventId };
-  return { ...facts, messageHash, foundBy, gapId, sentAt: sentAt.toISOString() };
+  const facts = { channel, groupId, sender, recipient, msgRandom, msgTime, eventId };
+  // By the number of a topic's message the platform would take back another one of the community.
+  return {
+    ...facts,
+    msgSeq: topicId === null ? msgSeq : null,
+    messageHash,
+    foundBy,
+    gapId,
+    sentAt: sentAt.toISOString(),
+  };
 }

@@ -68,8 +68,9 @@ type NumberedEvent = Numbered & { id: number; gameId: string; groupId: string };
 
 function numberedOf(event: SentEvent): NumberedEvent[] {
   const message = readSent(event);
-  if (message === undefined || message.groupType === "avchatroom") return [];
+  if (message === undefined || message.groupType === "avchatroom" || message.topicId !== null) return [];
   const { groupId, msgSeq: seq, sentAt } = message;
-  if (groupId === null || seq === null) return [];
+  // What only those who are online see is not kept, and has no number.
+  if (groupId === null || seq === null || seq < 1) return [];
   return [{ id: event.id, gameId: event.gameId, groupId, seq, sentMs: sentAt.getTime() }];
 }

@@ -7,12 +7,13 @@ export function readSent({ id: eventId, command, platform, body }: SentEvent): P
   const told = readCallback(command, body);
   const common = { platform, eventId, json: readJson(body) };
   if (told.kind === "Group.CallbackAfterSendMsg") {
-    const { groupId, groupType, from: sender, msgSeq, random: msgRandom, sentAt: msgTime } = told;
+    const { groupId, topicId, groupType, from: sender, msgSeq, random: msgRandom, sentAt: msgTime } = told;
     const sentAt = new Date(msgTime * 1_000);
     return {
       ...common,
       channel: "group",
       groupId,
+      topicId,
       groupType,
       sender,
       recipient: null,
@@ -25,7 +26,7 @@ export function readSent({ id: eventId, command, platform, body }: SentEvent): P
   // The platform tells of a message between two also when it was refused; null is what older bodies say.
   if (told.kind === "C2C.CallbackAfterSendMsg" && (told.result === null || told.result === 0)) {
     const { from: sender, to: recipient, msgSeq, msgRandom, sentAt: msgTime } = told;
-    const none = { groupId: null, groupType: null };
+    const none = { groupId: null, topicId: null, groupType: null };
     const sentAt = new Date(msgTime * 1_000);
     return { ...common, ...none, channel: "direct", sender, recipient, msgSeq, msgRandom, msgTime, sentAt };
   }

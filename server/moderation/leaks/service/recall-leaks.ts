@@ -2,7 +2,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
 import { beginRecall } from "../queries.ts";
-import { type ActOnLeaksInput, recallableLeakStates } from "../schema.ts";
+import type { ActOnLeaksInput } from "../schema.ts";
 import { chooseLeaks } from "./choose-leaks.ts";
 
 /**
@@ -11,7 +11,7 @@ import { chooseLeaks } from "./choose-leaks.ts";
  */
 export function recallLeaks(ctx: GameCtx, { selection, reason }: ActOnLeaksInput): Promise<{ count: number }> {
   return inTransaction(ctx, async (tx) => {
-    const { ids, players } = await chooseLeaks(tx, selection, recallableLeakStates);
+    const { ids, players } = await chooseLeaks(tx, selection);
     await beginRecall(tx.db, { ids, reason, byName: nameActor(tx.actor).name });
     await recordAudit(tx, {
       action: "leak.recall",

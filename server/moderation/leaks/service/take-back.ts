@@ -32,9 +32,11 @@ export async function takeBack(ctx: GameCtx): Promise<number> {
   return count;
 }
 
-/** Ten messages of one group go in one call, one between two players in one of its own. */
+/** Ten messages of one group that one person wants back go in one call, one between two players in one of its own. */
 function callsOf(rows: readonly RecallRow[]): RecallRow[][] {
-  const groups = Map.groupBy(rows, ({ id, channel, groupId }) => (channel === "group" ? `group ${groupId}` : id));
+  const groups = Map.groupBy(rows, ({ id, channel, groupId, byName, reason }) =>
+    channel === "group" ? JSON.stringify([groupId, byName, reason]) : id,
+  );
   return [...groups.values()].flatMap((group) => inCalls(group, perCall));
 }
 

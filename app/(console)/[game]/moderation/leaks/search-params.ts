@@ -28,6 +28,7 @@ export const leakSearchParams = {
   open: parseAsString,
   /** Closed gaps are shown as well. */
   gaps: parseAsBoolean.withDefault(false),
+  gapCursor: parseAsString,
 };
 export const loadLeakSearch = createLoader(leakSearchParams);
 export const writeLeakSearch = createSerializer(leakSearchParams);
@@ -66,6 +67,7 @@ export function leakListInput(game: string, search: LeakSearch) {
   return { game, ...toFilter(search), ...(cursor === null ? {} : { cursor: cursor.slice(0, 200) }) };
 }
 
-export function gapListInput(game: string, { gaps }: Pick<LeakSearch, "gaps">) {
-  return { game, show: gaps ? ("all" as const) : ("open" as const) };
+export function gapListInput(game: string, { gaps, gapCursor }: Pick<LeakSearch, "gaps" | "gapCursor">) {
+  const show = gaps ? ("all" as const) : ("open" as const);
+  return { game, show, ...(gapCursor === null ? {} : { cursor: gapCursor.slice(0, 200) }) };
 }

@@ -5,6 +5,8 @@ import type { Ctx } from "#server/kernel/context.ts";
 import { beat, sayGoodBye } from "../queries.ts";
 
 const everyMs = 500;
+/** So long the platform waits for an answer: whoever stands still for longer has let messages pass. */
+const answerMsMax = 2_000;
 
 /** A gateway's signs of life. */
 type Beats = {
@@ -14,17 +16,32 @@ type Beats = {
 
 /**
  * Says every half second that this gateway is there, from when its door is open. Without the database it goes on in silence, and covers the time of
- * its silence with the next beat that succeeds.
+ * its silence with the next beat that succeeds: it judged and spooled. Before its first it judged nobody, since it did not know what a callback has to show. A
+ * process that stood still comes back as another gateway: what it was asked meanwhile it has not heard.
+ * @param how.stillMsMax for tests
  */
-export function openBeats(ctx: Pick<Ctx, "db">, { log }: { log: Logger }): Beats {
-  const id = randomUUID();
-  const openedAt = performance.now();
+export function openBeats(
+  ctx: Pick<Ctx, "db">,
+  { log, stillMsMax = answerMsMax }: { log: Logger; stillMsMax?: number },
+): Beats {
+  let id = randomUUID();
+  let movedAt = performance.now();
+  const move = (): void => {
+    const now = performance.now();
+    const stillMs = Math.round(now - movedAt);
+    movedAt = now;
+    if (stillMs <= stillMsMax) return;
+    id = randomUUID();
+    log.warn({ stillMs }, "the gateway stood still: messages may have passed meanwhile");
+  };
+  const moving = setInterval(move, everyMs);
   const stopping = new AbortController();
   const beating = (async () => {
     let isFailing = false;
     while (!stopping.signal.aborted) {
+      move();
       try {
-        await beat(ctx.db, { id, upMs: performance.now() - openedAt });
+        await beat(ctx.db, id);
         isFailing = false;
       } catch (err) {
         if (!isFailing) log.warn({ err }, "the gateway cannot say that it is there");
@@ -35,6 +52,7 @@ export function openBeats(ctx: Pick<Ctx, "db">, { log }: { log: Logger }): Beats
   })();
   return {
     async stop() {
+      clearInterval(moving);
       stopping.abort();
       await beating;
       await sayGoodBye(ctx.db, id).catch((err: unknown) => {

@@ -4,9 +4,11 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { teamHref } from "#components/teams/team-href.ts";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -29,8 +31,10 @@ export function LeakGaps() {
   const [search, setSearch] = useQueryStates(leakSearchParams);
   const mayClose = useCan("moderation.recall");
   const [closing, setClosing] = useState<GapRow>();
+  // While the next answer loads, those of the last one stay where they are.
+  const shown = { gaps: useDeferredValue(search.gaps), gapCursor: useDeferredValue(search.gapCursor) };
   const { data } = useSuspenseQuery({
-    ...useTRPC().leaks.gaps.queryOptions(gapListInput(game, search)),
+    ...useTRPC().leaks.gaps.queryOptions(gapListInput(game, shown)),
     refetchInterval: pollMs,
   });
   return (
@@ -43,7 +47,7 @@ export function LeakGaps() {
           variant="quiet"
           size="sm"
           aria-pressed={search.gaps}
-          onClick={() => void setSearch({ gaps: search.gaps ? null : true })}
+          onClick={() => void setSearch({ gaps: search.gaps ? null : true, gapCursor: null })}
         >
           {search.gaps ? t("openOnly") : t("all")}
         </Button>
@@ -58,7 +62,7 @@ export function LeakGaps() {
                 <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
                   <Badge tone={tones[gap.state]}>{t(`states.${gap.state}`)}</Badge>
                   {t(`causes.${gap.cause}`)}
-                  {gap.groupId !== null && <code className="font-mono font-normal text-caption">{gap.groupId}</code>}
+                  {gap.groupId !== null && <Room groupId={gap.groupId} />}
                 </p>
                 <p className="mt-1 text-table">
                   <Span gap={gap} />
@@ -86,9 +90,28 @@ export function LeakGaps() {
           ))}
         </ul>
       )}
-      {data.nextCursor !== null && <p className="mt-2 text-muted-foreground text-table">{t("more")}</p>}
+      {(data.nextCursor !== null || search.gapCursor !== null) && (
+        <KeysetPager
+          cursor={search.gapCursor}
+          nextCursor={data.nextCursor}
+          shown={data.rows.length}
+          isPending={shown.gapCursor !== search.gapCursor}
+          onCursorChange={(gapCursor) => void setSearch({ gapCursor })}
+        />
+      )}
       {closing !== undefined && <CloseGapDialog gap={closing} onClose={() => setClosing(undefined)} />}
     </section>
+  );
+}
+
+function Room({ groupId }: { groupId: string }) {
+  const { slug } = useGame();
+  const id = <code className="font-mono font-normal text-caption">{groupId}</code>;
+  if (!useCan("team.read")) return id;
+  return (
+    <Link className="text-link hover:underline" href={teamHref(slug, groupId)}>
+      {id}
+    </Link>
   );
 }
 
