@@ -157,6 +157,10 @@ export type ReadableGap = {
   cursor: string | null;
 };
 
+/** Whether a hole can be one of a gap: its ends are whole seconds, cut off, and a clock beside the platform's may be off by one more. */
+const touches = (gap: SQL, hole: SQL): SQL => sql`
+  ${gap}.from_at - interval '2 seconds' <= ${hole}.until_at and coalesce(${gap}.until_at, 'infinity') + interval '2 seconds' >= ${hole}.from_at`;
+
 /**
  * Of each game, so that none waits for another's: those of the whole game before those of one group, the oldest first, and last what waits for an archive. A
  * hole in the numbers of a group waits until the groups of a gap around it are read: what passed then belongs to that gap.
@@ -177,7 +181,7 @@ export async function selectReadableGaps(
       from moderation_gaps p
       where p.state <> 'closed' and p.until_at < clock_timestamp() - make_interval(secs => ${of.settledSeconds}) and p.note is distinct from 'archive_gone'
         and (p.group_id is null or not exists (select from moderation_gaps a where a.game_id = p.game_id and a.group_id is null and a.state <> 'closed'
-          and (a.cursor is null or a.cursor like 'groups:%') and a.from_at <= p.until_at and coalesce(a.until_at, 'infinity') >= p.from_at))
+          and (a.cursor is null or a.cursor like 'groups:%') and ${touches(sql`a`, sql`p`)}))
     )
     select p.id, json_build_object('id', g.id, 'slug', g.slug, 'name', g.name, 'kind', g.kind) as game, p.state, ${iso(sql`p.from_at`)} as "fromAt",
       ${iso(sql`p.until_at`)} as "untilAt", p.is_exact as "isExact", p.group_id as "groupId", p.cursor
@@ -193,8 +197,7 @@ export async function dropCoveredHoles(db: Db, gapId: string): Promise<void> {
   await db.execute(sql`
     delete from moderation_gaps h using moderation_gaps p where p.id = ${gapId}::uuid and p.group_id is null and h.game_id = p.game_id
       and h.cause = 'missing_numbers' and h.state = 'closed' and h.closed_by_name is null and h.leaks > 0
-      and h.from_at <= p.until_at and h.until_at >= p.from_at - interval '2 seconds'
-      and not exists (select from moderation_leaks l where l.gap_id = h.id)`);
+      and ${touches(sql`p`, sql`h`)} and not exists (select from moderation_leaks l where l.gap_id = h.id)`);
 }
 
 /** Groups that the platform can be asked about, by id; live rooms have no history. */
