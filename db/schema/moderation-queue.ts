@@ -43,7 +43,7 @@ export const moderationReviews = pgTable(
     lockedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
     lockedByName: text(),
     lockedUntil: at(),
-    /** When somebody first had it before them: from there to `reviewedAt` is what it took. */
+    /** Since when whoever has it, or had it last, has it before them: from there to `reviewedAt` is what it took. */
     openedAt: at(),
     outcome: text({ enum: reviewOutcomes }),
     reviewedBy: uuid().references(() => staff.id, { onDelete: "set null" }),

@@ -167,9 +167,12 @@ async function takeFirst(db: Db, of: TakeNext): Promise<string | undefined> {
   return row?.id;
 }
 
+/** Since when this person has it before them: what others took before is none of their time. */
+const openedBy = (holder: Holder): SQL =>
+  sql`case when ${isMine(holder)} then coalesce(r.opened_at, clock_timestamp()) else clock_timestamp() end`;
 const lockTo = ({ holder, lockSeconds }: Pick<TakeNext, "holder" | "lockSeconds">): SQL =>
   sql`locked_by = ${holder.staffId}::uuid, locked_by_name = ${holder.name},
-    locked_until = clock_timestamp() + make_interval(secs => ${lockSeconds}), opened_at = coalesce(opened_at, clock_timestamp())`;
+    locked_until = clock_timestamp() + make_interval(secs => ${lockSeconds}), opened_at = ${openedBy(holder)}`;
 
 /** Takes one item, or holds it longer. @returns false when somebody else has it, or it is decided. */
 export async function takeReview(db: Db, of: Key & { holder: Holder; lockSeconds: number }): Promise<boolean> {
@@ -192,9 +195,9 @@ export async function settleReview(
   of: Key & { outcome: ReviewOutcome; holder: Holder; note: string | null },
 ): Promise<void> {
   await db.execute(sql`
-    update moderation_reviews set outcome = ${of.outcome}, reviewed_by = ${of.holder.staffId}::uuid, reviewed_by_name = ${of.holder.name},
+    update moderation_reviews r set outcome = ${of.outcome}, reviewed_by = ${of.holder.staffId}::uuid, reviewed_by_name = ${of.holder.name},
       reviewed_at = clock_timestamp(), note = ${of.note}, locked_by = null, locked_by_name = null, locked_until = null,
-      opened_at = coalesce(opened_at, clock_timestamp()), version = version + 1
+      opened_at = ${openedBy(of.holder)}, version = version + 1
     where game_id = ${of.gameId}::uuid and id = ${of.id}::uuid`);
 }
 

@@ -478,6 +478,27 @@ test("filters choose by reason, verdict, language, category, player and room", a
   expect((await listReviews(first, { ...of, category: "spam" })).rows).toEqual([]);
 });
 
+test("the time that a decision took is that of whoever made it", async () => {
+  const { id } = await item();
+  await takeReview(first, { id });
+  await database.db.execute(
+    sql`update moderation_reviews set opened_at = opened_at - interval '6 hours' where id = ${id}::uuid`,
+  );
+  await beHere(first, { reviewId: id });
+  const openedAt = async () => {
+    const [row] = await database.db.select().from(moderationReviews).where(eq(moderationReviews.id, id));
+    return row?.openedAt?.getTime() ?? 0;
+  };
+  // Whoever holds it longer took as long.
+  expect(Date.now() - (await openedAt())).toBeGreaterThan(5 * 3_600_000);
+  await releaseReview(first, { id });
+  await takeReview(second, { id });
+  await upholdDecision(second, { id, note: "" });
+  const { reviewers } = await getQueueMetrics(second, { days: 7 });
+  expect(reviewers).toMatchObject([{ name: "Ben", upheld: 1 }]);
+  expect(reviewers[0]?.medianSeconds).toBeLessThan(3_600);
+});
+
 test("the figures say what waits, what each person decided, and how often each rule was right", async () => {
   await item({ reason: "leak" });
   for (const [ctx, decide] of [

@@ -12,8 +12,10 @@ export async function finishOverturn(
   ctx: GameCtx,
   { id, lifted }: { id: string; lifted: readonly Lifted[] },
 ): Promise<OverturnView> {
-  for (const sanction of lifted) await carryOut(ctx, sanction);
-  await tellOverturned(ctx, { id });
+  let isAnswering = true;
+  for (const sanction of lifted) isAnswering &&= await carryOut(ctx, sanction);
+  // Whoever decided does not wait for a platform that is away.
+  if (isAnswering) await tellOverturned(ctx, { id });
   const review = await getReview(ctx, { id });
   const isLater =
     review.toldAt === null && (await isToldLater(ctx.db, { gameId: ctx.game.id, id, minutes: tellMinutesMax }));
