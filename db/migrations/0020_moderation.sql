@@ -493,13 +493,14 @@ CREATE INDEX "moderation_leaks_game_id_found_at_id_open" ON "moderation_leaks" U
 CREATE INDEX "moderation_leaks_gap_id" ON "moderation_leaks" USING btree ("gap_id") WHERE gap_id is not null;--> statement-breakpoint
 CREATE INDEX "moderation_leaks_game_id_sender" ON "moderation_leaks" USING btree ("game_id","sender");--> statement-breakpoint
 CREATE INDEX "moderation_leaks_game_id_recipient" ON "moderation_leaks" USING btree ("game_id","recipient") WHERE recipient is not null;--> statement-breakpoint
-CREATE INDEX "moderation_reviews_waiting" ON "moderation_reviews" USING btree ("game_id","priority","created_at","id") WHERE outcome is null;--> statement-breakpoint
+CREATE INDEX "moderation_reviews_waiting" ON "moderation_reviews" USING btree ("game_id",(-priority),"created_at","id") WHERE outcome is null;--> statement-breakpoint
+CREATE INDEX "moderation_reviews_held" ON "moderation_reviews" USING btree ("game_id") WHERE outcome is null and locked_until is not null;--> statement-breakpoint
 CREATE INDEX "moderation_reviews_game_id_reviewed_at" ON "moderation_reviews" USING btree ("game_id","reviewed_at") WHERE outcome is not null;--> statement-breakpoint
 CREATE INDEX "moderation_reviews_game_id_sender" ON "moderation_reviews" USING btree ("game_id","sender");--> statement-breakpoint
 CREATE INDEX "moderation_sanctions_game_id_account_created_at" ON "moderation_sanctions" USING btree ("game_id","account","created_at");--> statement-breakpoint
 CREATE INDEX "moderation_sanctions_game_id_created_at" ON "moderation_sanctions" USING btree ("game_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "moderation_sanctions_decision_id" ON "moderation_sanctions" USING btree ("decision_id") WHERE decision_id is not null;--> statement-breakpoint
-CREATE INDEX "moderation_sanctions_due" ON "moderation_sanctions" USING btree ("ends_at") WHERE state = 'active' and ends_at is not null;--> statement-breakpoint
+CREATE INDEX "moderation_sanctions_due" ON "moderation_sanctions" USING btree ("ends_at") WHERE state in ('active', 'unknown') and ends_at is not null;--> statement-breakpoint
 CREATE INDEX "moderation_sanctions_open" ON "moderation_sanctions" USING btree ("created_at") WHERE state in ('calling', 'ending');--> statement-breakpoint
 CREATE UNIQUE INDEX "moderation_providers_game_id_name_key" ON "moderation_providers" USING btree ("game_id",lower("name"));--> statement-breakpoint
 CREATE INDEX "moderation_replays_game_id_created_at" ON "moderation_replays" USING btree ("game_id","created_at");--> statement-breakpoint

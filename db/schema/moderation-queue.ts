@@ -43,7 +43,7 @@ export const moderationReviews = pgTable(
     lockedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
     lockedByName: text(),
     lockedUntil: at(),
-    /** When somebody first had it before them: from there to `reviewedAt` is what it took. */
+    /** Since when whoever has it, or had it last, has it before them: from there to `reviewedAt` is what it took. */
     openedAt: at(),
     outcome: text({ enum: reviewOutcomes }),
     reviewedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
@@ -58,10 +58,12 @@ export const moderationReviews = pgTable(
   (table) => [
     unique("moderation_reviews_game_id_decision_id_key").on(table.gameId, table.decisionId),
     unique("moderation_reviews_game_id_id_key").on(table.gameId, table.id),
-    // the next one: the most urgent, then the oldest
+    // the next one, and pages of the queue: the most urgent, then the oldest. Negative, since only rows in one direction can be compared as wholes
     index("moderation_reviews_waiting")
-      .on(table.gameId, table.priority, table.createdAt, table.id)
+      .on(table.gameId, sql`(-priority)`, table.createdAt, table.id)
       .where(sql`outcome is null`),
+    // what somebody has before them
+    index("moderation_reviews_held").on(table.gameId).where(sql`outcome is null and locked_until is not null`),
     // what was decided, by whom: metrics and history
     index("moderation_reviews_game_id_reviewed_at").on(table.gameId, table.reviewedAt).where(sql`outcome is not null`),
     // a player's, and erasure and export
@@ -155,7 +157,9 @@ export const moderationSanctions = pgTable(
     // an overturned review lifts what came of it
     index("moderation_sanctions_decision_id").on(table.decisionId).where(sql`decision_id is not null`),
     // what ends by itself, and what a dead worker left
-    index("moderation_sanctions_due").on(table.endsAt).where(sql`state = 'active' and ends_at is not null`),
+    index("moderation_sanctions_due")
+      .on(table.endsAt)
+      .where(sql`state in ('active', 'unknown') and ends_at is not null`),
     index("moderation_sanctions_open").on(table.createdAt).where(sql`state in ('calling', 'ending')`),
     check("moderation_sanctions_kind_is_known", isOneOf(table.kind, sanctionKinds)),
     check("moderation_sanctions_state_is_known", isOneOf(table.state, sanctionStates)),

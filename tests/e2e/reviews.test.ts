@@ -31,9 +31,7 @@ async function act(given: Record<string, unknown>): Promise<{ status: number; bo
 type Row = { id: string; sender: string; excerpt: { text: string } | null };
 /** Has a player write so many lines to another, and puts each of their decisions before the reviewers. */
 async function reportLines(visitor: Visitor, sender: string, texts: readonly string[]): Promise<void> {
-  for (const text of texts) {
-    expect((await act({ type: "say", account: sender, to: player(900), text })).status).toBe(200);
-  }
+  for (const text of texts) await act({ type: "say", account: sender, to: player(900), text });
   const rows = async () => {
     const { rows } = (await callProcedure(visitor, "decisions.list", { player: sender, limit: 100 })) as {
       rows: Row[];
@@ -43,6 +41,8 @@ async function reportLines(visitor: Visitor, sender: string, texts: readonly str
   await expect.poll(async () => (await rows()).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(texts.length);
   for (const { id } of await rows()) await callProcedure(visitor, "queue.report", { id, reason: "for the journey" });
 }
+/** What is answered to the screen's own sign of life: from then on keys and clicks are heard. */
+const untilHeard = ({ page }: Visitor) => page.getByText(/^(Nobody else is here|Here: )/).waitFor({ timeout: 60_000 });
 const itemIn = ({ page }: Visitor): string | null => new URL(page.url()).searchParams.get("item");
 
 test("sixty items are decided with the keyboard alone", { timeout: 300_000 }, async () => {
@@ -54,6 +54,7 @@ test("sixty items are decided with the keyboard alone", { timeout: 300_000 }, as
   await reportLines(moderator, player(901), texts);
   await moderator.open(`/moderation/queue?player=${player(901)}&saved=all`);
   await page.getByRole("table").waitFor();
+  await untilHeard(moderator);
   await moderator.expectAccessible();
 
   await page.keyboard.press("n");
@@ -83,12 +84,13 @@ test("an item is before one person, the other is told, and a sanction silences t
   const first = await signIn(herald, browser, { role: "moderator" });
   const second = await signIn(herald, browser, { role: "admin", locale: "ko", width: 390 });
   await first.open("/moderation/queue");
-  await reportLines(first, player(902), ["see you at the gate"]);
+  await reportLines(first, player(902), ["닥쳐 나가"]);
   await first.open(`/moderation/queue?player=${player(902)}&saved=all`);
+  await untilHeard(first);
   await first.page.getByRole("row").nth(1).click();
   await first.page.waitForURL(/item=/);
   const item = itemIn(first);
-  await first.page.getByRole("region", { name: "The message" }).getByText("see you at the gate").waitFor();
+  await first.page.getByRole("region", { name: "The message" }).getByText("닥쳐 나가").first().waitFor();
 
   await second.open(`/moderation/queue?item=${item}`);
   await second.page.getByText(/님이 이 항목을 보고 있어요/).waitFor();
@@ -98,6 +100,7 @@ test("an item is before one person, the other is told, and a sanction silences t
   const dialog = first.page.getByRole("dialog");
   await dialog.getByText(/The ladder suggests/).waitFor();
   await first.expectAccessible();
+  // The form has the same name as the choice in it.
   await dialog.getByRole("combobox", { name: "Sanction" }).click();
   await first.page.getByRole("option", { name: "Muted everywhere" }).click();
   await dialog.getByLabel("Reason").fill("loud");
@@ -106,6 +109,8 @@ test("an item is before one person, the other is told, and a sanction silences t
   const speak = () => act({ type: "say", account: player(902), to: player(900), text: "hello" });
   await expect.poll(async () => (await speak()).body.code, { timeout: 15_000 }).toBe(20012);
 
+  // Overturning what was stopped lifts what came of it.
+  await expect.poll(() => first.page.getByRole("button", { name: /^Overturn/ }).isEnabled()).toBe(true);
   await first.page.keyboard.press("o");
   await expect.poll(async () => (await speak()).status, { timeout: 15_000 }).toBe(200);
   await first.open("/moderation/queue/sanctions");

@@ -43,12 +43,17 @@ const isMine = ({ staffId, name }: Holder): SQL =>
   sql`(r.locked_by is not distinct from ${staffId}::uuid and r.locked_by_name = ${name})`;
 const isLocked = sql`coalesce(r.locked_until > clock_timestamp(), false)`;
 
+/** Of one that is decided the lock is the claim of whoever tells the player. */
+const isHeld = sql`(r.outcome is null and r.locked_until is not null and ${isLocked})`;
+/** The most urgent first and then the oldest; moderation_reviews_waiting serves it as it is written here. */
+const queueOrder = sql`-r.priority, r.created_at, r.id`;
+
 const columnsFor = (
   holder: Holder,
 ): SQL => sql`r.id, r.decision_id as "decisionId", r.decided_at::text as "decidedAt", r.reason, r.priority, r.channel,
   r.group_id as "groupId", t.name as "roomName", r.sender, p.nickname as "senderName", r.verdict, r.language, r.rules, r.is_starred as "isStarred",
-  case when ${isLocked} then r.locked_by_name end as "lockedByName", case when ${isLocked} then r.locked_until::text end as "lockedUntil",
-  coalesce(${isLocked} and ${isMine(holder)}, false) as "isLockMine", r.outcome, r.reviewed_by_name as "reviewedByName",
+  case when ${isHeld} then r.locked_by_name end as "lockedByName", case when ${isHeld} then r.locked_until::text end as "lockedUntil",
+  coalesce(${isHeld} and ${isMine(holder)}, false) as "isLockMine", r.outcome, r.reviewed_by_name as "reviewedByName",
   r.reviewed_at::text as "reviewedAt", r.note, r.told_at::text as "toldAt", r.created_at::text as "createdAt",
   (case when r.outcome is null then r.created_at else r.reviewed_at end)::text as "cursorAt"`;
 const names = sql`left join teams t on t.game_id = r.game_id and t.group_id = r.group_id
@@ -74,8 +79,8 @@ function meets(filter: ReviewFilter): SQL[] {
 const standsAs = (standing: ReviewStanding, holder: Holder): SQL =>
   ({
     waiting: sql`r.outcome is null`,
-    mine: sql`r.outcome is null and ${isLocked} and ${isMine(holder)}`,
-    held: sql`r.outcome is null and ${isLocked}`,
+    mine: sql`${isHeld} and ${isMine(holder)}`,
+    held: isHeld,
     decided: sql`r.outcome is not null`,
   })[standing];
 
@@ -105,7 +110,7 @@ export async function selectReviews(
         : sql`(-r.priority, r.created_at, r.id) > (-${priority}::int, ${at}::timestamptz, ${id}::uuid)`,
     );
   }
-  const order = isDecided ? sql`r.reviewed_at desc, r.id desc` : sql`r.priority desc, r.created_at, r.id`;
+  const order = isDecided ? sql`r.reviewed_at desc, r.id desc` : queueOrder;
   const rows = await db.execute<Stored>(sql`
     select ${columnsFor(holder)} from moderation_reviews r ${names} where ${sql.join(parts, sql` and `)} order by ${order} limit ${page.limit}`);
   return rows.map(fromStored);
@@ -129,43 +134,45 @@ type TakeNext = {
   gameId: string;
   filter: ReviewFilter;
   holder: Holder;
-  after: string | undefined;
+  passed: readonly string[];
   lockSeconds: number;
 };
 
 /**
- * Takes the next item that nobody has: behind `after` in the order of the queue, from its beginning where nothing is left there. Of any number
- * of people who do so at once each gets another one. What the person has passed by is left out.
+ * Takes the next item that nobody has. Of any number of people who do so at once each gets another one. What the person has skipped is left out, and
+ * what they have only passed by comes when nothing else is left. It is always the first of the queue, not the one behind the last: what comes in
+ * more urgent goes first, and what somebody gave back does not wait for all that is behind it.
  * @returns its id, undefined when nothing is left
  */
-export async function takeNext(db: Db, of: TakeNext): Promise<string | undefined> {
-  const { gameId, holder, after } = of;
-  const behind =
-    after === undefined
-      ? undefined
-      : sql`(-r.priority, r.created_at, r.id) > (select -a.priority, a.created_at, a.id from moderation_reviews a
-          where a.game_id = ${gameId}::uuid and a.id = ${after}::uuid)`;
-  const notThat = after === undefined ? [] : [sql`r.id <> ${after}::uuid`];
-  for (const more of behind === undefined ? [notThat] : [[behind], notThat]) {
-    const parts = [
-      sql`r.game_id = ${gameId}::uuid and r.outcome is null`,
-      sql`(not ${isLocked} or ${isMine(holder)})`,
-      sql`not exists (select from moderation_review_skips s where s.review_id = r.id and s.staff_id = ${holder.staffId}::uuid)`,
-      ...meets(of.filter),
-      ...more,
-    ];
-    const [row] = await db.execute<{ id: string }>(sql`
-      with next as (select r.id from moderation_reviews r where ${sql.join(parts, sql` and `)}
-        order by r.priority desc, r.created_at, r.id limit 1 for update of r skip locked)
-      update moderation_reviews r set ${lockTo(of)} from next where r.id = next.id returning r.id`);
-    if (row !== undefined) return row.id;
-  }
-  return undefined;
+export async function takeNext(db: Db, of: TakeNext & { after: string | undefined }): Promise<string | undefined> {
+  const { after, passed } = of;
+  const present = after === undefined ? [] : [after];
+  const found = await takeFirst(db, { ...of, passed: [...present, ...passed] });
+  return found ?? (passed.length === 0 ? undefined : await takeFirst(db, { ...of, passed: present }));
 }
 
+async function takeFirst(db: Db, of: TakeNext): Promise<string | undefined> {
+  const { gameId, holder, passed } = of;
+  const parts = [
+    sql`r.game_id = ${gameId}::uuid and r.outcome is null`,
+    sql`(not ${isLocked} or ${isMine(holder)})`,
+    sql`not exists (select from moderation_review_skips s where s.review_id = r.id and s.staff_id = ${holder.staffId}::uuid)`,
+    sql`r.id <> all(${sql.param([...passed])}::uuid[])`,
+    ...meets(of.filter),
+  ];
+  const [row] = await db.execute<{ id: string }>(sql`
+    with next as (select r.id from moderation_reviews r where ${sql.join(parts, sql` and `)}
+      order by ${queueOrder} limit 1 for update of r skip locked)
+    update moderation_reviews r set ${lockTo(of)} from next where r.id = next.id returning r.id`);
+  return row?.id;
+}
+
+/** Since when this person has it before them: what others took before is none of their time. */
+const openedBy = (holder: Holder): SQL =>
+  sql`case when ${isMine(holder)} then coalesce(r.opened_at, clock_timestamp()) else clock_timestamp() end`;
 const lockTo = ({ holder, lockSeconds }: Pick<TakeNext, "holder" | "lockSeconds">): SQL =>
   sql`locked_by = ${holder.staffId}::uuid, locked_by_name = ${holder.name},
-    locked_until = clock_timestamp() + make_interval(secs => ${lockSeconds}), opened_at = coalesce(opened_at, clock_timestamp())`;
+    locked_until = clock_timestamp() + make_interval(secs => ${lockSeconds}), opened_at = ${openedBy(holder)}`;
 
 /** Takes one item, or holds it longer. @returns false when somebody else has it, or it is decided. */
 export async function takeReview(db: Db, of: Key & { holder: Holder; lockSeconds: number }): Promise<boolean> {
@@ -188,9 +195,9 @@ export async function settleReview(
   of: Key & { outcome: ReviewOutcome; holder: Holder; note: string | null },
 ): Promise<void> {
   await db.execute(sql`
-    update moderation_reviews set outcome = ${of.outcome}, reviewed_by = ${of.holder.staffId}::uuid, reviewed_by_name = ${of.holder.name},
+    update moderation_reviews r set outcome = ${of.outcome}, reviewed_by = ${of.holder.staffId}::uuid, reviewed_by_name = ${of.holder.name},
       reviewed_at = clock_timestamp(), note = ${of.note}, locked_by = null, locked_by_name = null, locked_until = null,
-      opened_at = coalesce(opened_at, clock_timestamp()), version = version + 1
+      opened_at = ${openedBy(of.holder)}, version = version + 1
     where game_id = ${of.gameId}::uuid and id = ${of.id}::uuid`);
 }
 
@@ -228,7 +235,7 @@ export async function addReviews(db: Db, { from, until }: Stretch): Promise<void
 }
 
 /**
- * Puts one decision up by hand; one that waits becomes as urgent, one that was decided stays decided.
+ * Puts one decision up by hand; one that waits becomes as urgent, one that was decided stays decided. An erasure is waited for, as in `addReviews`.
  * @returns undefined when there is no such decision
  */
 export async function reportOne(
@@ -240,9 +247,42 @@ export async function reportOne(
     insert into ${newReview}
     select d.game_id, d.id, d.decided_at, 'report', ${priority}::smallint, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, now()
     from moderation_decisions d where d.game_id = ${gameId}::uuid and d.decided_at = ${decidedAt.toISOString()}::timestamptz and d.id = ${decisionId}::uuid
+    for share of d
     on conflict (game_id, decision_id) do update set priority = greatest(moderation_reviews.priority, excluded.priority)
     returning id, xmax::text = '0' as "isNew"`);
   return row;
+}
+
+const sanctionsOf = sql`moderation_sanctions s where s.game_id = r.game_id and s.decision_id = r.decision_id`;
+/**
+ * Whether readers were kept from the message: a verdict that was only written down, or came after the message had passed, stopped none, unless it
+ * was taken back.
+ */
+const wasStopped = sql`(exists (select from moderation_decisions d where d.game_id = r.game_id and d.decided_at = r.decided_at
+    and d.id = r.decision_id and d.mode = 'enforced' and (d.source = 'live' or exists (select from moderation_leaks l
+      where l.game_id = r.game_id and l.sender = r.sender and l.decision_id = r.decision_id and l.state = 'recalled'))))`;
+const isLifted = sql`exists (select from ${sanctionsOf} and s.lifted_by_name is not null
+  and (s.kind in ('mute_team', 'mute_all', 'ban') or s.ends_at is not null))`;
+/** A player who lost something by a decision that was overturned, and does not know it yet. By `now()`: an index is searched for it. */
+const isUntold = (
+  minutes: number,
+): SQL => sql`r.outcome is not null and r.outcome = 'overturn' and r.verdict <> 'allow' and r.told_at is null
+  and r.reviewed_at > now() - make_interval(mins => ${minutes}) and (${wasStopped} or ${isLifted})`;
+
+/** Games with players who are to be told of what was overturned. */
+export async function selectGamesUntold(db: Db, of: { minutes: number }): Promise<GameScope[]> {
+  return await db.execute<GameScope>(sql`
+    select g.id, g.slug, g.name, g.kind from games g
+    where exists (select from moderation_reviews r where r.game_id = g.id and ${isUntold(of.minutes)})`);
+}
+
+type Untold = { gameId: string; minutes: number; id?: string | undefined };
+const isOne = (id: string | undefined): SQL => (id === undefined ? sql`true` : sql`r.id = ${id}::uuid`);
+
+export async function isToldLater(db: Db, of: Untold & { id: string }): Promise<boolean> {
+  const [row] = await db.execute<{ is: boolean }>(sql`
+    select exists (select from moderation_reviews r where r.game_id = ${of.gameId}::uuid and ${isOne(of.id)} and ${isUntold(of.minutes)}) as is`);
+  return row?.is === true;
 }
 
 type Overturned = {
@@ -251,44 +291,25 @@ type Overturned = {
   decisionId: string;
   decidedAt: Date;
   reviewedAt: Date;
+  wasStopped: boolean;
   isLifted: boolean;
-  game: GameScope;
 };
 
-/** Takes overturned decisions whose players were not told yet: each is somebody's for so long. @param of.id one alone */
-export async function takeUntold(
-  db: Db,
-  of: { minutes: number; claimSeconds: number; limit: number; id?: string },
-): Promise<Overturned[]> {
-  const one = of.id === undefined ? sql`true` : sql`x.id = ${of.id}::uuid`;
-  const rows = await db.execute<
-    Omit<Overturned, "id" | "game" | "decidedAt" | "reviewedAt"> & {
-      reviewId: string;
-      decidedAt: string;
-      reviewedAt: string;
-    } & GameScope
+/**
+ * Takes an overturned decision whose player was not told yet: it is somebody's for so long.
+ * @param of.id that one alone
+ */
+export async function takeUntold(db: Db, of: Untold & { claimSeconds: number }): Promise<Overturned | undefined> {
+  const [row] = await db.execute<
+    Omit<Overturned, "decidedAt" | "reviewedAt"> & Record<"decidedAt" | "reviewedAt", string>
   >(sql`
-    with due as (select r.id from games g cross join lateral (
-        select x.id from moderation_reviews x where x.game_id = g.id and x.outcome is not null and x.outcome = 'overturn' and x.verdict <> 'allow'
-          and x.told_at is null and coalesce(x.locked_until, '-infinity') <= clock_timestamp() and ${one}
-          and x.reviewed_at > clock_timestamp() - make_interval(mins => ${of.minutes}) limit ${of.limit} for update skip locked) r)
+    with due as (select r.id from moderation_reviews r where r.game_id = ${of.gameId}::uuid and ${isOne(of.id)} and ${isUntold(of.minutes)}
+      and coalesce(r.locked_until, '-infinity') <= clock_timestamp() order by r.reviewed_at limit 1 for update of r skip locked)
     update moderation_reviews r set locked_by_name = 'herald', locked_until = clock_timestamp() + make_interval(secs => ${of.claimSeconds})
-    from due, games g where r.id = due.id and g.id = r.game_id
-    returning r.id as "reviewId", r.sender, r.decision_id as "decisionId", r.decided_at::text as "decidedAt", r.reviewed_at::text as "reviewedAt",
-      exists (select from moderation_sanctions s where s.game_id = r.game_id and s.decision_id = r.decision_id and s.lifted_by_name is not null
-        and s.kind not in ('warn', 'kick')) as "isLifted",
-      g.id, g.slug, g.name, g.kind`);
-  return rows.map(({ reviewId, sender, decisionId, decidedAt, reviewedAt, isLifted, ...game }) => ({
-    ...{
-      id: reviewId,
-      sender,
-      decisionId,
-      decidedAt: new Date(decidedAt),
-      reviewedAt: new Date(reviewedAt),
-      isLifted,
-      game,
-    },
-  }));
+    from due where r.id = due.id
+    returning r.id, r.sender, r.decision_id as "decisionId", r.decided_at::text as "decidedAt", r.reviewed_at::text as "reviewedAt",
+      ${wasStopped} as "wasStopped", ${isLifted} as "isLifted"`);
+  return row && { ...row, decidedAt: new Date(row.decidedAt), reviewedAt: new Date(row.reviewedAt) };
 }
 
 export async function markTold(db: Db, id: string): Promise<void> {
@@ -319,10 +340,10 @@ export async function selectPresent(
   return rows.map((row) => ({ ...row, seenAt: new Date(row.seenAt) }));
 }
 
-export async function countWaiting(db: Db, gameId: string): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from moderation_reviews where game_id = ${gameId}::uuid and outcome is null`,
-  );
+/** @param of.max it is not counted further, in the order of the index: every console asks again and again */
+export async function countWaiting(db: Db, of: { gameId: string; max: number }): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from (select from moderation_reviews r where r.game_id = ${of.gameId}::uuid and r.outcome is null order by ${queueOrder} limit ${of.max}) w`);
   return row?.count ?? 0;
 }
 
@@ -331,7 +352,7 @@ const rulesShownMax = 50;
 
 export async function selectMetrics(db: Db, of: { gameId: string; days: number }): Promise<QueueMetrics> {
   const game = sql`game_id = ${of.gameId}::uuid`;
-  const since = sql`clock_timestamp() - make_interval(days => ${of.days})`;
+  const since = sql`now() - make_interval(days => ${of.days})`;
   const byReason = await db.execute<{ reason: ReviewReason; waiting: number; oldest: string }>(sql`
     select reason, count(*)::int as waiting, min(created_at)::text as oldest from moderation_reviews
     where ${game} and outcome is null group by reason order by waiting desc, reason`);

@@ -4,6 +4,9 @@ import type { ReviewOutcome } from "#db/enums/moderation-work.ts";
 /** What a person reports goes before everything that a rule asked for. */
 export const reportPriority = 4;
 
+/** For how long a player is told of a mistake: an apology that comes later is none. */
+export const tellMinutesMax = 60;
+
 /**
  * What an outcome says of the rules that fired: that they were right (`uphold`) or not. A rule that only asked for a look was right when the
  * person does not let the message stand.
@@ -11,9 +14,4 @@ export const reportPriority = 4;
 export function outcomeForRules(of: { verdict: Verdict; outcome: ReviewOutcome }): ReviewOutcome {
   if (of.verdict !== "allow") return of.outcome;
   return of.outcome === "uphold" ? "overturn" : "uphold";
-}
-
-/** Whether the player lost something by the decision and has to hear that it was a mistake. */
-export function isPlayerToTell(of: { verdict: Verdict; outcome: ReviewOutcome }): boolean {
-  return of.outcome === "overturn" && of.verdict !== "allow";
 }

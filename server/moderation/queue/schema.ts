@@ -10,6 +10,11 @@ const id = z.uuid();
 /** Stands in the audit log; players do not see it. */
 const note = z.string().trim().max(500, "queue.note_too_long");
 
+/** So many passed items are remembered of a person; the oldest of them come again. */
+export const passedMax = 200;
+/** Items that wait are counted so far, and one more for what is beyond. */
+export const waitingCountMax = 10_000;
+
 /** What waits, what I have before me, what somebody has, what was decided. */
 export const reviewStandings = ["waiting", "mine", "held", "decided"] as const;
 export type ReviewStanding = (typeof reviewStandings)[number];
@@ -47,8 +52,14 @@ export type ListReviewsInput = z.output<typeof listReviewsInput>;
 export const reviewRef = z.object({ id });
 export type ReviewRef = z.output<typeof reviewRef>;
 
-/** @property after the one that is before me: what comes behind it is wanted, and it is given back. */
-export const takeNextInput = reviewFilter.extend({ after: id.optional() });
+/**
+ * @property after the one that is before me: it is given back, and another one is wanted
+ * @property passed those that I left undecided since I came: they come again when nothing else is left
+ */
+export const takeNextInput = reviewFilter.extend({
+  after: id.optional(),
+  passed: z.array(id).max(passedMax).default([]),
+});
 export type TakeNextInput = z.output<typeof takeNextInput>;
 
 /** @property reviewId what I have before me; null for nothing. */
@@ -117,7 +128,13 @@ export type ReviewView = {
 };
 
 /** What an overturned decision took with it. */
-export type OverturnView = { review: ReviewView; lifted: number };
+export type OverturnView = {
+  review: ReviewView;
+  /** Sanctions. */
+  lifted: number;
+  /** Whether the player knows; nobody is told who lost nothing by it. */
+  told: "told" | "later" | "nobody";
+};
 
 /** Somebody else at the queue. */
 export type Present = { staffId: string; name: string; reviewId: string | null; seenAt: Date };

@@ -47,6 +47,13 @@ export function noSender(): DomainError {
   return new DomainError("PRECONDITION_FAILED", "sanctions.no_sender", message);
 }
 
+/** A person has said meanwhile that the player did nothing wrong. */
+export function decisionOverturned(): DomainError {
+  const message =
+    "The decision that this sanction is for was overturned. Sanction the player from their own page if there is another reason.";
+  return new DomainError("PRECONDITION_FAILED", "sanctions.decision_overturned", message);
+}
+
 /** Nobody gets a login while being banned. */
 export function playerBanned(account: string): DomainError {
   const message = `"${account}" is banned from the game's chat. Lift the ban before signing a login.`;

@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import type { SanctionKind, SanctionState } from "#db/enums/moderation-work.ts";
+import type { Verdict } from "#db/enums/decisions.ts";
+import type { ReviewOutcome, SanctionKind, SanctionState } from "#db/enums/moderation-work.ts";
 import { moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { type LadderStep, moderationSettings } from "#db/schema/moderation-rules.ts";
 import type { GameScope } from "#server/kernel/context.ts";
@@ -74,7 +75,8 @@ export async function claimSanction(
     .where(
       and(
         isRow(of),
-        sql`(state in ('calling', 'ending') or (state in ('active', 'done') and told_at is null and code is null))`,
+        sql`(state in ('calling', 'ending') or (state in ('active', 'done') and told_at is null and code is null
+          and (ends_at is null or ends_at > clock_timestamp())))`,
         sql`not exists (select from moderation_sanctions o where o.game_id = ${of.gameId}::uuid and o.account = ${of.account}
           and o.claimed_until > clock_timestamp())`,
       ),
@@ -165,35 +167,39 @@ export function lockSanctionsOf(db: Db, of: { gameId: string; decisionId: string
     .for("update");
 }
 
-/** Begins the end of everything whose time is over, of all games. */
+/**
+ * Begins the end of everything whose time is over, of all games: also of what nobody knows whether it ever began. `now()`, since no index is
+ * searched for what `clock_timestamp()` says: every second all that holds would be read.
+ */
 export async function beginEnds(db: Db, limit: number): Promise<void> {
   await db.execute(sql`
-    with due as (select id from moderation_sanctions where state = 'active' and ends_at is not null and ends_at <= clock_timestamp()
+    with due as (select id from moderation_sanctions where state in ('active', 'unknown') and ends_at is not null and ends_at <= now()
       order by ends_at limit ${limit} for update skip locked)
     update moderation_sanctions s set state = 'ending', called_at = null, version = s.version + 1 from due where s.id = due.id`);
 }
 
-type OpenSanction = { id: string; account: string; game: GameScope };
+export type OpenSanction = { id: string; account: string; game: GameScope };
 
 /**
  * Sanctions that a worker has something to do for: an end, a beginning that whoever asked for it did not bring to an end, a player who was not
- * told. Each player is told for so long and no longer: what holds is on the platform in any case.
+ * told. Each player is told for so long and no longer, and of nothing whose time is over: what holds is on the platform in any case.
+ * @param of.limit for each game: one whose platform is away holds up no other
  */
 export async function selectOpen(
   db: Db,
   of: { limit: number; restSeconds: number; tellMinutes: number },
 ): Promise<OpenSanction[]> {
   const rows = await db.execute<{ sanctionId: string; account: string } & GameScope>(sql`
-    select s.id as "sanctionId", s.account, g.id, g.slug, g.name, g.kind from (
-      (select id, game_id, account, created_at from moderation_sanctions where state in ('calling', 'ending')
+    select s.id as "sanctionId", s.account, g.id, g.slug, g.name, g.kind from games g cross join lateral (
+      (select id, account from moderation_sanctions where game_id = g.id and state in ('calling', 'ending')
         and coalesce(claimed_until, '-infinity') <= clock_timestamp()
         and (state = 'ending' or created_at < clock_timestamp() - make_interval(secs => ${of.restSeconds})) order by created_at limit ${of.limit})
       union all
-      (select id, game_id, account, created_at from moderation_sanctions where state in ('active', 'done') and told_at is null and code is null
-        and coalesce(claimed_until, '-infinity') <= clock_timestamp()
-        and created_at between clock_timestamp() - make_interval(mins => ${of.tellMinutes}) and clock_timestamp() - make_interval(secs => ${of.restSeconds})
+      (select id, account from moderation_sanctions where game_id = g.id and state in ('active', 'done') and told_at is null and code is null
+        and coalesce(claimed_until, '-infinity') <= clock_timestamp() and (ends_at is null or ends_at > clock_timestamp())
+        and created_at between now() - make_interval(mins => ${of.tellMinutes}) and now() - make_interval(secs => ${of.restSeconds})
         order by created_at limit ${of.limit})
-    ) s join games g on g.id = s.game_id`);
+    ) s`);
   return rows.map(({ sanctionId, account, id, slug, name, kind }) => ({
     id: sanctionId,
     account,
@@ -250,12 +256,25 @@ export async function findDecidedAt(db: Db, of: { gameId: string; decisionId: st
   return row === undefined ? null : at;
 }
 
+/**
+ * What a person made of a decision. Nobody overturns it until the end of the transaction, so that what is written in it is among what a later
+ * overturn lifts.
+ */
+export async function holdOutcome(
+  db: Db,
+  of: { gameId: string; decisionId: string },
+): Promise<{ verdict: Verdict; outcome: ReviewOutcome | null } | undefined> {
+  const [row] = await db.execute<{ verdict: Verdict; outcome: ReviewOutcome | null }>(sql`
+    select verdict, outcome from moderation_reviews where game_id = ${of.gameId}::uuid and decision_id = ${of.decisionId}::uuid for share`);
+  return row;
+}
+
 /** Sanctions of the last days that count as one before: what failed or was taken back counts not. */
 export async function countBefore(db: Db, of: { gameId: string; account: string; days: number }): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from moderation_sanctions where game_id = ${of.gameId}::uuid and account = ${of.account}
       and state not in ('failed', 'lifted') and (state <> 'ending' or lifted_by_name is null)
-      and created_at > clock_timestamp() - make_interval(days => ${of.days})`);
+      and created_at > now() - make_interval(days => ${of.days})`);
   return row?.count ?? 0;
 }
 

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { auditEntries } from "#db/schema/audit.ts";
 import { gameSenders } from "#db/schema/games.ts";
 import { halts, notices } from "#db/schema/halts.ts";
+import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { moderationSettings } from "#db/schema/moderation-rules.ts";
 import { players } from "#db/schema/players.ts";
@@ -239,6 +240,74 @@ describe("it ends", () => {
     expect(await actions()).toEqual(["sanction.impose", "sanction.lift"]);
   });
 
+  test.each(["claimed", "called"] as const)(
+    "once, also when a worker dies when it has %s it and others are at it at once",
+    async (point) => {
+      const { id } = await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 10 }));
+      await pass(11);
+      let isDead = false;
+      await keep((at) => {
+        if (at !== point || isDead) return;
+        isDead = true;
+        throw new Error("killed");
+      });
+      expect(isDead).toBe(true);
+      expect(await getSanction(ctx, { id })).toMatchObject({ state: "ending" });
+      await rest();
+      await Promise.all([keep(), keep(), keep()]);
+      expect(await getSanction(ctx, { id })).toMatchObject({ state: "ended" });
+      expect(await actions()).toEqual(["sanction.impose", "sanction.end"]);
+    },
+  );
+
+  test("without a second call when the answer to the first was lost", async () => {
+    const { id } = await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 600 }));
+    await box.control("faults", { api: setMute, kind: "reset", when: "after", count: 20 });
+    expect(await liftSanction(ctx, { id, reason: "a mistake" })).toMatchObject({ state: "ending" });
+    const calls = await callsOf(setMute);
+    await noFaults();
+    await rest();
+    await keep();
+    expect(await getSanction(ctx, { id })).toMatchObject({ state: "lifted" });
+    expect(await muted()).toEqual({ direct: 0, group: 0 });
+    expect(await callsOf(setMute)).toBe(calls);
+  });
+
+  test("also where the platform began to count later than Herald", async () => {
+    await groups.make("raid", [player(1), player(2)]);
+    await box.control("clock", { advanceSeconds: 20 });
+    const { id } = await imposeSanction(ctx, wanted({ kind: "mute_team", groupId: "raid", minutes: 60 }));
+    expect(await say({ group: "raid" })).toBe(10017);
+    expect(await liftSanction(ctx, { id, reason: "a mistake" })).toMatchObject({ state: "lifted" });
+    expect(await say({ group: "raid" })).toBe(0);
+  });
+
+  test("before a warning is read, so that nobody reads it", async () => {
+    await box.control("faults", { api: "openim/sendmsg", kind: "reset", count: 20 });
+    const { id, state } = await imposeSanction(ctx, wanted({ kind: "warn" }));
+    expect(state).toBe("calling");
+    await noFaults();
+    await rest();
+    expect(await liftSanction(ctx, { id, reason: "a mistake" })).toMatchObject({ state: "lifted", toldAt: null });
+    await rest();
+    await keep();
+    expect(await toldTo()).toEqual([]);
+    expect(await actions()).toEqual(["sanction.impose", "sanction.lift"]);
+  });
+
+  test("by itself also when nobody knows whether it ever began", async () => {
+    await box.control("faults", { api: setMute, kind: "reset", when: "after", count: 1_000 });
+    const { id } = await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 45 }));
+    await pass(40);
+    await keep();
+    expect(await getSanction(ctx, { id })).toMatchObject({ state: "unknown" });
+    await noFaults();
+    await pass(10);
+    await keep();
+    expect(await getSanction(ctx, { id })).toMatchObject({ state: "ended" });
+    expect(await muted()).toEqual({ direct: 0, group: 0 });
+  });
+
   test("also when its team is gone meanwhile", async () => {
     await groups.make("raid", [player(1), player(2)]);
     const { id } = await imposeSanction(ctx, wanted({ kind: "mute_team", groupId: "raid", minutes: 10 }));
@@ -428,7 +497,10 @@ describe("the ladder", () => {
   });
 
   test("is the game's own where somebody set one", async () => {
-    const steps = [{ kind: "mute_all" as const, minutes: 5 }];
+    const steps = [
+      { kind: "mute_all" as const, minutes: 5 },
+      { kind: "warn" as const, minutes: 5 },
+    ];
     const { id: gameId } = ctx.game;
     await database.db.insert(moderationSettings).values({ gameId, ladder: steps, ladderDays: 7, updatedByName: "t" });
     expect(await getLadder(ctx)).toEqual({ steps, days: 7 });
@@ -437,6 +509,10 @@ describe("the ladder", () => {
       minutes: 5,
       days: 7,
     });
+    expect(await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 5 }))).toMatchObject({ step: 1 });
+    expect(await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 5 }))).toMatchObject({ step: null });
+    // A warning takes no time, whatever was left beside it when the ladder was changed.
+    expect(await imposeSanction(ctx, wanted({ kind: "warn" }))).toMatchObject({ step: 2 });
   });
 });
 
@@ -445,8 +521,8 @@ describe("an overturned decision", () => {
     const { id, decisionId } = await makeReview(database.db, ctx.game.id, { sender: player(2), language: "ja" });
     const other = await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 5 }));
     const own = await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 600, decisionId, reviewId: id }));
-    const { review, lifted } = await overturnDecision(ctx, { id, note: "a place name" });
-    expect(lifted).toBe(1);
+    const { review, lifted, told } = await overturnDecision(ctx, { id, note: "a place name" });
+    expect({ lifted, told }).toEqual({ lifted: 1, told: "told" });
     expect(review.toldAt).not.toBeNull();
     expect(await getSanction(ctx, { id: own.id })).toMatchObject({ state: "lifted", liftReason: "a place name" });
     expect(await getSanction(ctx, { id: other.id })).toMatchObject({ state: "active" });
@@ -459,8 +535,9 @@ describe("an overturned decision", () => {
   test("is told later when the platform does not answer, and once", async () => {
     const { id } = await makeReview(database.db, ctx.game.id, { sender: player(2) });
     await box.control("faults", { api: "openim/sendmsg", kind: "reset", when: "after", count: 20 });
-    const { review } = await overturnDecision(ctx, { id, note: "" });
-    expect(review).toMatchObject({ outcome: "overturn", toldAt: null });
+    const { review, told } = await overturnDecision(ctx, { id, note: "" });
+    expect(review).toMatchObject({ outcome: "overturn", toldAt: null, lock: null });
+    expect(told).toBe("later");
     await noFaults();
     await database.db.execute(
       sql`update moderation_reviews set locked_until = null, locked_by_name = null where id = ${id}::uuid`,
@@ -469,11 +546,42 @@ describe("an overturned decision", () => {
     expect(await toldTo()).toHaveLength(1);
   });
 
-  test("of a message that was let through tells nobody", async () => {
-    const { id } = await makeReview(database.db, ctx.game.id, { sender: player(2), verdict: "allow" });
-    await overturnDecision(ctx, { id, note: "" });
+  test("of a message that was let through tells nobody, and leaves what was imposed for it", async () => {
+    const given = { sender: player(2), verdict: "allow" as const };
+    const { id, decisionId } = await makeReview(database.db, ctx.game.id, given);
+    const own = await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 60, decisionId, reviewId: id }));
+    const before = await toldTo();
+    expect(await overturnDecision(ctx, { id, note: "" })).toMatchObject({ lifted: 0, told: "nobody" });
     await tellOverturned(worker);
-    expect(await toldTo()).toEqual([]);
+    expect(await toldTo()).toEqual(before);
+    expect(await getSanction(ctx, { id: own.id })).toMatchObject({ state: "active" });
+  });
+
+  test.each([{ mode: "shadow" as const }, { source: "late" as const }])(
+    "tells nobody of a message that was never stopped (%j), but of the end of a sanction that came of it",
+    async (how) => {
+      const [alone, followed] = [
+        await makeReview(database.db, ctx.game.id, { sender: player(3) }),
+        await makeReview(database.db, ctx.game.id, { sender: player(2), language: "en" }),
+      ];
+      await database.db.update(moderationDecisions).set(how).where(eq(moderationDecisions.gameId, ctx.game.id));
+      const { decisionId } = followed;
+      await imposeSanction(ctx, wanted({ kind: "mute_all", minutes: 60, decisionId, reviewId: followed.id }));
+      expect(await overturnDecision(ctx, { id: alone.id, note: "" })).toMatchObject({ told: "nobody" });
+      expect(await overturnDecision(ctx, { id: followed.id, note: "" })).toMatchObject({ told: "told", lifted: 1 });
+      expect(await toldTo(player(3))).toEqual([]);
+      const [, apology] = await toldTo();
+      expect(apology).toMatch(/has been lifted/);
+      expect(apology).not.toMatch(/blocked/);
+    },
+  );
+
+  test("allows no further sanction of it", async () => {
+    const { id, decisionId } = await makeReview(database.db, ctx.game.id, { sender: player(2) });
+    await overturnDecision(ctx, { id, note: "" });
+    const of = { kind: "mute_all", minutes: 60, decisionId, reviewId: id };
+    await expect(imposeSanction(ctx, wanted(of))).rejects.toMatchObject({ reason: "sanctions.decision_overturned" });
+    expect(await muted()).toEqual({ direct: 0, group: 0 });
   });
 });
 

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { z } from "zod";
 import { auditEntries } from "#db/schema/audit.ts";
 import { gameSenders } from "#db/schema/games.ts";
 import { moderationMarks, moderationRuleCounts } from "#db/schema/moderation-decisions.ts";
 import { moderationReviews } from "#db/schema/moderation-queue.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { allowTextInput } from "#server/moderation/queue/schema.ts";
+import { allowTextInput, takeNextInput } from "#server/moderation/queue/schema.ts";
 import { allowText } from "#server/moderation/queue/service/allow-text.ts";
 import { beHere } from "#server/moderation/queue/service/be-here.ts";
 import { getQueueMetrics } from "#server/moderation/queue/service/get-queue-metrics.ts";
@@ -66,7 +67,8 @@ const entries = async () => {
   const rows = await database.db.select().from(auditEntries).where(eq(auditEntries.gameId, gameId));
   return rows.sort((a, b) => a.id - b.id).map(({ action, reason }) => ({ action, reason }));
 };
-const takeNext = async (...given: Parameters<typeof takeOne>) => (await takeOne(...given)).review;
+const takeNext = async (ctx: GameCtx, input: z.input<typeof takeNextInput>) =>
+  (await takeOne(ctx, takeNextInput.parse(input))).review;
 const lapse = (id: string) =>
   database.db.execute(
     sql`update moderation_reviews set locked_until = clock_timestamp() - interval '1 second' where id = ${id}::uuid`,
@@ -112,6 +114,21 @@ describe("what is to be looked at comes into the queue", () => {
 
   test("under the mark of an erasure that is under way, and not under the name", async () => {
     const { id } = await makeDecision(database.db, gameId, { sender: "leaver" });
+    await whileErased(id, () => takeIn(first));
+    while (await takeIn(first));
+    const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
+    expect(rows.map(({ sender }) => sender)).toEqual(["erased:0123"]);
+  });
+
+  test("under that mark also by hand", async () => {
+    const { id } = await makeDecision(database.db, gameId, { sender: "leaver", reviewPriority: null });
+    await whileErased(id, () => reportDecision(first, { id, reason: "a slur" }));
+    const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
+    expect(rows.map(({ sender }) => sender)).toEqual(["erased:0123"]);
+  });
+
+  /** Does something that has to wait for an erasure of the decision's player. */
+  async function whileErased(id: string, work: () => Promise<unknown>): Promise<void> {
     const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const erasing = database.db.transaction(async (db) => {
       await db.execute(sql`update moderation_decisions set sender = 'erased:0123' where id = ${id}::uuid`);
@@ -119,7 +136,7 @@ describe("what is to be looked at comes into the queue", () => {
       await over.promise;
     });
     await begun.promise;
-    const reading = takeIn(first);
+    const working = work();
     await until(async () => {
       const [row] = await database.db.execute<{ waits: boolean }>(
         sql`select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock') as waits`,
@@ -127,11 +144,8 @@ describe("what is to be looked at comes into the queue", () => {
       return row?.waits;
     });
     over.resolve();
-    await Promise.all([erasing, reading]);
-    while (await takeIn(first));
-    const { rows } = await listReviews(first, { standing: "waiting", limit: 50 });
-    expect(rows.map(({ sender }) => sender)).toEqual(["erased:0123"]);
-  });
+    await Promise.all([erasing, working]);
+  }
 
   test("again from the beginning when the database is another cluster's copy, and decided ones stay decided", async () => {
     await makeDecision(database.db, gameId);
@@ -182,6 +196,28 @@ describe("an item is before one person", () => {
     expect((await takeNext(second, { after: newer.id }))?.id).toBe(low.id);
     // Given back by the one who went on, it is the next for the other.
     expect((await takeNext(first, { after: oldest.id }))?.id).toBe(newer.id);
+  });
+
+  test("what comes in more urgent is the next one, and what was given back does not wait for all behind it", async () => {
+    const minute = (at: number) => new Date(Date.now() - at * 60_000);
+    const [early, mine, late] = [
+      await item({ createdAt: minute(30) }),
+      await item({ createdAt: minute(20) }),
+      await item({ createdAt: minute(10) }),
+    ];
+    await takeReview(second, { id: early.id });
+    expect((await takeNext(first, {}))?.id).toBe(mine.id);
+    const urgent = await item({ priority: 3, createdAt: minute(1) });
+    await releaseReview(second, { id: early.id });
+    await upholdDecision(first, { id: mine.id, note: "" });
+    expect((await takeNext(first, { after: mine.id }))?.id).toBe(urgent.id);
+    await upholdDecision(first, { id: urgent.id, note: "" });
+    expect((await takeNext(first, { after: urgent.id }))?.id).toBe(early.id);
+    // Left undecided, it is not offered again before the others are through.
+    expect((await takeNext(first, { after: early.id, passed: [early.id] }))?.id).toBe(late.id);
+    await upholdDecision(first, { id: late.id, note: "" });
+    expect((await takeNext(first, { after: late.id, passed: [early.id] }))?.id).toBe(early.id);
+    expect(await takeNext(first, { after: early.id, passed: [early.id] })).toBeNull();
   });
 
   test("nobody else may decide it, and it says who has it", async () => {
@@ -440,6 +476,27 @@ test("filters choose by reason, verdict, language, category, player and room", a
   const of = { standing: "waiting", limit: 50 } as const;
   expect((await listReviews(first, { ...of, category: "profanity" })).rows).toHaveLength(2);
   expect((await listReviews(first, { ...of, category: "spam" })).rows).toEqual([]);
+});
+
+test("the time that a decision took is that of whoever made it", async () => {
+  const { id } = await item();
+  await takeReview(first, { id });
+  await database.db.execute(
+    sql`update moderation_reviews set opened_at = opened_at - interval '6 hours' where id = ${id}::uuid`,
+  );
+  await beHere(first, { reviewId: id });
+  const openedAt = async () => {
+    const [row] = await database.db.select().from(moderationReviews).where(eq(moderationReviews.id, id));
+    return row?.openedAt?.getTime() ?? 0;
+  };
+  // Whoever holds it longer took as long.
+  expect(Date.now() - (await openedAt())).toBeGreaterThan(5 * 3_600_000);
+  await releaseReview(first, { id });
+  await takeReview(second, { id });
+  await upholdDecision(second, { id, note: "" });
+  const { reviewers } = await getQueueMetrics(second, { days: 7 });
+  expect(reviewers).toMatchObject([{ name: "Ben", upheld: 1 }]);
+  expect(reviewers[0]?.medianSeconds).toBeLessThan(3_600);
 });
 
 test("the figures say what waits, what each person decided, and how often each rule was right", async () => {

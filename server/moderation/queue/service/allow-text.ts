@@ -20,5 +20,6 @@ export async function allowText(ctx: GameCtx, input: AllowTextInput): Promise<Ov
     await addAllowance(tx, { text, language, expiresAt, decisionId, reason });
     return made;
   });
-  return isOverturned ? finishOverturn(ctx, { id, lifted }) : { review: await getReview(ctx, { id }), lifted: 0 };
+  if (isOverturned) return finishOverturn(ctx, { id, lifted });
+  return { review: await getReview(ctx, { id }), lifted: 0, told: "nobody" };
 }

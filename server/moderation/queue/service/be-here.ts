@@ -1,7 +1,7 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
 import { countWaiting, selectPresent, setPresence, takeReview } from "../queries.ts";
-import { type BeHereInput, type HereView, hereEverySeconds, lockSeconds } from "../schema.ts";
+import { type BeHereInput, type HereView, hereEverySeconds, lockSeconds, waitingCountMax } from "../schema.ts";
 
 /** Somebody whose screen missed a sign of life or two is still there. */
 const withinSeconds = hereEverySeconds * 3;
@@ -15,7 +15,7 @@ export async function beHere(ctx: GameCtx, { reviewId }: BeHereInput): Promise<H
   if (staffId !== null) await setPresence(ctx.db, { gameId, staffId, reviewId: holds ? reviewId : null });
   const [others, waiting] = await Promise.all([
     selectPresent(ctx.db, { gameId, staffId, withinSeconds }),
-    countWaiting(ctx.db, gameId),
+    countWaiting(ctx.db, { gameId, max: waitingCountMax + 1 }),
   ]);
   return { others, waiting, holds };
 }

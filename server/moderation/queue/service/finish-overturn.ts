@@ -1,6 +1,8 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { carryOut } from "../../sanctions/service/carry-out.ts";
 import type { Lifted } from "../../sanctions/service/lift-sanctions-of.ts";
+import { isToldLater } from "../queries.ts";
+import { tellMinutesMax } from "../rules.ts";
 import type { OverturnView } from "../schema.ts";
 import { getReview } from "./get-review.ts";
 import { tellOverturned } from "./tell-overturned.ts";
@@ -10,7 +12,12 @@ export async function finishOverturn(
   ctx: GameCtx,
   { id, lifted }: { id: string; lifted: readonly Lifted[] },
 ): Promise<OverturnView> {
-  for (const sanction of lifted) await carryOut(ctx, sanction);
-  await tellOverturned(ctx, { id });
-  return { review: await getReview(ctx, { id }), lifted: lifted.length };
+  let isAnswering = true;
+  for (const sanction of lifted) isAnswering &&= await carryOut(ctx, sanction);
+  // Whoever decided does not wait for a platform that is away.
+  if (isAnswering) await tellOverturned(ctx, { id });
+  const review = await getReview(ctx, { id });
+  const isLater =
+    review.toldAt === null && (await isToldLater(ctx.db, { gameId: ctx.game.id, id, minutes: tellMinutesMax }));
+  return { review, lifted: lifted.length, told: review.toldAt !== null ? "told" : isLater ? "later" : "nobody" };
 }

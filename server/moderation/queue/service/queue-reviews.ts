@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
+import { selectGamesUntold } from "../queries.ts";
+import { tellMinutesMax } from "../rules.ts";
 import { takeIn } from "./take-in.ts";
 import { tellOverturned } from "./tell-overturned.ts";
 
@@ -23,7 +25,10 @@ export async function queueReviews(deps: QueueDeps, signal: AbortSignal): Promis
     keepDoing(deps, everyMs, signal, async () => {
       while (!signal.aborted && (await takeIn(fresh(deps.ctx))));
     }),
-    keepDoing(deps, tellEveryMs, signal, () => tellOverturned(fresh(deps.ctx))),
+    keepDoing(deps, tellEveryMs, signal, async () => {
+      const games = await selectGamesUntold(deps.ctx.db, { minutes: tellMinutesMax });
+      await Promise.all(games.map((game) => tellOverturned({ ...fresh(deps.ctx), game })));
+    }),
   ]);
 }
 

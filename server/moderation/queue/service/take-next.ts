@@ -9,12 +9,15 @@ import { getReview } from "./get-review.ts";
  * @returns no item when nothing is left that nobody has
  */
 // audit: none because having something before oneself changes nothing; what was read leaves its entry, and so does what is decided.
-export function takeNext(ctx: GameCtx, { after, ...filter }: TakeNextInput): Promise<{ review: ReviewView | null }> {
+export function takeNext(
+  ctx: GameCtx,
+  { after, passed, ...filter }: TakeNextInput,
+): Promise<{ review: ReviewView | null }> {
   const holder = nameActor(ctx.actor);
   const gameId = ctx.game.id;
   return inTransaction(ctx, async (tx) => {
     if (after !== undefined) await releaseReview(tx.db, { gameId, id: after, holder });
-    const id = await take(tx.db, { gameId, filter, holder, after, lockSeconds });
+    const id = await take(tx.db, { gameId, filter, holder, after, passed, lockSeconds });
     return { review: id === undefined ? null : await getReview(tx, { id }) };
   });
 }

@@ -21,7 +21,8 @@ export async function writeOverturn(tx: GameCtx, { id, note }: DecideReviewInput
   const outcome = "overturn";
   await settleReview(tx.db, { gameId: tx.game.id, id, outcome, holder: nameActor(tx.actor), note: note || null });
   await countRule(tx, { rules, language, outcome: outcomeForRules({ verdict, outcome }) });
-  const lifted = await liftSanctionsOf(tx, { decisionId, reason: note || overturnedReason });
+  // Overturning what was let through says that the player did wrong: what was imposed for it stands.
+  const lifted = verdict === "allow" ? [] : await liftSanctionsOf(tx, { decisionId, reason: note || overturnedReason });
   await recordAudit(tx, {
     action: "review.overturn",
     target: { kind: "review", id },

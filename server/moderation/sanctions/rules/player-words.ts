@@ -77,26 +77,36 @@ const words: Readonly<Record<ContentLocale, Readonly<Record<SanctionKind, Said>>
   },
 };
 
-/** What a player reads whose message was stopped by mistake. */
-const overturned: Readonly<Record<ContentLocale, { message: string; withSanction: string }>> = {
+type Apology = Record<"message" | "messageAndSanction" | "sanction", string>;
+
+/** What a player reads whose message was stopped, or who was sanctioned for it, by mistake. */
+const overturned: Readonly<Record<ContentLocale, Apology>> = {
   ko: {
     message: "앞서 차단된 메시지를 다시 확인했고, 문제가 없었어요. 불편을 드려 죄송해요.",
-    withSanction:
+    messageAndSanction:
       "앞서 차단된 메시지를 다시 확인했고, 문제가 없었어요. 그 때문에 걸린 채팅 제한도 풀었어요. 불편을 드려 죄송해요.",
+    sanction:
+      "채팅 제한의 원인이 된 메시지를 다시 확인했고, 문제가 없었어요. 채팅 제한을 풀었어요. 불편을 드려 죄송해요.",
   },
   en: {
     message: "We looked again at your message that was blocked: there was nothing wrong with it. We are sorry.",
-    withSanction:
+    messageAndSanction:
       "We looked again at your message that was blocked: there was nothing wrong with it. The restriction of your chat that came of it has been lifted. We are sorry.",
+    sanction:
+      "We looked again at the message that your chat was restricted for: there was nothing wrong with it. The restriction has been lifted. We are sorry.",
   },
   zh: {
     message: "我们复核了您此前被拦截的消息，确认没有问题。给您带来不便，深表歉意。",
-    withSanction: "我们复核了您此前被拦截的消息，确认没有问题，因此产生的聊天限制也已解除。给您带来不便，深表歉意。",
+    messageAndSanction:
+      "我们复核了您此前被拦截的消息，确认没有问题，因此产生的聊天限制也已解除。给您带来不便，深表歉意。",
+    sanction: "我们复核了导致您聊天受限的消息，确认没有问题，聊天限制已解除。给您带来不便，深表歉意。",
   },
   ja: {
     message: "先ほどブロックされたメッセージを再確認したところ、問題はありませんでした。申し訳ありません。",
-    withSanction:
+    messageAndSanction:
       "先ほどブロックされたメッセージを再確認したところ、問題はありませんでした。それに伴うチャット制限も解除しました。申し訳ありません。",
+    sanction:
+      "チャット制限の原因となったメッセージを再確認したところ、問題はありませんでした。チャット制限を解除しました。申し訳ありません。",
   },
 };
 
@@ -104,8 +114,10 @@ export function sanctionWords(of: { kind: SanctionKind; minutes: number | null; 
   return words[of.language][of.kind](of.minutes === null ? null : timeWords(of.minutes, of.language));
 }
 
-export function overturnWords(of: { language: ContentLocale; isLifted: boolean }): string {
-  return overturned[of.language][of.isLifted ? "withSanction" : "message"];
+/** @param of.wasStopped false where the message had reached its readers, so that only what was imposed for it has ended. */
+export function overturnWords(of: { language: ContentLocale; wasStopped: boolean; isLifted: boolean }): string {
+  const { language, wasStopped, isLifted } = of;
+  return overturned[language][!wasStopped ? "sanction" : isLifted ? "messageAndSanction" : "message"];
 }
 
 /** Whole days, hours or minutes where they come out even, otherwise the next smaller unit. */

@@ -41,6 +41,13 @@ export function covers(said: Until, wanted: Until): boolean {
 }
 
 /**
+ * How much longer than was asked a silence of ours may hold: calls count from when they arrive, so that each repetition of one adds to it, and the
+ * platform's clock may go before ours. Taking somebody else's for ours in this little is harmless, taking ours for theirs would leave a player
+ * silenced whose sanction is over.
+ */
+const lateMsMax = 60_000;
+
+/**
  * Whether the platform has to be told of the end of something that held until `own`: when it still holds longer than the others ask for, and
  * not longer than this did. What holds longer is of somebody else.
  */
@@ -48,7 +55,8 @@ export function mustEnd(said: Until, of: { own: Until; wanted: Until }): boolean
   if (said === null || of.wanted === "forever") return false;
   if (isSame(said, of.wanted)) return false;
   if (typeof said === "number" && typeof of.wanted === "number" && said < of.wanted) return true;
-  return covers(of.own, said);
+  if (of.own === "forever") return true;
+  return said !== "forever" && of.own !== null && said <= of.own + lateMsMax;
 }
 
 function isSame(said: Until, wanted: Until): boolean {

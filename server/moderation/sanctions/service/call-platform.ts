@@ -45,7 +45,7 @@ export async function callPlatform(work: Work): Promise<void> {
       if (isBeginning) await remove(work);
       return;
     case "warn":
-      // A warning is what the player reads: nothing is held.
+      // A warning is what the player reads: nothing is held, so that nothing has to end.
       return;
   }
 }

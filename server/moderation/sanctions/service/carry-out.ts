@@ -30,26 +30,31 @@ export type SanctionFault = (point: "claimed" | "called" | "told") => void | Pro
  * Does for one sanction what is to be done next: its beginning on the platform, its end, and telling the player. It is claimed first, so that
  * any number of processes may try; what fails for want of an answer is tried again by the worker, which asks the platform before it calls.
  * @param fault moments at which a test may kill the process.
+ * @returns false when there was no answer, so that another of the game's would get none either.
  */
 export async function carryOut(
   ctx: GameCtx,
   of: { id: string; account: string },
   fault?: SanctionFault,
-): Promise<void> {
+): Promise<boolean> {
   // Once for the platform, once for the player.
   for (let round = 0; round < 2; round += 1) {
     // audit: none because taking work is no act; imposing and lifting have their entries, and so has what became of them.
     const row = await inTransaction(ctx, (tx) => claimSanction(tx.db, { ...of, gameId: ctx.game.id, claimSeconds }));
-    if (row === undefined) return;
+    if (row === undefined) return true;
     await fault?.("claimed");
-    const isHolding = row.state === "calling" || row.state === "ending";
-    const isDone = isHolding && row.kind !== "warn" ? await hold(ctx, row, fault) : await tell(ctx, row, fault);
-    if (!isDone || row.state === "ending") return;
+    // A warning begins by being read; one that was lifted before is told nobody.
+    const isHolding = row.state === "ending" || (row.state === "calling" && row.kind !== "warn");
+    const came = isHolding ? await hold(ctx, row, fault) : await tell(ctx, row, fault);
+    if (came !== "done" || row.state === "ending") return came !== "no_answer";
   }
+  return true;
 }
 
-/** @returns false when it is to be tried again, or has failed. */
-async function hold(ctx: GameCtx, row: SanctionRow, fault: SanctionFault | undefined): Promise<boolean> {
+/** What came of one call: the next may follow, nothing follows, or nobody knows and it is tried again. */
+type Came = "done" | "over" | "no_answer";
+
+async function hold(ctx: GameCtx, row: SanctionRow, fault: SanctionFault | undefined): Promise<Came> {
   try {
     const { gateway } = await openGame(ctx);
     await callPlatform({ ctx, gateway, row });
@@ -58,14 +63,13 @@ async function hold(ctx: GameCtx, row: SanctionRow, fault: SanctionFault | undef
     if (error instanceof ImRejected && !error.uncertain && isFinal(error, row)) {
       if (row.state === "calling") return fail(ctx, row, error.code);
     } else {
-      await again(ctx, row, error);
-      return false;
+      return again(ctx, row, error);
     }
   }
   const groupId = teamKinds.includes(row.kind) ? row.groupId : null;
   if (groupId !== null) await lookAfter(ctx, [groupId]);
   await settle(ctx, row);
-  return true;
+  return "done";
 }
 
 /** An end that the platform refuses because player or group are gone has come by that. */
@@ -91,7 +95,7 @@ async function settle(ctx: GameCtx, row: SanctionRow): Promise<void> {
   });
 }
 
-async function fail(ctx: GameCtx, row: SanctionRow, code: number | null): Promise<false> {
+async function fail(ctx: GameCtx, row: SanctionRow, code: number | null): Promise<"over"> {
   await inTransaction(ctx, async (tx) => {
     if (!(await settleSanction(tx.db, row.id, { from: "calling", state: "failed", code }))) return;
     await recordAudit(tx, {
@@ -105,11 +109,11 @@ async function fail(ctx: GameCtx, row: SanctionRow, code: number | null): Promis
       params: { reason: "sanctions.refused" },
     });
   });
-  return false;
+  return "over";
 }
 
 /** A warning is done by being read; of everything else the player is told what holds. */
-async function tell(ctx: GameCtx, row: SanctionRow, fault: SanctionFault | undefined): Promise<boolean> {
+async function tell(ctx: GameCtx, row: SanctionRow, fault: SanctionFault | undefined): Promise<Came> {
   try {
     const { kind, account, id, decisionId, decidedAt, startsAt, endsAt } = row;
     const languages = await findLanguages(ctx.db, { gameId: ctx.game.id, account, decisionId, decidedAt });
@@ -121,22 +125,23 @@ async function tell(ctx: GameCtx, row: SanctionRow, fault: SanctionFault | undef
       // A warning in a game that has lost its senders reaches nobody.
       if (code === undefined || code !== null) return await fail(ctx, row, code ?? null);
       await settleSanction(ctx.db, id, { from: "calling", state: "done", isTold: true });
-      return false;
+      return "over";
     }
     if (code === undefined) await freeSanction(ctx.db, { id, afterSeconds: claimSeconds });
     else await settleTold(ctx.db, id, code);
-    return false;
+    return "over";
   } catch (error) {
-    await again(ctx, row, error);
-    return false;
+    return again(ctx, row, error);
   }
 }
 
-async function again(ctx: GameCtx, row: SanctionRow, error: unknown): Promise<void> {
+async function again(ctx: GameCtx, row: SanctionRow, error: unknown): Promise<Came> {
   // An end has to come about, however old the sanction is.
   const ageSeconds = row.state === "calling" ? (ctx.now().getTime() - row.createdAt.getTime()) / 1_000 : 0;
   const hasNotLeft = error instanceof ImError && !error.uncertain && row.calledAt === null;
   await freeSanction(ctx.db, { id: row.id, afterSeconds: retrySeconds(ageSeconds), hasNotLeft });
+  if (error instanceof ImError) return "no_answer";
   // What is no failure of the platform, and no used-up limit, is told where it happens.
-  if (!(error instanceof ImError) && !(error instanceof DomainError)) throw error;
+  if (!(error instanceof DomainError)) throw error;
+  return "over";
 }

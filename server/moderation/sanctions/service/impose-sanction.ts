@@ -8,6 +8,7 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
 import { openTeam } from "#server/teams/acts/service/open-team.ts";
 import {
+  decisionOverturned,
   durationMissing,
   noDuration,
   noSender,
@@ -16,7 +17,7 @@ import {
   teamMissing,
   teamNotMeant,
 } from "../errors.ts";
-import { findDecidedAt, findSanctionById, insertSanction, type SanctionRow } from "../queries.ts";
+import { findDecidedAt, findSanctionById, holdOutcome, insertSanction, type SanctionRow } from "../queries.ts";
 import { type ImposeSanctionInput, lastingKinds, type SanctionView, teamKinds } from "../schema.ts";
 import { carryOut, type SanctionFault } from "./carry-out.ts";
 import { getSanction } from "./get-sanction.ts";
@@ -29,7 +30,8 @@ const provenKinds: readonly SanctionKind[] = ["ban"];
  * Imposes a sanction: it and its audit entry are written first, then the platform is called outside of any transaction, then the player is told.
  * Without an answer of the platform the worker goes on. The same again is answered by what is on record.
  * @throws DomainError `sanctions.team_missing`, `sanctions.team_not_meant`, `sanctions.no_duration`, `sanctions.duration_missing`,
- *   `sanctions.own_account`, `sanctions.id_taken`, `sanctions.no_sender`, `auth.step_up_needed` for a ban, `halts.*` for a warning, and as `openTeam`
+ *   `sanctions.own_account`, `sanctions.id_taken`, `sanctions.no_sender`, `sanctions.decision_overturned`, `auth.step_up_needed` for a ban, `halts.*`
+ *   for a warning, and as `openTeam`
  */
 export async function imposeSanction(
   ctx: GameCtx,
@@ -76,9 +78,14 @@ async function write(ctx: GameCtx, input: ImposeSanctionInput): Promise<boolean>
   const gameId = ctx.game.id;
   const { staffId: madeBy, name: madeByName } = nameActor(ctx.actor);
   const next = await suggestStep(ctx, { account, groupId });
-  const step = next?.kind === kind && next.minutes === minutes ? next.step : null;
+  // What has no duration is the ladder's step whatever time stands beside it there.
+  const isSame = next?.kind === kind && (next.minutes === minutes || !lastingKinds.includes(kind));
+  const step = isSame ? next.step : null;
   const decidedAt = decisionId === null ? null : await findDecidedAt(ctx.db, { gameId, decisionId });
   return inTransaction(ctx, async (tx) => {
+    const reviewed = decisionId === null ? undefined : await holdOutcome(tx.db, { gameId, decisionId });
+    // A message that was let through and ought not to have been is overturned as well: what it calls for stands.
+    if (reviewed?.outcome === "overturn" && reviewed.verdict !== "allow") throw decisionOverturned();
     const row = await insertSanction(tx.db, {
       ...{ id, gameId, account, kind, minutes, groupId, reason, step, madeBy, madeByName, reviewId },
       ...{ decisionId: decidedAt === null ? null : decisionId, decidedAt },

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
-import { beginEnds, markLost, selectOpen } from "../queries.ts";
+import { beginEnds, markLost, type OpenSanction, selectOpen } from "../queries.ts";
 import { carryOut, type SanctionFault } from "./carry-out.ts";
 
 const perStep = 200;
@@ -26,13 +26,24 @@ export type SanctionsDeps = {
  * answered that nobody knows. Safe to repeat and to run in several processes at once.
  */
 export async function keepSanctions(deps: SanctionsDeps, signal?: AbortSignal): Promise<void> {
-  const { ctx, log, fault } = deps;
+  const { ctx } = deps;
   await beginEnds(ctx.db, perStep);
   await sayLost(ctx);
-  for (const { id, account, game } of await selectOpen(ctx.db, { limit: perStep, restSeconds, tellMinutes })) {
+  const open = await selectOpen(ctx.db, { limit: perStep, restSeconds, tellMinutes });
+  const byGame = Map.groupBy(open, ({ game }) => game.id);
+  await Promise.all([...byGame.values()].map((those) => keepOfGame(deps, those, signal)));
+}
+
+/** Goes on until the game's platform does not answer: the rest waits for the next round, and the other games for none of it. */
+async function keepOfGame(
+  { ctx, log, fault }: SanctionsDeps,
+  those: readonly OpenSanction[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  for (const { id, account, game } of those) {
     if (signal?.aborted === true) return;
     try {
-      await carryOut({ ...fresh(ctx), game }, { id, account }, fault);
+      if (!(await carryOut({ ...fresh(ctx), game }, { id, account }, fault))) return;
     } catch (error) {
       log.warn({ err: error, sanction: id }, "a sanction could not be carried out and will be tried again");
     }

@@ -10,6 +10,7 @@ import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
+import { waitingCountMax } from "#server/moderation/queue/schema.ts";
 import { HereLine } from "../here-line.tsx";
 import { SanctionDialog } from "../sanction-dialog.tsx";
 import { useLetterKeys } from "../use-letter-keys.ts";
@@ -59,7 +60,11 @@ export function ReviewDesk({ id }: { id: string }) {
         </Button>
         <div className="flex flex-wrap items-center gap-x-4">
           {here !== undefined && (
-            <span className="text-muted-foreground text-table">{t("waiting", { count: here.waiting })}</span>
+            <span className="text-muted-foreground text-table">
+              {here.waiting > waitingCountMax
+                ? t("waitingMany", { count: waitingCountMax })
+                : t("waiting", { count: here.waiting })}
+            </span>
           )}
           <HereLine here={here} />
         </div>

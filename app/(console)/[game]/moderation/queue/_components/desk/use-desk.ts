@@ -3,10 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
+import { passedMax } from "#server/moderation/queue/schema.ts";
 import { reviewSearchParams, toFilter } from "../../search-params.ts";
 import { useHere, useQueueChanged } from "../use-queue.ts";
 
@@ -62,8 +63,12 @@ export function useDesk(id: string) {
       setRunning(undefined);
     }
   };
+  // What is left undecided comes again when nothing else is left, and not right after the next decision.
+  const passed = useRef<string[]>([]);
   const goOn = async () => {
-    const { review: next } = await takeNext.mutateAsync({ game, ...toFilter(search), after: id });
+    const input = { game, ...toFilter(search), after: id, passed: passed.current };
+    const { review: next } = await takeNext.mutateAsync(input);
+    if (next !== null && passed.current.includes(next.id)) passed.current = [];
     if (next !== null) cache.setQueryData(trpc.queue.get.queryKey({ game, id: next.id }), next);
     else toast.success(t("nothingLeft"));
     await setSearch({ item: next?.id ?? null });
@@ -74,8 +79,7 @@ export function useDesk(id: string) {
         await uphold.mutateAsync({ game, id });
         toast.success(t("done.uphold"));
       } else {
-        const { review: settled, lifted } = await overturn.mutateAsync({ game, id });
-        const told = settled.verdict === "allow" ? "nobody" : settled.toldAt === null ? "later" : "told";
+        const { lifted, told } = await overturn.mutateAsync({ game, id });
         toast.success(t("done.overturn", { lifted, told }));
       }
       await changed();
@@ -90,7 +94,11 @@ export function useDesk(id: string) {
     isMine,
     uphold: () => void decide("uphold"),
     overturn: () => void decide("overturn"),
-    next: () => void run("next", goOn),
+    next: () =>
+      void run("next", async () => {
+        passed.current = [...passed.current.filter((each) => each !== id), id].slice(-passedMax);
+        await goOn();
+      }),
     /** For whatever else is done to it: a sanction, a word allowed, being passed by. */
     goOn: () => run("next", goOn),
     star: () =>
