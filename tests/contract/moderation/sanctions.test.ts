@@ -394,11 +394,14 @@ describe("exactly once on the platform", () => {
   test("a message whose answer was lost is looked for before it is written again", async () => {
     await box.control("faults", { api: "openim/sendmsg", kind: "reset", when: "after", count: 20 });
     const { id } = await imposeSanction(ctx, wanted({ kind: "warn" }));
+    const calls = await callsOf("openim/sendmsg");
     await noFaults();
     await rest();
     await keep();
     expect(await getSanction(ctx, { id })).toMatchObject({ state: "done" });
     expect(await toldTo()).toHaveLength(1);
+    // The platform drops what it has had already: that it was not sent again shows in its calls alone.
+    expect(await callsOf("openim/sendmsg")).toBe(calls);
   });
 
   test("what nobody answered for half an hour is said to be unknown, and may be lifted", async () => {

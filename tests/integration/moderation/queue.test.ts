@@ -200,10 +200,11 @@ describe("an item is before one person", () => {
 
   test("what comes in more urgent is the next one, and what was given back does not wait for all behind it", async () => {
     const minute = (at: number) => new Date(Date.now() - at * 60_000);
-    const [early, mine, late] = [
+    const [early, mine, late, last] = [
       await item({ createdAt: minute(30) }),
       await item({ createdAt: minute(20) }),
       await item({ createdAt: minute(10) }),
+      await item({ createdAt: minute(5) }),
     ];
     await takeReview(second, { id: early.id });
     expect((await takeNext(first, {}))?.id).toBe(mine.id);
@@ -216,7 +217,9 @@ describe("an item is before one person", () => {
     // Left undecided, it is not offered again before the others are through.
     expect((await takeNext(first, { after: early.id, passed: [early.id] }))?.id).toBe(late.id);
     await upholdDecision(first, { id: late.id, note: "" });
-    expect((await takeNext(first, { after: late.id, passed: [early.id] }))?.id).toBe(early.id);
+    expect((await takeNext(first, { after: late.id, passed: [early.id] }))?.id).toBe(last.id);
+    await upholdDecision(first, { id: last.id, note: "" });
+    expect((await takeNext(first, { after: last.id, passed: [early.id] }))?.id).toBe(early.id);
     expect(await takeNext(first, { after: early.id, passed: [early.id] })).toBeNull();
   });
 
