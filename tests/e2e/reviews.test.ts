@@ -29,8 +29,13 @@ async function act(given: Record<string, unknown>): Promise<{ status: number; bo
 }
 
 type Row = { id: string; sender: string; excerpt: { text: string } | null };
-/** Has a player write so many lines to another, and puts each of their decisions before the reviewers. */
-async function reportLines(visitor: Visitor, sender: string, texts: readonly string[]): Promise<void> {
+/** Has a player write so many lines, to another unless told where, and puts each of their decisions before the reviewers. */
+async function reportLines(
+  visitor: Visitor,
+  sender: string,
+  texts: readonly string[],
+  place: Readonly<Record<string, unknown>> = { to: player(900) },
+): Promise<void> {
   for (const text of texts) await act({ type: "say", account: sender, to: player(900), text });
   const rows = async () => {
     const { rows } = (await callProcedure(visitor, "decisions.list", { player: sender, limit: 100 })) as {
@@ -84,13 +89,15 @@ test("an item is before one person, the other is told, and a sanction silences t
   const first = await signIn(herald, browser, { role: "moderator" });
   const second = await signIn(herald, browser, { role: "admin", locale: "ko", width: 390 });
   await first.open("/moderation/queue");
-  await reportLines(first, player(902), ["닥쳐 나가"]);
+  // Between two players that is allowed; in a room it is masked, so there is something to overturn.
+  const { body } = await act({ type: "create", account: player(902), groupType: "Meeting", name: "Loud" });
+  await reportLines(first, player(902), ["시발 나가"], { group: body.GroupId });
   await first.open(`/moderation/queue?player=${player(902)}&saved=all`);
   await untilHeard(first);
   await first.page.getByRole("row").nth(1).click();
   await first.page.waitForURL(/item=/);
   const item = itemIn(first);
-  await first.page.getByRole("region", { name: "The message" }).getByText("닥쳐 나가").first().waitFor();
+  await first.page.getByRole("region", { name: "The message" }).getByText("시발").first().waitFor();
 
   await second.open(`/moderation/queue?item=${item}`);
   await second.page.getByText(/님이 이 항목을 보고 있어요/).waitFor();
