@@ -36,7 +36,7 @@ async function reportLines(
   texts: readonly string[],
   place: Readonly<Record<string, unknown>> = { to: player(900) },
 ): Promise<void> {
-  for (const text of texts) await act({ type: "say", account: sender, to: player(900), text });
+  for (const text of texts) await act({ type: "say", account: sender, ...place, text });
   const rows = async () => {
     const { rows } = (await callProcedure(visitor, "decisions.list", { player: sender, limit: 100 })) as {
       rows: Row[];
