@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { Registry } from "prom-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import {
@@ -14,6 +15,7 @@ import { countDecided } from "#server/moderation/log/readers/service/count-decid
 import { indexWords } from "#server/moderation/log/readers/service/index-words.ts";
 import { keepPartitions } from "#server/moderation/log/readers/service/keep-partitions.ts";
 import { readOn } from "#server/moderation/log/readers/service/read-on.ts";
+import { registerReaderGauges } from "#server/moderation/log/readers/service/register-reader-gauges.ts";
 import { countRule } from "#server/moderation/log/service/count-rule.ts";
 import { getLogStatus } from "#server/moderation/log/service/get-log-status.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
@@ -297,6 +299,12 @@ test("the lag tells how many decisions wait, and none when all are read", async 
   const { words, counts } = await getLogStatus(ctx);
   expect([words.waiting, counts.waiting]).toEqual([1, 1]);
   expect(words.oldestMs).toBeGreaterThanOrEqual(60_000);
+  const metrics = new Registry();
+  registerReaderGauges(metrics, database);
+  const told = (await metrics.getSingleMetric("herald_decision_reader_lag_seconds")?.get())?.values ?? [];
+  expect(told.map(({ labels }) => labels.reader)).toEqual(["words", "counts", "reviews"]);
+  // Nobody reads for the review queue here: what waits there is older tests' as well.
+  expect(told.filter(({ labels, value }) => labels.reader !== "reviews" && value < 60)).toEqual([]);
 });
 
 test("the job of the months ahead may run as often as it likes", async () => {
