@@ -81,6 +81,14 @@ test("a moderator makes a team from a scenario, acts on its members, and disband
   await moderator.expectAccessible();
   // What was typed is there still.
   await make.getByLabel(/^Capacity/).fill("5");
+  await make.getByLabel(/^Owner/).fill("nobody_at_all");
+  await make.getByRole("button", { name: "Make the team" }).click();
+  await make
+    .getByText(/^The platform has no account nobody_at_all\./)
+    .first()
+    .waitFor();
+  expect(await make.getByLabel(/^Capacity/).inputValue()).toBe("5");
+  await make.getByLabel(/^Owner/).fill(player(1));
   await make.getByLabel(/^Id of your own/).fill("@TGS#ember");
   await make.getByRole("button", { name: "Make the team" }).click();
   await make.getByText("Ids that begin with @TGS# are the platform's own.").first().waitFor();

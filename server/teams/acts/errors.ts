@@ -41,6 +41,23 @@ export function confirmTeam(of: { groupId: string; members: number }): DomainErr
   });
 }
 
+/** Accounts that stand in a field of the form, and that the platform does not know. */
+export type UnknownPlayers = { path: string; accounts: readonly string[] };
+
+/** The platform has no such accounts: nothing was called and nothing is on record, so what was typed can be put right and sent again. */
+export function playersUnknown(unknown: readonly UnknownPlayers[]): DomainError {
+  const reason = "teams.players_unknown";
+  const fields = unknown.map(({ path, accounts }) => ({ path, reason, ...wordsOfUnknown(accounts) }));
+  const { message, params } = wordsOfUnknown([...new Set(unknown.flatMap(({ accounts }) => accounts))]);
+  return new DomainError("BAD_REQUEST", reason, message, { params, fields });
+}
+
+function wordsOfUnknown(accounts: readonly string[]) {
+  const params = { count: accounts.length, accounts: accounts.join(", ") };
+  const message = `The platform has no account ${params.accounts}. Check the id. A player who is in the game has to be registered first: have the game import the account, or sign in with it once.`;
+  return { message, params };
+}
+
 /** An id may not be used again for something else. */
 export function actIdTaken(): DomainError {
   const message = "Another act has this id already. Load the page again.";

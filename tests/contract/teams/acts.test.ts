@@ -117,6 +117,43 @@ describe("a team is made", () => {
     expect(await entries()).toEqual([]);
   });
 
+  test("not for an owner or with first members whom the platform does not know: each is named at its field, and nothing is on record", async () => {
+    const input = wanted({ owner: "ghost_owner", members: [player(2), "ghost_a", "ghost_b"] });
+    const reason = "teams.players_unknown";
+    await expect(createTeam(ctx, input)).rejects.toMatchObject({
+      ...{ fault: "BAD_REQUEST", reason },
+      fields: [
+        { path: "owner", reason, params: { count: 1, accounts: "ghost_owner" } },
+        { path: "members", reason, params: { count: 2, accounts: "ghost_a, ghost_b" } },
+      ],
+    });
+    expect(await entries()).toEqual([]);
+    expect(await database.db.select().from(teamActRecords).where(eq(teamActRecords.id, input.id))).toEqual([]);
+    // The id of the form is as good as new.
+    const right = { ...input, owner: player(1), members: [player(2)] };
+    expect(await createTeam(ctx, right)).toMatchObject({ state: "done", isRepeat: false });
+  });
+
+  test("and asked for again is answered by what is on record, also when one of its players is gone by then", async () => {
+    const input = wanted({ owner: player(1), members: [player(2)] });
+    await createTeam(ctx, input);
+    const gone = { code: 70_107, accounts: [player(2)], count: 1 };
+    await box.control("faults", { api: "account_check", kind: "partial", ...gone });
+    expect(await createTeam(ctx, input)).toMatchObject({ state: "done", isRepeat: true });
+    await expect(createTeam(ctx, { ...input, id: randomUUID() })).rejects.toMatchObject({
+      fields: [{ path: "members", params: { accounts: player(2) } }],
+    });
+  });
+
+  test("also where the platform does not say whom it knows: it judges the call by itself", async () => {
+    const silent = () => box.control("faults", { api: "account_check", kind: "fail", code: 70_500, count: 3 });
+    await silent();
+    expect(await createTeam(ctx, wanted({ owner: player(1) }))).toMatchObject({ state: "done" });
+    await box.control("faults", { api: "account_check", kind: "reset", count: 3 });
+    const refused = await createTeam(ctx, wanted({ owner: "ghost_owner" }));
+    expect(refused).toMatchObject({ state: "refused", refusal: { code: 10004 } });
+  });
+
   test("once, when the same is asked twice and at once; another thing under its id is refused", async () => {
     const input = wanted({ owner: player(1) });
     const [one, two] = await Promise.all([createTeam(ctx, input), createTeam(ctx, input)]);
@@ -172,10 +209,25 @@ describe("members", () => {
   });
 
   test("who could not be added are named, with an entry about how it ended", async () => {
-    const view = await addMembers(ctx, { ...act("raid"), accounts: [player(3), "nobody_at_all"], silent: true });
-    expect(view).toMatchObject({ state: "partly", failed: [{ account: "nobody_at_all" }] });
+    const [api, left] = [`${service}/add_group_member`, player(4)];
+    await box.control("faults", { api, kind: "partial", accounts: [left], count: 1 });
+    const view = await addMembers(ctx, { ...act("raid"), accounts: [player(3), left], silent: true });
+    expect(view).toMatchObject({ state: "partly", failed: [{ account: left }] });
     expect(await groups.membersOf("raid")).toEqual([player(1), player(2), player(3)]);
     expect((await entries()).map(({ action }) => action)).toEqual(["team.add_members", "team.outcome"]);
+  });
+
+  test("whom the platform does not know are named at their field, and nobody is added beside them", async () => {
+    const input = { ...act("raid"), accounts: [player(3), "ghost_a"], silent: true };
+    const reason = "teams.players_unknown";
+    const params = { count: 1, accounts: "ghost_a" };
+    await expect(addMembers(ctx, input)).rejects.toMatchObject({ reason, fields: [{ path: "accounts", params }] });
+    await expect(transferTeam(ctx, { ...act("raid"), account: "ghost_a" })).rejects.toMatchObject({
+      fields: [{ path: "account", reason, params }],
+    });
+    expect(await groups.membersOf("raid")).toEqual([player(1), player(2)]);
+    expect(await entries()).toEqual([]);
+    expect(await addMembers(ctx, { ...input, accounts: [player(3)] })).toMatchObject({ state: "done" });
   });
 
   test("who do not all fit in are refused by the platform, in words", async () => {

@@ -25,6 +25,7 @@ export async function createTeam(ctx: GameCtx, input: CreateTeamInput): Promise<
   const members = [...new Set(input.members)].filter((account) => account !== owner);
   const planned = {
     ...{ id: input.id, groupId, act: "create" as const, asked: input },
+    people: { owner: owner === undefined ? [] : [owner], members },
     entry: {
       action: "team.create" as const,
       after: { preset, type, name, capacity, entry, owner: owner ?? null, members },

@@ -14,6 +14,7 @@ import { actIdTaken } from "../errors.ts";
 import { findAct, insertAct, reopenAct, settleAct } from "../queries.ts";
 import { stateOfAnswer } from "../rules.ts";
 import type { ActView } from "../schema.ts";
+import { assertPlayersKnown } from "./assert-players-known.ts";
 import { lookAfter } from "./look-after.ts";
 
 export type PlannedAct = {
@@ -29,6 +30,8 @@ export type PlannedAct = {
     reason?: string;
     players?: readonly string[];
   };
+  /** Fields of the form with the accounts in them that the platform has to know. */
+  people?: Readonly<Record<string, readonly string[]>>;
   /** How many accounts it is about. */
   accounts?: number;
   /** False for what changes nothing that Herald keeps of a team. */
@@ -55,7 +58,7 @@ type Ended = Pick<ActView, "state" | "already" | "failed" | "pending" | "refusal
  * what became of it is written, and the team is looked at. A call without an answer is said to be unknown; the look puts Herald's
  * own picture right whatever became of it. The same act again is answered by what is on record; one for which certainly no call was made
  * is done now.
- * @throws DomainError `teams.act_id_taken`, `games.key_unreadable`, `im.limit_used`
+ * @throws DomainError `teams.players_unknown` at its fields, `teams.act_id_taken`, `games.key_unreadable`, `im.limit_used`
  */
 export async function runAct(
   ctx: GameCtx,
@@ -64,6 +67,7 @@ export async function runAct(
 ): Promise<ActView> {
   const { id, groupId, act } = planned;
   const { gateway } = await openGame(ctx);
+  await assertPlayersKnown(ctx, gateway, planned);
   const repeat = await begin(ctx, planned);
   if (repeat !== undefined) return repeat;
   const ended = await callFor(ctx, planned, () => call(gateway));

@@ -13,7 +13,8 @@ export async function transferTeam(ctx: GameCtx, input: TransferTeamInput): Prom
     after: { owner: account },
     players: [account, ...(owner === null ? [] : [owner])],
   };
-  return runAct(ctx, { id, groupId, act: "owner", asked: input, entry }, async (gateway) => {
+  const people = { account: [account] };
+  return runAct(ctx, { id, groupId, act: "owner", asked: input, entry, people }, async (gateway) => {
     await gateway.changeGroupOwner(groupId, account);
     return {};
   });
