@@ -14,14 +14,24 @@ export function maskTexts(texts: readonly JudgedText[], hits: readonly JudgedHit
 }
 
 const characters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Letters of which each is one character whatever stands beside it: nearly all that is masked, and ten times as quick as the segmenter. */
+const simple = /^[\x20-\x7e\uac00-\ud7a3\u3131-\u318e\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/;
 
 /** Never half of what is shown as one character: a flag, a family, a letter with its marks. */
 function maskText(text: string, spans: readonly { start: number; end: number }[]): string {
   let masked = "";
   let done = 0;
-  const segments = characters.segment(text);
+  let segments: Intl.Segments | undefined;
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
     if (span.end <= done) continue;
+    // What stands behind may belong to the last one, and the first one to what stands before.
+    if (simple.test(text.slice(Math.max(0, span.start - 1), span.end + 1))) {
+      const start = Math.max(span.start, done);
+      masked += text.slice(done, start) + text.slice(start, span.end).replace(/\S/g, "*");
+      done = span.end;
+      continue;
+    }
+    segments ??= characters.segment(text);
     const start = Math.max(segments.containing(span.start)?.index ?? span.start, done);
     const last = segments.containing(span.end - 1);
     const end = last === undefined ? span.end : last.index + last.segment.length;
