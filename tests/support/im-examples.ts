@@ -171,6 +171,7 @@ export const imExamples: readonly ImExample[] = [
           fromAccount: "system_mail",
           msgSeq: 3,
           random: 40518822,
+          cloudCustomData: null,
           sentAt: 1735689700,
           state: "present",
           system: false,
