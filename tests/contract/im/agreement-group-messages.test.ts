@@ -42,6 +42,7 @@ describe.each(kept)("messages in a group of type %s", (type) => {
         state: "present",
         system: false,
         body: words("line 2"),
+        cloudCustomData: null,
       },
       {
         fromAccount: "kim",
@@ -51,6 +52,7 @@ describe.each(kept)("messages in a group of type %s", (type) => {
         state: "present",
         system: false,
         body: words("한글 🎮"),
+        cloudCustomData: "{}",
       },
     ]);
   });
