@@ -3,7 +3,7 @@
 import { Star, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { FilterMenu } from "#components/data-table/filter-menu.tsx";
+import { OneOf } from "#components/data-table/one-of.tsx";
 import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { verdicts } from "#db/enums/decisions.ts";
@@ -67,30 +67,5 @@ export function ReviewToolbar() {
         </Button>
       )}
     </TableToolbar>
-  );
-}
-
-/** One of a closed list of words, or none. */
-function OneOf<Value extends string>({
-  label,
-  values,
-  chosen,
-  wordOf,
-  onChange,
-}: {
-  label: string;
-  values: readonly Value[];
-  chosen: Value | null;
-  wordOf: (value: Value) => string;
-  onChange: (value: Value | null) => void;
-}) {
-  return (
-    <FilterMenu
-      label={label}
-      options={values.map((value) => ({ value, label: wordOf(value) }))}
-      selected={chosen === null ? [] : [chosen]}
-      // One at a time: the newest choice stands.
-      onSelectedChange={(next) => onChange(next.find((each) => each !== chosen) ?? null)}
-    />
   );
 }
