@@ -1,11 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
-import { tabItem, tabLine } from "#components/ui/tabs.tsx";
-import { cn } from "#lib/cn.ts";
+import { ViewTabs } from "#components/ui/view-tabs.tsx";
 import { SavedViews } from "../../../_components/views/saved-views.tsx";
 import { useViews } from "../../../_components/views/use-views.ts";
 import {
@@ -51,13 +49,7 @@ export function LogViews() {
   ];
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <nav aria-label={t("viewsLabel")} className={cn(tabLine, "min-w-0 border-b-0")}>
-        {tabs.map((each) => (
-          <Link key={each.href} href={each.href} aria-current={each.isCurrent ? "page" : undefined} className={tabItem}>
-            {each.label}
-          </Link>
-        ))}
-      </nav>
+      <ViewTabs label={t("viewsLabel")} tabs={tabs} />
       <div className="flex flex-wrap items-center gap-2">
         <LagLine of="words" />
         <SavedViews
