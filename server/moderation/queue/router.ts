@@ -48,5 +48,9 @@ export const queueRouter = router({
     .needs("moderation.publish")
     .input(allowTextInput)
     .mutation(({ ctx, input }) => allowText(ctx, input)),
-  report: review.input(reportDecisionInput).mutation(({ ctx, input }) => reportDecision(ctx, input)),
+  // Whoever meets a wrong decision where players complain need not be who decides about it.
+  report: procedure
+    .needs("moderation.report")
+    .input(reportDecisionInput)
+    .mutation(({ ctx, input }) => reportDecision(ctx, input)),
 });

@@ -183,6 +183,23 @@ describe("what is to be looked at comes into the queue", () => {
   });
 });
 
+test("support puts a decision up that it meets in its own work, and decides nothing; whoever only audits does not", async () => {
+  const decision = await makeDecision(database.db, gameId, { verdict: "allow", hits: [], reviewPriority: null });
+  const doorsOf = async (role: "support" | "auditor") => {
+    const staff = await makeStaff(database.db, { role, gameId });
+    return createCaller(appRouter)(requestContextOf(database.db, { staff, roles: new Map([[gameId, role]]) }));
+  };
+  const report = { game: first.game.slug, id: decision.id, reason: "the player complains" };
+  const refused = (await doorsOf("auditor")).queue.report(report);
+  await expect(refused).rejects.toMatchObject({ code: "FORBIDDEN" });
+  const support = await doorsOf("support");
+  const { id } = await support.queue.report(report);
+  const decided = support.queue.overturn({ game: first.game.slug, id });
+  await expect(decided).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect((await takeNext(first, {}))?.id).toBe(id);
+  expect((await entries()).map(({ action }) => action)).toEqual(["access.denied", "review.report", "access.denied"]);
+});
+
 describe("an item is before one person", () => {
   test("the most urgent and then the oldest first, each person another one", async () => {
     const minute = (at: number) => new Date(Date.now() - at * 60_000);
