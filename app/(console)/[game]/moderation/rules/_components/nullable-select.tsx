@@ -1,8 +1,8 @@
 "use client";
 
 import type { FieldPath, FieldValues } from "react-hook-form";
-import { FieldFrame, type FieldProps } from "#components/form/field-frame.tsx";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
+import type { FieldProps } from "#components/form/field-frame.tsx";
+import { SelectField } from "#components/form/select-field.tsx";
 
 const none = "none";
 
@@ -16,28 +16,11 @@ export function NullableSelect<Values extends FieldValues, Name extends FieldPat
   noneLabel: string;
 }) {
   return (
-    <FieldFrame<Values, Name, Output>
+    <SelectField<Values, Name, Output>
       {...props}
-      render={({ name, disabled, ...wires }, field) => (
-        <Select
-          name={name}
-          value={field.value ?? none}
-          onValueChange={(value) => field.onChange(value === none ? null : value)}
-          disabled={disabled}
-        >
-          <SelectTrigger {...wires} ref={field.ref} onBlur={field.onBlur}>
-            <SelectValue />
-          </SelectTrigger>
-          <SelectContent>
-            <SelectItem value={none}>{noneLabel}</SelectItem>
-            {options.map((option) => (
-              <SelectItem key={option.value} value={option.value}>
-                {option.label}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
-      )}
+      options={[{ value: none, label: noneLabel }, ...options]}
+      read={(value) => (typeof value === "string" ? value : none)}
+      write={(option) => (option === none ? null : option)}
     />
   );
 }
