@@ -96,10 +96,12 @@ function Compared({ replay: { versionId, versionNumber, againstId, againstNumber
   );
   return (
     <span>
-      {t.rich("compared", {
-        version: () => version(versionId, versionNumber),
-        against: () => (againstId === null || againstNumber === null ? t("then") : version(againstId, againstNumber)),
-      })}
+      {againstId === null || againstNumber === null
+        ? t.rich("comparedThen", { version: () => version(versionId, versionNumber) })
+        : t.rich("compared", {
+            version: () => version(versionId, versionNumber),
+            against: () => version(againstId, againstNumber),
+          })}
     </span>
   );
 }
