@@ -13,8 +13,8 @@ import { formatDuration, formatNumber, formatShare, formatUpTo } from "#lib/form
 import { waitingCountMax } from "#server/moderation/queue/schema.ts";
 import { figureDays, figureSearchParams } from "../search-params.ts";
 
-/** What is a few seconds old is fresh enough for figures. */
-const askMs = 10_000;
+/** What is a few seconds old is fresh enough for figures; a month of many reviewers takes a part of one to add up. */
+const askMs = { 1: 10_000, 7: 10_000, 30: 60_000 } as const satisfies Record<(typeof figureDays)[number], number>;
 
 /** What waits and since when, what each person decided, and how often each rule was right. */
 export function QueueFigures() {
@@ -26,7 +26,7 @@ export function QueueFigures() {
   const [{ days }, setSearch] = useQueryStates(figureSearchParams);
   const { data } = useSuspenseQuery({
     ...useTRPC().queue.metrics.queryOptions({ game, days }),
-    refetchInterval: askMs,
+    refetchInterval: askMs[days],
   });
   const overturnRate = ({ upheld, overturned }: { upheld: number; overturned: number }) =>
     formatShare(overturned / Math.max(1, upheld + overturned), locale);
