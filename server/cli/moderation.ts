@@ -15,7 +15,7 @@ import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
 import { startReplay } from "#server/moderation/replays/service/start-replay.ts";
 import type { DifferenceView, RulesSource } from "#server/moderation/versions/schema.ts";
 import { findVersionId } from "#server/moderation/versions/service/find-version-id.ts";
-import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
+import { type CliAnswer, type CliSession, type RegisterCommands, storedSentence, wholeNumber } from "./frame.ts";
 
 type RulesOptions = { rulesVersion?: string; draft?: true };
 type TestOptions = RulesOptions & { game: string; text: string; preset: string; locale?: string };
@@ -171,19 +171,19 @@ async function readDifferences(ctx: GameCtx, of: { replayId: string; max: number
   return found;
 }
 
-function answerOfReplay(
-  { id, state, total, done, different, moves, versionNumber: version, againstNumber: against }: ReplayView,
-  changed: readonly DifferenceView[],
-): CliAnswer {
+function answerOfReplay(replay: ReplayView, changed: readonly DifferenceView[]): CliAnswer {
+  const { id, state, total, done, different, moves, failure } = replay;
+  const { versionNumber: version, againstNumber: against } = replay;
   const differences = changed.map(({ id: decisionId, excerpt, ...row }) => {
     return { decisionId, ...row, text: excerpt?.text ?? null };
   });
   const beside = against === null ? "what was decided then" : `version ${against}`;
   const rest = different - changed.length;
   return {
-    json: { replayId: id, version, against, state, total, done, different, moves, differences },
+    json: { replayId: id, version, against, state, failure, total, done, different, moves, differences },
     text: [
       `Replay ${id} by version ${version} beside ${beside}: ${state}, ${done} of ${total ?? "?"} messages, ${different} otherwise.`,
+      ...(failure === null ? [] : [storedSentence(failure)]),
       ...moves.map(({ was, becomes, count }) => `  ${was} → ${becomes}\t${count}`),
       ...changed.map(lineOf),
       ...(rest > 0 && changed.length > 0 ? [`  and ${rest} more`] : []),
@@ -197,8 +197,8 @@ function lineOf({ decidedAt, was, becomes, firedBefore, firedNow, sender, excerp
     ...firedNow.filter((rule) => !firedBefore.includes(rule)).map((rule) => `+${rule}`),
     ...firedBefore.filter((rule) => !firedNow.includes(rule)).map((rule) => `-${rule}`),
   ];
+  const text = excerpt === null ? "(no longer on record)" : `“${excerpt.text}”`;
+  const parts = [decidedAt.toISOString(), `${was} → ${becomes}`, fired.join(" "), sender ?? "–", text];
   // A terminal would obey what a player wrote.
-  const plain = (text: string) => text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, " ");
-  const text = excerpt === null ? "(no longer on record)" : `“${plain(excerpt.text)}”`;
-  return [`  ${decidedAt.toISOString()}`, `${was} → ${becomes}`, fired.join(" "), sender ?? "–", text].join("\t");
+  return `  ${parts.map((part) => part.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, " ")).join("\t")}`;
 }
