@@ -501,7 +501,7 @@ test("filters choose by reason, verdict, language, category, player and room", a
 
 test("what fired is chosen by its category, whether rules or a person put it up", async () => {
   const hitOf = (category: "hate" | "spam") =>
-    ({ ...{ field: 0, start: 0, end: 1, by: "term", rule: "x", severity: 2, language: "ko" }, category }) as const;
+    ({ field: 0, start: 0, end: 1, by: "term", rule: "x", severity: 2, language: "ko", category }) as const;
   const asked = await makeDecision(database.db, gameId, { hits: [hitOf("hate"), hitOf("spam"), hitOf("spam")] });
   while (await takeIn(first));
   const shown = await makeDecision(database.db, gameId, { hits: [hitOf("spam")], reviewPriority: null });

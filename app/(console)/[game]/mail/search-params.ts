@@ -14,7 +14,7 @@ const words = parseAsArrayOf(parseAsString).withDefault([]);
 const spans = Object.keys(campaignSpans) as (keyof typeof campaignSpans)[];
 
 /** Which mails the list shows and in which order: what a saved view keeps. */
-export const campaignFilterParams = {
+const campaignFilterParams = {
   search: parseAsString.withDefault(""),
   state: parseAsArrayOf(parseAsStringLiteral(campaignStates)).withDefault([]),
   category: parseAsArrayOf(parseAsStringLiteral(mailCategories)).withDefault([]),
