@@ -7,6 +7,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
 import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
 import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { draftTerm, makeRuledGame, shippedList } from "#tests/support/rules.ts";
@@ -29,8 +30,7 @@ afterAll(async () => {
 
 function herald(...args: string[]): Promise<{ code: number; last: Record<string, unknown> }> {
   const env = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_DATA_DIR: folder,
