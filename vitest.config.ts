@@ -1,14 +1,18 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const cores = availableParallelism();
+/** With more than four, what the files start would run out of connections and memory first. */
+const cores = Math.min(availableParallelism(), 4);
 
 /** Left alone, vitest keeps one core for itself: on a machine with two, one file would run after the other. */
 const project = (name: string, maxWorkers: number, more: object = {}) => ({
   test: { name, include: [`tests/${name}/**/*.test.ts`], restoreMocks: true, maxWorkers, ...more },
 });
 
-const onPostgres = { globalSetup: ["tests/support/postgres-server.ts"], testTimeout: 20_000, hookTimeout: 60_000 };
+/** Files share the cores, and a slow machine proves nothing: nobody gives up early. `expect.poll` alone would after a second. */
+const patient = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 15_000 } } };
+
+const onPostgres = { globalSetup: ["tests/support/postgres-server.ts"], ...patient };
 
 /** Of projects that run at once vitest wants one number of workers: all of them together run one after the other. */
 const inTurn = (projects: ReturnType<typeof project>[]) =>
@@ -17,13 +21,13 @@ const inTurn = (projects: ReturnType<typeof project>[]) =>
 export default defineConfig({
   test: {
     projects: inTurn([
-      project("unit", cores),
+      project("unit", cores, patient),
       project("integration", cores, onPostgres),
       // They wait more than they work: for a clock of the platform's, for an answer that does not come.
       project("contract", 2 * cores, onPostgres),
-      project("architecture", cores, { testTimeout: 60_000 }),
+      project("architecture", cores, patient),
       // Each file starts a Herald and a browser of its own.
-      project("e2e", cores, { testTimeout: 90_000, hookTimeout: 180_000 }),
+      project("e2e", cores, { ...patient, testTimeout: 120_000, hookTimeout: 180_000 }),
     ]),
   },
 });
