@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { desc, eq, sql } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { callbackEvents } from "#db/schema/callbacks.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { moderationPolicies, moderationSettings } from "#db/schema/moderation-rules.ts";
@@ -18,7 +18,7 @@ import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { makeChecker, publishRules } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { customElement, policyOf, term, textElement } from "#tests/support/judging.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { createTestDatabase, type TestDatabase, testServer } from "#tests/support/postgres.ts";
 import { type Json, SandboxProcess, TEST_APP } from "#tests/support/sandbox-process.ts";
 import { untilWithin } from "#tests/support/until.ts";
 
@@ -129,7 +129,7 @@ const refuseUnanswered = () => sandbox.control("callback", { onFailure: "refuse"
 
 /** @returns what brings it back, once, which also the end of the test does. */
 async function takeDatabaseAway(): Promise<() => Promise<void>> {
-  const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
+  const admin = postgres((await testServer()).adminUrl, { max: 1, onnotice: () => {} });
   const name = new URL(database.appUrl).pathname.slice(1);
   await admin`alter database ${admin(name)} with allow_connections false`;
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
