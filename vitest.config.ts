@@ -24,7 +24,7 @@ export default defineConfig({
       project("unit", cores, patient),
       project("integration", cores, onPostgres),
       // They wait more than they work: for a clock of the platform's, for an answer that does not come.
-      project("contract", 2 * cores, onPostgres),
+      project("contract", cores + 1, onPostgres),
       project("architecture", cores, patient),
       // Each file starts a Herald and a browser of its own.
       project("e2e", cores, { ...patient, testTimeout: 120_000, hookTimeout: 180_000 }),
