@@ -6,6 +6,7 @@ import { desc, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { halts, installations } from "#db/schema/halts.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -27,8 +28,7 @@ type Answer = { code: number; last: Record<string, unknown>; stdout: string; std
 
 function herald(args: string[], env: Record<string, string> = {}): Promise<Answer> {
   const known = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_DATA_DIR: folder,

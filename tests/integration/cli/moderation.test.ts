@@ -9,6 +9,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { makeDecisionId } from "#server/moderation/decide/service/make-decision-id.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
 import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { decisionOf } from "#tests/support/decisions.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -38,8 +39,7 @@ async function herald(...args: string[]): Promise<{ code: number; last: Record<s
 
 function run(...args: string[]): Promise<{ code: number; stdout: string }> {
   const env = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_DATA_DIR: folder,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import pino from "pino";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { games } from "#db/schema/games.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
@@ -15,7 +15,7 @@ import { type DecisionWriter, openDecisionWriter } from "#server/moderation/deci
 import { openSpool, type Spool } from "#server/moderation/decide/service/open-spool.ts";
 import { decisionOf } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { createTestDatabase, type TestDatabase, testServer } from "#tests/support/postgres.ts";
 import { untilWithin } from "#tests/support/until.ts";
 
 /** A decision is durable before its answer: as a row, or on the disk of the machine until it is one. */
@@ -80,7 +80,7 @@ async function holdTable(): Promise<() => Promise<void>> {
 
 /** Ends every connection and takes no new one until it is let in again. */
 async function takeDatabaseAway(): Promise<() => Promise<void>> {
-  const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
+  const admin = postgres((await testServer()).adminUrl, { max: 1, onnotice: () => {} });
   const name = new URL(database.appUrl).pathname.slice(1);
   await admin`alter database ${admin(name)} with allow_connections false`;
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
