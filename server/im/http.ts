@@ -34,7 +34,7 @@ export async function callbackDoor(server: FastifyInstance, options: CallbackHan
     onRequest(request, reply, done) {
       const { game: slug, secret } = request.params;
       const admit = (admitted: BelievedCallback | CallbackReply): void => {
-        if (!admitted.ok) return void send(reply, admitted);
+        if ("status" in admitted) return void send(reply, admitted);
         request.believed = admitted;
         done();
       };

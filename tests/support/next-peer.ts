@@ -18,7 +18,7 @@ export async function POST(request, { params }) {
   const { game: slug, secret } = await params;
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const admitted = await handler.admit({ slug, secret, query });
-  const { status, type, text } = admitted.ok ? await handler.answer(admitted, await request.bytes()) : admitted;
+  const { status, type, text } = "status" in admitted ? admitted : await handler.answer(admitted, await request.bytes());
   return new Response(text, { status, headers: { "content-type": type } });
 }
 `;

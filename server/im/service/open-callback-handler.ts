@@ -56,7 +56,7 @@ type Refused = { ok: false; status: 403 | 404; locks: CallbackLocks | undefined;
 /** A callback whose body may come in. */
 export type BelievedCallback = { ok: true; given: Given; locks: CallbackLocks; verified: VerifiedCallback };
 /** What the caller is told; the platform takes everything but JSON with status 200 as a failure. */
-export type CallbackReply = { ok: false; status: number; type: string; text: string };
+export type CallbackReply = { status: number; type: string; text: string };
 
 /** The platform's callbacks of every game, whatever server they come by. */
 export type CallbackHandler = {
@@ -86,11 +86,8 @@ type Arrived = {
 };
 
 const plain = "text/plain";
-const toldPlain = (status: number, text: string): CallbackReply => ({ ok: false, status, type: plain, text });
-const toldJson = (text: string): CallbackReply => ({
-  ...{ ok: false, status: 200, type: "application/json; charset=utf-8" },
-  text,
-});
+const toldPlain = (status: number, text: string): CallbackReply => ({ status, type: plain, text });
+const toldJson = (text: string): CallbackReply => ({ status: 200, type: "application/json; charset=utf-8", text });
 const allowed = toldJson(JSON.stringify(answerAllow()));
 
 /**
