@@ -16,7 +16,7 @@ const commands = {
   dev: ["server/start.ts", "--dev"],
   worker: ["server/worker.ts"],
   // The same as `server/runtime/gateway-flags.ts`.
-  gateway: ["--max-semi-space-size=64", "server/gateway.ts"],
+  gateway: ["--max-semi-space-size=32", "server/gateway.ts"],
   web: ["server/web.ts"],
   herald: ["server/cli.ts"],
   sandbox: ["sandbox/im/main.ts"],

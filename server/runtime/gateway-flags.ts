@@ -3,4 +3,4 @@
  * when young objects are collected, and is copied: with room for four times as many that happens a quarter as often.
  * @see docs/performance.md, "Callbacks"
  */
-export const gatewayFlags = ["--max-semi-space-size=64"] as const;
+export const gatewayFlags = ["--max-semi-space-size=32"] as const;

@@ -44,7 +44,14 @@ export async function buildNextPeer(bench: Bench): Promise<() => Promise<string>
   }
   await build(app);
   const plan: NextPlan = { app, databaseUrl: bench.appUrl, dataDir: app };
-  return () => bench.spawn("programs/next-callbacks.ts", [JSON.stringify(plan)], { NODE_ENV: "production" }).line();
+  return async () => {
+    const child = bench.spawn("programs/next-callbacks.ts", [JSON.stringify(plan)], { NODE_ENV: "production" });
+    // Next tells of itself first.
+    for (;;) {
+      const line = await child.line();
+      if (line.startsWith("http://")) return line;
+    }
+  };
 }
 
 async function build(app: string): Promise<void> {
