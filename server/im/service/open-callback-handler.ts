@@ -59,7 +59,7 @@ export type BelievedCallback = { ok: true; given: Given; locks: CallbackLocks; v
 export type CallbackReply = { status: number; type: string; text: string };
 
 /** The platform's callbacks of every game, whatever server they come by. */
-export type CallbackHandler = {
+type CallbackHandler = {
   /** Judges who calls, by the address and its parameters, before the body is read: at once when the game is known. */
   admit(call: {
     slug: string;

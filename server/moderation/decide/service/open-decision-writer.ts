@@ -53,8 +53,9 @@ const probeMsMax = 5_000;
 const takeOverEveryMs = 30_000;
 
 /**
- * Writes decisions by group commit: a writer puts all that wait into one statement, and a second one what comes while that is under way. What the database has not taken within its share of the
- * deadline goes to the spool, and from there into the database when it is back; a decision that gets there twice is one row.
+ * Writes decisions by group commit: a writer puts all that wait into one statement, and a second one what comes while that is under way. What the
+ * database has not taken within its share of the deadline goes to the spool, and from there into the database when it is back; a decision that gets
+ * there twice is one row.
  * @param ctx of no transaction.
  */
 export function openDecisionWriter(
@@ -71,7 +72,7 @@ export function openDecisionWriter(
   let pendingSizeBytes = 0;
   /** Whoever writes now. One whose statement hangs is left behind, so that the next one may begin. */
   const writers = new Set<symbol>();
-  /** Decisions of the statements under way. */
+  /** Decisions in the statements of `writers`. */
   let underWay = 0;
   let draining: Promise<void> | undefined;
   let watching: NodeJS.Timeout | undefined;
@@ -110,7 +111,8 @@ export function openDecisionWriter(
       for (const one of batch) one.isInStatement = true;
       underWay += batch.length;
       await writeBatch(batch);
-      underWay -= batch.length;
+      // Nobody counts what was left behind.
+      if (writers.has(own)) underWay -= batch.length;
       for (const one of batch) one.isInStatement = false;
     }
     writers.delete(own);
@@ -171,6 +173,7 @@ export function openDecisionWriter(
       // Whoever comes now does not wait for a database that hangs: `probe` finds out when it answers.
       beAway(new Error("the database did not take decisions within its share of their time"));
       writers.clear();
+      underWay = 0;
       void toSpool(overdue);
     }
     if (pending.size > 0) watching = setTimeout(watch, watchEveryMs);
