@@ -15,7 +15,8 @@ const commands = {
   build: ["server/start.ts", "--build-only"],
   dev: ["server/start.ts", "--dev"],
   worker: ["server/worker.ts"],
-  gateway: ["server/gateway.ts"],
+  // The same as `server/runtime/gateway-flags.ts`.
+  gateway: ["--max-semi-space-size=32", "server/gateway.ts"],
   web: ["server/web.ts"],
   herald: ["server/cli.ts"],
   sandbox: ["sandbox/im/main.ts"],

@@ -44,14 +44,18 @@ const batchSizeBytesMax = 4_194_304;
 /** A batch of fewer gathers so long: a commit costs as much for one decision as for fifty. */
 const batchEnough = 50;
 const gatherMs = 2;
+/** While a statement waits for the disk, another one is on its way; for fewer decisions it is not worth its own commit. */
+const statementsMax = 2;
+const besideEnough = 16;
 const watchEveryMs = 20;
 const drainEveryMs = 500;
 const probeMsMax = 5_000;
 const takeOverEveryMs = 30_000;
 
 /**
- * Writes decisions by group commit: one writer puts all that wait into one statement. What the database has not taken within its share of the
- * deadline goes to the spool, and from there into the database when it is back; a decision that gets there twice is one row.
+ * Writes decisions by group commit: a writer puts all that wait into one statement, and a second one what comes while that is under way. What the
+ * database has not taken within its share of the deadline goes to the spool, and from there into the database when it is back; a decision that gets
+ * there twice is one row.
  * @param ctx of no transaction.
  */
 export function openDecisionWriter(
@@ -67,7 +71,9 @@ export function openDecisionWriter(
   const pending = new Set<Waiting>();
   let pendingSizeBytes = 0;
   /** Whoever writes now. One whose statement hangs is left behind, so that the next one may begin. */
-  let writing: symbol | undefined;
+  const writers = new Set<symbol>();
+  /** Decisions in the statements of `writers`. */
+  let underWay = 0;
   let draining: Promise<void> | undefined;
   let watching: NodeJS.Timeout | undefined;
   /** The database fails: nothing waits for it. */
@@ -94,18 +100,22 @@ export function openDecisionWriter(
   }
 
   async function writeAll(): Promise<void> {
-    if (writing !== undefined) return;
+    if (writers.size > 0 && (writers.size >= statementsMax || pending.size - underWay < besideEnough)) return;
     const own = Symbol("writer");
-    writing = own;
-    while (!isAway && writing === own) {
-      if (pending.size < batchEnough) await wait(gatherMs);
+    writers.add(own);
+    while (!isAway && writers.has(own)) {
+      const enough = writers.size > 1 ? besideEnough : batchEnough;
+      if (pending.size - underWay < enough) await wait(gatherMs);
       const batch = nextBatch();
-      if (batch.length === 0) break;
+      if (batch.length === 0 || (writers.size > 1 && batch.length < besideEnough)) break;
       for (const one of batch) one.isInStatement = true;
+      underWay += batch.length;
       await writeBatch(batch);
+      // Nobody counts what was left behind.
+      if (writers.has(own)) underWay -= batch.length;
       for (const one of batch) one.isInStatement = false;
     }
-    if (writing === own) writing = undefined;
+    writers.delete(own);
   }
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
@@ -162,7 +172,8 @@ export function openDecisionWriter(
     if (overdue.length > 0) {
       // Whoever comes now does not wait for a database that hangs: `probe` finds out when it answers.
       beAway(new Error("the database did not take decisions within its share of their time"));
-      writing = undefined;
+      writers.clear();
+      underWay = 0;
       void toSpool(overdue);
     }
     if (pending.size > 0) watching = setTimeout(watch, watchEveryMs);
