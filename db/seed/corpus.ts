@@ -1,6 +1,8 @@
+import { evasionsFresh } from "./corpus/evasions-fresh.ts";
 import { evasionsHeldOut } from "./corpus/evasions-held-out.ts";
 import { evasionsTuned } from "./corpus/evasions-tuned.ts";
 import { evasionsUnseen } from "./corpus/evasions-unseen.ts";
+import { innocentFresh } from "./corpus/innocent-fresh.ts";
 import { innocentHeldOut } from "./corpus/innocent-held-out.ts";
 import { innocentTuned } from "./corpus/innocent-tuned.ts";
 import { innocentUnseen } from "./corpus/innocent-unseen.ts";
@@ -10,4 +12,5 @@ export const corpusSources = {
   tuned: { evasions: evasionsTuned, innocent: innocentTuned },
   "held-out": { evasions: evasionsHeldOut, innocent: innocentHeldOut },
   unseen: { evasions: evasionsUnseen, innocent: innocentUnseen },
+  fresh: { evasions: evasionsFresh, innocent: innocentFresh },
 } as const;
