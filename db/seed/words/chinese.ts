@@ -70,8 +70,8 @@ export const chineseWords = `
 垃圾队友 : 废wu, fei物
 
 [hate 3 word loose]
-脑残 : 脑can, nao残, 脑c
-智障 : 智zhang, zhi障, 弱zhi, ruo智, 智z
+脑残 : 脑can, nao残
+智障 : 智zhang, zhi障, 弱zhi, ruo智
 支那 : 支na, zhi那
 尼哥 : 黑gui, hei鬼
 
@@ -79,7 +79,7 @@ export const chineseWords = `
 去死 : 去si, qu死, 去s吧, 去4吧, 去屎吧, 去ㄙ
 
 [cheating 2 word loose]
-外挂 : 外gua, wai挂, 外g
+外挂 : 外gua, wai挂
 
 [sexual 2 word loose]
 约炮 : 约pao, yue炮, 约p

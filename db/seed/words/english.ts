@@ -6,7 +6,7 @@ nigger = nigga, nigg3r, n1gga, n*gger, n***er, ni**er, n*gga, nibba, negro scum,
 
 [profanity 3 word loose]
 fuck : fu ck, f uck, fuc k, fuk, fuks, fukk, fukn, fukin, fukkin, fuking, fukking, fuker, fukker, fuked, fukoff, fukyou, phuk, phuking, phukin, phuked, fuq, fuqing, fuqin, fck, fcking, fckin, fckn, fcked, fcker, fk, fkn, fkin, fkng, fking, fkd, fked, fker, fkoff, fukc, effing hell, stfu, stfuu, shut the fuck up, gtfo, foad
-cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty, cvnt, cvnts, c u n t, kvnt, cnut
+cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty, cvnt, cvnts, c u n t, kvnt
 bitch = bitches, biatch, biotch, b*tch, b*itch, bit*h, bitchh, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy, b***h, b1otch, bitsh, biitch, bltch
 asshole = assholes, a**hole, azzhole, asswhole, arsehole, a-hole, ahole, asshat, assclown, ass hole, dumbass, jackass, dumbarse, fatass, asswipe, assface, ashole, assh*le
 shit = shits, shitty, shite, shitter, bullshit, shithead, shitface, dipshit, sh*t, s**t, shiit, shyt, sht, shiit, shitshow, shitting, holy sh*t, horseshit, dogshit, batshit, shitlord, shitstain

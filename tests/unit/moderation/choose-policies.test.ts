@@ -107,6 +107,14 @@ test("whatever is written around a text, what counted for it still counts", () =
   );
 });
 
+test("a word that stands in the lists of two languages is judged by the policies of both", () => {
+  const rules = rulesOf({
+    terms: [term("noob"), term("noob", { language: "ko" })],
+    policies: [policyOf("allow"), policyOf("reject", { language: "ko" })],
+  });
+  expect(judge(rules, "you noob").verdict).toBe("reject");
+});
+
 test("of several policies the strictest counts, and its refusal is the one that is sent", () => {
   const refusal = (code: number) => ({ groupRefusal: { code, texts: {} } });
   const rules = rulesOf({

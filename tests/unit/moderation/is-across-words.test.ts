@@ -28,6 +28,8 @@ test.each([
 test("a firm word behind is enough where no other begins behind the term", () => {
   expect(isAcross("脑残留了一丝意识", "脑残")).toBe(true);
   expect(isAcross("傻逼近战别送了", "傻逼")).toBe(false);
+  expect(isAcross("傻逼真多", "傻逼")).toBe(false);
+  expect(isAcross("脑残局又来了", "脑残")).toBe(false);
 });
 
 test.each([

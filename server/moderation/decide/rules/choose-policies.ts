@@ -29,10 +29,16 @@ export function choosePolicies(
 ): PoliciesAtWork {
   const policyOf = (language: TermLanguage | null) => rules.policyOf({ preset, language });
   const written = different(languages.every.map(policyOf));
+  // A message of twelve thousand letters can have a thousand hits.
+  const known = new Map<TermLanguage | null, readonly RulePolicy[]>([[null, different([policyOf(null), ...written])]]);
   return {
     main: policyOf(languages.main),
     written,
-    of: (language) => different(language === null ? [policyOf(null), ...written] : [policyOf(language)]),
+    of: (language) => {
+      const policies = known.get(language) ?? different([policyOf(language)]);
+      known.set(language, policies);
+      return policies;
+    },
   };
 }
 
