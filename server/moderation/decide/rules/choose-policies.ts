@@ -7,7 +7,7 @@ import type { CompiledRules } from "./compile-version.ts";
 import type { WrittenLanguages } from "./tell-language.ts";
 
 /** From the mildest: of several the strictest counts. */
-export const strictness: readonly PolicyAction[] = ["allow", "review", "mask", "reject", "drop"];
+const strictness: readonly PolicyAction[] = ["allow", "review", "mask", "reject", "drop"];
 
 /** The policies that count for one message. */
 export type PoliciesAtWork = {
