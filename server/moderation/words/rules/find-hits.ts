@@ -105,11 +105,11 @@ export function withoutAllowed<H extends Stretch>(hits: H[], allowed: readonly S
   });
 }
 
-/** The same term at the same place by two of its spellings is one hit. */
+/** The same term at the same place by two of its spellings is one hit; of two languages it is two, each judged by its own policy. */
 function onlyOnce(hits: readonly Hit[]): Hit[] {
   const seen = new Set<string>();
   const once = hits.filter((hit) => {
-    const name = `${hit.start} ${hit.end} ${hit.category} ${hit.term}`;
+    const name = `${hit.start} ${hit.end} ${hit.category} ${hit.language} ${hit.term}`;
     if (seen.has(name)) return false;
     seen.add(name);
     return true;
