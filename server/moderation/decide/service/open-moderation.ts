@@ -26,11 +26,17 @@ const beginMsMax = 3_000;
 
 /**
  * Opens what a gateway judges by: rules, checkers, the writer and its spool, of which what a gateway before has left is written first.
- * @param parts.dataDir the spool's folder is in it. @param parts.owner names this process. @param parts.isAlive whether another one runs.
+ * @param parts.dataDir the spool's folder is in it. @param parts.owner names this process. @param parts.isAlive whether another one runs; undefined when that cannot be seen from here.
  */
 export async function openModeration(
   ctx: Pick<Ctx, "db" | "secrets" | "now">,
-  parts: { log: Logger; metrics: Registry; dataDir: string; owner: string; isAlive: (owner: string) => boolean },
+  parts: {
+    log: Logger;
+    metrics: Registry;
+    dataDir: string;
+    owner: string;
+    isAlive: (owner: string) => boolean | undefined;
+  },
 ): Promise<Moderation> {
   const { log, metrics, dataDir, owner, isAlive } = parts;
   const rules = openRules(ctx, { log, engine: openPatternEngine(), build: buildApart });
@@ -61,13 +67,16 @@ function register(metrics: Registry, writer: DecisionWriter, checkers: ReturnTyp
   const registers = [metrics];
   new Gauge({
     name: "herald_decisions_waiting",
-    help: "Decisions without a row, by where they wait (memory, spool).",
+    help: "Decisions without a row, by where they wait (memory, spool), or were set aside for good (refused).",
     labelNames: ["where"],
     registers,
-    collect() {
+    async collect() {
       const { queued, spooled } = writer.waiting();
       this.set({ where: "memory" }, queued);
       this.set({ where: "spool" }, spooled);
+      // A folder that cannot be read is told by whoever writes to it.
+      const refused = await writer.setAside().catch(() => undefined);
+      if (refused !== undefined) this.set({ where: "refused" }, refused);
     },
   });
   new Gauge({
