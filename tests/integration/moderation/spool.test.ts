@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -163,10 +163,13 @@ test("a line that nobody takes is set aside, readable by nobody else, and stands
   const [name = ""] = readdirSync(folder);
   expect(readFileSync(join(folder, name), "utf8")).toBe("odd\n");
   expect((statSync(join(folder, name)).mode & 0o777).toString(8)).toBe("600");
-  await spool.close();
-  const next = await openSpool({ folder, owner: "next", isAlive: () => false });
+  const next = await openSpool({ folder, owner: "next", isAlive: () => true });
   expect([next.waiting(), await next.setAside()]).toEqual([0, 1]);
-  await next.close();
+  // Somebody brings it back when its cause is gone.
+  renameSync(join(folder, name), join(folder, name.replace(".refused", ".full")));
+  await Promise.all([spool.takeOver(), next.takeOver()]);
+  expect([spool.waiting(), next.waiting(), await next.setAside()]).toEqual([1, 0, 0]);
+  await Promise.all([spool.close(), next.close()]);
 });
 
 test("nobody else of the machine can read what players wrote", async () => {

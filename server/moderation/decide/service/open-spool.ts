@@ -8,7 +8,10 @@ export type Spool = {
   append(lines: readonly string[]): Promise<void>;
   /** Lines that wait, as far as this process has written or found them. */
   waiting(): number;
-  /** Looks again for what processes that are no more have left: one that died is not always followed by one that starts. */
+  /**
+   * Looks again for what processes that are no more have left: one that died is not always followed by one that starts.
+   * @throws the first thing that the disk said, when all others are taken over
+   */
   takeOver(): Promise<void>;
   /**
    * Hands over all that waits, a file at a time, and deletes what was taken. What is appended meanwhile stays for the next time.
@@ -60,15 +63,27 @@ export async function openSpool(options: {
   let work: Promise<void> = Promise.resolve();
   let isScheduled = false;
   const left = new Map<string, number>();
-  await takeOver();
+  // What cannot be read keeps no gateway from its work: whoever takes over later says so.
+  await takeOver().catch(() => undefined);
   const touching = setInterval(() => void touch(), touchEveryMs);
   touching.unref();
 
   async function takeOver(): Promise<void> {
-    for (const name of await readdir(folder)) {
+    const names = new Set(await readdir(folder));
+    for (const name of signs.keys()) if (!names.has(name)) signs.delete(name);
+    let failed: unknown;
+    for (const name of names) {
       const [, by = "", at = ""] = ofFile.exec(name) ?? [];
-      if (by !== "" && at !== instance && !left.has(name) && (await isOfNobody(name, by))) await adopt(name);
+      if (by === "" || left.has(name)) continue;
+      try {
+        // One of this process that it does not know of was set aside, and somebody brought it back.
+        const isToTake = at === instance ? name.endsWith(fullEnding) : await isOfNobody(name, by);
+        if (isToTake) await adopt(name);
+      } catch (err) {
+        failed ??= err;
+      }
     }
+    if (failed !== undefined) throw failed;
   }
 
   /** Of an owner that this process cannot see, by its file: not by the time of it, which is another machine's, but by whether that moves. */
