@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Logger } from "pino";
 import type { Ctx } from "#server/kernel/context.ts";
 import type { KeptTexts } from "#server/kernel/ports.ts";
@@ -35,7 +36,6 @@ export async function keepLocks(
 ): Promise<KeptLocks> {
   // Holds games that exist and nothing else: names come from outside, and would fill it without end.
   const known = await readKept();
-  let onDisk = JSON.stringify([...known]);
   let writing: Promise<void> = Promise.resolve();
   let next: Round | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -64,10 +64,7 @@ export async function keepLocks(
 
   /** Behind the answer. A disk that fails costs the next start what it knows, and this process nothing. */
   function keep(): void {
-    const all = JSON.stringify([...known]);
-    if (all === onDisk) return;
-    onDisk = all;
-    const allSealed = ctx.secrets.seal(all);
+    const allSealed = ctx.secrets.seal(JSON.stringify([...known]));
     writing = writing
       .then(() => kept.write(keptLocks, allSealed))
       .catch((err: unknown) => log.error({ err }, "the locks of games cannot be kept on the disk"));
@@ -82,9 +79,11 @@ export async function keepLocks(
       if (slugs.size >= namesInRoundMax && !slugs.has(slug)) throw new Error("too many games are asked for at once");
       slugs.add(slug);
       const locks = (await found)(slug);
+      // Strangers make the same be read again and again: that is written once.
+      const isNew = !isDeepStrictEqual(known.get(slug), locks);
       if (locks) known.set(slug, locks);
       else known.delete(slug);
-      keep();
+      if (isNew) keep();
       return locks;
     },
   };

@@ -27,7 +27,8 @@ const beginMsMax = 3_000;
 
 /**
  * Opens what a gateway judges by: rules, checkers, the writer and its spool, of which what a gateway before has left is written first.
- * @param parts.dataDir the spool's folder is in it. @param parts.kept what it judges by until the database says. @param parts.owner names this process. @param parts.isAlive whether another one runs; undefined when that cannot be seen from here.
+ * @param parts.dataDir the spool's folder is in it. @param parts.kept what it judges by until the database says. @param parts.owner names this process.
+ *   @param parts.isAlive whether another one runs; undefined when that cannot be seen from here.
  */
 export async function openModeration(
   ctx: Pick<Ctx, "db" | "secrets" | "now">,

@@ -106,7 +106,11 @@ export function openRules(
     const versions = rows
       .flatMap(({ liveVersionId, shadowVersionId }) => [liveVersionId, shadowVersionId])
       .filter((id) => id !== null);
-    const definitions = rows.map(({ gameId }) => [gameId, catalogues.get(gameId)?.definitions ?? []] as const);
+    // One that could not be read is left out, so that the next start does not take it for empty.
+    const definitions = rows.flatMap(({ gameId, typesStamp }) => {
+      const known = catalogues.get(gameId);
+      return known?.stamp === typesStamp ? [[gameId, known.definitions] as const] : [];
+    });
     try {
       for (const id of versions.filter((each) => !versionsOnDisk.has(each))) await keepVersion(kept.texts, id);
       const all: KeptGames = { at: asOf.toISOString(), rows, definitions };
@@ -124,8 +128,11 @@ export function openRules(
 
   async function keepVersion(texts: KeptTexts, versionId: string): Promise<void> {
     const name = `${keptVersions}${versionId}`;
-    const content = (await texts.read(name)) === undefined ? await findVersionContent(ctx.db, versionId) : undefined;
-    if (content !== undefined) await texts.write(name, content);
+    if ((await texts.read(name)) === undefined) {
+      const content = await findVersionContent(ctx.db, versionId);
+      if (content === undefined) return;
+      await texts.write(name, content);
+    }
     versionsOnDisk.add(versionId);
   }
 
