@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { desc, sql } from "drizzle-orm";
@@ -148,6 +148,8 @@ test("user-sig verify exits with 1 for a signature that is not valid", async () 
 
 test("doctor names what is wrong and shows no secret", async () => {
   writeFileSync(join(folder, "master-key"), "x", { mode: 0o644 });
+  mkdirSync(join(folder, "spool"));
+  writeFileSync(join(folder, "spool", "decisions-1-00ff-1.refused"), "{}\n{}\n", { mode: 0o600 });
   const result = await herald(["doctor", "--json"]);
   expect(result).toMatchObject({ code: 1, last: { ok: false } });
   const checks = result.last.checks as { name: string; status: string; fix: string | null }[];
@@ -156,6 +158,7 @@ test("doctor names what is wrong and shows no secret", async () => {
   expect(status).toMatchObject({
     environment: "ok",
     data_folder: "fail",
+    spool: "warn",
     migrations: "ok",
     audit_append_only: "ok",
     clock: "ok",

@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
-import { isRefusedValue } from "#server/kernel/is-refused-value.ts";
 import { type NewDecision, storeDecisions } from "../queries.ts";
 import { databaseShareMs, decisionQueueLimits } from "../schema.ts";
 import type { Spool } from "./open-spool.ts";
+import { storeEach } from "./store-each.ts";
 
 type NewRow = {
   decision: NewDecision;
@@ -25,6 +25,8 @@ export type DecisionWriter = {
   write(row: NewRow): Promise<Written>;
   /** Decisions without a row: in memory, and in the spool. */
   waiting(): { queued: number; spooled: number };
+  /** Decisions in the spool's folder that no row can hold. */
+  setAside(): Promise<number>;
   /** Writes what is in the spool. Comes back when it is written, or the database does not take it. */
   drainSpool(): Promise<void>;
   /** Writes or spools what is left, and ends. @returns how many had to be given up. */
@@ -36,6 +38,8 @@ type Waiting = NewRow & {
   spoolAt: number;
   isInStatement: boolean;
   isInSpool: boolean;
+  /** The database has refused it, whatever was left out of it. */
+  isRefused: boolean;
   answer: (written: Written) => void;
 };
 
@@ -50,7 +54,7 @@ const besideEnough = 16;
 const watchEveryMs = 20;
 const drainEveryMs = 500;
 const probeMsMax = 5_000;
-const takeOverEveryMs = 30_000;
+const takeOverEveryMs = 10_000;
 
 /**
  * Writes decisions by group commit: a writer puts all that wait into one statement, and a second one what comes while that is under way. What the
@@ -91,7 +95,7 @@ export function openDecisionWriter(
     const batch: Waiting[] = [];
     let sizeBytes = 0;
     for (const one of pending) {
-      if (one.isInStatement || one.isInSpool) continue;
+      if (one.isInStatement || one.isInSpool || one.isRefused) continue;
       sizeBytes += one.sizeBytes;
       if (batch.length >= batchMax || (batch.length > 0 && sizeBytes > batchSizeBytesMax)) break;
       batch.push(one);
@@ -120,23 +124,15 @@ export function openDecisionWriter(
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const refused = await storeDecisions(ctx.db, batch);
-      for (const one of batch) if (!refused.has(one.decision.id)) settle(one, "stored");
-      // All ask together, which is one statement.
-      await Promise.all(batch.filter(({ decision }) => refused.has(decision.id)).map(believeAgain));
+      const { stale, refused } = await storeEach(ctx, { log, rows: batch });
+      for (const one of refused) one.isRefused = true;
+      const open = new Set([...stale, ...refused]);
+      for (const one of batch) if (!open.has(one)) settle(one, "stored");
+      // All ask together, which is one statement. What no row can hold is set aside from the spool.
+      await Promise.all([...stale.map(believeAgain), toSpool(refused.filter(({ isInSpool }) => !isInSpool))]);
     } catch (err) {
-      if (!isRefusedValue(err)) {
-        beAway(err);
-        await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
-      } else if (batch.length > 1) {
-        // One value that no column holds must not keep the others from their rows.
-        const half = Math.ceil(batch.length / 2);
-        await writeBatch(batch.slice(0, half));
-        await writeBatch(batch.slice(half));
-      } else {
-        log.error({ err }, "a decision cannot be stored");
-        for (const one of batch) settle(one, "late");
-      }
+      beAway(err);
+      await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
     }
   }
 
@@ -209,31 +205,31 @@ export function openDecisionWriter(
     void writeAll();
   }
 
-  async function storeLines(lines: readonly string[]): Promise<void> {
-    const rows = lines.flatMap(readLine).map((decision) => ({ decision, seen: null }));
-    for (let at = 0; at < rows.length; at += batchMax) await storeSpooled(rows.slice(at, at + batchMax));
-    log.info({ decisions: rows.length }, "decisions of the spool are written");
-  }
-
-  async function storeSpooled(rows: readonly { decision: NewDecision; seen: null }[]): Promise<void> {
-    try {
-      await storeDecisions(ctx.db, rows);
-    } catch (err) {
-      if (!isRefusedValue(err)) throw err;
-      if (rows.length === 1) return log.error({ err }, "a decision of the spool cannot be stored");
-      const half = Math.ceil(rows.length / 2);
-      await storeSpooled(rows.slice(0, half));
-      await storeSpooled(rows.slice(half));
+  /** @returns lines that no row can hold. */
+  async function storeLines(lines: readonly string[]): Promise<string[]> {
+    const refused: string[] = [];
+    const rows = lines.flatMap((line) => {
+      const decision = readLine(line);
+      if (decision === undefined) refused.push(line);
+      return decision === undefined ? [] : [{ decision, seen: null, line }];
+    });
+    for (let at = 0; at < rows.length; at += batchMax) {
+      const stored = await storeEach(ctx, { log, rows: rows.slice(at, at + batchMax) });
+      refused.push(...stored.refused.map(({ line }) => line));
     }
+    log.info({ decisions: lines.length - refused.length }, "decisions of the spool are written");
+    if (refused.length > 0) log.error({ decisions: refused.length, folder: "spool" }, "decisions are set aside");
+    return refused;
   }
 
-  function readLine(line: string): NewDecision[] {
+  function readLine(line: string): NewDecision | undefined {
     try {
-      // Written by `toSpool` and nobody else.
-      return [JSON.parse(line) as NewDecision];
+      const read: unknown = JSON.parse(line);
+      // Written by `toSpool` and nobody else: what has a name is a decision.
+      return isNamed(read) ? (read as NewDecision) : undefined;
     } catch (err) {
       log.error({ err }, "a line of the spool cannot be read");
-      return [];
+      return undefined;
     }
   }
 
@@ -258,7 +254,7 @@ export function openDecisionWriter(
       if (isFull || isClosed) return Promise.resolve("full");
       return new Promise((answer) => {
         const spoolAt = Math.min(performance.now() + shareMs, row.dueAt);
-        const one = { ...row, spoolAt, isInStatement: false, isInSpool: false, answer };
+        const one = { ...row, spoolAt, isInStatement: false, isInSpool: false, isRefused: false, answer };
         pending.add(one);
         pendingSizeBytes += row.sizeBytes;
         if (isAway) void toSpool([one]);
@@ -267,6 +263,7 @@ export function openDecisionWriter(
       });
     },
     waiting: () => ({ queued: pending.size, spooled: spool.waiting() }),
+    setAside: () => spool.setAside(),
     drainSpool,
     async close(timeoutMs) {
       isClosed = true;
@@ -282,4 +279,8 @@ export function openDecisionWriter(
       return pending.size;
     },
   };
+}
+
+function isNamed(read: unknown): boolean {
+  return typeof read === "object" && read !== null && "id" in read && "gameId" in read && "decidedAt" in read;
 }
