@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { games } from "#db/schema/games.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { moderationPolicies } from "#db/schema/moderation-rules.ts";
@@ -14,7 +14,7 @@ import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { publishRules } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { policyOf, term } from "#tests/support/judging.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { createTestDatabase, type TestDatabase, testServer } from "#tests/support/postgres.ts";
 import { untilWithin } from "#tests/support/until.ts";
 
 /** A gateway that starts while its database is away judges by the rules that it knew last, and says since when. */
@@ -85,7 +85,7 @@ beforeEach(() => {
 });
 
 async function takeDatabaseAway(): Promise<() => Promise<void>> {
-  const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
+  const admin = postgres((await testServer()).adminUrl, { max: 1, onnotice: () => {} });
   const name = new URL(database.appUrl).pathname.slice(1);
   await admin`alter database ${admin(name)} with allow_connections false`;
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;

@@ -2,6 +2,7 @@
 // node next-callbacks.ts PLAN_JSON
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import next from "next";
 import pino from "pino";
 import { Registry } from "prom-client";
@@ -11,6 +12,7 @@ import { openIntake } from "#server/games/callbacks/events/service/open-intake.t
 import { keepLocks } from "#server/games/callbacks/service/keep-locks.ts";
 import { openCallbackHandler } from "#server/im/service/open-callback-handler.ts";
 import { openModeration } from "#server/moderation/decide/service/open-moderation.ts";
+import { keptTexts } from "#server/runtime/kept-texts.ts";
 import { testSecrets } from "#tests/support/context.ts";
 import { handlerName } from "#tests/support/next-peer.ts";
 
@@ -23,9 +25,10 @@ const log = pino({ level: "error" }, pino.destination(2));
 const metrics = new Registry();
 const ctx = { db, secrets: testSecrets, now: () => new Date() };
 const itself = { owner: "next", isAlive: () => false };
-const { decider } = await openModeration(ctx, { log, metrics, dataDir: plan.dataDir, ...itself });
+const kept = keptTexts(join(plan.dataDir, "kept"));
+const { decider } = await openModeration(ctx, { log, metrics, dataDir: plan.dataDir, kept, ...itself });
 const [intake, counts] = [openIntake(ctx, { log }), openCounts(ctx, { log })];
-const locks = keepLocks(ctx);
+const locks = await keepLocks(ctx, { kept, log });
 // What the route asks for: bundled into it, the handler would be another one than the gateway's.
 Reflect.set(globalThis, handlerName, openCallbackHandler({ ...ctx, locks, intake, decider, counts, log, metrics }));
 
