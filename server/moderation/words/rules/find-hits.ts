@@ -1,10 +1,12 @@
 import type { Hit } from "../schema.ts";
-import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
+import type { Automaton } from "./build-automaton.ts";
 import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
+import { findEnds } from "./find-ends.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
-import { kindOf } from "./fold-characters.ts";
+import { kindOf, mark } from "./fold-characters.ts";
 import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
-import { mark, normaliseText, type SymbolRow } from "./normalise-text.ts";
+import { normaliseText, type SymbolRow } from "./normalise-text.ts";
+import { begins } from "./prefix-gate.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
 
 /** What was found in a text. A class, because an accessor of an object made for each message costs more than reading it. */
@@ -44,24 +46,26 @@ type Spans = { hits: Hit[]; allowed: Stretch[] };
 
 function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
   const { automaton, lengths, entries } = compiled;
-  const { alphabet, table, keyOf } = automaton;
   const { cells } = row;
-  let state = 0;
-  for (let at = 0; at < row.length; at += 1) {
-    const cell = cells[at] ?? 0;
-    const symbol = alphabet[cell & 0xffff] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
-    let hit = endIn(table, state);
+  readSymbols(automaton, row);
+  findEnds(automaton, row, (key, last) => {
+    const first = last - (lengths[key] ?? 0) + 1;
     // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
-    if (hit === 0 || (cell & mark.closes) === 0) continue;
-    for (; hit !== 0; hit = nextEnd(table, hit)) {
-      const key = keyOf[hit] ?? 0;
-      const first = at - (lengths[key] ?? 0) + 1;
-      if (((cells[first] ?? 0) & mark.opens) === 0) continue;
-      for (const entry of entries[key] ?? []) take(entry, { row, text, first, last: at }, spans);
-    }
+    if (((cells[last] ?? 0) & mark.closes) === 0 || ((cells[first] ?? 0) & mark.opens) === 0) return;
+    for (const entry of entries[key] ?? []) take(entry, { row, text, first, last }, spans);
+  });
+}
+
+/** Fills the symbols of a row with the automaton's own. A term begins where a character begins. */
+function readSymbols({ alphabet }: Automaton, { cells, symbols, length }: SymbolRow): void {
+  for (let at = 0; at < length; at += 1) {
+    const cell = cells[at] ?? 0;
+    symbols[at] = (alphabet[cell & 0xffff] ?? 0) | ((cell & mark.opens) >>> opensShift);
   }
 }
+
+/** From the mark of a cell to that of a symbol. */
+const opensShift = Math.log2(mark.opens / begins);
 
 function take(entry: Entry, place: Place, spans: Spans): void {
   const { row, first, last } = place;

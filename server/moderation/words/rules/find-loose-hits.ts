@@ -1,10 +1,11 @@
 import type { Hit } from "../schema.ts";
-import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
 import { type CompiledTerms, hitOf } from "./compile-terms.ts";
-import { kindOf } from "./fold-characters.ts";
+import { findEnds } from "./find-ends.ts";
+import { kindOf, mark } from "./fold-characters.ts";
 import { closeParticles } from "./hangul.ts";
 import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
-import { mark, type SymbolRow } from "./normalise-text.ts";
+import type { SymbolRow } from "./normalise-text.ts";
+import { begins } from "./prefix-gate.ts";
 
 const letters = kindOf.latin | kindOf.han | kindOf.kana | kindOf.jamo;
 const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
@@ -17,34 +18,28 @@ const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
 export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: string, hits: Hit[]): void {
   if (!isSuspect(row)) return;
   const { automaton, lengths, entries } = compiled;
-  const { alphabet, table, keyOf } = automaton;
-  const word = gatherLetters(row, alphabet);
-  let state = 0;
-  for (let at = 0; at < word.length; at += 1) {
-    const symbol = alphabet[row.symbolAt(word.starts[at] ?? 0)] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
-    for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) {
-      const key = keyOf[hit] ?? 0;
-      const begin = at - (lengths[key] ?? 0) + 1;
-      const first = word.starts[begin] ?? 0;
-      const last = word.ends[at] ?? 0;
-      if (last - first === at - begin || !isSpread({ row, text, first, last }, word, begin, at)) continue;
-      for (const entry of entries[key] ?? []) {
-        const { term, needs } = entry;
-        if (term === undefined || !term.isLoose) continue;
-        if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
-        if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
-        hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(last) }));
-      }
+  const word = gatherLetters(row, automaton.alphabet);
+  findEnds(automaton, word, (key, at) => {
+    const begin = at - (lengths[key] ?? 0) + 1;
+    const first = word.starts[begin] ?? 0;
+    const last = word.ends[at] ?? 0;
+    if (last - first === at - begin || !isSpread({ row, text, first, last }, word, begin, at)) return;
+    for (const entry of entries[key] ?? []) {
+      const { term, needs } = entry;
+      if (term === undefined || !term.isLoose) continue;
+      if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
+      if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
+      hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(last) }));
     }
-  }
+  });
 }
 
 /** Letters without what stands between them: where each begins and ends, and how often it stands. */
-type Letters = { length: number; starts: Int32Array; ends: Int32Array; counts: Uint8Array };
+type Letters = { length: number; symbols: Int32Array; starts: Int32Array; ends: Int32Array; counts: Uint8Array };
 
 /** A Latin letter that is repeated across a gap is one, as it is without the gap: a.s.s. */
 function gatherLetters(row: SymbolRow, alphabet: Uint16Array): Letters {
+  const symbols = new Int32Array(row.length);
   const starts = new Int32Array(row.length);
   const ends = new Int32Array(row.length);
   const counts = new Uint8Array(row.length);
@@ -64,12 +59,13 @@ function gatherLetters(row: SymbolRow, alphabet: Uint16Array): Letters {
       ends[length - 1] = at;
       continue;
     }
+    symbols[length] = (alphabet[row.symbolAt(at)] ?? 0) | begins;
     starts[length] = at;
     ends[length] = at;
     counts[length] = row.countAt(at);
     length += 1;
   }
-  return { length, starts, ends, counts };
+  return { length, symbols, starts, ends, counts };
 }
 
 const isLetter = (row: SymbolRow, at: number): boolean =>
