@@ -32,7 +32,7 @@ const triesMax = 128;
 export function buildAutomaton(keys: readonly string[], alike: ReadonlyMap<number, number> = new Map()): Automaton {
   const { alphabet, size } = numberSymbols(keys, alike);
   const trie = plantTrie(keys, alphabet);
-  return { ...layOut(trie, alphabet, size), alphabet, gate: makeGate(keys, alphabet) };
+  return { ...layOut(trie, alphabet, size), alphabet, gate: makeGate(keys) };
 }
 
 /** Frequent symbols get small numbers: children then lie close together. */

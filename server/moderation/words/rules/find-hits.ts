@@ -1,12 +1,10 @@
 import type { Hit } from "../schema.ts";
-import type { Automaton } from "./build-automaton.ts";
 import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
 import { findEnds } from "./find-ends.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
 import { kindOf, mark } from "./fold-characters.ts";
 import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
 import { normaliseText, type SymbolRow } from "./normalise-text.ts";
-import { begins } from "./prefix-gate.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
 
 /** What was found in a text. A class, because an accessor of an object made for each message costs more than reading it. */
@@ -47,7 +45,6 @@ type Spans = { hits: Hit[]; allowed: Stretch[] };
 function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
   const { automaton, lengths, entries } = compiled;
   const { cells } = row;
-  readSymbols(automaton, row);
   findEnds(automaton, row, (key, last) => {
     const first = last - (lengths[key] ?? 0) + 1;
     // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
@@ -55,17 +52,6 @@ function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spa
     for (const entry of entries[key] ?? []) take(entry, { row, text, first, last }, spans);
   });
 }
-
-/** Fills the symbols of a row with the automaton's own. A term begins where a character begins. */
-function readSymbols({ alphabet }: Automaton, { cells, symbols, length }: SymbolRow): void {
-  for (let at = 0; at < length; at += 1) {
-    const cell = cells[at] ?? 0;
-    symbols[at] = (alphabet[cell & 0xffff] ?? 0) | ((cell & mark.opens) >>> opensShift);
-  }
-}
-
-/** From the mark of a cell to that of a symbol. */
-const opensShift = Math.log2(mark.opens / begins);
 
 function take(entry: Entry, place: Place, spans: Spans): void {
   const { row, first, last } = place;
@@ -111,12 +97,28 @@ export function withoutAllowed<H extends Stretch>(hits: H[], allowed: readonly S
 
 /** The same term at the same place by two of its spellings is one hit. */
 function onlyOnce(hits: readonly Hit[]): Hit[] {
+  const once = hits.length <= comparedMax ? hits.filter((hit, at) => !hasBefore(hits, hit, at)) : onlyOnceOfMany(hits);
+  return once.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** So few are compared with one another sooner than they are named. */
+const comparedMax = 12;
+
+function hasBefore(hits: readonly Hit[], hit: Hit, at: number): boolean {
+  for (let before = 0; before < at; before += 1) {
+    const other = hits[before];
+    const isSamePlace = other?.start === hit.start && other.end === hit.end;
+    if (isSamePlace && other.category === hit.category && other.term === hit.term) return true;
+  }
+  return false;
+}
+
+function onlyOnceOfMany(hits: readonly Hit[]): Hit[] {
   const seen = new Set<string>();
-  const once = hits.filter((hit) => {
+  return hits.filter((hit) => {
     const name = `${hit.start} ${hit.end} ${hit.category} ${hit.term}`;
     if (seen.has(name)) return false;
     seen.add(name);
     return true;
   });
-  return once.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -5,7 +5,6 @@ import { kindOf, mark } from "./fold-characters.ts";
 import { closeParticles } from "./hangul.ts";
 import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
 import type { SymbolRow } from "./normalise-text.ts";
-import { begins } from "./prefix-gate.ts";
 
 const letters = kindOf.latin | kindOf.han | kindOf.kana | kindOf.jamo;
 const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
@@ -18,7 +17,7 @@ const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
 export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: string, hits: Hit[]): void {
   if (!isSuspect(row)) return;
   const { automaton, lengths, entries } = compiled;
-  const word = gatherLetters(row, automaton.alphabet);
+  const word = gatherLetters(row);
   findEnds(automaton, word, (key, at) => {
     const begin = at - (lengths[key] ?? 0) + 1;
     const first = word.starts[begin] ?? 0;
@@ -34,38 +33,59 @@ export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: str
   });
 }
 
-/** Letters without what stands between them: where each begins and ends, and how often it stands. */
-type Letters = { length: number; symbols: Int32Array; starts: Int32Array; ends: Int32Array; counts: Uint8Array };
+/** Letters without what stands between them: what each is, where it begins and ends, and how often it stands. Reused from text to text. */
+class Letters {
+  length = 0;
+  units = new Int32Array(512);
+  starts = new Int32Array(512);
+  ends = new Int32Array(512);
+  counts = new Uint8Array(512);
+
+  /** Takes the place of those before; so many at most. */
+  empty(most: number): void {
+    this.length = 0;
+    if (most <= this.units.length && (this.units.length <= keptMax || most > keptMax)) return;
+    const size = Math.max(most, 512);
+    this.units = new Int32Array(size);
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.counts = new Uint8Array(size);
+  }
+}
+
+/** Letters for which room is kept: a message of 12 KB. */
+const keptMax = 1 << 16;
+const kept = new Letters();
 
 /** A Latin letter that is repeated across a gap is one, as it is without the gap: a.s.s. */
-function gatherLetters(row: SymbolRow, alphabet: Uint16Array): Letters {
-  const symbols = new Int32Array(row.length);
-  const starts = new Int32Array(row.length);
-  const ends = new Int32Array(row.length);
-  const counts = new Uint8Array(row.length);
+function gatherLetters(row: SymbolRow): Letters {
+  kept.empty(row.length);
+  const { units, starts, ends, counts } = kept;
   const word = kindOf.latin | kindOf.digit;
   const isAlone = (at: number): boolean => (((row.cells[at - 1] ?? 0) | (row.cells[at + 1] ?? 0)) & word) === 0;
   let length = 0;
   for (let at = 0; at < row.length; at += 1) {
     if (!isLetter(row, at)) continue;
+    const unit = row.units[at] ?? 0;
     const before = length > 0 ? (ends[length - 1] ?? 0) : at;
     const isAgain =
       before < at &&
       ((row.cells[at] ?? 0) & word) !== 0 &&
-      alphabet[row.symbolAt(before)] === alphabet[row.symbolAt(at)] &&
+      ((row.units[before] ?? 0) & 0xffff) === (unit & 0xffff) &&
       ((isAlone(before) && isAlone(at)) || !isWeakGap(row, before + 1, at, false));
     if (isAgain) {
       counts[length - 1] = Math.min(255, (counts[length - 1] ?? 0) + row.countAt(at));
       ends[length - 1] = at;
       continue;
     }
-    symbols[length] = (alphabet[row.symbolAt(at)] ?? 0) | begins;
+    units[length] = unit;
     starts[length] = at;
     ends[length] = at;
     counts[length] = row.countAt(at);
     length += 1;
   }
-  return { length, symbols, starts, ends, counts };
+  kept.length = length;
+  return kept;
 }
 
 const isLetter = (row: SymbolRow, at: number): boolean =>

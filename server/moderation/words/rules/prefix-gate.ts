@@ -26,7 +26,7 @@ const factor = 0x9e3779b1;
 /** The number of a row of symbols, by that of the row before its last one. Of the first symbol `begins` is part. */
 export const roll = (before: number, symbol: number): number => Math.imul(before + symbol, factor);
 
-export function makeGate(keys: readonly string[], alphabet: Uint16Array): PrefixGate {
+export function makeGate(keys: readonly string[]): PrefixGate {
   let words = 32;
   while (words * 32 < keys.length * bitsPerKey) words *= 2;
   const shift = 32 - Math.log2(words);
@@ -36,10 +36,46 @@ export function makeGate(keys: readonly string[], alphabet: Uint16Array): Prefix
     if (key.length === 1) hasSingles = true;
     let number = begins;
     for (let at = 0; at < key.length && at < gateDepth; at += 1) {
-      number = roll(number, alphabet[key.charCodeAt(at)] ?? 0);
+      number = roll(number, key.charCodeAt(at));
     }
     const word = number >>> shift;
     bits[word] = (bits[word] ?? 0) | (1 << (number >>> (shift - 5))) | (1 << (number >>> (shift - 10)));
   }
   return { bits, shift, hasSingles };
+}
+
+/** The first place from `start` on at which a beginning may end; `length` when there is none. */
+export function passGate(gate: PrefixGate, units: Int32Array, start: number, length: number): number {
+  const { bits, shift } = gate;
+  const singles = gate.hasSingles ? 1 : 0;
+  const firstBit = shift - 5;
+  const secondBit = shift - 10;
+  // The numbers of the last one, two and three units.
+  let one = 0;
+  let two = 0;
+  let three = 0;
+  for (let at = Math.max(0, start - gateDepth + 1); at < start; at += 1) {
+    const own = units[at] ?? 0;
+    three = roll(two, own & 0xffff);
+    two = roll(one, own & 0xffff);
+    one = roll(0, own);
+  }
+  for (let at = start; at < length; at += 1) {
+    const own = units[at] ?? 0;
+    const unit = own & 0xffff;
+    const four = roll(three, unit);
+    three = roll(two, unit);
+    two = roll(one, unit);
+    one = roll(0, own);
+    const ofFour = bits[four >>> shift] ?? 0;
+    const ofThree = bits[three >>> shift] ?? 0;
+    const ofTwo = bits[two >>> shift] ?? 0;
+    const mayEnd =
+      ((ofFour >> (four >>> firstBit)) & (ofFour >> (four >>> secondBit))) |
+      ((ofThree >> (three >>> firstBit)) & (ofThree >> (three >>> secondBit))) |
+      ((ofTwo >> (two >>> firstBit)) & (ofTwo >> (two >>> secondBit))) |
+      (singles & ((bits[one >>> shift] ?? 0) >> (one >>> firstBit)));
+    if ((mayEnd & 1) !== 0) return at;
+  }
+  return length;
 }
