@@ -96,10 +96,14 @@ export function withoutAllowed<H extends Stretch>(hits: H[], allowed: readonly S
 }
 
 /** The same term at the same place by two of its spellings is one hit. */
-function onlyOnce(hits: readonly Hit[]): Hit[] {
+function onlyOnce(hits: Hit[]): Hit[] {
+  if (hits.every((hit, at) => at === 0 || compareHits(hits[at - 1] ?? hit, hit) < 0)) return hits;
   const once = hits.length <= comparedMax ? hits.filter((hit, at) => !hasBefore(hits, hit, at)) : onlyOnceOfMany(hits);
-  return once.sort((a, b) => a.start - b.start || b.end - a.end);
+  return once.sort(compareHits);
 }
+
+/** By where they begin, the longer first. */
+const compareHits = (a: Hit, b: Hit): number => a.start - b.start || b.end - a.end;
 
 /** So few are compared with one another sooner than they are named. */
 const comparedMax = 12;

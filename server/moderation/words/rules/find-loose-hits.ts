@@ -93,14 +93,17 @@ const isLetter = (row: SymbolRow, at: number): boolean =>
 
 /** Whether two single characters stand apart, or two letters have something but a space between them. */
 function isSuspect(row: SymbolRow): boolean {
+  const { cells, length, kinds } = row;
+  // Without digits, and of one kind of script, what stands beside a letter does not matter.
+  const isSimple = (kinds & kindOf.digit) === 0 && ((kinds & cjk) === 0 || (kinds & kindOf.latin) === 0);
   /** Characters of the word that is being read; words of one character in a row; signs behind the last word. */
   let characters = 0;
   let singles = 0;
   let signs = 0;
   let hasBegun = false;
-  for (let at = 0; at < row.length; at += 1) {
-    const cell = row.cells[at] ?? 0;
-    if ((cell & cjk) !== 0 || isLetter(row, at)) {
+  for (let at = 0; at < length; at += 1) {
+    const cell = cells[at] ?? 0;
+    if ((cell & (isSimple ? letters : cjk)) !== 0 || (!isSimple && isLetter(row, at))) {
       if (signs === oddSign && hasBegun) return true;
       hasBegun = true;
       if ((cell & mark.opens) !== 0) characters += 1;

@@ -31,6 +31,8 @@ const keptMax = 1 << 16;
 export class SymbolRow {
   length = 0;
   textLength = 0;
+  /** The bits of all cells together, and perhaps of some that were there for a moment. */
+  kinds = 0;
   cells = new Int32Array(512);
   from = new Int32Array(512);
   /** The same as an automaton reads them: the class of each, and whether a term may begin with it. */
@@ -108,6 +110,8 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
   const textLength = text.length;
   let length = 0;
   let last = 0;
+  let lastUnit = 0;
+  let kinds = 0;
   for (let at = 0; at < textLength; at += 1) {
     if (length + syllableMax >= cells.length) {
       row.grow();
@@ -116,10 +120,14 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
     // What V8 (13.6) makes of `charCodeAt` in this place takes 2 or 9 ns, by the moment at which it was compiled; of this it always takes 2.
     const point = text.codePointAt(at) ?? 0;
     const cell = point > 0xffff ? 0 : (plain[point] ?? 0);
-    if (isPlainBehind(cell, last)) {
+    const unit = classOf[cell & 0xffff] ?? 0;
+    if (cell > 0 && unit !== lastUnit && (cell & asksHangul & (last << asksHangulShift)) === 0) {
+      // No more of the last one, and not drawn for a letter of Hangul.
       last = cell & ~asksHangul;
+      lastUnit = unit;
+      kinds |= cell;
       cells[length] = last;
-      units[length] = (classOf[cell & 0xffff] ?? 0) | begins;
+      units[length] = unit | begins;
       from[length] = at;
       length += 1;
     } else if (cell < 0 && !drawsOut(cell, last)) {
@@ -137,17 +145,25 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
         from[length] = at;
       }
       length += 1;
+      kinds |= last;
+      lastUnit = last & 0xffff;
     } else {
       row.length = length;
       at += addOther(row, text, at);
       // The last two before it may have been changed.
       const changed = Math.max(0, length - 2);
       ({ cells, from, units, length } = row);
-      for (let place = changed; place < length; place += 1) units[place] = unitOf(cells[place] ?? 0);
+      for (let place = changed; place < length; place += 1) {
+        last = cells[place] ?? 0;
+        kinds |= last;
+        units[place] = unitOf(last);
+      }
       last = length > 0 ? (cells[length - 1] ?? 0) : 0;
+      lastUnit = classOf[last & 0xffff] ?? 0;
     }
   }
   row.length = length;
+  row.kinds = kinds;
   // Nothing stands behind the last symbol, whatever text was read before.
   cells[length] = 0;
   return row;
@@ -156,12 +172,6 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
 const unitOf = (cell: number): number => (classOf[cell & 0xffff] ?? 0) | ((cell & mark.opens) >>> opensShift);
 /** From the mark of a cell to that of a unit. */
 const opensShift = Math.log2(mark.opens / begins);
-
-/** Whether a character is one symbol of its own here: no more of the last one, and not drawn for a letter of Hangul. */
-const isPlainBehind = (cell: number, last: number): boolean =>
-  cell > 0 &&
-  (cell & asksHangul & (last << asksHangulShift)) === 0 &&
-  classOf[cell & 0xffff] !== classOf[last & 0xffff];
 
 /** Whether a syllable has no spoken initial, and the vowel of the symbol before it and no second one. */
 function drawsOut(cell: number, last: number): boolean {
