@@ -3,17 +3,17 @@ import { begins, gateDepth, passGate } from "./prefix-gate.ts";
 
 /**
  * Calls back for every key that ends anywhere in a row of code units, all that overlap too: its number and the place of its last unit. A unit where a key
- * may begin carries `begins`. Linear in the row and what is found.
+ * may begin carries `begins`. Linear in the row and what is found. No key may end before `start`.
  *
  * The automaton is entered only behind the beginning of a key, and left when nothing that was begun is as long as what the gate knows.
  */
 export function findEnds(
   automaton: Automaton,
-  { units, length }: { units: Int32Array; length: number },
+  { units, length, start = 0 }: { units: Int32Array; length: number; start?: number },
   visit: (key: number, last: number) => void,
 ): void {
   const { alphabet, table, keyOf, isDeep, gate } = automaton;
-  for (let at = passGate(gate, units, 0, length); at < length; at = passGate(gate, units, at + 1, length)) {
+  for (let at = passGate(gate, units, start, length); at < length; at = passGate(gate, units, at + 1, length)) {
     let state = enter(automaton, units, at);
     for (;;) {
       for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) visit(keyOf[hit] ?? 0, at);

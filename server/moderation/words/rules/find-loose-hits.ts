@@ -3,19 +3,18 @@ import { type CompiledTerms, hitOf } from "./compile-terms.ts";
 import { findEnds } from "./find-ends.ts";
 import { kindOf, mark } from "./fold-characters.ts";
 import { closeParticles } from "./hangul.ts";
+import { isLetter } from "./may-be-spread.ts";
 import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
 import type { SymbolRow } from "./normalise-text.ts";
 
-const letters = kindOf.latin | kindOf.han | kindOf.kana | kindOf.jamo;
 const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
 
 /**
  * The second tier: terms with something between their letters (시.발, s h i t, 병1신). Two innocent words stand beside each other
  * in the same way ("12시 발표"), so a hit has to begin and end where words do, and where only spaces lie between, every part of
- * it has to be one letter or syllable.
+ * it has to be one letter or syllable. There are none in a text of which `mayBeSpread` is not true.
  */
 export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: string, hits: Hit[]): void {
-  if (!isSuspect(row)) return;
   const { automaton, lengths, entries } = compiled;
   const word = gatherLetters(row);
   findEnds(automaton, word, (key, at) => {
@@ -86,59 +85,6 @@ function gatherLetters(row: SymbolRow): Letters {
   }
   kept.length = length;
   return kept;
-}
-
-const isLetter = (row: SymbolRow, at: number): boolean =>
-  (((row.cells[at] ?? 0) & letters) !== 0 || isLatinDigit(row, at)) && !isNoise(row, at);
-
-/** Whether two single characters stand apart, or two letters have something but a space between them. */
-function isSuspect(row: SymbolRow): boolean {
-  const { cells, length, kinds } = row;
-  // Without digits, and of one kind of script, what stands beside a letter does not matter.
-  const isSimple = (kinds & kindOf.digit) === 0 && ((kinds & cjk) === 0 || (kinds & kindOf.latin) === 0);
-  /** Characters of the word that is being read; words of one character in a row; signs behind the last word. */
-  let characters = 0;
-  let singles = 0;
-  let signs = 0;
-  let hasBegun = false;
-  for (let at = 0; at < length; at += 1) {
-    const cell = cells[at] ?? 0;
-    if ((cell & (isSimple ? letters : cjk)) !== 0 || (!isSimple && isLetter(row, at))) {
-      if (signs === oddSign && hasBegun) return true;
-      hasBegun = true;
-      if ((cell & mark.opens) !== 0) characters += 1;
-      signs = 0;
-    } else {
-      if (characters > 0) singles = characters === 1 ? singles + 1 : 0;
-      characters = 0;
-      if (singles > 1) return true;
-      if ((cell & kindOf.space) !== 0) signs = spaceSign;
-      else if (signs === 0) signs = oddSign;
-    }
-  }
-  return singles > 0 && characters === 1;
-}
-
-const oddSign = 1;
-const spaceSign = 2;
-
-/** A digit, or one or two Latin letters, squeezed between characters of Korean, Chinese or Japanese: 시1발, 傻x逼. */
-function isNoise(row: SymbolRow, at: number): boolean {
-  const { cells } = row;
-  const before = cells[at - 1] ?? 0;
-  const after = cells[at + 1] ?? 0;
-  // Cheap, and true of most: letters of a Latin word, signs, and letters of the other scripts themselves.
-  if (!isSqueezable(cells[at] ?? 0) || ((before | after) & cjk) === 0) return false;
-  if ((before & cjk) !== 0) return (after & cjk) !== 0 || (isSqueezable(after) && ((cells[at + 2] ?? 0) & cjk) !== 0);
-  return isSqueezable(before) && ((cells[at - 2] ?? 0) & cjk) !== 0;
-}
-
-const isSqueezable = (cell: number): boolean => (cell & (kindOf.latin | kindOf.digit)) !== 0 && (cell & cjk) === 0;
-
-/** A digit that takes part in a Latin word: b.1.t.c.h. */
-function isLatinDigit(row: SymbolRow, at: number): boolean {
-  if (((row.cells[at] ?? 0) & kindOf.digit) === 0) return false;
-  return (((row.cells[at - 1] ?? 0) | (row.cells[at - 2] ?? 0)) & kindOf.latin) !== 0;
 }
 
 /** Whether the letters from `begin` to `end` look like one word that was taken apart. */

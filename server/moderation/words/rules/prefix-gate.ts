@@ -2,12 +2,12 @@
  * Tells in a few operations, without walking the automaton, whether a key may stand where a text was read to. Most of a text begins no key, and a walk
  * through tables of megabytes is what reading it would cost.
  *
- * Every key is put in by its beginning, up to four symbols of it, as one bit under a number made of them. While a text is read, the numbers of
- * its last one to four symbols roll on. Two beginnings may share a bit: then the automaton is asked in vain, and nothing is missed.
+ * Every key is put in by its beginning, up to four symbols of it, as two bits of a word under a number made of them. While a text is read, the numbers of
+ * its last one to four symbols roll on. Two beginnings may share their bits: then the automaton is asked in vain, and nothing is missed.
  */
 export type PrefixGate = {
   bits: Int32Array;
-  /** How far a number is moved to be a place in `bits`; the five bits below name one of the 32 there. */
+  /** How far a number is moved to be a place in `bits`; each five bits below name one of the 32 there. */
   shift: number;
   /** Whether any key is one symbol alone. */
   hasSingles: boolean;
@@ -16,8 +16,11 @@ export type PrefixGate = {
 /** Symbols of a key's beginning. A state of the automaton that is as deep as this one has passed the gate. */
 export const gateDepth = 4;
 
-/** So much room for each key: of a hundred symbols that begin nothing about nine are asked for in vain. */
-const bitsPerKey = 32;
+/**
+ * Room for the keys: the more, the fewer of those that begin nothing pass, and the less of it lies near. Up to 128 KB each key has 64 bits, then 32: of a hundred symbols
+ * one passes in vain, or less.
+ */
+const roomOf = (keys: number): number => Math.max(keys * 32, Math.min(keys * 64, 1 << 20));
 
 /** What a symbol carries above its own number where a key may begin. */
 export const begins = 1 << 16;
@@ -28,7 +31,7 @@ export const roll = (before: number, symbol: number): number => Math.imul(before
 
 export function makeGate(keys: readonly string[]): PrefixGate {
   let words = 32;
-  while (words * 32 < keys.length * bitsPerKey) words *= 2;
+  while (words * 32 < roomOf(keys.length)) words *= 2;
   const shift = 32 - Math.log2(words);
   const bits = new Int32Array(words);
   let hasSingles = false;
