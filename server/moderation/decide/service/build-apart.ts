@@ -28,8 +28,7 @@ function isWork(data: unknown): data is Work {
 if (!isMainThread && isWork(workerData)) {
   const { automatonOf } = workerData;
   const automaton = buildAutomaton(automatonOf === "" ? [] : automatonOf.split(apart), alikeCodes);
-  const { alphabet, table, keyOf, isDeep, gate } = automaton;
-  const parts = [alphabet, table, keyOf, isDeep, gate.bits];
-  const moved = parts.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+  const { alphabet, table, keyOf } = automaton;
+  const moved = [alphabet, table, keyOf].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
   parentPort?.postMessage(automaton, moved);
 }

@@ -1,5 +1,3 @@
-import { gateDepth, makeGate, type PrefixGate } from "./prefix-gate.ts";
-
 /**
  * Aho and Corasick's automaton over a double array: `base[s] + c` is the state behind `s` by symbol `c`, when `check` there
  * names `s`. A text is read in time linear in its
@@ -15,10 +13,6 @@ export type Automaton = {
   table: Int32Array;
   /** Number of the key that ends in a state. */
   keyOf: Int32Array;
-  /** 1 for a state behind as many symbols as the gate looks at, or more. */
-  isDeep: Uint8Array;
-  /** What need not be walked at all. */
-  gate: PrefixGate;
   stateCount: number;
 };
 
@@ -32,7 +26,7 @@ const triesMax = 128;
 export function buildAutomaton(keys: readonly string[], alike: ReadonlyMap<number, number> = new Map()): Automaton {
   const { alphabet, size } = numberSymbols(keys, alike);
   const trie = plantTrie(keys, alphabet);
-  return { ...layOut(trie, alphabet, size), alphabet, gate: makeGate(keys) };
+  return layOut(trie, alphabet, size);
 }
 
 /** Frequent symbols get small numbers: children then lie close together. */
@@ -94,10 +88,8 @@ function plantTrie(keys: readonly string[], alphabet: Uint16Array): Trie {
   return { nodeCount, label, firstChild, nextSibling, keyOf };
 }
 
-type States = Pick<Automaton, "table" | "keyOf" | "isDeep" | "stateCount">;
-
 /** Places the trie breadth first: the ends of a state are then placed before the state, and `fail` is one step from its parent's. */
-function layOut(trie: Trie, alphabet: Uint16Array, alphabetSize: number): States {
+function layOut(trie: Trie, alphabet: Uint16Array, alphabetSize: number): Automaton {
   let steps = new Int32Array((trie.nodeCount + alphabetSize * 2) * 2).fill(-1);
   const stateOf = new Int32Array(trie.nodeCount);
   const queue = new Int32Array(trie.nodeCount);
@@ -166,7 +158,7 @@ function linkEnds(
   queue: Int32Array,
   stateOf: Int32Array,
   laid: { steps: Int32Array; alphabet: Uint16Array; stateCount: number },
-): States {
+): Automaton {
   const { steps, alphabet, stateCount } = laid;
   // A step from any state by any symbol stays inside.
   const table = new Int32Array((stateCount + alphabet.reduce((most, symbol) => Math.max(most, symbol), 0) + 1) * 4);
@@ -175,8 +167,6 @@ function linkEnds(
     table[state * 4 + 1] = steps[state * 2 + 1] ?? -1;
   }
   const keyOf = new Int32Array(stateCount).fill(-1);
-  // Up to the gate's depth; a child of a state as deep as that is so, too.
-  const depths = new Uint8Array(stateCount);
   for (const node of queue) {
     const state = stateOf[node] ?? 0;
     const key = trie.keyOf[node] ?? -1;
@@ -184,12 +174,10 @@ function linkEnds(
     const fail = table[state * 4 + 2] ?? 0;
     table[state * 4 + 3] = key >= 0 ? state : (table[fail * 4 + 3] ?? 0);
     for (let child = trie.firstChild[node] ?? 0; child !== 0; child = trie.nextSibling[child] ?? 0) {
-      const to = stateOf[child] ?? 0;
-      table[to * 4 + 2] = state === 0 ? 0 : stepTo(table, fail, trie.label[child] ?? 0);
-      depths[to] = Math.min((depths[state] ?? 0) + 1, gateDepth);
+      table[(stateOf[child] ?? 0) * 4 + 2] = state === 0 ? 0 : stepTo(table, fail, trie.label[child] ?? 0);
     }
   }
-  return { table, keyOf, isDeep: depths.map((depth) => (depth === gateDepth ? 1 : 0)), stateCount };
+  return { alphabet, table, keyOf, stateCount };
 }
 
 /** The state behind `state` by a symbol of the automaton. */

@@ -88,9 +88,8 @@ export function* gatherTerms(lists: readonly WordList[]): Generator<undefined, G
 
 /** The last part of `compileTerms`: `automaton` is built of the gathered keys, and of the letters that are read alike. */
 export function assembleTerms({ keys, entries }: GatheredTerms, automaton: Automaton): CompiledTerms {
-  const { table, keyOf, alphabet, isDeep, gate } = automaton;
-  const parts = [table, keyOf, alphabet, isDeep, gate.bits];
-  const bytes = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const { table, keyOf, alphabet } = automaton;
+  const bytes = table.byteLength + keyOf.byteLength + alphabet.byteLength;
   return { automaton, entries, lengths: Uint16Array.from(keys, (key) => key.length), row: new SymbolRow(), bytes };
 }
 

@@ -6,7 +6,6 @@ import { kindOf, mark } from "./fold-characters.ts";
 import { mayBeSpread } from "./may-be-spread.ts";
 import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
 import { normaliseText, type SymbolRow } from "./normalise-text.ts";
-import { passGate } from "./prefix-gate.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
 
 /** What was found in a text. A class, because an accessor of an object made for each message costs more than reading it. */
@@ -34,31 +33,20 @@ class Found {
  */
 export function findHits(compiled: CompiledTerms, text: string): Found {
   const row = normaliseText(text, compiled.row);
-  const start = passGate(compiled.automaton.gate, row.units, 0, row.length);
-  const isSuspect = mayBeSpread(row);
-  // Most of chat ends here.
-  if (start === row.length && !isSuspect) return new Found(text, none, none);
   const spans: Spans = { hits: [], allowed: [] };
-  readStraight(compiled, { row, text, start }, spans);
-  if (isSuspect) findLooseHits(compiled, row, text, spans.hits);
+  readStraight(compiled, row, text, spans);
+  if (mayBeSpread(row)) findLooseHits(compiled, row, text, spans.hits);
   const hits = withoutAllowed(spans.hits, spans.allowed);
   return new Found(text, hits.length < 2 ? hits : onlyOnce(hits), spans.allowed);
 }
 
-const none: readonly never[] = [];
-
 type Stretch = { start: number; end: number };
 type Spans = { hits: Hit[]; allowed: Stretch[] };
 
-/** Reads a row of symbols from `start` on, before which no term ends. */
-function readStraight(
-  compiled: CompiledTerms,
-  { row, text, start }: { row: SymbolRow; text: string; start: number },
-  spans: Spans,
-): void {
+function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
   const { automaton, lengths, entries } = compiled;
-  const { cells, units, length } = row;
-  findEnds(automaton, { units, length, start }, (key, last) => {
+  const { cells } = row;
+  findEnds(automaton, row, (key, last) => {
     const first = last - (lengths[key] ?? 0) + 1;
     // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
     if (((cells[last] ?? 0) & mark.closes) === 0 || ((cells[first] ?? 0) & mark.opens) === 0) return;

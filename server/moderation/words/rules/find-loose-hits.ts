@@ -35,7 +35,7 @@ export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: str
 /** Letters without what stands between them: what each is, where it begins and ends, and how often it stands. Reused from text to text. */
 class Letters {
   length = 0;
-  units = new Int32Array(512);
+  units = new Uint16Array(512);
   starts = new Int32Array(512);
   ends = new Int32Array(512);
   counts = new Uint8Array(512);
@@ -45,7 +45,7 @@ class Letters {
     this.length = 0;
     if (most <= this.units.length && (this.units.length <= keptMax || most > keptMax)) return;
     const size = Math.max(most, 512);
-    this.units = new Int32Array(size);
+    this.units = new Uint16Array(size);
     this.starts = new Int32Array(size);
     this.ends = new Int32Array(size);
     this.counts = new Uint8Array(size);
@@ -70,7 +70,7 @@ function gatherLetters(row: SymbolRow): Letters {
     const isAgain =
       before < at &&
       ((row.cells[at] ?? 0) & word) !== 0 &&
-      ((row.units[before] ?? 0) & 0xffff) === (unit & 0xffff) &&
+      row.units[before] === unit &&
       ((isAlone(before) && isAlone(at)) || !isWeakGap(row, before + 1, at, false));
     if (isAgain) {
       counts[length - 1] = Math.min(255, (counts[length - 1] ?? 0) + row.countAt(at));

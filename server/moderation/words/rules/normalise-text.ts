@@ -15,7 +15,6 @@ import {
   voicedKana,
 } from "./fold-characters.ts";
 import { finalCodes, initialCodes, isConsonant, isDrawnOut, isSyllable, isVowel, vowelCodes } from "./hangul.ts";
-import { begins } from "./prefix-gate.ts";
 
 /** Five bits above the marks count repetitions. */
 const oneMore = 1 << 27;
@@ -35,8 +34,8 @@ export class SymbolRow {
   kinds = 0;
   cells = new Int32Array(512);
   from = new Int32Array(512);
-  /** The same as an automaton reads them: the class of each, and whether a term may begin with it. */
-  units = new Int32Array(512);
+  /** The same as an automaton reads them: the class of each. */
+  units = new Uint16Array(512);
 
   symbolAt(at: number): number {
     return (this.cells[at] ?? 0) & 0xffff;
@@ -62,7 +61,7 @@ export class SymbolRow {
     if (this.cells.length <= keptMax || textLength * 5 >= this.cells.length) return;
     this.cells = new Int32Array(keptMax);
     this.from = new Int32Array(keptMax);
-    this.units = new Int32Array(keptMax);
+    this.units = new Uint16Array(keptMax);
   }
 
   add(cell: number, from: number): void {
@@ -80,7 +79,7 @@ export class SymbolRow {
     this.cells.set(cells);
     this.from = new Int32Array(from.length * 2);
     this.from.set(from);
-    this.units = new Int32Array(units.length * 2);
+    this.units = new Uint16Array(units.length * 2);
     this.units.set(units);
   }
 }
@@ -127,21 +126,21 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
       lastUnit = unit;
       kinds |= cell;
       cells[length] = last;
-      units[length] = unit | begins;
+      units[length] = unit;
       from[length] = at;
       length += 1;
     } else if (cell < 0 && !drawsOut(cell, last)) {
       const ending = cell & endingMask;
       const initial = initialCodes[(cell >>> initialShift) & initialMask] ?? 0;
       cells[length] = initial | inSyllable | mark.opens;
-      units[length] = initial | begins;
+      units[length] = initial;
       from[length] = at;
       const end = length + (endings.counts[ending] ?? 0);
       for (let next = ending * endingMax; length < end; next += 1) {
         length += 1;
         last = endings.cells[next] ?? 0;
         cells[length] = last;
-        units[length] = last & 0xffff;
+        units[length] = last;
         from[length] = at;
       }
       length += 1;
@@ -156,7 +155,7 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
       for (let place = changed; place < length; place += 1) {
         last = cells[place] ?? 0;
         kinds |= last;
-        units[place] = unitOf(last);
+        units[place] = classOf[last & 0xffff] ?? 0;
       }
       last = length > 0 ? (cells[length - 1] ?? 0) : 0;
       lastUnit = classOf[last & 0xffff] ?? 0;
@@ -168,10 +167,6 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
   cells[length] = 0;
   return row;
 }
-
-const unitOf = (cell: number): number => (classOf[cell & 0xffff] ?? 0) | ((cell & mark.opens) >>> opensShift);
-/** From the mark of a cell to that of a unit. */
-const opensShift = Math.log2(mark.opens / begins);
 
 /** Whether a syllable has no spoken initial, and the vowel of the symbol before it and no second one. */
 function drawsOut(cell: number, last: number): boolean {
