@@ -116,9 +116,7 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
       row.grow();
       ({ cells, from, units } = row);
     }
-    // What V8 (13.6) makes of `charCodeAt` in this place takes 2 or 9 ns, by the moment at which it was compiled; of this it always takes 2.
-    const point = text.codePointAt(at) ?? 0;
-    const cell = point > 0xffff ? 0 : (plain[point] ?? 0);
+    const cell = plain[text.charCodeAt(at)] ?? 0;
     const unit = classOf[cell & 0xffff] ?? 0;
     if (cell > 0 && unit !== lastUnit && (cell & asksHangul & (last << asksHangulShift)) === 0) {
       // No more of the last one, and not drawn for a letter of Hangul.
