@@ -1,20 +1,33 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-const project = (name: string, more: object = {}) => ({
-  test: { name, include: [`tests/${name}/**/*.test.ts`], restoreMocks: true, ...more },
+/** With more than four, what the files start would run out of connections and memory first. */
+const cores = Math.min(availableParallelism(), 4);
+
+/** Left alone, vitest keeps one core for itself: on a machine with two, one file would run after the other. */
+const project = (name: string, maxWorkers: number, more: object = {}) => ({
+  test: { name, include: [`tests/${name}/**/*.test.ts`], restoreMocks: true, maxWorkers, ...more },
 });
 
-const onPostgres = { globalSetup: ["tests/support/postgres-server.ts"], testTimeout: 20_000, hookTimeout: 60_000 };
+/** Files share the cores, and a slow machine proves nothing: nobody gives up early. `expect.poll` alone would after a second. */
+const patient = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 15_000 } } };
+
+const onPostgres = { globalSetup: ["tests/support/postgres-server.ts"], ...patient };
+
+/** Of projects that run at once vitest wants one number of workers: all of them together run one after the other. */
+const inTurn = (projects: ReturnType<typeof project>[]) =>
+  projects.map(({ test }, groupOrder) => ({ test: { ...test, sequence: { groupOrder } } }));
 
 export default defineConfig({
   test: {
-    projects: [
-      project("unit"),
-      project("integration", onPostgres),
-      project("contract", onPostgres),
-      project("architecture", { testTimeout: 60_000 }),
-      // Journeys share one running Herald and one browser machine: one file after the other.
-      project("e2e", { testTimeout: 90_000, hookTimeout: 180_000, fileParallelism: false }),
-    ],
+    projects: inTurn([
+      project("unit", cores, patient),
+      project("integration", cores, onPostgres),
+      // They wait more than they work: for a clock of the platform's, for an answer that does not come.
+      project("contract", cores + 1, onPostgres),
+      project("architecture", cores, patient),
+      // Each file starts a Herald and a browser of its own.
+      project("e2e", cores, { ...patient, testTimeout: 120_000, hookTimeout: 180_000 }),
+    ]),
   },
 });

@@ -4,6 +4,7 @@ export * from "./schema/audiences.ts";
 export * from "./schema/audit.ts";
 export * from "./schema/bulk.ts";
 export * from "./schema/callbacks.ts";
+export * from "./schema/erasures.ts";
 export * from "./schema/exclusions.ts";
 export * from "./schema/game-changes.ts";
 export * from "./schema/games.ts";

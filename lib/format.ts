@@ -15,6 +15,11 @@ export function formatNumber(value: number | bigint, locale: string): string {
   return numberFormat(locale, {}).format(value);
 }
 
+/** Of what is counted no further than `max`: `10_001` → `10,000+`. */
+export function formatUpTo(value: number, max: number, locale: string): string {
+  return value > max ? `${formatNumber(max, locale)}+` : formatNumber(value, locale);
+}
+
 /** `62_400_000` → `62.4M`, in Korean `6240만`. For places too narrow for all digits; keep the exact number in reach. */
 export function formatCompact(value: number, locale: string): string {
   return numberFormat(locale, { notation: "compact", maximumFractionDigits: 1 }).format(value);

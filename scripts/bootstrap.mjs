@@ -15,7 +15,8 @@ const commands = {
   build: ["server/start.ts", "--build-only"],
   dev: ["server/start.ts", "--dev"],
   worker: ["server/worker.ts"],
-  gateway: ["server/gateway.ts"],
+  // The same as `server/runtime/gateway-flags.ts`.
+  gateway: ["--max-semi-space-size=32", "server/gateway.ts"],
   web: ["server/web.ts"],
   herald: ["server/cli.ts"],
   sandbox: ["sandbox/im/main.ts"],
@@ -40,7 +41,12 @@ function run(node, args) {
   const child = spawn(node, ["--import", followParent, ...args], {
     cwd: root,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, PATH: [dirname(node), bin, process.env.PATH].join(delimiter) },
+    env: {
+      // Half of a command's start is compiling what the last one compiled.
+      NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "node"),
+      ...process.env,
+      PATH: [dirname(node), bin, process.env.PATH].join(delimiter),
+    },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   if (process.env.npm_lifecycle_event) stopWithNpm(child);

@@ -1,48 +1,39 @@
 import { Command, CommanderError } from "commander";
-import { registerAudience } from "./cli/audience.ts";
-import { registerAudit } from "./cli/audit.ts";
-import { registerCallbacks } from "./cli/callbacks.ts";
-import { registerCampaign } from "./cli/campaign.ts";
-import { registerDoctor } from "./cli/doctor.ts";
-import { createCli, printFailure } from "./cli/frame.ts";
-import { registerGame } from "./cli/game.ts";
-import { registerHalt } from "./cli/halt.ts";
-import { registerItems } from "./cli/items.ts";
-import { registerKeys } from "./cli/keys.ts";
-import { registerMail } from "./cli/mail.ts";
-import { registerMessage } from "./cli/message.ts";
-import { registerModeration } from "./cli/moderation.ts";
-import { registerPlayers } from "./cli/players.ts";
-import { registerRetention } from "./cli/retention.ts";
-import { registerStaff } from "./cli/staff.ts";
-import { registerTeams } from "./cli/teams.ts";
-import { registerUserSig } from "./cli/user-sig.ts";
+import { createCli, printFailure, type RegisterCommands } from "./cli/frame.ts";
 import { type App, openApp } from "./compose.ts";
 import { EnvInvalid, parseEnv } from "./env.ts";
 import { DomainError } from "./kernel/errors.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { StartRefusal } from "./runtime/start-refusal.ts";
 
-/** Every noun of the command line; a new one is a file in `cli/` and a line here. */
-const nouns = [
-  registerAudience,
-  registerAudit,
-  registerCallbacks,
-  registerCampaign,
-  registerDoctor,
-  registerGame,
-  registerHalt,
-  registerItems,
-  registerKeys,
-  registerMail,
-  registerMessage,
-  registerModeration,
-  registerPlayers,
-  registerRetention,
-  registerStaff,
-  registerTeams,
-  registerUserSig,
-];
+/** Every noun of the command line; a new one is a file in `cli/` and a line here. Loading all of them takes longer than most commands do. */
+const nouns: Readonly<Record<string, () => Promise<RegisterCommands>>> = {
+  audience: async () => (await import("./cli/audience.ts")).registerAudience,
+  audit: async () => (await import("./cli/audit.ts")).registerAudit,
+  callbacks: async () => (await import("./cli/callbacks.ts")).registerCallbacks,
+  campaign: async () => (await import("./cli/campaign.ts")).registerCampaign,
+  doctor: async () => (await import("./cli/doctor.ts")).registerDoctor,
+  game: async () => (await import("./cli/game.ts")).registerGame,
+  halt: async () => (await import("./cli/halt.ts")).registerHalt,
+  items: async () => (await import("./cli/items.ts")).registerItems,
+  keys: async () => (await import("./cli/keys.ts")).registerKeys,
+  mail: async () => (await import("./cli/mail.ts")).registerMail,
+  message: async () => (await import("./cli/message.ts")).registerMessage,
+  moderation: async () => (await import("./cli/moderation.ts")).registerModeration,
+  players: async () => (await import("./cli/players.ts")).registerPlayers,
+  retention: async () => (await import("./cli/retention.ts")).registerRetention,
+  staff: async () => (await import("./cli/staff.ts")).registerStaff,
+  teams: async () => (await import("./cli/teams.ts")).registerTeams,
+  "user-sig": async () => (await import("./cli/user-sig.ts")).registerUserSig,
+};
+
+/** All of them without a noun, with one that is not ours (the answer names them), and for `resume`, which stands with `halt`. */
+async function wantedCommands(): Promise<RegisterCommands[]> {
+  const noun = process.argv.slice(2).find((word) => !word.startsWith("-"));
+  const all = Object.entries(nouns);
+  const wanted = all.filter(([name]) => name === noun);
+  return await Promise.all((wanted.length > 0 ? wanted : all).map(([, load]) => load()));
+}
 
 /** With an external database the environment is complete; else the command joins the Herald that runs on this data folder. */
 function open(): App {
@@ -72,7 +63,7 @@ async function main(): Promise<void> {
     .showSuggestionAfterError()
     .exitOverride();
   const cli = createCli(open, isJson);
-  for (const register of nouns) register(program, cli);
+  for (const register of await wantedCommands()) register(program, cli);
   try {
     await program.parseAsync();
   } catch (error) {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import fastify from "fastify";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { openDatabase } from "#db/client.ts";
@@ -15,6 +16,7 @@ import { openModeration } from "./moderation/decide/service/open-moderation.ts";
 import { openBeats } from "./moderation/leaks/gaps/service/open-beats.ts";
 import { registerReaderGauges } from "./moderation/log/readers/service/register-reader-gauges.ts";
 import { healthDoors } from "./runtime/health-doors.ts";
+import { keptTexts } from "./runtime/kept-texts.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
 import { masterKeysOf } from "./runtime/master-keys.ts";
 import { ownName } from "./runtime/own-name.ts";
@@ -75,10 +77,11 @@ async function main(): Promise<void> {
   const secrets = createSecretBox(masterKeysOf(env));
   const ctx = { db: database.db, secrets, now: () => new Date() };
   const intake = openIntake(ctx, { log });
-  const moderation = await openModeration(ctx, { log, metrics, dataDir: env.dataDir, ...ownName() });
+  const kept = keptTexts(join(env.dataDir, "kept"));
+  const moderation = await openModeration(ctx, { log, metrics, dataDir: env.dataDir, kept, ...ownName() });
   const counts = openCounts(ctx, { log });
   await server.register(callbackDoor, {
-    locks: keepLocks(ctx),
+    locks: await keepLocks(ctx, { kept, log }),
     intake,
     decider: moderation.decider,
     counts,

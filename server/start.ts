@@ -10,6 +10,7 @@ import { callbackPath } from "./games/rules.ts";
 import { createSecretBox } from "./kernel/secrets.ts";
 import { readOrMakeFile, replaceFile } from "./runtime/durable-file.ts";
 import { releaseEmbeddedPostgres } from "./runtime/embedded-postgres.ts";
+import { gatewayFlags } from "./runtime/gateway-flags.ts";
 import { keepPostgres } from "./runtime/keep-postgres.ts";
 import { environmentOf } from "./runtime/local-environment.ts";
 import { localMasterKey, masterKeysOf } from "./runtime/master-keys.ts";
@@ -231,7 +232,7 @@ async function main(): Promise<void> {
   const childEnv = { ...inherited, ...childEnvironment, ...(isDev ? { NODE_ENV: "development" } : {}) };
   const reloaded = ["server", "db", "lib"];
   run({ name: "worker", args: ["server/worker.ts"], env: childEnv }, reloaded);
-  run({ name: "gateway", args: ["server/gateway.ts"], env: childEnv }, reloaded);
+  run({ name: "gateway", args: [...gatewayFlags, "server/gateway.ts"], env: childEnv }, reloaded);
   run({ name: "web", args: ["server/web.ts", ...(isDev ? ["--dev"] : [])], env: childEnv }, []);
   await Promise.all(children.map((child) => child.ready));
   // A sandbox that was up before the target was known has not heard of it; to hear it twice changes nothing.

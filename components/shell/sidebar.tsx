@@ -3,12 +3,13 @@
 import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 import { cn } from "#lib/cn.ts";
+import { formatUpTo } from "#lib/format.ts";
 import type { ShellGame } from "./game-context.tsx";
 import { GameSwitcher } from "./game-switcher.tsx";
 import { findCurrentPage, type NavigationId, navigation } from "./navigation.ts";
@@ -18,8 +19,8 @@ export type SidebarProps = {
   game: ShellGame;
   games: readonly ShellGame[];
   person: ShellPerson;
-  /** What waits on a page, as a quiet number beside its name. */
-  counts?: Partial<Record<NavigationId, number>> | undefined;
+  /** What waits on a page, as a quiet number beside its name; counted up to `max` where it may be more. */
+  counts?: Partial<Record<NavigationId, { count: number; max?: number }>> | undefined;
   /** The way to what happened, beside the search. */
   inbox?: ReactNode;
   /** What must be in reach wherever one is, above the person. */
@@ -44,6 +45,7 @@ export function Sidebar({
   onSignOut,
 }: SidebarProps & { collapsed?: boolean; onCollapsedChange?: (collapsed: boolean) => void }) {
   const t = useTranslations("shell");
+  const locale = useLocale();
   const current = findCurrentPage(usePathname(), game.slug);
   const pages = navigation.filter(({ permission }) => game.permissions.includes(permission));
   return (
@@ -74,7 +76,7 @@ export function Sidebar({
       <nav aria-label={t("pagesLabel")} className="min-h-0 flex-1 overflow-y-auto">
         <ul className="flex flex-col gap-0.5">
           {pages.map(({ id, path, icon: Icon }) => {
-            const count = counts[id] ?? 0;
+            const { count = 0, max = Number.POSITIVE_INFINITY } = counts[id] ?? {};
             return (
               <li key={id}>
                 <Tooltip content={t(`pages.${id}`)} side="right" {...(collapsed ? {} : { open: false as const })}>
@@ -89,8 +91,8 @@ export function Sidebar({
                     <Icon aria-hidden className="size-4.5 shrink-0" strokeWidth={1.75} />
                     <span className={cn(collapsed ? "sr-only" : "flex-1 truncate")}>{t(`pages.${id}`)}</span>
                     {count > 0 && !collapsed && (
-                      <span className="rounded-full bg-muted px-1.5 font-medium text-caption text-foreground">
-                        {count}
+                      <span className="rounded-full bg-muted px-1.5 font-medium text-caption text-foreground tabular-nums">
+                        {formatUpTo(count, max, locale)}
                         <span className="sr-only"> {t("waiting")}</span>
                       </span>
                     )}

@@ -14,7 +14,7 @@ export type ListOrigin = (typeof listOrigins)[number];
 export const publicationKinds = ["live", "shadow"] as const;
 export type PublicationKind = (typeof publicationKinds)[number];
 
-/** Checkers beyond the rules: any server that answers over HTTP, or Tencent's text moderation. */
+/** What a checker is: a server of the game's own that is asked over HTTP, or Tencent's text moderation. */
 export const providerKinds = ["http", "tms"] as const;
 
 export const replayStates = ["waiting", "running", "completed", "cancelled", "failed"] as const;

@@ -13,6 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { messageChannels, verdicts } from "../enums/decisions.ts";
+import { termCategories } from "../enums/moderation.ts";
 import { reviewOutcomes, reviewReasons, sanctionKinds, sanctionStates } from "../enums/moderation-work.ts";
 import { at, isOneOf } from "./columns.ts";
 import { games } from "./games.ts";
@@ -38,6 +39,8 @@ export const moderationReviews = pgTable(
     language: text(),
     /** Keys as in `moderation_rule_counts`. */
     rules: jsonb().$type<string[]>().notNull().default([]),
+    /** Of what fired, each once. */
+    categories: text({ enum: termCategories }).array().notNull().default([]),
     isStarred: boolean().notNull().default(false),
     /** Whoever has it before them, until then; nobody else may decide it. */
     lockedBy: uuid().references(() => staff.id, { onDelete: "set null" }),
@@ -62,6 +65,16 @@ export const moderationReviews = pgTable(
     index("moderation_reviews_waiting")
       .on(table.gameId, sql`(-priority)`, table.createdAt, table.id)
       .where(sql`outcome is null`),
+    // how many wait for each reason, and since when
+    index("moderation_reviews_waiting_reason")
+      .on(table.gameId, table.reason, table.createdAt)
+      .where(sql`outcome is null`),
+    // the same of each category: how many of a million have it no planner knows, and one that looks for few walks past all the others
+    ...termCategories.map((category) =>
+      index(`moderation_reviews_waiting_${category}`)
+        .on(table.gameId, sql`(-priority)`, table.createdAt, table.id)
+        .where(sql`outcome is null and categories @> array[${sql`${category}`.inlineParams()}]`),
+    ),
     // what somebody has before them
     index("moderation_reviews_held").on(table.gameId).where(sql`outcome is null and locked_until is not null`),
     // what was decided, by whom: metrics and history

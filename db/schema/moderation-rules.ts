@@ -317,13 +317,15 @@ export const moderationProviders = pgTable(
   ],
 );
 
-/** A stored stretch of decisions, judged again by another version. */
+/** A stored stretch of decisions, judged again by another version; compared with what was decided then, or with what a second version makes of it. */
 export const moderationReplays = pgTable(
   "moderation_replays",
   {
     id: uuid().primaryKey().defaultRandom(),
     gameId: gameId(),
     versionId: uuid().notNull(),
+    /** The version it is compared with; null for what was decided then. */
+    againstId: uuid(),
     state: text({ enum: replayStates }).notNull().default("waiting"),
     fromAt: at().notNull(),
     untilAt: at().notNull(),
@@ -348,6 +350,12 @@ export const moderationReplays = pgTable(
       columns: [table.gameId, table.versionId],
       foreignColumns: [ruleVersions.gameId, ruleVersions.id],
     }),
+    foreignKey({
+      name: "moderation_replays_against_is_of_the_game",
+      columns: [table.gameId, table.againstId],
+      foreignColumns: [ruleVersions.gameId, ruleVersions.id],
+    }),
+    check("moderation_replays_against_is_another", sql`${table.againstId} <> ${table.versionId}`),
     index("moderation_replays_game_id_created_at").on(table.gameId, table.createdAt),
     index("moderation_replays_open").on(table.progressAt).where(sql`state in ('waiting', 'running')`),
     check("moderation_replays_state_is_known", isOneOf(table.state, replayStates)),
@@ -371,6 +379,8 @@ export const moderationReplayDifferences = pgTable(
     was: text({ enum: verdicts }).notNull(),
     becomes: text({ enum: verdicts }).notNull(),
     hits: jsonb().$type<DecisionHit[]>().notNull(),
+    /** What fires by the version it is compared with; null when that is what was decided then: the decision has it. */
+    hitsAgainst: jsonb().$type<DecisionHit[]>(),
   },
   (table) => [
     primaryKey({

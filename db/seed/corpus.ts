@@ -1,7 +1,11 @@
+import { evasionsFresh } from "./corpus/evasions-fresh.ts";
 import { evasionsHeldOut } from "./corpus/evasions-held-out.ts";
+import { evasionsNewest } from "./corpus/evasions-newest.ts";
 import { evasionsTuned } from "./corpus/evasions-tuned.ts";
 import { evasionsUnseen } from "./corpus/evasions-unseen.ts";
+import { innocentFresh } from "./corpus/innocent-fresh.ts";
 import { innocentHeldOut } from "./corpus/innocent-held-out.ts";
+import { innocentNewest } from "./corpus/innocent-newest.ts";
 import { innocentTuned } from "./corpus/innocent-tuned.ts";
 import { innocentUnseen } from "./corpus/innocent-unseen.ts";
 
@@ -10,4 +14,6 @@ export const corpusSources = {
   tuned: { evasions: evasionsTuned, innocent: innocentTuned },
   "held-out": { evasions: evasionsHeldOut, innocent: innocentHeldOut },
   unseen: { evasions: evasionsUnseen, innocent: innocentUnseen },
+  fresh: { evasions: evasionsFresh, innocent: innocentFresh },
+  newest: { evasions: evasionsNewest, innocent: innocentNewest },
 } as const;

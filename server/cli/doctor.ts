@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Check, CheckStatus } from "#server/games/schema.ts";
 import { checkGame } from "#server/games/service/check-game.ts";
@@ -39,7 +39,12 @@ async function examine(open: () => App): Promise<Check[]> {
     const detail = error instanceof Error ? error.message : String(error);
     return [one("environment", "fail", detail, "See .env.example for every variable.")];
   }
-  const checks = [one("environment", "ok", "Every variable is readable.", null), checkBaseUrl(app), ...checkFiles(app)];
+  const checks = [
+    one("environment", "ok", "Every variable is readable.", null),
+    checkBaseUrl(app),
+    ...checkFiles(app),
+    ...checkSpool(app),
+  ];
   const before = Date.now();
   try {
     const migrations = await checkMigrations(app);
@@ -106,6 +111,17 @@ function checkFiles({ env }: App): Check[] {
     ];
   }
   return [one("data_folder", "ok", `Nobody else reads the secrets in ${env.dataDir}.`, null)];
+}
+
+/** Decisions of messages that no row could hold. They stand in files until somebody sees to them. */
+function checkSpool({ env }: App): Check[] {
+  const folder = join(env.dataDir, "spool");
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
+  const files = readdirSync(folder).filter((name) => name.endsWith(".refused"));
+  if (files.length === 0) return [];
+  const lines = files.flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean));
+  const fix = "See docs/operations.md, Decisions on messages: what to do with a file that ends in .refused.";
+  return [one("spool", "warn", `${lines.length} decisions in ${folder} are set aside: no row holds them.`, fix)];
 }
 
 async function checkMigrations({ db }: App): Promise<Check> {

@@ -85,6 +85,16 @@ export interface RunHighWater {
   write(mark: HighWaterMark): void;
 }
 
+/** Texts that a process keeps on its own disk for a start without its database, each under a name of letters, digits, dots and hyphens. */
+export interface KeptTexts {
+  /** @returns undefined for none, and for one that is not what was written. */
+  read(name: string): Promise<string | undefined>;
+  /** After a kill or a power cut there is the old text or the new one. */
+  write(name: string, text: string): Promise<void>;
+  /** Deletes all whose name begins with `prefix`, but these. */
+  keepOnly(prefix: string, names: readonly string[]): Promise<void>;
+}
+
 /** Signed checkpoints of the audit log outside of the database, oldest first. */
 export interface CheckpointFile {
   /** When the last one in it was signed, ISO 8601 with microseconds; undefined while there is none. */

@@ -1,6 +1,7 @@
 import type { ViewScreen } from "#db/enums/views.ts";
 import { auditViewParams } from "#server/audit/schema.ts";
 import { campaignViewParams } from "#server/mail/listings/schema.ts";
+import { leakViewParams } from "#server/moderation/leaks/schema.ts";
 import { termViewParams } from "#server/moderation/lists/schema.ts";
 import { decisionViewParams } from "#server/moderation/log/schema.ts";
 import { reviewViewParams } from "#server/moderation/queue/schema.ts";
@@ -15,6 +16,7 @@ const screens: Readonly<Record<ViewScreen, Readonly<Record<string, Check>>>> = {
   teams: teamViewParams,
   moderation: decisionViewParams,
   reviews: reviewViewParams,
+  leaks: leakViewParams,
   terms: termViewParams,
 };
 

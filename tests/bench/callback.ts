@@ -18,12 +18,14 @@ import { publishRules } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { chatLines, inventedTerm, inventTerms } from "#tests/support/invented-words.ts";
 import { policyOf } from "#tests/support/judging.ts";
+import { buildNextPeer } from "#tests/support/next-peer.ts";
 import type { LoadPlan, LoadResult, LoadRun } from "#tests/support/programs/callback-load.ts";
 
 /**
  * Callbacks of groups into a real gateway on a durable PostgreSQL, from a process of its own: at an even pace, in a burst, and as fast as they are
  * answered. First the questions before messages, each judged by so many terms; then the events behind them. The same load against the least a server
- * in Node can do is the floor. Every answered question must be a decision on record, every acknowledged event a row.
+ * in Node can do is the floor; the peer is the same handler, with the same database, rules and writer, as a route of a Next application. Every answered
+ * question must be a decision on record, every acknowledged event a row.
  */
 const [perSecond, seconds] = [numberFlag("per-second", 2_000), numberFlag("seconds", 30)];
 const [burstPerSecond, burstSeconds] = [numberFlag("burst", 5_000), numberFlag("burst-seconds", 5)];
@@ -46,6 +48,7 @@ await withBench(
       policies: [policyOf("mask")],
     });
     const path = await callbackAddress(db, game);
+    const startPeer = await buildNextPeer(bench);
     const echo = bench.spawn("programs/echo-server.ts", []);
     const plan = { path, sdkAppId: app.sdkAppId, token, connections };
     const floor = await startLoad(bench, { ...plan, url: await echo.line() });
@@ -59,6 +62,8 @@ await withBench(
     const floorCeiling = await ask(floor, { kind: "closed", callers: connections, seconds: ceilingSeconds });
     const before = await measure(asking, gateway.url, floorCeiling, (run) => lostDecisions(db, run));
     const after = await measure(telling, gateway.url, floorCeiling, (run) => lostEvents(db, run));
+    const peer = await measurePeer(await startLoad(bench, { ...plan, url: await startPeer(), texts: chatLines() }));
+    const peerLost = await lostDecisions(db, peer);
     printBench({
       name: "callback",
       metrics: {
@@ -66,9 +71,14 @@ await withBench(
         floor: told(floorEven),
         floorCeilingPerSecond: rounded(rate(floorCeiling), 0),
         before: { ...before.metrics, p99Ratio: rounded(before.even.p99Ms / floorEven.p99Ms, 2) },
+        nextRoute: { ...told(peer), ceilingPerSecond: rounded(rate(peer), 0), lost: peerLost },
         after: { ...after.metrics, p99Ratio: rounded(after.even.p99Ms / floorEven.p99Ms, 2) },
       },
-      goals: [...before.goals(""), ...after.goals("after")],
+      goals: [
+        ...before.goals(""),
+        atLeast("nextRouteRatio", rounded(rate(before.ceiling) / rate(peer), 2), 5),
+        ...after.goals("after"),
+      ],
     });
   },
   { durable: true },
@@ -93,6 +103,7 @@ async function measure(
     prefix === "" ? name : `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   return {
     even,
+    ceiling,
     metrics: {
       even: told(even),
       burst: { perSecond: burstPerSecond, ...told(burst) },
@@ -107,6 +118,13 @@ async function measure(
       atLeast(named(prefix, "ceilingRatio"), rounded(rate(ceiling) / rate(floorCeiling), 2), 0.25),
     ],
   };
+}
+
+/** Questions as fast as they are answered, after as many seconds in which code is compiled. */
+async function measurePeer(load: BenchChild): Promise<LoadResult> {
+  const run: LoadRun = { kind: "closed", callers: connections, seconds: ceilingSeconds };
+  await ask(load, run);
+  return ask(load, run);
 }
 
 function rate({ sent, refused, seconds: took }: LoadResult): number {

@@ -83,7 +83,7 @@ async function killInTheMiddle(verb: string, input: object): Promise<void> {
     await until(async () => {
       const [row] = await owner`
         select count(*)::int as waiting from pg_stat_activity
-        where application_name = 'verb-child' and wait_event_type = 'Lock' and query ilike '%insert into "audit_entries"%'`;
+        where datname = current_database() and application_name = 'verb-child' and wait_event_type = 'Lock' and query ilike '%insert into "audit_entries"%'`;
       return row?.waiting > 0;
     });
     child.kill("SIGKILL");

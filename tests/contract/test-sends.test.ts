@@ -6,6 +6,7 @@ import { excludedAccounts } from "#db/schema/exclusions.ts";
 import { testSends } from "#db/schema/test-sends.ts";
 import type { GameScope } from "#server/kernel/context.ts";
 import { getTestStanding } from "#server/mail/test-sends/service/get-test-standing.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { ctxOf, gameCtxOf, testMasterKey } from "../support/context.ts";
 import { startSender } from "../support/engine.ts";
 import { makeGame } from "../support/factories.ts";
@@ -40,8 +41,7 @@ function start(title: string, ...more: string[]): ChildProcess {
   const command = ["mail", "send", "--game", game.slug, "--title", title, "--body", "{{nickname|friend}}"];
   return spawn(process.execPath, ["server/cli.ts", ...command, "--player", "player_00001", "--json", ...more], {
     env: {
-      NODE_ENV: "test",
-      PATH: process.env.PATH,
+      ...bareEnvironment,
       DATABASE_URL: database.appUrl,
       HERALD_MASTER_KEY: testMasterKey,
     },

@@ -21,8 +21,8 @@ export type Bench = {
   /** The vendor's double; its application is `app`. */
   sandboxUrl: string;
   app: { sdkAppId: number; key: string };
-  /** A program of `tests/support`, whose stdout is read line by line. It ends with the bench. */
-  spawn(file: string, args: readonly string[], env?: Record<string, string>): BenchChild;
+  /** A program of `tests/support`, whose stdout is read line by line. It ends with the bench. @param flags of Node. */
+  spawn(file: string, args: readonly string[], env?: Record<string, string>, flags?: readonly string[]): BenchChild;
   /** The sandbox's own doors: `GET`, or `POST` with a body. */
   control(path: string, body?: unknown): Promise<Record<string, unknown>>;
 };
@@ -48,8 +48,8 @@ export async function withBench(
 ): Promise<void> {
   const dataDir = resolve(".herald/bench", String(process.pid));
   const children: BenchChild[] = [];
-  const run: Bench["spawn"] = (file, args, env = {}) => {
-    const child = startChild(join(import.meta.dirname, file), args, env);
+  const run: Bench["spawn"] = (file, args, env = {}, flags = []) => {
+    const child = startChild(join(import.meta.dirname, file), { args, env, flags });
     children.push(child);
     return child;
   };
@@ -78,8 +78,11 @@ export async function withBench(
   }
 }
 
-function startChild(file: string, args: readonly string[], env: Record<string, string>): BenchChild {
-  const child = spawn(process.execPath, [file, ...args], {
+function startChild(
+  file: string,
+  { args, env, flags }: { args: readonly string[]; env: Record<string, string>; flags: readonly string[] },
+): BenchChild {
+  const child = spawn(process.execPath, [...flags, file, ...args], {
     env: { ...process.env, ...env },
     // The channel ends a child whose bench was killed.
     stdio: ["ignore", "pipe", "inherit", "ipc"],

@@ -13,6 +13,7 @@ import { type Intake, openIntake } from "#server/games/callbacks/events/service/
 import { keepLocks } from "#server/games/callbacks/service/keep-locks.ts";
 import { callbackDoor } from "#server/im/http.ts";
 import { type Moderation, openModeration } from "#server/moderation/decide/service/open-moderation.ts";
+import { keptTexts } from "#server/runtime/kept-texts.ts";
 import { testSecrets } from "./context.ts";
 
 /** The door of callbacks as the gateway wires it, without a port. */
@@ -42,10 +43,11 @@ export async function openDoor(db: Db, given: DoorOptions = {}): Promise<OpenDoo
   const metrics = new Registry();
   const dataDir = given.dataDir ?? mkdtempSync(join(tmpdir(), "herald-door-"));
   const itself = { owner: "test", isAlive: () => false };
-  const moderation = await openModeration(ctx, { log, metrics, dataDir, ...itself });
+  const kept = keptTexts(join(dataDir, "kept"));
+  const moderation = await openModeration(ctx, { log, metrics, dataDir, kept, ...itself });
   const server = fastify({ logger: false });
   const { decider } = moderation;
-  const locks = keepLocks(ctx);
+  const locks = await keepLocks(ctx, { kept, log });
   await server.register(callbackDoor, { locks, intake, decider, counts, now, log, metrics, deadlineMs });
   const close = async (): Promise<void> => {
     const closed = server.close();

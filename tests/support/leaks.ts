@@ -6,8 +6,8 @@ import type { Ctx } from "#server/kernel/context.ts";
 import { buildApart } from "#server/moderation/decide/service/build-apart.ts";
 import { openPatternEngine } from "#server/moderation/decide/service/open-pattern-engine.ts";
 import { type KeptRules, openRules } from "#server/moderation/decide/service/open-rules.ts";
-import type { LeakDeps } from "#server/moderation/leaks/service/list-passed.ts";
-import { readEvents } from "#server/moderation/leaks/service/read-events.ts";
+import type { LeakDeps } from "#server/moderation/leaks/finding/service/list-passed.ts";
+import { readEvents } from "#server/moderation/leaks/finding/service/read-events.ts";
 
 /** What the worker's detector works with. `stop` the rules afterwards. */
 export function openLeakDeps(db: Db): LeakDeps & { rules: KeptRules } {

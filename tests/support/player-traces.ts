@@ -10,6 +10,7 @@ import { messageDeliveries, messageSends, messageTypes, messageTypeVersions } fr
 import { moderationDecisions, moderationDecisionWords } from "#db/schema/moderation-decisions.ts";
 import { moderationGaps, moderationLeaks } from "#db/schema/moderation-leaks.ts";
 import { moderationReviews, moderationSanctions } from "#db/schema/moderation-queue.ts";
+import { wordAllowances } from "#db/schema/moderation-rules.ts";
 import { players } from "#db/schema/players.ts";
 import { chunks } from "#db/schema/runs.ts";
 import { teamMembers, teams } from "#db/schema/teams.ts";
@@ -205,8 +206,20 @@ async function insertDecisions(db: Db, { gameId, account, words }: Trace): Promi
   const ids = [randomUUID(), randomUUID(), randomUUID()] as const;
   await db.insert(moderationDecisions).values([
     { ...common, ...said(words), id: ids[0], sender: account, recipient: friend, operator: friend },
-    { ...common, ...said(`hello ${account}`), id: ids[1], sender: friend, recipient: account },
+    { ...common, ...said(`hello ${account}\n${account}\n`), id: ids[1], sender: friend, recipient: account },
     { ...common, ...said(`${words} said so`), id: ids[2], sender: friend, recipient: friend, operator: account },
+  ]);
+  await db.insert(wordAllowances).values([
+    { gameId, text: `moon of ${account}`, language: "en", updatedByName: "t" },
+    {
+      gameId,
+      text: `kept ${account.length} ${ids[0]}`,
+      language: "en",
+      decisionId: ids[0],
+      reason: "no harm",
+      updatedByName: "t",
+    },
+    { gameId, text: `of others ${ids[1]}`, language: "en", reason: `${words} asked`, updatedByName: "t" },
   ]);
   const slipped = { gameId, state: "closed", foundBy: "event", channel: "direct", sentAt: at, settledAt: at } as const;
   await db.insert(moderationLeaks).values([

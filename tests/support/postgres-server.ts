@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
@@ -19,7 +22,8 @@ export type TestServer = {
 
 declare module "vitest" {
   interface ProvidedContext {
-    testServer: TestServer;
+    /** Where a worker asks for its server. */
+    testServers: string;
   }
 }
 
@@ -33,9 +37,7 @@ function deleteLeftOvers(): void {
   }
 }
 
-/** One server for all test files of a project: thrown away afterwards, so it need not survive a power cut. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  deleteLeftOvers();
+async function startServer(): Promise<{ urls: TestServer; stop(): Promise<void> }> {
   const dataDir = join(folder, `${process.pid}-${randomBytes(3).toString("hex")}`);
   const server = await startEmbeddedPostgres({ dataDir, port: await findFreePort(), log: () => {}, durable: false });
   await migrateDatabase(server.ownerUrl);
@@ -44,9 +46,35 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await sql`alter database herald with allow_connections false`;
   await sql.end();
   const { adminUrl, ownerUrl, appUrl } = server;
-  project.provide("testServer", { adminUrl, ownerUrl, appUrl, template: "herald" });
+  return {
+    urls: { adminUrl, ownerUrl, appUrl, template: "herald" },
+    stop: async () => {
+      await server.stop();
+      deletePostgresHome(dataDir);
+    },
+  };
+}
+
+/**
+ * A server for each worker, started when it first asks and thrown away afterwards: it need not survive a power cut. Files that run side
+ * by side cannot share one: what is older than every running transaction, which Herald's readers wait for, counts those of all databases.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  deleteLeftOvers();
+  const servers = new Map<string | undefined, ReturnType<typeof startServer>>();
+  const desk = createServer(({ url }, response) => {
+    const server = servers.get(url) ?? startServer();
+    servers.set(url, server);
+    server.then(
+      ({ urls }) => response.end(JSON.stringify(urls)),
+      (error) => response.writeHead(500).end(String(error)),
+    );
+  }).listen(0, "127.0.0.1");
+  await once(desk, "listening");
+  project.provide("testServers", `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
   return async () => {
-    await server.stop();
-    deletePostgresHome(dataDir);
+    desk.close();
+    const ended = await Promise.allSettled(servers.values());
+    await Promise.all(ended.map((end) => end.status === "fulfilled" && end.value.stop()));
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { inject } from "vitest";
 import { type Db, openDatabase } from "#db/client.ts";
+import type { TestServer } from "./postgres-server.ts";
 
 /** A migrated, empty database of one test file. */
 export type TestDatabase = {
@@ -18,12 +19,26 @@ function inDatabase(url: string, name: string): string {
   return changed.href;
 }
 
+async function askForServer(): Promise<TestServer> {
+  const answer = await fetch(`${inject("testServers")}/${process.env.VITEST_POOL_ID}`);
+  if (!answer.ok) throw new Error(`No PostgreSQL for the tests: ${await answer.text()}`);
+  return (await answer.json()) as TestServer;
+}
+
+let asked: Promise<TestServer> | undefined;
+
+/** The PostgreSQL of this worker. */
+export function testServer(): Promise<TestServer> {
+  asked ??= askForServer();
+  return asked;
+}
+
 /**
  * Clones the migrated template. Call it in `beforeAll`, and `drop` in `afterAll`: no file sees another's rows.
  * @param max connections of `db`; tests of concurrency want as many as they have callers.
  */
 export async function createTestDatabase({ max = 10 } = {}): Promise<TestDatabase> {
-  const server = inject("testServer");
+  const server = await testServer();
   const name = `herald_test_${randomBytes(6).toString("hex")}`;
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} });
   await admin`create database ${admin(name)} template ${admin(server.template)} owner herald_owner`;

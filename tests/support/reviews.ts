@@ -54,7 +54,7 @@ export async function makeReview(
   const id = given.id ?? randomUUID();
   await db.insert(moderationReviews).values({
     ...{ id, gameId, decisionId: decision.id, decidedAt: decision.decidedAt, reason: "policy", priority: 2 },
-    ...{ channel: "group", groupId: "raid", sender, verdict, language, rules },
+    ...{ channel: "group", groupId: "raid", sender, verdict, language, rules, categories: ["profanity"] },
     ...given,
   });
   return { id, decisionId: given.decisionId ?? decision.id, decidedAt: decision.decidedAt };

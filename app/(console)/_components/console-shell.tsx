@@ -5,6 +5,7 @@ import { type ReactNode, useSyncExternalStore } from "react";
 import { useTRPC, useTRPCClient } from "#app/_trpc/client.tsx";
 import { AppShell } from "#components/shell/app-shell.tsx";
 import type { ShellGame } from "#components/shell/game-context.tsx";
+import { waitingCountMax } from "#server/moderation/queue/schema.ts";
 import { SignedOutDialog } from "../../_auth/signed-out-dialog.tsx";
 import { HaltBanner } from "./halt-banner.tsx";
 import { NoticeBell } from "./notice-bell.tsx";
@@ -71,7 +72,10 @@ export function ConsoleShell({
         timeZone={timeZone}
         defaultCollapsed={defaultCollapsed}
         onSignOut={signOut}
-        counts={{ overview: waiting?.length ?? 0, moderation: toReview?.waiting ?? 0 }}
+        counts={{
+          overview: { count: waiting?.length ?? 0 },
+          moderation: { count: toReview?.waiting ?? 0, max: waitingCountMax },
+        }}
         banner={<HaltBanner initial={halts} />}
         inbox={<NoticeBell />}
         foot={(collapsed) => <StopButton collapsed={collapsed} />}

@@ -6,8 +6,8 @@ nigger = nigga, nigg3r, n1gga, n*gger, n***er, ni**er, n*gga, nibba, negro scum,
 
 [profanity 3 word loose]
 fuck : fu ck, f uck, fuc k, fuk, fuks, fukk, fukn, fukin, fukkin, fuking, fukking, fuker, fukker, fuked, fukoff, fukyou, phuk, phuking, phukin, phuked, fuq, fuqing, fuqin, fck, fcking, fckin, fckn, fcked, fcker, fk, fkn, fkin, fkng, fking, fkd, fked, fker, fkoff, fukc, effing hell, stfu, stfuu, shut the fuck up, gtfo, foad
-cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty
-bitch = bitches, biatch, biotch, b*tch, b*itch, bit*h, bitchh, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy
+cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty, cvnt, cvnts, c u n t, kvnt
+bitch = bitches, biatch, biotch, b*tch, b*itch, bit*h, bitchh, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy, b***h, b1otch, bitsh, biitch, bltch
 asshole = assholes, a**hole, azzhole, asswhole, arsehole, a-hole, ahole, asshat, assclown, ass hole, dumbass, jackass, dumbarse, fatass, asswipe, assface, ashole, assh*le
 shit = shits, shitty, shite, shitter, bullshit, shithead, shitface, dipshit, sh*t, s**t, shiit, shyt, sht, shiit, shitshow, shitting, holy sh*t, horseshit, dogshit, batshit, shitlord, shitstain
 dick = dicks, dickhead, dickface, d*ck, dik, dikhead, suck my dick, dickwad, dicksucker
@@ -52,7 +52,7 @@ doxx = doxx you, i will find you, i know where you live, find where you live, sw
 
 [spam 2 word loose]
 gold selling : gold 4 sale, gold for sale whisper, cheap gold whisper, cheap g0ld, cheap gold for sale, gold for sale, cheap gold for, buy gold at, buy gold cheap, selling gold, sell gold cheap, gold shop www, cheap diamonds, free diamonds link, free gems link, free robux, free v-bucks, free skins link, cheapest gold, usd per million, selling gems, selling coins
-account selling : selling account, account for sale, accounts for sale, buy accounts, sell my account, selling my acc, sell acc, acc for sale, wts acc, wts account, selling acc
+account selling : selling account, account for sale, accounts for sale, buy accounts, sell my account, selling my acc, sell acc, acc for sale, wts acc, wts account, selling acc, selling level account, selling max account, selling main account, selling stacked account
 boosting : boosting service, elo boost, elo boosting, rank boost, rank boosting, cheap boost, paid boost, power leveling, powerleveling, boosting for $, carry service
 gambling : casino bonus, online casino, free spins, betting site, skin gambling, deposit bonus, crypto giveaway, double your crypto
 phishing : free steam gift, steam gift card free, claim your prize, verify your account at, give me your password, whats your password, what's your password, log in here to claim, send me your login
@@ -85,4 +85,5 @@ rape oil, rape field, rape whistle, shoot up to, moby-dick, dick whittington, di
 tits and finches
 arse nal
 faggots in gravy, faggots with, faggot and peas
+Twatt
 `;

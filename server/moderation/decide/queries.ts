@@ -16,7 +16,7 @@ export async function storeDecisions(
   db: Db,
   decisions: readonly { decision: NewDecision; seen: string | null }[],
 ): Promise<Set<string>> {
-  const rows = JSON.stringify(decisions.map(({ decision, seen }) => ({ ...decision, seen })));
+  const rows = JSON.stringify(decisions.map(({ decision, seen }) => withoutNulls(decision, seen)));
   const refused = await db.execute<{ id: string }>(sql`${prepared}with given as materialized (
       select j.*, g.id is not null as is_believed from json_to_recordset(${rows}::text::json) as j(
         "gameId" uuid, seen text, "decidedAt" timestamptz, id uuid, channel text, "groupId" text, "topicId" text, preset text, sender text, recipient text,
@@ -36,6 +36,28 @@ export async function storeDecisions(
     )
     select id from given where not is_believed`);
   return new Set(refused.map(({ id }) => id));
+}
+
+/** What is mostly null is left out, which the database reads as null as well: a quarter of what is written, sent and read. */
+function withoutNulls(decision: NewDecision, seen: string | null) {
+  const { topicId, recipient, operator, msgSeq, msgTime, body, fallback, reviewPriority, eventId } = decision;
+  const { shadowVersionId, shadowVerdict, shadowHits } = decision;
+  return {
+    ...decision,
+    seen: seen ?? undefined,
+    topicId: topicId ?? undefined,
+    recipient: recipient ?? undefined,
+    operator: operator ?? undefined,
+    msgSeq: msgSeq ?? undefined,
+    msgTime: msgTime ?? undefined,
+    body: body ?? undefined,
+    fallback: fallback ?? undefined,
+    reviewPriority: reviewPriority ?? undefined,
+    eventId: eventId ?? undefined,
+    shadowVersionId: shadowVersionId ?? undefined,
+    shadowVerdict: shadowVerdict ?? undefined,
+    shadowHits: shadowHits ?? undefined,
+  };
 }
 
 /** What the gateway has to know of a game to judge its messages. Changes of any of it change `stamp`. */

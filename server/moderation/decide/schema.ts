@@ -18,6 +18,11 @@ export const lookUpMs = 50;
 /** What may wait in one gateway for row or spool: ten seconds of 2,000 a second, and no more memory than this. */
 export const decisionQueueLimits = { decisions: 20_000, sizeBytes: 67_108_864 } as const;
 
+/** Stands in a decision in the place of what the database refused. No account and no group looks like it. */
+export const refusedMark = "[refused by the database]";
+/** Names of the platform are shorter; an index takes no more than some 2,700 bytes. */
+export const nameCharactersMax = 128;
+
 /** Characters that are judged of one message: five times what the platform lets through. */
 export const judgedCharactersMax = 65_536;
 /** Levels of a body. Clients nest forwarded messages up to 100 times, six levels each. */

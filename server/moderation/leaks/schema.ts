@@ -28,6 +28,17 @@ export const leakFilter = z.object({
 });
 export type LeakFilter = z.output<typeof leakFilter>;
 
+/** The filters of the list that a view may hold. */
+export const leakViewParams = {
+  state: z.enum(leakFilters),
+  channel: z.enum(messageChannels),
+  verdict: z.enum(verdicts),
+  foundBy: z.enum(leakFinders),
+  room: text(128),
+  player: text(64),
+  gap: z.uuid(),
+} as const satisfies Record<string, z.ZodType>;
+
 export const listLeaksInput = leakFilter.extend({
   cursor: z.string().max(200).optional(),
   limit: z.int().min(1).max(100).default(50),

@@ -2,9 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import type { MessageChannel, Verdict } from "#db/enums/decisions.ts";
 import type { ReviewOutcome, ReviewReason } from "#db/enums/moderation-work.ts";
-import type { GameScope } from "#server/kernel/context.ts";
 import type { Stretch } from "../log/readers/rules.ts";
-import type { Present, QueueMetrics, ReviewFilter, ReviewStanding } from "./schema.ts";
+import type { Present, ReviewFilter, ReviewStanding } from "./schema.ts";
 
 /** Whoever acts, as a lock names them. */
 export type Holder = { staffId: string | null; name: string };
@@ -68,11 +67,8 @@ function meets(filter: ReviewFilter): SQL[] {
   if (player !== undefined) parts.push(sql`r.sender = ${player}`);
   if (room !== undefined) parts.push(sql`r.group_id = ${room}`);
   if (isStarred !== undefined) parts.push(sql`r.is_starred = ${isStarred}`);
-  if (category !== undefined) {
-    const wanted = JSON.stringify([{ category }]);
-    parts.push(sql`exists (select from moderation_decisions d where d.game_id = r.game_id and d.decided_at = r.decided_at
-      and d.id = r.decision_id and d.hits @> ${wanted}::text::jsonb)`);
-  }
+  // As its index has it: with the category as a parameter nobody would know that it may serve.
+  if (category !== undefined) parts.push(sql`r.categories @> array[${sql`${category}`.inlineParams()}]`);
   return parts;
 }
 
@@ -216,7 +212,9 @@ export async function insertSkip(db: Db, of: { reviewId: string; staffId: string
 
 const rulesOf = sql`coalesce((select jsonb_agg(distinct (h.hit ->> 'by') || ':' || (h.hit ->> 'rule'))
   from jsonb_array_elements(d.hits) as h(hit)), '[]'::jsonb)`;
-const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules, created_at)`;
+const categoriesOf = sql`coalesce((select array_agg(distinct h.hit ->> 'category') from jsonb_array_elements(d.hits) as h(hit)), '{}')`;
+const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules,
+  categories, created_at)`;
 
 /**
  * Puts decisions of these transactions into the queue that a person is to look at; what stands there already is left as it is. An erasure of whoever
@@ -227,7 +225,7 @@ export async function addReviews(db: Db, { from, until }: Stretch): Promise<void
     insert into ${newReview}
     select d.game_id, d.id, d.decided_at, case when d.source = 'late' then 'leak' when d.fallback is not null then 'fallback'
         when d.providers @> '[{"outcome": "review"}]' or d.providers @> '[{"outcome": "block"}]' then 'provider' else 'policy' end,
-      d.review_priority, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, d.decided_at
+      d.review_priority, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, ${categoriesOf}, d.decided_at
     from moderation_decisions d join games g on g.id = d.game_id
     where d.written_by >= ${from} and d.written_by < ${until} and d.review_priority is not null
     for share of d
@@ -245,76 +243,13 @@ export async function reportOne(
   const { gameId, decisionId, decidedAt, priority } = of;
   const [row] = await db.execute<{ id: string; isNew: boolean }>(sql`
     insert into ${newReview}
-    select d.game_id, d.id, d.decided_at, 'report', ${priority}::smallint, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, now()
+    select d.game_id, d.id, d.decided_at, 'report', ${priority}::smallint, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, ${categoriesOf},
+      now()
     from moderation_decisions d where d.game_id = ${gameId}::uuid and d.decided_at = ${decidedAt.toISOString()}::timestamptz and d.id = ${decisionId}::uuid
     for share of d
     on conflict (game_id, decision_id) do update set priority = greatest(moderation_reviews.priority, excluded.priority)
     returning id, xmax::text = '0' as "isNew"`);
   return row;
-}
-
-const sanctionsOf = sql`moderation_sanctions s where s.game_id = r.game_id and s.decision_id = r.decision_id`;
-/**
- * Whether readers were kept from the message: a verdict that was only written down, or came after the message had passed, stopped none, unless it
- * was taken back.
- */
-const wasStopped = sql`(exists (select from moderation_decisions d where d.game_id = r.game_id and d.decided_at = r.decided_at
-    and d.id = r.decision_id and d.mode = 'enforced' and (d.source = 'live' or exists (select from moderation_leaks l
-      where l.game_id = r.game_id and l.sender = r.sender and l.decision_id = r.decision_id and l.state = 'recalled'))))`;
-const isLifted = sql`exists (select from ${sanctionsOf} and s.lifted_by_name is not null
-  and (s.kind in ('mute_team', 'mute_all', 'ban') or s.ends_at is not null))`;
-/** A player who lost something by a decision that was overturned, and does not know it yet. By `now()`: an index is searched for it. */
-const isUntold = (
-  minutes: number,
-): SQL => sql`r.outcome is not null and r.outcome = 'overturn' and r.verdict <> 'allow' and r.told_at is null
-  and r.reviewed_at > now() - make_interval(mins => ${minutes}) and (${wasStopped} or ${isLifted})`;
-
-/** Games with players who are to be told of what was overturned. */
-export async function selectGamesUntold(db: Db, of: { minutes: number }): Promise<GameScope[]> {
-  return await db.execute<GameScope>(sql`
-    select g.id, g.slug, g.name, g.kind from games g
-    where exists (select from moderation_reviews r where r.game_id = g.id and ${isUntold(of.minutes)})`);
-}
-
-type Untold = { gameId: string; minutes: number; id?: string | undefined };
-const isOne = (id: string | undefined): SQL => (id === undefined ? sql`true` : sql`r.id = ${id}::uuid`);
-
-export async function isToldLater(db: Db, of: Untold & { id: string }): Promise<boolean> {
-  const [row] = await db.execute<{ is: boolean }>(sql`
-    select exists (select from moderation_reviews r where r.game_id = ${of.gameId}::uuid and ${isOne(of.id)} and ${isUntold(of.minutes)}) as is`);
-  return row?.is === true;
-}
-
-type Overturned = {
-  id: string;
-  sender: string;
-  decisionId: string;
-  decidedAt: Date;
-  reviewedAt: Date;
-  wasStopped: boolean;
-  isLifted: boolean;
-};
-
-/**
- * Takes an overturned decision whose player was not told yet: it is somebody's for so long.
- * @param of.id that one alone
- */
-export async function takeUntold(db: Db, of: Untold & { claimSeconds: number }): Promise<Overturned | undefined> {
-  const [row] = await db.execute<
-    Omit<Overturned, "decidedAt" | "reviewedAt"> & Record<"decidedAt" | "reviewedAt", string>
-  >(sql`
-    with due as (select r.id from moderation_reviews r where r.game_id = ${of.gameId}::uuid and ${isOne(of.id)} and ${isUntold(of.minutes)}
-      and coalesce(r.locked_until, '-infinity') <= clock_timestamp() order by r.reviewed_at limit 1 for update of r skip locked)
-    update moderation_reviews r set locked_by_name = 'herald', locked_until = clock_timestamp() + make_interval(secs => ${of.claimSeconds})
-    from due where r.id = due.id
-    returning r.id, r.sender, r.decision_id as "decisionId", r.decided_at::text as "decidedAt", r.reviewed_at::text as "reviewedAt",
-      ${wasStopped} as "wasStopped", ${isLifted} as "isLifted"`);
-  return row && { ...row, decidedAt: new Date(row.decidedAt), reviewedAt: new Date(row.reviewedAt) };
-}
-
-export async function markTold(db: Db, id: string): Promise<void> {
-  await db.execute(sql`
-    update moderation_reviews set told_at = clock_timestamp(), locked_by_name = null, locked_until = null where id = ${id}::uuid`);
 }
 
 export async function setPresence(
@@ -345,35 +280,6 @@ export async function countWaiting(db: Db, of: { gameId: string; max: number }):
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from (select from moderation_reviews r where r.game_id = ${of.gameId}::uuid and r.outcome is null order by ${queueOrder} limit ${of.max}) w`);
   return row?.count ?? 0;
-}
-
-/** The rules that are spoken of, with most to say first. */
-const rulesShownMax = 50;
-
-export async function selectMetrics(db: Db, of: { gameId: string; days: number }): Promise<QueueMetrics> {
-  const game = sql`game_id = ${of.gameId}::uuid`;
-  const since = sql`now() - make_interval(days => ${of.days})`;
-  const byReason = await db.execute<{ reason: ReviewReason; waiting: number; oldest: string }>(sql`
-    select reason, count(*)::int as waiting, min(created_at)::text as oldest from moderation_reviews
-    where ${game} and outcome is null group by reason order by waiting desc, reason`);
-  const reviewers = await db.execute<QueueMetrics["reviewers"][number]>(sql`
-    select max(reviewed_by_name) as name, count(*) filter (where outcome = 'uphold')::int as upheld,
-      count(*) filter (where outcome = 'overturn')::int as overturned,
-      percentile_cont(0.5) within group (order by extract(epoch from reviewed_at - opened_at))::float8 as "medianSeconds"
-    from moderation_reviews where ${game} and outcome is not null and reviewed_at > ${since}
-    group by coalesce(reviewed_by::text, reviewed_by_name) order by count(*) desc, name`);
-  const rules = await db.execute<QueueMetrics["rules"][number]>(sql`
-    select rule, sum(upheld)::int as upheld, sum(overturned)::int as overturned from moderation_rule_counts
-    where ${game} and hour > ${since} group by rule having sum(upheld) + sum(overturned) > 0
-    order by sum(overturned) desc, sum(upheld) desc, rule limit ${rulesShownMax}`);
-  const oldest = byReason.map((each) => new Date(each.oldest)).sort((a, b) => a.getTime() - b.getTime())[0];
-  return {
-    waiting: byReason.reduce((sum, { waiting }) => sum + waiting, 0),
-    oldestAt: oldest ?? null,
-    byReason: byReason.map(({ reason, waiting }) => ({ reason, waiting })),
-    reviewers: [...reviewers],
-    rules: [...rules],
-  };
 }
 
 function fromStored(row: Stored): ReviewRow {

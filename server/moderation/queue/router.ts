@@ -1,10 +1,12 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
+import { queueMetricsInput } from "./figures/schema.ts";
+import { getQueueMetrics } from "./figures/service/get-queue-metrics.ts";
+import { overturnDecision } from "./overturns/service/overturn-decision.ts";
 import {
   allowTextInput,
   beHereInput,
   decideReviewInput,
   listReviewsInput,
-  queueMetricsInput,
   reportDecisionInput,
   reviewRef,
   skipReviewInput,
@@ -14,10 +16,8 @@ import {
 import { allowText } from "./service/allow-text.ts";
 import { beHere } from "./service/be-here.ts";
 import { countWaiting } from "./service/count-waiting.ts";
-import { getQueueMetrics } from "./service/get-queue-metrics.ts";
 import { getReview } from "./service/get-review.ts";
 import { listReviews } from "./service/list-reviews.ts";
-import { overturnDecision } from "./service/overturn-decision.ts";
 import { releaseReview } from "./service/release-review.ts";
 import { reportDecision } from "./service/report-decision.ts";
 import { skipReview } from "./service/skip-review.ts";
@@ -48,5 +48,9 @@ export const queueRouter = router({
     .needs("moderation.publish")
     .input(allowTextInput)
     .mutation(({ ctx, input }) => allowText(ctx, input)),
-  report: review.input(reportDecisionInput).mutation(({ ctx, input }) => reportDecision(ctx, input)),
+  // Whoever meets a wrong decision where players complain need not be who decides about it.
+  report: procedure
+    .needs("moderation.report")
+    .input(reportDecisionInput)
+    .mutation(({ ctx, input }) => reportDecision(ctx, input)),
 });

@@ -4,9 +4,6 @@ import type { ReviewOutcome } from "#db/enums/moderation-work.ts";
 /** What a person reports goes before everything that a rule asked for. */
 export const reportPriority = 4;
 
-/** For how long a player is told of a mistake: an apology that comes later is none. */
-export const tellMinutesMax = 60;
-
 /**
  * What an outcome says of the rules that fired: that they were right (`uphold`) or not. A rule that only asked for a look was right when the
  * person does not let the message stand.

@@ -90,9 +90,6 @@ export type AllowTextInput = z.output<typeof allowTextInput>;
 export const reportDecisionInput = z.object({ id, reason: note.min(1, "queue.reason_missing") });
 export type ReportDecisionInput = z.output<typeof reportDecisionInput>;
 
-export const queueMetricsInput = z.object({ days: z.int().min(1).max(90).default(7) });
-export type QueueMetricsInput = z.output<typeof queueMetricsInput>;
-
 /** How long an item is somebody's alone without a sign of life. */
 export const lockSeconds = 120;
 /** How often the screen says that somebody is there. */
@@ -143,19 +140,4 @@ export type HereView = {
   waiting: number;
   /** Whether what I said to have before me is mine still. */
   holds: boolean;
-};
-
-export type QueueMetrics = {
-  waiting: number;
-  /** Since when the one that waits longest does. */
-  oldestAt: Date | null;
-  byReason: { reason: ReviewReason; waiting: number }[];
-  reviewers: {
-    name: string;
-    upheld: number;
-    overturned: number;
-    /** From having it before them to deciding it, half of them. */
-    medianSeconds: number | null;
-  }[];
-  rules: { rule: string; upheld: number; overturned: number }[];
 };

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { type Db, prepared } from "#db/client.ts";
 import type { PolicyPreset, Verdict } from "#db/enums/decisions.ts";
 import type { ReplayState } from "#db/enums/moderation-rules.ts";
@@ -9,10 +10,13 @@ import type { StoredDecision } from "./schema.ts";
 
 type Decision = typeof moderationDecisions.$inferSelect;
 
+const against = alias(ruleVersions, "against");
 const columns = {
   id: moderationReplays.id,
   versionId: moderationReplays.versionId,
   versionNumber: ruleVersions.number,
+  againstId: moderationReplays.againstId,
+  againstNumber: against.number,
   state: moderationReplays.state,
   fromAt: moderationReplays.fromAt,
   untilAt: moderationReplays.untilAt,
@@ -29,10 +33,8 @@ const columns = {
 };
 export type ReplayRow = Omit<typeof moderationReplays.$inferSelect, "gameId" | "madeBy" | "progressAt"> & {
   versionNumber: number;
+  againstNumber: number | null;
 };
-
-const selection = (db: Db) =>
-  db.select(columns).from(moderationReplays).innerJoin(ruleVersions, eq(ruleVersions.id, moderationReplays.versionId));
 
 export async function insertReplay(db: Db, row: typeof moderationReplays.$inferInsert): Promise<string> {
   const [made] = await db.insert(moderationReplays).values(row).returning({ id: moderationReplays.id });
@@ -41,9 +43,12 @@ export async function insertReplay(db: Db, row: typeof moderationReplays.$inferI
 }
 
 export async function findReplay(db: Db, of: { gameId: string; id: string }): Promise<ReplayRow | undefined> {
-  const [row] = await selection(db).where(
-    and(eq(moderationReplays.gameId, of.gameId), eq(moderationReplays.id, of.id)),
-  );
+  const [row] = await db
+    .select(columns)
+    .from(moderationReplays)
+    .innerJoin(ruleVersions, eq(ruleVersions.id, moderationReplays.versionId))
+    .leftJoin(against, eq(against.id, moderationReplays.againstId))
+    .where(and(eq(moderationReplays.gameId, of.gameId), eq(moderationReplays.id, of.id)));
   return row;
 }
 
@@ -58,6 +63,7 @@ export function selectReplays(
     .select({ ...columns, sortedBy: sql<string>`(${createdAt} at time zone 'UTC')::text || 'Z'` })
     .from(moderationReplays)
     .innerJoin(ruleVersions, eq(ruleVersions.id, moderationReplays.versionId))
+    .leftJoin(against, eq(against.id, moderationReplays.againstId))
     .where(
       and(
         eq(gameId, page.gameId),
@@ -200,7 +206,7 @@ type DifferenceRow = {
   becomes: Verdict;
   /** What fires now. */
   hits: (typeof moderationReplayDifferences.$inferSelect)["hits"];
-  /** What fired then; null when the decision is gone by retention or an erasure. */
+  /** What fired then, or fires by the version it is compared with; null when that was then, and the decision is gone by retention or an erasure. */
   before: Decision["hits"] | null;
   fields: Decision["fields"] | null;
   preset: PolicyPreset | null;
@@ -229,7 +235,7 @@ export function selectDifferences(
       was: x.was,
       becomes: x.becomes,
       hits: x.hits,
-      before: d.hits,
+      before: sql<Decision["hits"] | null>`coalesce(${x.hitsAgainst}, ${d.hits})`,
       fields: d.fields,
       preset: d.preset,
       groupId: d.groupId,

@@ -17,8 +17,8 @@ export function judgeAgain(
   const judged = judgeTexts(rules, { message, preset: decision.preset });
   const told = decision.hits.filter(({ by, field }) => by === "provider" && field < message.texts.length);
   const hits = told.length === 0 ? judged.hits : [...judged.hits, ...told];
-  const judgement = told.length === 0 ? judged : judgeHits(hits, { message, policy: judged.policy });
-  return { hits, verdict: verdictOf({ judgement, fallback: decision.fallback, policy: judged.policy }) };
+  const judgement = told.length === 0 ? judged : judgeHits(hits, { message, policies: judged.policies });
+  return { hits, verdict: verdictOf({ judgement, fallback: decision.fallback, policy: judgement.policy }) };
 }
 
 /** The message as it was read. A body that was nothing but its texts is not kept: its texts are shown in one row. */

@@ -12,8 +12,10 @@ export const replayLimits = {
   differencesMax: 10_000,
 } as const;
 
-export const startReplayInput = z.object({
+const replayStart = z.object({
   versionId: z.uuid(),
+  /** The version whose verdicts it is compared with; null for what was decided then. */
+  againstId: z.uuid().nullable().default(null),
   /** `2026-11-28` on the game's clocks. */
   day: z
     .string()
@@ -21,6 +23,11 @@ export const startReplayInput = z.object({
     .refine((day) => isWallTime(`${day}T00:00`), "moderation.bad_day"),
   /** That one, and so many behind it. */
   days: z.int().min(1).max(replayLimits.daysMax).default(1),
+});
+/** A version beside itself judges nothing otherwise. */
+export const startReplayInput = replayStart.refine(({ versionId, againstId }) => versionId !== againstId, {
+  path: ["againstId"],
+  message: "moderation.replay_against_itself",
 });
 export type StartReplayInput = z.output<typeof startReplayInput>;
 
@@ -46,6 +53,9 @@ export type ReplayView = {
   id: string;
   versionId: string;
   versionNumber: number;
+  /** What it is compared with; null for what was decided then. */
+  againstId: string | null;
+  againstNumber: number | null;
   state: ReplayState;
   fromAt: Date;
   untilAt: Date;

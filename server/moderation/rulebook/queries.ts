@@ -219,7 +219,7 @@ export async function insertPublication(db: Db, row: typeof rulePublications.$in
   await db.insert(rulePublications).values(row);
 }
 
-/** Games that have no settings of moderation: those from before there was any. */
+/** Games without a row of settings for moderation: it is made together with the rules that ship. */
 export async function selectUnequipped(
   db: Db,
 ): Promise<{ id: string; slug: string; name: string; kind: "sandbox" | "live" }[]> {

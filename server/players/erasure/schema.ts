@@ -37,6 +37,7 @@ export const erasedParts = [
   "callbacks",
   "decisions",
   "leaks",
+  "rules",
   "teams",
   "reviews",
   "sanctions",

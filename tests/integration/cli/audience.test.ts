@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createAudienceFromText } from "#server/audiences/service/create-audience-from-text.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { ctxOf, gameCtxOf, testMasterKey } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -24,8 +25,7 @@ afterAll(async () => {
 
 function herald(...args: string[]): Promise<{ code: number; last: Record<string, unknown> }> {
   const env = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_DATA_DIR: folder,

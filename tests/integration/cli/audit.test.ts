@@ -8,6 +8,7 @@ import type { EntryProof } from "#server/audit/seals/service/prove-entry.ts";
 import type { GrowthProof } from "#server/audit/seals/service/prove-growth.ts";
 import { writeCheckpoints } from "#server/audit/seals/service/write-checkpoints.ts";
 import { checkpointFile } from "#server/runtime/checkpoint-file.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { ctxOf, testMasterKey } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { asOwner, makeEntries, sealAndSign } from "#tests/support/seals.ts";
@@ -40,7 +41,7 @@ afterAll(async () => {
 });
 
 type Ran = { code: number; stdout: string; stderr: string };
-function run(args: string[], env: NodeJS.ProcessEnv = { PATH: process.env.PATH, NODE_ENV: "test" }): Promise<Ran> {
+function run(args: string[], env: NodeJS.ProcessEnv = bareEnvironment): Promise<Ran> {
   return new Promise((resolve) => {
     execFile(process.execPath, args, { env }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
@@ -49,8 +50,7 @@ function run(args: string[], env: NodeJS.ProcessEnv = { PATH: process.env.PATH, 
 }
 async function herald(...args: string[]): Promise<Ran & { last: Record<string, unknown> }> {
   const ran = await run(["server/cli.ts", ...args, "--json"], {
-    NODE_ENV: "test",
-    PATH: process.env.PATH,
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_DATA_DIR: folder,

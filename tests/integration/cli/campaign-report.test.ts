@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { makeFullGame } from "#tests/support/games-apart.ts";
 import { makeRun } from "#tests/support/ledger.ts";
@@ -40,8 +41,7 @@ afterAll(async () => {
 
 function herald(args: string[]): Promise<{ code: number; last: Record<string, unknown> }> {
   const env = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_DATA_DIR: folder,

@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { desc, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { auditEntries } from "#db/schema/audit.ts";
 import { halts, installations } from "#db/schema/halts.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
@@ -27,8 +28,7 @@ type Answer = { code: number; last: Record<string, unknown>; stdout: string; std
 
 function herald(args: string[], env: Record<string, string> = {}): Promise<Answer> {
   const known = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_DATA_DIR: folder,
@@ -148,6 +148,8 @@ test("user-sig verify exits with 1 for a signature that is not valid", async () 
 
 test("doctor names what is wrong and shows no secret", async () => {
   writeFileSync(join(folder, "master-key"), "x", { mode: 0o644 });
+  mkdirSync(join(folder, "spool"));
+  writeFileSync(join(folder, "spool", "decisions-1-00ff-1.refused"), "{}\n{}\n", { mode: 0o600 });
   const result = await herald(["doctor", "--json"]);
   expect(result).toMatchObject({ code: 1, last: { ok: false } });
   const checks = result.last.checks as { name: string; status: string; fix: string | null }[];
@@ -156,6 +158,7 @@ test("doctor names what is wrong and shows no secret", async () => {
   expect(status).toMatchObject({
     environment: "ok",
     data_folder: "fail",
+    spool: "warn",
     migrations: "ok",
     audit_append_only: "ok",
     clock: "ok",

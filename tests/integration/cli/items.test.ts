@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { makeItem } from "#tests/support/mail.ts";
@@ -29,8 +30,7 @@ afterAll(async () => {
 
 function herald(...args: string[]): Promise<{ code: number; last: Record<string, unknown>; stdout: string }> {
   const env = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_DATA_DIR: folder,

@@ -5,6 +5,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { games } from "#db/schema/games.ts";
 import { createSecretBox } from "#server/kernel/secrets.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { testMasterKey } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -23,8 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const envWith = (keys: Record<string, string>) => ({
-  NODE_ENV: "test" as const,
-  PATH: process.env.PATH ?? "",
+  ...bareEnvironment,
   DATABASE_URL: database.appUrl,
   ...keys,
 });

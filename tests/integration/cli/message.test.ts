@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runMessenger } from "#server/messages/sends/service/run-messenger.ts";
 import { addShippedMessageTypes } from "#server/messages/service/add-shipped-message-types.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { ctxOf, gameCtxOf, testMasterKey } from "#tests/support/context.ts";
 import { type Engine, engineDeps, startEngineWith } from "#tests/support/engine.ts";
 import { makeGame } from "#tests/support/factories.ts";
@@ -36,8 +37,7 @@ afterAll(async () => {
 type Answer = { code: number; last: Record<string, unknown> };
 function herald(command: string, ...args: string[]): Promise<Answer> {
   const env = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
   };

@@ -3,11 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
+import { daysAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { makeDecisionId } from "#server/moderation/decide/service/make-decision-id.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
-import { runReplay } from "#server/moderation/replays/service/run-replay.ts";
 import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { testMasterKey } from "#tests/support/context.ts";
+import { decisionOf } from "#tests/support/decisions.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { draftTerm, makeRuledGame, shippedList } from "#tests/support/rules.ts";
 
@@ -27,19 +31,22 @@ afterAll(async () => {
   await database.drop();
 });
 
-function herald(...args: string[]): Promise<{ code: number; last: Record<string, unknown> }> {
+async function herald(...args: string[]): Promise<{ code: number; last: Record<string, unknown> }> {
+  const { code, stdout } = await run(...args, "--json");
+  const line = stdout.trimEnd().split("\n").at(-1) ?? "";
+  return { code, last: line.startsWith("{") ? (JSON.parse(line) as Record<string, unknown>) : {} };
+}
+
+function run(...args: string[]): Promise<{ code: number; stdout: string }> {
   const env = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_DATA_DIR: folder,
   };
   return new Promise((resolve) => {
-    execFile(process.execPath, ["server/cli.ts", "moderation", ...args, "--json"], { env }, (error, stdout) => {
-      const line = stdout.trimEnd().split("\n").at(-1) ?? "";
-      const last = line.startsWith("{") ? (JSON.parse(line) as Record<string, unknown>) : {};
-      resolve({ code: Number(error?.code ?? 0), last });
+    execFile(process.execPath, ["server/cli.ts", "moderation", ...args], { env }, (error, stdout) => {
+      resolve({ code: Number(error?.code ?? 0), stdout });
     });
   });
 }
@@ -74,16 +81,54 @@ test("the corpus is measured: of the lists that ship without a database, and of 
   expect(own.last).toEqual({ ...shipped.last, version: 1 });
 });
 
-test("a day is judged again by another version", async () => {
+test("a stored day is judged again by one version beside another, and each verdict that changes is printed", async () => {
+  const { fromAt } = daysAt("2026-11-28", { days: 1, zone: "Asia/Seoul" });
+  const texts = ["hello there", "you flibbertigibbet", "시발 뭐야"];
+  for (const [at, text] of texts.entries()) {
+    const decidedAt = new Date(fromAt.getTime() + at * 60_000);
+    const { decidedAt: _, ...row } = decisionOf(mina.game.id, { fields: [{ path: "0.Text", text }] });
+    await database.db.insert(moderationDecisions).values({ ...row, id: makeDecisionId(decidedAt), decidedAt });
+  }
   await addTerm(mina, { listId: (await shippedList(mina, "en")).id, term: draftTerm("flibbertigibbet") });
   await makeVersion(mina, { note: "" });
-  const slug = mina.game.slug;
-  const begun = await herald("replay", "--game", slug, "--rules-version", "2", "--day", "2026-11-28");
-  expect(begun).toMatchObject({ code: 0, last: { state: "waiting", version: 2, done: 0 } });
-  await runReplay(mina, { replayId: String(begun.last.replayId) }, new AbortController().signal);
-  const wrong = await herald("replay", "--game", slug, "--rules-version", "2", "--day", "28.11.2026");
+  const day = ["--game", mina.game.slug, "--day", "2026-11-28"];
+  // Both versions stop the Korean line, which was let through then.
+  const beside = await herald("replay", ...day, "--rules", "v2", "--vs", "v1");
+  expect(beside).toMatchObject({
+    code: 0,
+    last: {
+      ...{ version: 2, against: 1, state: "completed", total: 3, done: 3, different: 1 },
+      moves: [{ was: "allow", becomes: "mask", count: 1 }],
+      differences: [
+        {
+          ...{ was: "allow", becomes: "mask", text: "you flibbertigibbet", sender: "player_1" },
+          ...{ firedBefore: [], firedNow: ["term:flibbertigibbet"] },
+        },
+      ],
+    },
+  });
+  const then = await herald("replay", ...day, "--rules-version", "2", "--limit", "1");
+  expect(then).toMatchObject({ code: 0, last: { against: null, different: 2, differences: [{ text: "시발 뭐야" }] } });
+  const left = await herald("replay", ...day, "--rules", "2", "--no-wait");
+  expect(left).toMatchObject({ code: 0, last: { state: "waiting", version: 2, done: 0, differences: [] } });
+  const wrong = await herald("replay", "--game", mina.game.slug, "--rules", "v2", "--day", "28.11.2026");
   expect(wrong).toMatchObject({
     code: 1,
     last: { error: { fields: [{ path: "day", reason: "moderation.bad_day" }] } },
   });
+  const itself = await herald("replay", ...day, "--rules", "v2", "--vs", "2");
+  expect(itself).toMatchObject({
+    code: 1,
+    last: { error: { fields: [{ path: "againstId", reason: "moderation.replay_against_itself" }] } },
+  });
+});
+
+test("what a player wrote is printed as text that no terminal obeys", async () => {
+  const decidedAt = new Date("2026-11-20T03:00:00Z");
+  const text = "시발\u001b[2J\u001b]0;owned\u0007 뭐야";
+  const { decidedAt: _, ...row } = decisionOf(mina.game.id, { fields: [{ path: "0.Text", text }] });
+  await database.db.insert(moderationDecisions).values({ ...row, id: makeDecisionId(decidedAt), decidedAt });
+  const { code, stdout } = await run("replay", "--game", mina.game.slug, "--rules", "v1", "--day", "2026-11-20");
+  expect(code).toBe(0);
+  expect(stdout).toContain("allow → mask\t+term:시발\tplayer_1\t“시발 [2J ]0;owned  뭐야”");
 });

@@ -5,6 +5,7 @@ import { players } from "#db/schema/players.ts";
 import { createImGateways } from "#server/im/service/create-im-gateways.ts";
 import { type RunningJobs, startJobs } from "#server/jobs/start-jobs.ts";
 import type { GameScope } from "#server/kernel/context.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { ctxOf, testMasterKey } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { playerIds } from "#tests/support/mail.ts";
@@ -39,8 +40,7 @@ afterAll(async () => {
 type Answer = { code: number; last: Record<string, unknown> };
 function herald(...args: string[]): Promise<Answer> {
   const env = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
   };

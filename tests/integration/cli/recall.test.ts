@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openGame } from "#server/games/service/open-game.ts";
 import { runRecaller } from "#server/mail/recalls/service/run-recaller.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { ctxOf, gameCtxOf, testMasterKey } from "#tests/support/context.ts";
 import { type Engine, engineDeps, startEngineWith } from "#tests/support/engine.ts";
 import { makeGame } from "#tests/support/factories.ts";
@@ -37,8 +38,7 @@ afterAll(async () => {
 type Answer = { code: number; last: Record<string, unknown> };
 function herald(...args: string[]): Promise<Answer> {
   const env = {
-    NODE_ENV: "test" as const,
-    PATH: process.env.PATH ?? "",
+    ...bareEnvironment,
     DATABASE_URL: database.appUrl,
     HERALD_MASTER_KEY: testMasterKey,
   };

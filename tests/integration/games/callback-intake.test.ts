@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { asc, eq } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { callbackCounts, callbackEvents, teamWork } from "#db/schema/callbacks.ts";
 import { games } from "#db/schema/games.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
@@ -14,7 +14,7 @@ import { addShippedRules } from "#server/moderation/rulebook/service/add-shipped
 import { callbackAddress, callbackQuery, type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf, testSecrets } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { createTestDatabase, type TestDatabase, testServer } from "#tests/support/postgres.ts";
 import { untilWithin } from "#tests/support/until.ts";
 
 const sdkAppId = 1_400_000_001;
@@ -280,7 +280,7 @@ test("however many strangers knock, one statement at a time asks for the locks",
   const letGo = await holdTable("games");
   const strangers = Array.from({ length: 60 }, (_, number) => send({ at: `${at}x${number}` }));
   const friend = send({ at });
-  const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
+  const admin = postgres((await testServer()).adminUrl, { max: 1, onnotice: () => {} });
   const name = new URL(database.appUrl).pathname.slice(1);
   const asking = async () => {
     const [row] = await admin`select count(*)::int as count from pg_stat_activity
@@ -314,7 +314,7 @@ test("a database that is gone loses nothing that was taken in", async () => {
   const at = await callbackAddress(database.db, ctx.game);
   const hasty = await openHasty();
   await send({ at, door: hasty });
-  const server = inject("testServer");
+  const server = await testServer();
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} });
   const name = new URL(database.appUrl).pathname.slice(1);
   await admin`alter database ${admin(name)} with allow_connections false`;
@@ -407,7 +407,7 @@ test("counts that cannot be written take no more memory than so much", async () 
     });
   for (let number = 0; number < 5_000; number += 1) count(`first.${number}`);
   const flushed = door.counts.flush();
-  const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
+  const admin = postgres((await testServer()).adminUrl, { max: 1, onnotice: () => {} });
   const name = new URL(database.appUrl).pathname.slice(1);
   const writing = async () => {
     const [row] = await admin`select pid from pg_stat_activity

@@ -21,6 +21,7 @@ import { openPatternEngine } from "#server/moderation/decide/service/open-patter
 import { openRules } from "#server/moderation/decide/service/open-rules.ts";
 import { openSpool } from "#server/moderation/decide/service/open-spool.ts";
 import { type Checkers, openCheckers } from "#server/moderation/providers/service/open-checkers.ts";
+import { keptTexts } from "#server/runtime/kept-texts.ts";
 import { AnsweringServer, answer } from "#tests/support/answering-server.ts";
 import { ctxOf, gameCtxOf, testSecrets } from "#tests/support/context.ts";
 import { makeChecker, publishRules } from "#tests/support/decisions.ts";
@@ -203,7 +204,7 @@ test("a gateway that stops waits for the messages that wait for a checker: their
   const dataDir = mkdtempSync(join(tmpdir(), "herald-checkers-"));
   const moderation = await openModeration(
     { db: database.db, secrets: testSecrets, now: () => new Date() },
-    { log, metrics: new Registry(), dataDir, owner: "t", isAlive: () => false },
+    { log, metrics: new Registry(), dataDir, kept: keptTexts(dataDir), owner: "t", isAlive: () => false },
   );
   const [question, lock] = await asked();
   const arrived = Promise.withResolvers<void>();

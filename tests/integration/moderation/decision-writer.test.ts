@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -5,17 +6,17 @@ import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import pino from "pino";
 import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "#db/client.ts";
 import { games } from "#db/schema/games.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import type { GameScope } from "#server/kernel/context.ts";
-import { databaseShareMs, decideDeadlineMs } from "#server/moderation/decide/schema.ts";
+import { databaseShareMs, decideDeadlineMs, refusedMark } from "#server/moderation/decide/schema.ts";
 import { type DecisionWriter, openDecisionWriter } from "#server/moderation/decide/service/open-decision-writer.ts";
 import { openSpool, type Spool } from "#server/moderation/decide/service/open-spool.ts";
 import { decisionOf } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
-import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
+import { createTestDatabase, type TestDatabase, testServer } from "#tests/support/postgres.ts";
 import { untilWithin } from "#tests/support/until.ts";
 
 /** A decision is durable before its answer: as a row, or on the disk of the machine until it is one. */
@@ -65,6 +66,9 @@ const rows = () =>
 const spooled = () =>
   readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean));
 
+const hitOf = (rule: string) =>
+  ({ field: 0, start: 0, end: 5, by: "term", rule, category: "hate", severity: 2, language: "en" }) as const;
+
 /** Keeps every writer from the table until it is let go, as a database that is too slow does. */
 async function holdTable(): Promise<() => Promise<void>> {
   const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
@@ -80,7 +84,7 @@ async function holdTable(): Promise<() => Promise<void>> {
 
 /** Ends every connection and takes no new one until it is let in again. */
 async function takeDatabaseAway(): Promise<() => Promise<void>> {
-  const admin = postgres(inject("testServer").adminUrl, { max: 1, onnotice: () => {} });
+  const admin = postgres((await testServer()).adminUrl, { max: 1, onnotice: () => {} });
   const name = new URL(database.appUrl).pathname.slice(1);
   await admin`alter database ${admin(name)} with allow_connections false`;
   await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
@@ -251,10 +255,49 @@ test("a decision by locks that were replaced is not written, unless it is still 
   expect((await rows()).map(({ sender }) => sender)).toEqual(["friend"]);
 });
 
-test("one that no column holds does not keep the others of its batch from their rows", async () => {
+const check = { provider: "p", outcome: "block", score: 1, tookMs: 1, isCached: false } as const;
+const longName = randomBytes(3_000).toString("hex");
+
+test.each([
+  [
+    "a mark of nothing in a checker's word",
+    { providers: [{ ...check, label: "a\0b" }] },
+    { providers: [{ label: "a\ufffdb" }] },
+  ],
+  ["half a character in a rule's name", { hits: [hitOf("\ud800")] }, { hits: [{ rule: "\ufffd" }] }],
+  ["a name that no index takes", { groupId: longName }, { groupId: longName.slice(0, 128) }],
+  ["a number that no column holds", { msgSeq: 1e30 }, { msgSeq: null, fields: [{ path: "", text: refusedMark }] }],
+])("%s costs its decision that part and no more, and the others of its batch nothing", async (_what, odd, stored) => {
+  const others = [1, 2, 3].map((at) => write({ sender: `good_${at}` }));
+  const written = [write({ sender: "odd", verdict: "reject", code: 10_016, ...odd }), ...others];
+  expect(await Promise.all(written)).toEqual(["stored", "stored", "stored", "stored"]);
+  const [mended] = (await rows()).filter(({ sender }) => sender === "odd");
+  expect(mended).toMatchObject({ verdict: "reject", code: 10_016, ...stored });
+  expect(await rows()).toHaveLength(4);
+});
+
+test("one that no row holds whatever is left out of it is set aside, and tried no more", async () => {
   const odd = write({ sender: "odd", verdict: "none" as "allow" });
   const good = [1, 2, 3].map((at) => write({ sender: `good_${at}` }));
-  expect(await Promise.all([odd, ...good])).toEqual(["late", "stored", "stored", "stored"]);
+  expect(await Promise.all([odd, ...good])).toEqual(["spooled", "stored", "stored", "stored"]);
+  await until(async () => spool.waiting() === 0);
+  expect([await writer.setAside(), writer.waiting()]).toEqual([1, { queued: 0, spooled: 0 }]);
+  expect(spooled().map((line) => JSON.parse(line).sender)).toEqual(["odd"]);
+  expect(await write({ sender: "after" })).toBe("stored");
+});
+
+test("a line of the spool that cannot be read or stored does not keep those behind it from their rows", async () => {
+  const line = (more: Parameters<typeof decisionOf>[1]) =>
+    JSON.stringify(decisionOf(game.id, { isSpooled: true, ...more }));
+  const lines = [
+    ...[line({ sender: "first" }), "{", "{}", "null", line({ sender: "none", verdict: "none" as "allow" })],
+    ...[line({ sender: "mended", body: "a\0b" }), line({ sender: "odd", id: "no id" }), line({ sender: "last" })],
+  ];
+  await spool.append(lines);
+  await writer.drainSpool();
+  expect((await rows()).map(({ sender }) => sender).sort()).toEqual(["first", "last", "mended"]);
+  expect([spool.waiting(), await writer.setAside()]).toEqual([0, 5]);
+  expect(spooled()).toHaveLength(5);
 });
 
 test("when neither database nor disk takes it, it is answered in time and not given up", async () => {

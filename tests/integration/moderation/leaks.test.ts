@@ -9,25 +9,25 @@ import { ImRejected, ImUnreachable } from "#server/im/errors.ts";
 import type { Ctx, GameCtx } from "#server/kernel/context.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
 import { hashMessage } from "#server/moderation/decide/service/hash-message.ts";
-import { selectReadableGaps } from "#server/moderation/leaks/gaps/queries.ts";
-import { closeGap } from "#server/moderation/leaks/gaps/service/close-gap.ts";
-import { listGaps } from "#server/moderation/leaks/gaps/service/list-gaps.ts";
-import { noteGaps } from "#server/moderation/leaks/gaps/service/note-gaps.ts";
-import { openBeats } from "#server/moderation/leaks/gaps/service/open-beats.ts";
 import {
   findSentEvent,
   measureBehind,
   measureStretch,
   selectEventsBefore,
   selectSentEvents,
-} from "#server/moderation/leaks/queries.ts";
+} from "#server/moderation/leaks/finding/queries.ts";
+import { judgeFound } from "#server/moderation/leaks/finding/service/judge-found.ts";
+import type { LeakDeps } from "#server/moderation/leaks/finding/service/list-passed.ts";
+import { selectReadableGaps } from "#server/moderation/leaks/gaps/queries.ts";
+import { closeGap } from "#server/moderation/leaks/gaps/service/close-gap.ts";
+import { listGaps } from "#server/moderation/leaks/gaps/service/list-gaps.ts";
+import { noteGaps } from "#server/moderation/leaks/gaps/service/note-gaps.ts";
+import { openBeats } from "#server/moderation/leaks/gaps/service/open-beats.ts";
 import { listLeaksInput } from "#server/moderation/leaks/schema.ts";
 import { closeLeaks } from "#server/moderation/leaks/service/close-leaks.ts";
 import { countLeaks } from "#server/moderation/leaks/service/count-leaks.ts";
 import { getLeaksStatus } from "#server/moderation/leaks/service/get-leaks-status.ts";
-import { judgeFound } from "#server/moderation/leaks/service/judge-found.ts";
 import { listLeaks } from "#server/moderation/leaks/service/list-leaks.ts";
-import type { LeakDeps } from "#server/moderation/leaks/service/list-passed.ts";
 import { recallLeaks } from "#server/moderation/leaks/service/recall-leaks.ts";
 import { runLeaks } from "#server/moderation/leaks/service/run-leaks.ts";
 import { takeBack } from "#server/moderation/leaks/service/take-back.ts";

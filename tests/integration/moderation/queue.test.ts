@@ -7,13 +7,14 @@ import { gameSenders } from "#db/schema/games.ts";
 import { moderationMarks, moderationRuleCounts } from "#db/schema/moderation-decisions.ts";
 import { moderationReviews } from "#db/schema/moderation-queue.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { selectMetrics } from "#server/moderation/queue/figures/queries.ts";
+import { getQueueMetrics } from "#server/moderation/queue/figures/service/get-queue-metrics.ts";
+import { overturnDecision } from "#server/moderation/queue/overturns/service/overturn-decision.ts";
 import { allowTextInput, takeNextInput } from "#server/moderation/queue/schema.ts";
 import { allowText } from "#server/moderation/queue/service/allow-text.ts";
 import { beHere } from "#server/moderation/queue/service/be-here.ts";
-import { getQueueMetrics } from "#server/moderation/queue/service/get-queue-metrics.ts";
 import { getReview } from "#server/moderation/queue/service/get-review.ts";
 import { listReviews } from "#server/moderation/queue/service/list-reviews.ts";
-import { overturnDecision } from "#server/moderation/queue/service/overturn-decision.ts";
 import { releaseReview } from "#server/moderation/queue/service/release-review.ts";
 import { reportDecision } from "#server/moderation/queue/service/report-decision.ts";
 import { skipReview } from "#server/moderation/queue/service/skip-review.ts";
@@ -181,6 +182,23 @@ describe("what is to be looked at comes into the queue", () => {
       reason: "queue.no_decision",
     });
   });
+});
+
+test("support puts a decision up that it meets in its own work, and decides nothing; whoever only audits does not", async () => {
+  const decision = await makeDecision(database.db, gameId, { verdict: "allow", hits: [], reviewPriority: null });
+  const doorsOf = async (role: "support" | "auditor") => {
+    const staff = await makeStaff(database.db, { role, gameId });
+    return createCaller(appRouter)(requestContextOf(database.db, { staff, roles: new Map([[gameId, role]]) }));
+  };
+  const report = { game: first.game.slug, id: decision.id, reason: "the player complains" };
+  const refused = (await doorsOf("auditor")).queue.report(report);
+  await expect(refused).rejects.toMatchObject({ code: "FORBIDDEN" });
+  const support = await doorsOf("support");
+  const { id } = await support.queue.report(report);
+  const decided = support.queue.overturn({ game: first.game.slug, id });
+  await expect(decided).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect((await takeNext(first, {}))?.id).toBe(id);
+  expect((await entries()).map(({ action }) => action)).toEqual(["access.denied", "review.report", "access.denied"]);
 });
 
 describe("an item is before one person", () => {
@@ -481,6 +499,22 @@ test("filters choose by reason, verdict, language, category, player and room", a
   expect((await listReviews(first, { ...of, category: "spam" })).rows).toEqual([]);
 });
 
+test("what fired is chosen by its category, whether rules or a person put it up", async () => {
+  const hitOf = (category: "hate" | "spam") =>
+    ({ field: 0, start: 0, end: 1, by: "term", rule: "x", severity: 2, language: "ko", category }) as const;
+  const asked = await makeDecision(database.db, gameId, { hits: [hitOf("hate"), hitOf("spam"), hitOf("spam")] });
+  while (await takeIn(first));
+  const shown = await makeDecision(database.db, gameId, { hits: [hitOf("spam")], reviewPriority: null });
+  await reportDecision(first, { id: shown.id, reason: "an advertisement" });
+  const found = async (category: "hate" | "spam" | "threat") =>
+    (await listReviews(first, { standing: "waiting", limit: 50, category })).rows.map(({ decisionId }) => decisionId);
+  expect(await found("hate")).toEqual([asked.id]);
+  expect(await found("spam")).toEqual([shown.id, asked.id]);
+  expect(await found("threat")).toEqual([]);
+  // The one of hate, not the more urgent one that was reported.
+  expect((await takeNext(first, { category: "hate" }))?.decisionId).toBe(asked.id);
+});
+
 test("the time that a decision took is that of whoever made it", async () => {
   const { id } = await item();
   await takeReview(first, { id });
@@ -520,4 +554,18 @@ test("the figures say what waits, what each person decided, and how often each r
     { name: "Ben", upheld: 1, overturned: 0 },
   ]);
   expect(metrics.rules).toEqual([{ rule: "term:시발", upheld: 2, overturned: 1 }]);
+});
+
+test("the figures count what waits no further than they say, each reason by itself and in all, and know since when", async () => {
+  const oldest = new Date(Date.now() - 3_600_000);
+  for (const createdAt of [new Date(), oldest, new Date(), new Date()]) await item({ reason: "leak", createdAt });
+  await item({ reason: "report" });
+  expect(await selectMetrics(database.db, { gameId, days: 7, max: 3 })).toMatchObject({
+    waiting: 3,
+    oldestAt: oldest,
+    byReason: [
+      { reason: "leak", waiting: 3 },
+      { reason: "report", waiting: 1 },
+    ],
+  });
 });

@@ -276,7 +276,7 @@ describe("the dashboard", () => {
     const hour = await getDashboard({ ...ctx, now: () => now }, { span: "hour" });
     expect(hour.steps).toHaveLength(60);
     expect(hour.totals).toMatchObject({ allowed: 2, rejected: 1, fallbacks: 1, overturned: 1, upheld: 0, p50: 1_000 });
-    expect(hour.steps.at(-1)).toMatchObject({ allowed: 1, rejected: 1, p99: 1_000 });
+    expect(hour.steps.at(-1)).toMatchObject({ allowed: 1, rejected: 1, p99: 1_000, upheld: 0, overturned: 1 });
     expect(hour.steps.reduce((sum, step) => sum + step.allowed + step.rejected, 0)).toBe(3);
     expect(hour.languages).toMatchObject([
       { language: "ko", allowed: 1, rejected: 1 },

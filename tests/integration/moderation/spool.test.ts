@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -35,6 +35,7 @@ async function drainAll(): Promise<{ number: number; text: string }[]> {
   const found: { number: number; text: string }[] = [];
   await spool.drain(async (lines) => {
     for (const line of lines) found.push(JSON.parse(line));
+    return [];
   });
   await spool.close();
   return found;
@@ -62,6 +63,7 @@ test("a drain that fails leaves the file for the next one", async () => {
   const taken: string[] = [];
   await spool.drain(async (lines) => {
     taken.push(...lines);
+    return [];
   });
   expect(taken.sort()).toEqual(['{"number":1}', '{"number":2}', '{"number":3}']);
   expect([spool.waiting(), readdirSync(folder)]).toEqual([0, []]);
@@ -85,10 +87,89 @@ test("what a process leaves that dies while another one runs is taken over by th
   const taken: string[] = [];
   await first.drain(async (lines) => {
     taken.push(...lines);
+    return [];
   });
   expect(taken.sort()).toEqual(['{"number":1}', '{"number":2}']);
   expect(readdirSync(folder)).toEqual([]);
   await Promise.all([first.close(), second.close()]);
+});
+
+/** Two who cannot see one another's processes, as in two containers with one folder. */
+async function openApart() {
+  const clock = { nowMs: 0 };
+  const isAlive = () => undefined;
+  const one = await openSpool({ folder, owner: "one", isAlive, nowMs: () => clock.nowMs });
+  const other = await openSpool({ folder, owner: "other", isAlive, nowMs: () => clock.nowMs });
+  const look = async (afterMs: number): Promise<number> => {
+    clock.nowMs += afterMs;
+    await other.takeOver();
+    return other.waiting();
+  };
+  return { one, other, look };
+}
+const later = (seconds: number): Date => new Date(Date.now() + seconds * 1_000);
+
+test("of one in another container nothing is taken while the times of its files move, and all of it when they stand still", async () => {
+  const { one, other, look } = await openApart();
+  await one.append(['{"number":1}']);
+  const [name = ""] = readdirSync(folder);
+  for (let at = 1; at <= 10; at += 1) {
+    expect(await look(20_000)).toBe(0);
+    utimesSync(join(folder, name), later(at), later(at));
+  }
+  expect(await look(20_000)).toBe(0);
+  expect(await look(29_000)).toBe(0);
+  expect(await look(1_000)).toBe(1);
+  const taken: string[] = [];
+  await other.drain(async (lines) => {
+    taken.push(...lines);
+    return [];
+  });
+  expect(taken).toEqual(['{"number":1}']);
+  expect(readdirSync(folder)).toEqual([]);
+  await Promise.all([one.close(), other.close()]);
+});
+
+test("one that was taken for dead and goes on loses nothing that it says is durable", async () => {
+  const { one, other, look } = await openApart();
+  await one.append(['{"number":1}']);
+  await look(0);
+  expect(await look(60_000)).toBe(1);
+  // It appends to a file that is another's now: before that one has read it, and when it is gone.
+  await one.append(['{"number":2}']);
+  const taken: string[] = [];
+  const take = async (lines: readonly string[]) => {
+    taken.push(...lines);
+    return [];
+  };
+  await other.drain(take);
+  await one.append(['{"number":3}']);
+  await one.drain(take);
+  expect(new Set(taken)).toEqual(new Set(['{"number":1}', '{"number":2}', '{"number":3}']));
+  expect(readdirSync(folder)).toEqual([]);
+  await Promise.all([one.close(), other.close()]);
+});
+
+test("a line that nobody takes is set aside, readable by nobody else, and stands in the way of none", async () => {
+  const spool = await openSpool({ folder, owner: "first", isAlive: () => false });
+  await spool.append(["odd", "good"]);
+  const taken: string[] = [];
+  await spool.drain(async (lines) => {
+    taken.push(...lines.filter((line) => line !== "odd"));
+    return lines.filter((line) => line === "odd");
+  });
+  expect([taken, spool.waiting(), await spool.setAside()]).toEqual([["good"], 0, 1]);
+  await spool.drain(() => Promise.reject(new Error("there is nothing to take")));
+  const [name = ""] = readdirSync(folder);
+  expect(readFileSync(join(folder, name), "utf8")).toBe("odd\n");
+  expect((statSync(join(folder, name)).mode & 0o777).toString(8)).toBe("600");
+  const next = await openSpool({ folder, owner: "next", isAlive: () => true });
+  expect([next.waiting(), await next.setAside()]).toEqual([0, 1]);
+  // Somebody brings it back when its cause is gone.
+  renameSync(join(folder, name), join(folder, name.replace(".refused", ".full")));
+  await Promise.all([spool.takeOver(), next.takeOver()]);
+  expect([spool.waiting(), next.waiting(), await next.setAside()]).toEqual([1, 0, 0]);
+  await Promise.all([spool.close(), next.close()]);
 });
 
 test("nobody else of the machine can read what players wrote", async () => {

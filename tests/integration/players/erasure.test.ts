@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { audienceBlocks, audiences } from "#db/schema/audiences.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { campaigns } from "#db/schema/mail.ts";
+import { wordAllowances } from "#db/schema/moderation-rules.ts";
 import { chunks, runs } from "#db/schema/runs.ts";
 import { teams } from "#db/schema/teams.ts";
 import { placeHold } from "#server/audit/retention/service/place-hold.ts";
@@ -140,6 +141,21 @@ test("nothing of the account, the nickname or the player's words is left in any 
     labelChanges: [],
   });
   expect(left.auditEntries.map(({ action }) => action)).toEqual(["player.export"]);
+});
+
+test("a text that was allowed out of the player's message stays a rule, and says of nobody any more", async () => {
+  const held = () =>
+    database.db
+      .select()
+      .from(wordAllowances)
+      .where(eq(wordAllowances.gameId, ctx.game.id))
+      .orderBy(wordAllowances.text);
+  const before = (await held()).filter(({ text }) => text !== `moon of ${traces.account}`);
+  const others = before.filter(({ decisionId, reason }) => decisionId === null && reason === null).length;
+  await erase(ctx);
+  const after = await held();
+  expect(after.map(({ text }) => text)).toEqual(before.map(({ text }) => text));
+  expect(after.filter(({ decisionId, reason }) => decisionId === null && reason === null)).toHaveLength(others + 2);
 });
 
 test("the log verifies before and after, and no entry is another than it was", async () => {

@@ -21,6 +21,7 @@ import type { RequestContext } from "#server/trpc/context.ts";
 import { handleTrpcRequest } from "#server/trpc/http.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { AnsweringServer, answer, type Reply } from "#tests/support/answering-server.ts";
+import { bareEnvironment } from "#tests/support/bare-environment.ts";
 import { openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor, testMasterKey, testSecrets } from "#tests/support/context.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
@@ -222,9 +223,9 @@ async function breakDatabase(how: "away" | "back"): Promise<void> {
 }
 
 function run(args: string[], env: Record<string, string> = {}): Promise<void> {
-  const given = { PATH: process.env.PATH ?? "", DATABASE_URL: database.appUrl, HERALD_MASTER_KEY: testMasterKey };
+  const given = { ...bareEnvironment, DATABASE_URL: database.appUrl, HERALD_MASTER_KEY: testMasterKey };
   return new Promise((resolve) => {
-    const options = { env: { NODE_ENV: "test" as const, HERALD_LOG_LEVEL: "trace", ...given, ...env } };
+    const options = { env: { HERALD_LOG_LEVEL: "trace", ...given, ...env } };
     execFile(process.execPath, args, options, (_error, stdout, stderr) => {
       printed += stdout + stderr;
       resolve();

@@ -245,7 +245,12 @@ beforeAll(async () => {
   const [policy] = await listPolicies(theirs.author);
   const { provider } = await addProvider(theirs.author, { provider: providerDraft.parse(providerOf()), secret: "" });
   const version = await makeVersion(theirs.author, { note: "theirs" });
-  const replay = await startReplay(theirs.author, { versionId: version.id, day: "2026-11-28", days: 1 });
+  const replay = await startReplay(theirs.author, {
+    versionId: version.id,
+    againstId: null,
+    day: "2026-11-28",
+    days: 1,
+  });
   theirRules = {
     ...{ list: list.id, term: term.id, allowance: allowance.id, pattern: pattern.id, policy: policy?.id ?? "" },
     ...{ provider: provider.id, version: version.id, replay: replay.id },

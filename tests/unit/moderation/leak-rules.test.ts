@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { holeIn, isAllowed, type Judgement, nearMs } from "#server/moderation/leaks/finding/rules.ts";
 import {
   archiveHour,
   archiveState,
@@ -11,7 +12,7 @@ import {
   stepOf,
   writeGapCursor,
 } from "#server/moderation/leaks/gaps/rules.ts";
-import { holeIn, inCalls, isAllowed, type Judgement, nearMs } from "#server/moderation/leaks/rules.ts";
+import { inCalls } from "#server/moderation/leaks/rules.ts";
 
 const sentAt = new Date("2026-11-20T10:00:00Z");
 const judged = (more: Partial<Judgement> = {}): Judgement => ({

@@ -8,6 +8,7 @@ import {
   formatRelativeTime,
   formatShare,
   formatShortTime,
+  formatUpTo,
 } from "#lib/format.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
@@ -17,6 +18,13 @@ describe("numbers", () => {
   test("are grouped, also beyond what a number keeps exactly", () => {
     expect(formatNumber(9_888, "en")).toBe("9,888");
     expect(formatNumber(12_345_678_901_234_567_890n, "ko")).toBe("12,345,678,901,234,567,890");
+  });
+
+  test("of what is not counted to the end say that there is more", () => {
+    expect(formatUpTo(10_000, 10_000, "en")).toBe("10,000");
+    expect(formatUpTo(10_001, 10_000, "en")).toBe("10,000+");
+    expect(formatUpTo(10_001, 10_000, "ko")).toBe("10,000+");
+    expect(formatUpTo(12_345, Number.POSITIVE_INFINITY, "en")).toBe("12,345");
   });
 
   test("are shortened in the reader's own steps", () => {

@@ -82,7 +82,7 @@ function Leaks({ open, openGaps }: { open: number; openGaps: number }) {
   return lines.map(({ word, count }) => (
     <li key={word}>
       <Link
-        href={`/${slug}/moderation/leaks`}
+        href={`/${slug}/moderation/leaks?saved=all`}
         className="-mx-2 flex min-h-8 items-center justify-between gap-4 rounded-md px-2 hover:bg-hover"
       >
         {word}

@@ -16,6 +16,7 @@ import {
   auditSpans,
   auditTargetKinds,
 } from "#db/enums/audit.ts";
+import { keptFilters, noneOf } from "../_components/views/kept-filters.ts";
 
 export const spans = Object.keys(auditSpans) as AuditSpan[];
 
@@ -45,22 +46,14 @@ export const auditSearchParams = {
 };
 export const loadAuditSearch = createLoader(auditSearchParams);
 export const writeAuditSearch = createSerializer(auditSearchParams);
-const writeFilter = createSerializer(auditFilterParams);
 
 export type AuditSearch = inferParserType<typeof auditSearchParams>;
 export type AuditFilterSearch = inferParserType<typeof auditFilterParams>;
 
-export const noFilter = Object.fromEntries(Object.keys(auditFilterParams).map((name) => [name, null])) as Record<
-  keyof typeof auditFilterParams,
-  null
->;
+export const noFilter = noneOf(auditFilterParams);
 
 /** The filters of an address as a view keeps them. */
-export function viewParamsOf(search: AuditFilterSearch): Record<string, string> {
-  const names = Object.keys(auditFilterParams) as (keyof AuditFilterSearch)[];
-  const filters = Object.fromEntries(names.map((name) => [name, search[name]]));
-  return Object.fromEntries([...new URLSearchParams(writeFilter(filters))].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+export const viewParamsOf = keptFilters<AuditFilterSearch>(auditFilterParams, createSerializer(auditFilterParams));
 
 /** The filters as the server takes them. */
 export function toFilter(search: AuditFilterSearch) {

@@ -8,12 +8,13 @@ import {
 } from "nuqs/server";
 import { type CampaignState, campaignStates, campaignTargets, mailCategories } from "#db/enums/mail.ts";
 import { campaignSorts, campaignSpans, campaignTimes } from "#server/mail/listings/schema.ts";
+import { keptFilters, noneOf } from "../_components/views/kept-filters.ts";
 
 const words = parseAsArrayOf(parseAsString).withDefault([]);
 const spans = Object.keys(campaignSpans) as (keyof typeof campaignSpans)[];
 
 /** Which mails the list shows and in which order: what a saved view keeps. */
-export const campaignFilterParams = {
+const campaignFilterParams = {
   search: parseAsString.withDefault(""),
   state: parseAsArrayOf(parseAsStringLiteral(campaignStates)).withDefault([]),
   category: parseAsArrayOf(parseAsStringLiteral(mailCategories)).withDefault([]),
@@ -56,13 +57,9 @@ export type CampaignFilterSearch = inferParserType<typeof campaignFilterParams>;
 
 export const loadCampaignSearch = createLoader(campaignSearchParams);
 export const writeCampaignSearch = createSerializer(campaignSearchParams);
-const writeFilter = createSerializer(campaignFilterParams);
 
 /** No filter and the usual order. */
-export const noFilter = Object.fromEntries(Object.keys(campaignFilterParams).map((name) => [name, null])) as Record<
-  keyof typeof campaignFilterParams,
-  null
->;
+export const noFilter = noneOf(campaignFilterParams);
 /** What ends when other mails are listed. */
 export const otherList = { cursor: null, open: null } as const;
 
@@ -78,12 +75,10 @@ export const campaignViews = {
 export type CampaignView = keyof typeof campaignViews;
 
 /** The filters and the order of an address as a view keeps them. */
-export function viewParamsOf(search: CampaignFilterSearch): Record<string, string> {
-  const filters = Object.fromEntries(
-    Object.keys(campaignFilterParams).map((name) => [name, search[name as keyof CampaignFilterSearch]]),
-  );
-  return Object.fromEntries([...new URLSearchParams(writeFilter(filters))].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+export const viewParamsOf = keptFilters<CampaignFilterSearch>(
+  campaignFilterParams,
+  createSerializer(campaignFilterParams),
+);
 
 /** Whether anything narrows the list; an order does not. */
 export function isFiltered(search: CampaignFilterSearch): boolean {

@@ -17,6 +17,7 @@ import {
   fallbackFilters,
   shadowFilters,
 } from "#server/moderation/log/schema.ts";
+import { keptFilters, noneOf } from "../_components/views/kept-filters.ts";
 
 export const spans = Object.keys(decisionSpans) as DecisionSpan[];
 
@@ -53,24 +54,19 @@ export const decisionSearchParams = {
 };
 export const loadDecisionSearch = createLoader(decisionSearchParams);
 export const writeDecisionSearch = createSerializer(decisionSearchParams);
-const writeFilter = createSerializer(decisionFilterParams);
 
 export type DecisionSearch = inferParserType<typeof decisionSearchParams>;
 export type DecisionFilterSearch = inferParserType<typeof decisionFilterParams>;
 
-export const noFilter = Object.fromEntries(Object.keys(decisionFilterParams).map((name) => [name, null])) as Record<
-  keyof typeof decisionFilterParams,
-  null
->;
+export const noFilter = noneOf(decisionFilterParams);
 /** Another list begins at its first page, with nothing open. */
 export const otherList = { cursor: null, open: null };
 
 /** The filters of an address as a view keeps them. */
-export function viewParamsOf(search: DecisionFilterSearch): Record<string, string> {
-  const names = Object.keys(decisionFilterParams) as (keyof DecisionFilterSearch)[];
-  const filters = Object.fromEntries(names.map((name) => [name, search[name]]));
-  return Object.fromEntries([...new URLSearchParams(writeFilter(filters))].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+export const viewParamsOf = keptFilters<DecisionFilterSearch>(
+  decisionFilterParams,
+  createSerializer(decisionFilterParams),
+);
 
 export function isFiltered(search: DecisionFilterSearch): boolean {
   return Object.keys(viewParamsOf(search)).length > 0;

@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Logger } from "pino";
 import type { Ctx } from "#server/kernel/context.ts";
+import type { KeptTexts } from "#server/kernel/ports.ts";
 import { type CallbackLocks, openCallbacks } from "./open-callbacks.ts";
 
 export type KeptLocks = {
@@ -10,6 +13,7 @@ export type KeptLocks = {
 
 type Round = { slugs: Set<string>; found: ReturnType<typeof openCallbacks> };
 
+const keptLocks = "locks";
 /** No game is called anything else (`games_slug_is_a_path_segment`): such a name costs no statement. */
 const namesOfGames = /^[a-z0-9](-?[a-z0-9]){1,39}$/;
 /** Names come from outside; more than these at once are nobody's games. */
@@ -22,11 +26,17 @@ const namesInRoundMax = 1_000;
  *
  * Whoever lacks the secret makes the database be asked. So one statement at a time asks for all who came since the last one left: however
  * many strangers knock, they take one connection, and none from those whose events wait for their rows.
+ *
+ * They are kept on the disk as well, sealed: a process that starts without its database knows the games that called before.
  * @param ctx of no transaction: rows are read between requests.
  */
-export function keepLocks(ctx: Pick<Ctx, "db" | "secrets">): KeptLocks {
+export async function keepLocks(
+  ctx: Pick<Ctx, "db" | "secrets">,
+  { kept, log }: { kept: KeptTexts; log: Logger },
+): Promise<KeptLocks> {
   // Holds games that exist and nothing else: names come from outside, and would fill it without end.
-  const known = new Map<string, CallbackLocks>();
+  const known = await readKept();
+  let writing: Promise<void> = Promise.resolve();
   let next: Round | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -41,6 +51,25 @@ export function keepLocks(ctx: Pick<Ctx, "db" | "secrets">): KeptLocks {
     return { slugs, found };
   }
 
+  async function readKept(): Promise<Map<string, CallbackLocks>> {
+    try {
+      const sealed = await kept.read(keptLocks);
+      // Written by `keep` and nobody else: it is sealed.
+      return new Map(sealed === undefined ? [] : (JSON.parse(ctx.secrets.open(sealed)) as [string, CallbackLocks][]));
+    } catch (err) {
+      log.warn({ err }, "the locks that were kept on the disk cannot be read");
+      return new Map();
+    }
+  }
+
+  /** Behind the answer. A disk that fails costs the next start what it knows, and this process nothing. */
+  function keep(): void {
+    const allSealed = ctx.secrets.seal(JSON.stringify([...known]));
+    writing = writing
+      .then(() => kept.write(keptLocks, allSealed))
+      .catch((err: unknown) => log.error({ err }, "the locks of games cannot be kept on the disk"));
+  }
+
   return {
     known: (slug) => known.get(slug),
     async newest(slug) {
@@ -50,8 +79,11 @@ export function keepLocks(ctx: Pick<Ctx, "db" | "secrets">): KeptLocks {
       if (slugs.size >= namesInRoundMax && !slugs.has(slug)) throw new Error("too many games are asked for at once");
       slugs.add(slug);
       const locks = (await found)(slug);
+      // Strangers make the same be read again and again: that is written once.
+      const isNew = !isDeepStrictEqual(known.get(slug), locks);
       if (locks) known.set(slug, locks);
       else known.delete(slug);
+      if (isNew) keep();
       return locks;
     },
   };

@@ -1,5 +1,6 @@
 import type { GameCtx } from "#server/kernel/context.ts";
 import { emptyCatalogue } from "../../decide/rules/catalogue.ts";
+import { actionOf } from "../../decide/rules/choose-policies.ts";
 import type { CompiledRules } from "../../decide/rules/compile-version.ts";
 import { judgeTexts } from "../../decide/rules/judge-texts.ts";
 import { readTexts } from "../../decide/rules/read-texts.ts";
@@ -27,7 +28,7 @@ function judge(
   const json = { MsgBody: [{ MsgType: "TIMTextElem", MsgContent: { Text: original } }] };
   const message = readTexts(json, emptyCatalogue);
   const judged = judgeTexts(rules, { message, preset });
-  const { hits, verdict, language, masked, policy } = judged;
+  const { hits, verdict, language, masked, policy, policies } = judged;
   const channel = preset === "direct" ? "direct" : "group";
   const languages = [locale, language];
   const refusal = channel === "group" ? policy?.groupRefusal : policy?.directRefusal;
@@ -47,7 +48,7 @@ function judge(
     hits: hits.map(({ field: _, ...hit }) => ({
       ...hit,
       normalised: normalised.spanOf(hit),
-      action: policy?.actions[hit.category]?.[hit.severity - 1] ?? "allow",
+      action: actionOf(hit, policies).action,
     })),
     allowed: mergeStretches(allowed, original.length),
     language,

@@ -3,11 +3,10 @@ import type { PolicyAction } from "#db/enums/moderation-rules.ts";
 import type { RulePolicy } from "../../rulebook/schema.ts";
 import { findHits, withoutAllowed } from "../../words/rules/find-hits.ts";
 import type { JudgedHit, Judgement, ReadMessage } from "../schema.ts";
+import { actionOf, choosePolicies, isStricter, joinPolicies, type PoliciesAtWork } from "./choose-policies.ts";
 import type { CompiledRules } from "./compile-version.ts";
-import { tellLanguage } from "./tell-language.ts";
+import { tellLanguages, type WrittenLanguages } from "./tell-language.ts";
 
-/** From the mildest: of several hits the strictest counts. */
-const strictness: readonly PolicyAction[] = ["allow", "review", "mask", "reject", "drop"];
 const verdictOf: Readonly<Record<PolicyAction, Verdict>> = {
   allow: "allow",
   review: "allow",
@@ -19,55 +18,61 @@ const verdictOf: Readonly<Record<PolicyAction, Verdict>> = {
 /** Hits that a decision keeps: more say nothing new, and a message of twelve thousand letters can have as many. */
 const hitsKeptMax = 50;
 
-/** Judges the texts of a message by a version and the policy of the place. Pure; linear in the texts and what is found. */
+/**
+ * Judges the texts of a message by a version and the policies of the place. Pure; linear in the texts and what is found.
+ * @returns with the policies it was judged by, and as `policy` what counts of them for the message as a whole.
+ */
 export function judgeTexts(
   rules: CompiledRules,
   { message, preset }: { message: ReadMessage; preset: PolicyPreset | null },
-): Judgement & { policy: RulePolicy | undefined } {
-  const language = tellLanguage(message.texts);
-  const policy = rules.policyOf({ preset, language });
+): Judgement & { policy: RulePolicy | undefined; policies: PoliciesAtWork } {
+  const languages = tellLanguages(message.texts);
+  const policies = choosePolicies(rules, { preset, languages });
   const hits: JudgedHit[] = [];
   for (const [field, { text }] of message.texts.entries()) {
-    for (const hit of hitsIn(rules, text, { field, language })) hits.push(hit);
+    for (const hit of hitsIn(rules, text, { field, languages })) hits.push(hit);
   }
-  if (message.joined.length > 0) for (const hit of hitsAcross(rules, message, language)) hits.push(hit);
-  return { ...judgeHits(hits, { message, policy }), language, policy };
+  if (message.joined.length > 0) for (const hit of hitsAcross(rules, message, languages)) hits.push(hit);
+  return { ...judgeHits(hits, { message, policies }), language: languages.main, policies };
 }
 
-/** What a policy makes of hits. */
+/** What policies make of hits. */
 export function judgeHits(
   hits: readonly JudgedHit[],
-  { message, policy }: { message: ReadMessage; policy: RulePolicy | undefined },
-): Omit<Judgement, "language"> {
+  { message, policies }: { message: ReadMessage; policies: PoliciesAtWork },
+): Omit<Judgement, "language"> & { policy: RulePolicy | undefined } {
   let action: PolicyAction = "allow";
+  let deciding = policies.main;
   const masked: JudgedHit[] = [];
+  const counting = new Set(policies.written);
   for (const hit of hits) {
-    let own = actionOf(hit, policy);
+    let { action: own, policy } = actionOf(hit, policies);
+    if (policy !== undefined) counting.add(policy);
     if (own === "mask") {
       // What nothing can be put in place of goes as a whole.
       if (message.texts[hit.field]?.isFixed) own = "reject";
       else masked.push(hit);
     }
-    if (strictness.indexOf(own) > strictness.indexOf(action)) action = own;
+    if (!isStricter(own, action)) continue;
+    action = own;
+    deciding = policy;
   }
   const verdict = verdictOf[action];
+  const policy = joinPolicies(deciding, [...counting]);
   const isToReview = action === "review" || (hits.length > 0 && policy?.reviewed.includes(verdict) === true);
   return {
     verdict,
+    policy,
     hits: hits.slice(0, hitsKeptMax),
     masked: verdict === "mask" ? masked : [],
     reviewPriority: isToReview ? hits.reduce((most, { severity }) => Math.max(most, severity), 1) : null,
   };
 }
 
-function actionOf({ category, severity }: JudgedHit, policy: RulePolicy | undefined): PolicyAction {
-  return policy?.actions[category]?.[severity - 1] ?? "allow";
-}
-
 function hitsIn(
   rules: CompiledRules,
   text: string,
-  { field, language }: { field: number; language: Judgement["language"] },
+  { field, languages }: { field: number; languages: WrittenLanguages },
 ): JudgedHit[] {
   const found = findHits(rules.terms, text);
   const hits: JudgedHit[] = found.hits.map(({ term, category, severity, language: of, kind, tier, start, end }) => {
@@ -77,7 +82,7 @@ function hitsIn(
   const matches: JudgedHit[] = [];
   for (const { pattern, start, end } of rules.patterns.find(inSmallLetters(text))) {
     const of = rules.patternsOf[pattern];
-    if (of === undefined || end <= start || (of.language !== null && of.language !== language)) continue;
+    if (of === undefined || end <= start || (of.language !== null && !languages.every.includes(of.language))) continue;
     const { name: rule, category, severity } = of;
     matches.push({ field, start, end, by: "pattern", rule, category, severity, language: of.language });
   }
@@ -85,7 +90,7 @@ function hitsIn(
 }
 
 /** A word that is cut across texts which clients show in one row. Only what begins in one and ends in another is new. */
-function hitsAcross(rules: CompiledRules, message: ReadMessage, language: Judgement["language"]): JudgedHit[] {
+function hitsAcross(rules: CompiledRules, message: ReadMessage, languages: WrittenLanguages): JudgedHit[] {
   const parts = message.joined.map((field) => ({ field, text: message.texts[field]?.text ?? "" }));
   const row = parts.map(({ text }) => text).join("");
   const starts: number[] = [];
@@ -94,7 +99,7 @@ function hitsAcross(rules: CompiledRules, message: ReadMessage, language: Judgem
     starts.push(length);
     length += text.length;
   }
-  return hitsIn(rules, row, { field: -1, language }).flatMap((hit) => {
+  return hitsIn(rules, row, { field: -1, languages }).flatMap((hit) => {
     const own = parts.flatMap(({ field, text }, at) => {
       const from = starts[at] ?? 0;
       const start = Math.max(hit.start, from) - from;

@@ -69,7 +69,8 @@ function hashOf({ channel, groupId, sender, recipient, msgSeq, msgRandom, msgTim
 
 /** What no column holds, as a mark of the same length: spans stay where they are. */
 function storable(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "\ufffd");
+  const whole = text.toWellFormed();
+  return whole.includes("\0") ? whole.replaceAll("\0", "\ufffd") : whole;
 }
 
 function storableOrNull(text: string | null): string | null {

@@ -60,10 +60,8 @@ export function openDecider(
     ask: (gameId, accounts) => findLanguages(ctx, { gameId, accounts }),
   });
 
+  /** Of a game that was just added, or whose first version is being compiled; or while the database has been away since the start. */
   async function rulesOf(gameId: string): Promise<GameRules | undefined> {
-    const known = rules.of(gameId);
-    if (known !== undefined) return known;
-    // A game that was just added, or whose first version is being compiled; or a database that has been away since the start.
     const inTime = new AbortController();
     await Promise.race([rules.refresh().catch(() => undefined), wait(providersUntilMs, inTime.signal)]);
     inTime.abort();
@@ -131,7 +129,7 @@ export function openDecider(
   async function decide(...[question, lock]: Parameters<Decider["decide"]>): Promise<Decided> {
     const at = ctx.now();
     const id = makeDecisionId(at);
-    const game = await rulesOf(question.gameId);
+    const game = rules.of(question.gameId) ?? (await rulesOf(question.gameId));
     const dueAt = question.startedAt + decideDeadlineMs - answerMs;
     let judged = await judgeSafely(id, question, game);
     if (performance.now() >= dueAt) judged = { ...judged, fallback: "deadline" };

@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
-import { isRefusedValue } from "#server/kernel/is-refused-value.ts";
 import { type NewDecision, storeDecisions } from "../queries.ts";
 import { databaseShareMs, decisionQueueLimits } from "../schema.ts";
 import type { Spool } from "./open-spool.ts";
+import { storeEach } from "./store-each.ts";
 
 type NewRow = {
   decision: NewDecision;
@@ -25,6 +25,8 @@ export type DecisionWriter = {
   write(row: NewRow): Promise<Written>;
   /** Decisions without a row: in memory, and in the spool. */
   waiting(): { queued: number; spooled: number };
+  /** Decisions in the spool's folder that no row can hold. */
+  setAside(): Promise<number>;
   /** Writes what is in the spool. Comes back when it is written, or the database does not take it. */
   drainSpool(): Promise<void>;
   /** Writes or spools what is left, and ends. @returns how many had to be given up. */
@@ -36,6 +38,8 @@ type Waiting = NewRow & {
   spoolAt: number;
   isInStatement: boolean;
   isInSpool: boolean;
+  /** The database has refused it, whatever was left out of it. */
+  isRefused: boolean;
   answer: (written: Written) => void;
 };
 
@@ -44,14 +48,18 @@ const batchSizeBytesMax = 4_194_304;
 /** A batch of fewer gathers so long: a commit costs as much for one decision as for fifty. */
 const batchEnough = 50;
 const gatherMs = 2;
+/** While a statement waits for the disk, another one is on its way; for fewer decisions it is not worth its own commit. */
+const statementsMax = 2;
+const besideEnough = 16;
 const watchEveryMs = 20;
 const drainEveryMs = 500;
 const probeMsMax = 5_000;
-const takeOverEveryMs = 30_000;
+const takeOverEveryMs = 10_000;
 
 /**
- * Writes decisions by group commit: one writer puts all that wait into one statement. What the database has not taken within its share of the
- * deadline goes to the spool, and from there into the database when it is back; a decision that gets there twice is one row.
+ * Writes decisions by group commit: a writer puts all that wait into one statement, and a second one what comes while that is under way. What the
+ * database has not taken within its share of the deadline goes to the spool, and from there into the database when it is back; a decision that gets
+ * there twice is one row.
  * @param ctx of no transaction.
  */
 export function openDecisionWriter(
@@ -67,7 +75,9 @@ export function openDecisionWriter(
   const pending = new Set<Waiting>();
   let pendingSizeBytes = 0;
   /** Whoever writes now. One whose statement hangs is left behind, so that the next one may begin. */
-  let writing: symbol | undefined;
+  const writers = new Set<symbol>();
+  /** Decisions in the statements of `writers`. */
+  let underWay = 0;
   let draining: Promise<void> | undefined;
   let watching: NodeJS.Timeout | undefined;
   /** The database fails: nothing waits for it. */
@@ -85,7 +95,7 @@ export function openDecisionWriter(
     const batch: Waiting[] = [];
     let sizeBytes = 0;
     for (const one of pending) {
-      if (one.isInStatement || one.isInSpool) continue;
+      if (one.isInStatement || one.isInSpool || one.isRefused) continue;
       sizeBytes += one.sizeBytes;
       if (batch.length >= batchMax || (batch.length > 0 && sizeBytes > batchSizeBytesMax)) break;
       batch.push(one);
@@ -94,39 +104,35 @@ export function openDecisionWriter(
   }
 
   async function writeAll(): Promise<void> {
-    if (writing !== undefined) return;
+    if (writers.size > 0 && (writers.size >= statementsMax || pending.size - underWay < besideEnough)) return;
     const own = Symbol("writer");
-    writing = own;
-    while (!isAway && writing === own) {
-      if (pending.size < batchEnough) await wait(gatherMs);
+    writers.add(own);
+    while (!isAway && writers.has(own)) {
+      const enough = writers.size > 1 ? besideEnough : batchEnough;
+      if (pending.size - underWay < enough) await wait(gatherMs);
       const batch = nextBatch();
-      if (batch.length === 0) break;
+      if (batch.length === 0 || (writers.size > 1 && batch.length < besideEnough)) break;
       for (const one of batch) one.isInStatement = true;
+      underWay += batch.length;
       await writeBatch(batch);
+      // Nobody counts what was left behind.
+      if (writers.has(own)) underWay -= batch.length;
       for (const one of batch) one.isInStatement = false;
     }
-    if (writing === own) writing = undefined;
+    writers.delete(own);
   }
 
   async function writeBatch(batch: readonly Waiting[]): Promise<void> {
     try {
-      const refused = await storeDecisions(ctx.db, batch);
-      for (const one of batch) if (!refused.has(one.decision.id)) settle(one, "stored");
-      // All ask together, which is one statement.
-      await Promise.all(batch.filter(({ decision }) => refused.has(decision.id)).map(believeAgain));
+      const { stale, refused } = await storeEach(ctx, { log, rows: batch });
+      for (const one of refused) one.isRefused = true;
+      const open = new Set([...stale, ...refused]);
+      for (const one of batch) if (!open.has(one)) settle(one, "stored");
+      // All ask together, which is one statement. What no row can hold is set aside from the spool.
+      await Promise.all([...stale.map(believeAgain), toSpool(refused.filter(({ isInSpool }) => !isInSpool))]);
     } catch (err) {
-      if (!isRefusedValue(err)) {
-        beAway(err);
-        await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
-      } else if (batch.length > 1) {
-        // One value that no column holds must not keep the others from their rows.
-        const half = Math.ceil(batch.length / 2);
-        await writeBatch(batch.slice(0, half));
-        await writeBatch(batch.slice(half));
-      } else {
-        log.error({ err }, "a decision cannot be stored");
-        for (const one of batch) settle(one, "late");
-      }
+      beAway(err);
+      await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
     }
   }
 
@@ -162,7 +168,8 @@ export function openDecisionWriter(
     if (overdue.length > 0) {
       // Whoever comes now does not wait for a database that hangs: `probe` finds out when it answers.
       beAway(new Error("the database did not take decisions within its share of their time"));
-      writing = undefined;
+      writers.clear();
+      underWay = 0;
       void toSpool(overdue);
     }
     if (pending.size > 0) watching = setTimeout(watch, watchEveryMs);
@@ -198,31 +205,31 @@ export function openDecisionWriter(
     void writeAll();
   }
 
-  async function storeLines(lines: readonly string[]): Promise<void> {
-    const rows = lines.flatMap(readLine).map((decision) => ({ decision, seen: null }));
-    for (let at = 0; at < rows.length; at += batchMax) await storeSpooled(rows.slice(at, at + batchMax));
-    log.info({ decisions: rows.length }, "decisions of the spool are written");
-  }
-
-  async function storeSpooled(rows: readonly { decision: NewDecision; seen: null }[]): Promise<void> {
-    try {
-      await storeDecisions(ctx.db, rows);
-    } catch (err) {
-      if (!isRefusedValue(err)) throw err;
-      if (rows.length === 1) return log.error({ err }, "a decision of the spool cannot be stored");
-      const half = Math.ceil(rows.length / 2);
-      await storeSpooled(rows.slice(0, half));
-      await storeSpooled(rows.slice(half));
+  /** @returns lines that no row can hold. */
+  async function storeLines(lines: readonly string[]): Promise<string[]> {
+    const refused: string[] = [];
+    const rows = lines.flatMap((line) => {
+      const decision = readLine(line);
+      if (decision === undefined) refused.push(line);
+      return decision === undefined ? [] : [{ decision, seen: null, line }];
+    });
+    for (let at = 0; at < rows.length; at += batchMax) {
+      const stored = await storeEach(ctx, { log, rows: rows.slice(at, at + batchMax) });
+      refused.push(...stored.refused.map(({ line }) => line));
     }
+    log.info({ decisions: lines.length - refused.length }, "decisions of the spool are written");
+    if (refused.length > 0) log.error({ decisions: refused.length, folder: "spool" }, "decisions are set aside");
+    return refused;
   }
 
-  function readLine(line: string): NewDecision[] {
+  function readLine(line: string): NewDecision | undefined {
     try {
-      // Written by `toSpool` and nobody else.
-      return [JSON.parse(line) as NewDecision];
+      const read: unknown = JSON.parse(line);
+      // Written by `toSpool` and nobody else: what has a name is a decision.
+      return isNamed(read) ? (read as NewDecision) : undefined;
     } catch (err) {
       log.error({ err }, "a line of the spool cannot be read");
-      return [];
+      return undefined;
     }
   }
 
@@ -247,7 +254,7 @@ export function openDecisionWriter(
       if (isFull || isClosed) return Promise.resolve("full");
       return new Promise((answer) => {
         const spoolAt = Math.min(performance.now() + shareMs, row.dueAt);
-        const one = { ...row, spoolAt, isInStatement: false, isInSpool: false, answer };
+        const one = { ...row, spoolAt, isInStatement: false, isInSpool: false, isRefused: false, answer };
         pending.add(one);
         pendingSizeBytes += row.sizeBytes;
         if (isAway) void toSpool([one]);
@@ -256,6 +263,7 @@ export function openDecisionWriter(
       });
     },
     waiting: () => ({ queued: pending.size, spooled: spool.waiting() }),
+    setAside: () => spool.setAside(),
     drainSpool,
     async close(timeoutMs) {
       isClosed = true;
@@ -271,4 +279,8 @@ export function openDecisionWriter(
       return pending.size;
     },
   };
+}
+
+function isNamed(read: unknown): boolean {
+  return typeof read === "object" && read !== null && "id" in read && "gameId" in read && "decidedAt" in read;
 }

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { Gauge, type Registry } from "prom-client";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
+import type { KeptTexts } from "#server/kernel/ports.ts";
 import { openCheckers } from "../../providers/service/open-checkers.ts";
 import { decideDeadlineMs } from "../schema.ts";
 import { buildApart } from "./build-apart.ts";
@@ -26,21 +27,30 @@ const beginMsMax = 3_000;
 
 /**
  * Opens what a gateway judges by: rules, checkers, the writer and its spool, of which what a gateway before has left is written first.
- * @param parts.dataDir the spool's folder is in it. @param parts.owner names this process. @param parts.isAlive whether another one runs.
+ * @param parts.dataDir the spool's folder is in it. @param parts.kept what it judges by until the database says. @param parts.owner names this process.
+ *   @param parts.isAlive whether another one runs; undefined when that cannot be seen from here.
  */
 export async function openModeration(
   ctx: Pick<Ctx, "db" | "secrets" | "now">,
-  parts: { log: Logger; metrics: Registry; dataDir: string; owner: string; isAlive: (owner: string) => boolean },
+  parts: {
+    log: Logger;
+    metrics: Registry;
+    dataDir: string;
+    kept: KeptTexts;
+    owner: string;
+    isAlive: (owner: string) => boolean | undefined;
+  },
 ): Promise<Moderation> {
-  const { log, metrics, dataDir, owner, isAlive } = parts;
-  const rules = openRules(ctx, { log, engine: openPatternEngine(), build: buildApart });
+  const { log, metrics, dataDir, kept, owner, isAlive } = parts;
+  const { secrets } = ctx;
+  const rules = openRules(ctx, { log, engine: openPatternEngine(), build: buildApart, kept: { texts: kept, secrets } });
   const checkers = openCheckers(ctx, { log });
   const spool = await openSpool({ folder: join(dataDir, "spool"), owner, isAlive });
   const writer = openDecisionWriter(ctx, { log, spool });
   // Without the database both go on trying, while messages are answered by what there is.
   const begun = Promise.all([rules.refresh().catch(() => undefined), writer.drainSpool()]);
   await Promise.race([begun, wait(beginMsMax)]);
-  register(metrics, writer, checkers);
+  register(metrics, { writer, checkers, rules });
   const decider = openDecider(ctx, { log, rules, checkers, writer });
   return {
     decider,
@@ -57,17 +67,32 @@ export async function openModeration(
   };
 }
 
-function register(metrics: Registry, writer: DecisionWriter, checkers: ReturnType<typeof openCheckers>): void {
+function register(
+  metrics: Registry,
+  { writer, checkers, rules }: { writer: DecisionWriter; checkers: ReturnType<typeof openCheckers>; rules: KeptRules },
+): void {
   const registers = [metrics];
   new Gauge({
     name: "herald_decisions_waiting",
-    help: "Decisions without a row, by where they wait (memory, spool).",
+    help: "Decisions without a row, by where they wait (memory, spool), or were set aside for good (refused).",
     labelNames: ["where"],
     registers,
-    collect() {
+    async collect() {
       const { queued, spooled } = writer.waiting();
       this.set({ where: "memory" }, queued);
       this.set({ where: "spool" }, spooled);
+      // A folder that cannot be read is told by whoever writes to it.
+      const refused = await writer.setAside().catch(() => undefined);
+      if (refused !== undefined) this.set({ where: "refused" }, refused);
+    },
+  });
+  new Gauge({
+    name: "herald_rules_as_of_seconds",
+    help: "When the database said last which rules judge, in Unix seconds. Far back: this gateway judges by what it kept on its disk.",
+    registers,
+    collect() {
+      const at = rules.asOf();
+      if (at !== undefined) this.set(Math.floor(at.getTime() / 1_000));
     },
   });
   new Gauge({

@@ -1,5 +1,6 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { countOpen, findFirstAsked, hasAfterRetry, measureBehind } from "../queries.ts";
+import { findFirstAsked, measureBehind } from "../finding/queries.ts";
+import { countOpen, hasAfterRetry } from "../queries.ts";
 import type { LeaksStatus } from "../schema.ts";
 
 /** How it stands about messages that nobody allowed. Names no player and no word of theirs. */

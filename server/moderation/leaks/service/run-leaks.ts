@@ -6,14 +6,14 @@ import type { Ctx } from "#server/kernel/context.ts";
 import { buildApart } from "../../decide/service/build-apart.ts";
 import { openPatternEngine } from "../../decide/service/open-pattern-engine.ts";
 import { openRules } from "../../decide/service/open-rules.ts";
+import { judgeFound } from "../finding/service/judge-found.ts";
+import type { LeakDeps } from "../finding/service/list-passed.ts";
+import { readEvents } from "../finding/service/read-events.ts";
 import { selectReadableGaps } from "../gaps/queries.ts";
 import { archivedAfterMs } from "../gaps/rules.ts";
 import { noteGaps } from "../gaps/service/note-gaps.ts";
 import { readGap } from "../gaps/service/read-gap.ts";
 import { selectGamesRecalling } from "../queries.ts";
-import { judgeFound } from "./judge-found.ts";
-import type { LeakDeps } from "./list-passed.ts";
-import { readEvents } from "./read-events.ts";
 import { takeBack } from "./take-back.ts";
 
 const eventsEveryMs = 500;

@@ -1,10 +1,14 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { latencyBoundsUs } from "#db/enums/decisions.ts";
-import type { Counted } from "./rules.ts";
+import type { Counted, Outcomes } from "./rules.ts";
 import type { Dashboard } from "./schema.ts";
 
 type Span = { gameId: string; from: Date; stepMinutes: number };
+
+/** The place of the step in which a time lies, from 0 for the oldest. */
+const stepOf = (column: SQL, { from, stepMinutes }: Span): SQL =>
+  sql`floor(extract(epoch from ${column} - ${from.toISOString()}::timestamptz) / ${stepMinutes * 60})::int`;
 
 const latencySums = sql.join(
   [...latencyBoundsUs, null].map((_, place) => sql`coalesce(sum(c.latencies[${place + 1}]), 0)`),
@@ -13,9 +17,9 @@ const latencySums = sql.join(
 
 /** Counts of minutes by step, preset and language; steps in which nothing was written are missing. */
 export async function selectCounts(db: Db, of: Span): Promise<Counted[]> {
-  const { gameId, from, stepMinutes } = of;
+  const { gameId, from } = of;
   return await db.execute<Counted>(sql`
-    select floor(extract(epoch from c.minute - ${from.toISOString()}::timestamptz) / ${stepMinutes * 60})::int as step, c.preset, c.language,
+    select ${stepOf(sql`c.minute`, of)} as step, c.preset, c.language,
       sum(c.allowed)::float8 as allowed, sum(c.masked)::float8 as masked, sum(c.rejected)::float8 as rejected, sum(c.dropped)::float8 as dropped,
       sum(c.fallbacks)::float8 as fallbacks, sum(c.spooled)::float8 as spooled, sum(c.late)::float8 as late,
       array[${latencySums}]::float8[] as latencies
@@ -36,14 +40,12 @@ export async function selectRules(
     group by c.rule, c.language order by sum(c.hits) desc, sum(c.overturned) desc, c.rule, c.language limit ${of.limit}`);
 }
 
-/** How many decisions people upheld and overturned since then. */
-export async function countOutcomes(
-  db: Db,
-  of: Omit<Span, "stepMinutes">,
-): Promise<{ upheld: number; overturned: number }> {
-  const [row] = await db.execute<{ upheld: number; overturned: number }>(sql`
-    select count(*) filter (where r.outcome = 'uphold')::int as upheld, count(*) filter (where r.outcome = 'overturn')::int as overturned
+/** How many decisions people upheld and overturned, by the step in which they said so; steps in which nobody did are missing. */
+export async function selectOutcomes(db: Db, of: Span): Promise<Outcomes[]> {
+  return await db.execute<Outcomes>(sql`
+    select ${stepOf(sql`r.reviewed_at`, of)} as step,
+      count(*) filter (where r.outcome = 'uphold')::int as upheld, count(*) filter (where r.outcome = 'overturn')::int as overturned
     from moderation_reviews r
-    where r.game_id = ${of.gameId}::uuid and r.outcome is not null and r.reviewed_at >= ${of.from.toISOString()}::timestamptz`);
-  return { upheld: row?.upheld ?? 0, overturned: row?.overturned ?? 0 };
+    where r.game_id = ${of.gameId}::uuid and r.outcome is not null and r.reviewed_at >= ${of.from.toISOString()}::timestamptz
+    group by 1`);
 }

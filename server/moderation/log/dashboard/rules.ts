@@ -14,6 +14,9 @@ export type Counted = VerdictCounts & {
   latencies: number[];
 };
 
+/** What people said in one step of what was decided, whenever that was. */
+export type Outcomes = { step: number; upheld: number; overturned: number };
+
 export type Sums = Omit<Counted, "step" | "preset" | "language">;
 
 export const nothing: Sums = {
@@ -44,6 +47,13 @@ export function addUp(rows: readonly Sums[]): Sums {
     }),
     nothing,
   );
+}
+
+export function outcomesOf(rows: readonly Outcomes[]): Omit<Outcomes, "step"> {
+  return {
+    upheld: rows.reduce((sum, { upheld }) => sum + upheld, 0),
+    overturned: rows.reduce((sum, { overturned }) => sum + overturned, 0),
+  };
 }
 
 export function verdictsOf({ allowed, masked, rejected, dropped }: VerdictCounts): VerdictCounts {

@@ -22,18 +22,20 @@ export type LatencyBound = number | "longer" | null;
 /** For so many of a hundred. */
 export type LatencyBounds = { p50: LatencyBound; p95: LatencyBound; p99: LatencyBound };
 
-type DashboardStep = VerdictCounts & LatencyBounds & { at: Date; fallbacks: number };
+/** How many decisions people looked at, whenever those were made. */
+type OutcomeCounts = { upheld: number; overturned: number };
+
+type DashboardStep = VerdictCounts & LatencyBounds & OutcomeCounts & { at: Date; fallbacks: number };
 
 export type Dashboard = {
   from: Date;
   to: Date;
   stepMinutes: number;
-  totals: VerdictCounts &
-    LatencyBounds & { fallbacks: number; spooled: number; late: number; upheld: number; overturned: number };
+  totals: VerdictCounts & LatencyBounds & OutcomeCounts & { fallbacks: number; spooled: number; late: number };
   /** One for each step of the span, oldest first, also where nothing was written. */
   steps: DashboardStep[];
   languages: (VerdictCounts & { language: string | null })[];
   presets: (VerdictCounts & { preset: PolicyPreset | null })[];
   /** Those that fired most. */
-  rules: { rule: string; language: string | null; hits: number; stopped: number; upheld: number; overturned: number }[];
+  rules: (OutcomeCounts & { rule: string; language: string | null; hits: number; stopped: number })[];
 };

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { judgeWebhookUrl } from "#server/games/notices/service/judge-webhook-url.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { tellLanguage } from "../../decide/rules/tell-language.ts";
+import { tellLanguages } from "../../decide/rules/tell-language.ts";
 import { CheckFailed, providerNotFound } from "../errors.ts";
 import { findProvider, type ProviderRow } from "../queries.ts";
 import type { CheckAnswer, CheckedMessage, CheckResult, TestProviderInput } from "../schema.ts";
@@ -20,7 +20,7 @@ export async function testProvider(ctx: GameCtx, { id, text }: TestProviderInput
     id: randomUUID(),
     channel: "group",
     preset: null,
-    language: tellLanguage([{ text }]),
+    language: tellLanguages([{ text }]).main,
     texts: [text],
   };
   const answer = await ask(ctx, row, message);

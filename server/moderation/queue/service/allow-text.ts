@@ -1,9 +1,9 @@
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { addAllowance } from "../../rulebook/service/add-allowance.ts";
+import { finishOverturn } from "../overturns/service/finish-overturn.ts";
+import { writeOverturn } from "../overturns/service/write-overturn.ts";
 import type { AllowTextInput, OverturnView } from "../schema.ts";
-import { finishOverturn } from "./finish-overturn.ts";
 import { getReview } from "./get-review.ts";
-import { writeOverturn } from "./write-overturn.ts";
 
 /**
  * Has a text of a decision count as innocent from now on, for a time or for good, and overturns the decision with it where that is wanted: both

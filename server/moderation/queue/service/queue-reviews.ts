@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
-import { selectGamesUntold } from "../queries.ts";
-import { tellMinutesMax } from "../rules.ts";
+import { selectGamesUntold } from "../overturns/queries.ts";
+import { tellMinutesMax } from "../overturns/rules.ts";
+import { tellOverturned } from "../overturns/service/tell-overturned.ts";
 import { takeIn } from "./take-in.ts";
-import { tellOverturned } from "./tell-overturned.ts";
 
 const everyMs = 500;
 const tellEveryMs = 2_000;

@@ -60,15 +60,22 @@ async function begin(ctx: GameCtx, replay: ReplayRow): Promise<boolean> {
   return true;
 }
 
-type Opened = { rulesAt(moment: Date): CompiledRules; catalogue: Catalogue };
+type RulesAt = (moment: Date) => CompiledRules;
+/** @property againstAt undefined where it is compared with what was decided then. */
+type Opened = { rulesAt: RulesAt; againstAt: RulesAt | undefined; catalogue: Catalogue };
 
 /** A version that cannot be compiled any more (an engine may become stricter) ends the replay. */
 async function open(ctx: GameCtx, replay: ReplayRow): Promise<Opened | undefined> {
   try {
-    const { version, content } = await loadVersion(ctx, { versionId: replay.versionId });
-    const rulesAt = rulesInTime(content, version.contentHash);
-    rulesAt(replay.cursorAt ?? replay.fromAt);
-    return { rulesAt, catalogue: buildCatalogue(await listReadableDefinitions(ctx, ctx.game.id)) };
+    const openVersion = async (versionId: string): Promise<RulesAt> => {
+      const { version, content } = await loadVersion(ctx, { versionId });
+      const rulesAt = rulesInTime(content, version.contentHash);
+      rulesAt(replay.cursorAt ?? replay.fromAt);
+      return rulesAt;
+    };
+    const rulesAt = await openVersion(replay.versionId);
+    const againstAt = replay.againstId === null ? undefined : await openVersion(replay.againstId);
+    return { rulesAt, againstAt, catalogue: buildCatalogue(await listReadableDefinitions(ctx, ctx.game.id)) };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     await fail(ctx, replay, error.reason);
@@ -77,7 +84,7 @@ async function open(ctx: GameCtx, replay: ReplayRow): Promise<Opened | undefined
 }
 
 /** The version as it judges at a moment: what is innocent until a time is so up to that time. Moments are asked for in order. */
-function rulesInTime(content: RuleContent, contentHash: string): (moment: Date) => CompiledRules {
+function rulesInTime(content: RuleContent, contentHash: string): RulesAt {
   let rules: CompiledRules | undefined;
   return (moment) => {
     if (rules === undefined || (rules.staleAt !== null && rules.staleAt <= moment)) {
@@ -92,14 +99,17 @@ function step(
   ctx: GameCtx,
   replay: ReplayRow,
   decisions: readonly StoredDecision[],
-  { rulesAt, catalogue }: Opened,
+  { rulesAt, againstAt, catalogue }: Opened,
 ): Promise<boolean> {
   const { id, moves, different } = replay;
   const differences = decisions.flatMap((decision) => {
-    const { verdict: becomes, hits } = judgeAgain(rulesAt(decision.decidedAt), decision, catalogue);
-    if (becomes === decision.verdict) return [];
-    const { id: decisionId, decidedAt, verdict: was } = decision;
-    return [{ replayId: id, decisionId, decidedAt, was, becomes, hits: [...hits] }];
+    const { id: decisionId, decidedAt } = decision;
+    const { verdict: becomes, hits } = judgeAgain(rulesAt(decidedAt), decision, catalogue);
+    const against = againstAt && judgeAgain(againstAt(decidedAt), decision, catalogue);
+    const was = against?.verdict ?? decision.verdict;
+    if (becomes === was) return [];
+    const hitsAgainst = against === undefined ? null : [...against.hits];
+    return [{ replayId: id, decisionId, decidedAt, was, becomes, hits: [...hits], hitsAgainst }];
   });
   const last = decisions.at(-1);
   if (last === undefined) return Promise.resolve(false);

@@ -13,28 +13,36 @@ import { type ReplayView, replayLimits, type StartReplayInput } from "../schema.
 import { getReplay } from "./get-replay.ts";
 
 /**
- * Has a worker judge the messages of a day, or of a few, again by another version. It changes nothing but what it finds.
+ * Has a worker judge the messages of a day, or of a few, again by another version, and by a second one where it is compared with that. It changes
+ * nothing but what it finds.
  * @throws DomainError `moderation.version_not_found`, `moderation.replays_busy`
  */
-export async function startReplay(ctx: GameCtx, { versionId, day, days }: StartReplayInput): Promise<ReplayView> {
+export async function startReplay(
+  ctx: GameCtx,
+  { versionId, againstId, day, days }: StartReplayInput,
+): Promise<ReplayView> {
   const { openMax } = replayLimits;
   const { timeZone } = await getGame(ctx);
   const { fromAt, untilAt } = daysAt(day, { days, zone: timeZone });
   return inTransaction(ctx, async (tx) => {
     const gameId = tx.game.id;
     const version = await findVersion(tx.db, { gameId, id: versionId });
-    if (version === undefined) throw ruleVersionNotFound();
+    const against = againstId === null ? null : await findVersion(tx.db, { gameId, id: againstId });
+    if (version === undefined || against === undefined) throw ruleVersionNotFound();
     await lockReplays(tx.db, gameId);
     if ((await countOpenReplays(tx.db, gameId)) >= openMax) throw replaysBusy(openMax);
     const id = await insertReplay(tx.db, {
-      ...{ gameId, versionId, fromAt, untilAt },
+      ...{ gameId, versionId, againstId, fromAt, untilAt },
       madeBy: tx.actor.kind === "staff" ? tx.actor.staffId : null,
       madeByName: nameOfActor(tx.actor),
     });
     await recordAudit(tx, {
       action: "replay.start",
       target: { kind: "replay", id, name: String(version.number) },
-      after: { version: version.number, fromAt: fromAt.toISOString(), untilAt: untilAt.toISOString() },
+      after: {
+        ...{ version: version.number, against: against?.number ?? null },
+        ...{ fromAt: fromAt.toISOString(), untilAt: untilAt.toISOString() },
+      },
     });
     await enqueueJob(tx, runReplayJob, { game: tx.game.slug, replayId: id });
     return getReplay(tx, { replayId: id });

@@ -96,7 +96,7 @@ export function withoutAllowed<H extends Stretch>(hits: H[], allowed: readonly S
   });
 }
 
-/** The same term at the same place by two of its spellings is one hit. */
+/** The same term at the same place by two of its spellings is one hit; of two languages it is two, each judged by its own policy. */
 function onlyOnce(hits: Hit[]): Hit[] {
   if (hits.every((hit, at) => at === 0 || compareHits(hits[at - 1] ?? hit, hit) < 0)) return hits;
   const once = hits.length <= comparedMax ? hits.filter((hit, at) => !hasBefore(hits, hit, at)) : onlyOnceOfMany(hits);
@@ -113,7 +113,8 @@ function hasBefore(hits: readonly Hit[], hit: Hit, at: number): boolean {
   for (let before = 0; before < at; before += 1) {
     const other = hits[before];
     const isSamePlace = other?.start === hit.start && other.end === hit.end;
-    if (isSamePlace && other.category === hit.category && other.term === hit.term) return true;
+    const isSameTerm = other?.term === hit.term && other.category === hit.category && other.language === hit.language;
+    if (isSamePlace && isSameTerm) return true;
   }
   return false;
 }
@@ -121,7 +122,7 @@ function hasBefore(hits: readonly Hit[], hit: Hit, at: number): boolean {
 function onlyOnceOfMany(hits: readonly Hit[]): Hit[] {
   const seen = new Set<string>();
   return hits.filter((hit) => {
-    const name = `${hit.start} ${hit.end} ${hit.category} ${hit.term}`;
+    const name = `${hit.start} ${hit.end} ${hit.category} ${hit.language} ${hit.term}`;
     if (seen.has(name)) return false;
     seen.add(name);
     return true;

@@ -2,7 +2,7 @@ import type { Hit } from "../schema.ts";
 import { type CompiledTerms, hitOf } from "./compile-terms.ts";
 import { findEnds } from "./find-ends.ts";
 import { kindOf, mark } from "./fold-characters.ts";
-import { closeParticles } from "./hangul.ts";
+import { closeParticles, particles } from "./hangul.ts";
 import { isLetter } from "./may-be-spread.ts";
 import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
 import type { SymbolRow } from "./normalise-text.ts";
@@ -114,7 +114,8 @@ function isSpread(place: Place, word: Letters, begin: number, end: number): bool
   if ((own & kindOf.han) !== 0 && ((row.cells[last] ?? 0) & (row.cells[last + 1] ?? 0) & kindOf.han) !== 0)
     return false;
   if (hasWeakGap && isAfterSingle(row, first, text)) return false;
-  return isWordStart(row, first, text) && isWordEnd(place, closeParticles);
+  // What a space sets apart may be two words (병 신고); what a sign sets apart is one, and carries whatever a word carries.
+  return isWordStart(row, first, text) && isWordEnd(place, hasWeakGap ? closeParticles : particles);
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { MatchKind } from "#db/enums/moderation.ts";
 import { kindOf, mark } from "./fold-characters.ts";
 import { isConsonant, isSyllable, isVowel, particles } from "./hangul.ts";
+import { isAcrossWords } from "./is-across-words.ts";
 import type { SymbolRow } from "./normalise-text.ts";
 
 /** Symbols `first` to `last` of a text that was read. */
 export type Place = { row: SymbolRow; text: string; first: number; last: number };
 
 const kinds: Readonly<Record<MatchKind, (place: Place) => boolean>> = {
-  substring: () => true,
+  substring: isInNoBorder,
   word: isWord,
   initials: isInitials,
   exact: isWhole,
@@ -16,6 +17,12 @@ const kinds: Readonly<Record<MatchKind, (place: Place) => boolean>> = {
 /** Whether what surrounds a place allows a term of this kind to be found there. */
 export function mayStand(kind: MatchKind, place: Place): boolean {
   return kinds[kind](place);
+}
+
+/** Anywhere but where Chinese puts two ordinary words beside each other. What stands twice ends with its first: 贵贱|人人. */
+function isInNoBorder({ row, text, first, last }: Place): boolean {
+  if (((row.cells[first] ?? 0) & (row.cells[last] ?? 0) & kindOf.han) === 0) return true;
+  return !isAcrossWords(text, row.from[first] ?? 0, (row.from[last] ?? 0) + 1);
 }
 
 /**
@@ -96,7 +103,7 @@ const isSyllableBeside = (cell: number, own: number): boolean =>
   (cell & own & kindOf.jamo) !== 0 && (cell & mark.bare) === 0;
 
 const japaneseEndings: ReadonlySet<string> = new Set(
-  "よ や な と って ってば か かよ が は を も の に で だ だな だよ だろ です じゃん すぎ すぎる すぎて すぎて さ ぞ ぜ ども ども達 たち め めが し ばっか ばっかり ばかり だらけ みたい みたいな とか しか より から まで なの でしょ だった だし だから やん やろ やで じゃね かな っ ッ".split(
+  "よ や な と って ってば か かよ が は を も の に で だ だな だよ だろ です じゃん すぎ すぎる すぎて すぎて さ ぞ ぜ ども ども達 たち め めが し ばっか ばっかり ばかり だらけ みたい みたいな とか しか より から まで なの でしょ だった だし だから やん やろ やで じゃね かな っ ッ ばいいのに ばいい お こいつ こいつら あいつ おまえ この その あの まじ".split(
     " ",
   ),
 );

@@ -6,9 +6,11 @@ import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { stopNewRuns } from "#server/mail/runs/service/stop-new-runs.ts";
 import { notConfirmed, notOver, playerHeld, reasonNamesPlayer } from "../errors.ts";
-import { findNickname, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
+import { findNickname, findOldestWriter, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
 import { type ErasedCounts, type ErasePlayerInput, erasedMark } from "../schema.ts";
+import { eraseLate } from "./erase-late.ts";
 import { eraseRows } from "./erase-rows.ts";
+import { findNamingDecisions } from "./find-naming-decisions.ts";
 
 /**
  * Takes one account out of everything that Herald holds of a game. What counts players keeps its counts, with a mark in the account's
@@ -30,6 +32,9 @@ export async function erasePlayer(
   if (words.some((word) => reason.includes(word))) throw reasonNamesPlayer();
   // It reads the whole log, so it is over before anything has to wait.
   const writtenByHand = await countWrittenByHand(ctx, { words });
+  const erased = { ...player, mark: `${erasedMark}${randomBytes(6).toString("hex")}`, nickname };
+  const { mark } = erased;
+  const found = await findNamingDecisions(ctx, erased);
   return inTransaction(ctx, async (tx) => {
     await stopNewRuns(tx);
     await lockHolds(tx);
@@ -37,8 +42,8 @@ export async function erasePlayer(
     if (holds.length > 0) throw playerHeld(holds.length);
     const blockers = await selectBlockers(tx.db, player);
     if (blockers.length > 0) throw notOver(blockers);
-    const mark = `${erasedMark}${randomBytes(6).toString("hex")}`;
-    const { counts, alias } = await eraseRows(tx, { ...player, mark, nickname });
+    const since = await findOldestWriter(tx.db);
+    const { counts, alias } = await eraseRows(tx, erased, found);
     await recordAudit(tx, {
       action: "player.erase",
       // Without an alias the log never spoke of the player, and does not begin to.
@@ -46,6 +51,7 @@ export async function erasePlayer(
       after: { mark, ...counts, writtenByHand },
       reason,
     });
+    await eraseLate(tx, { ...erased, since });
     return { counts, writtenByHand };
   });
 }

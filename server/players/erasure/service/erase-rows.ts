@@ -14,6 +14,7 @@ import {
   eraseFromMessages,
   eraseFromReviews,
   eraseFromRows,
+  eraseFromRules,
   eraseFromSanctions,
   eraseFromTeams,
   eraseFromViews,
@@ -21,9 +22,18 @@ import {
   eraseRejectedLines,
 } from "../queries.ts";
 import type { ErasedCounts } from "../schema.ts";
+import type { findNamingDecisions } from "./find-naming-decisions.ts";
 
-/** The erasure itself, without a question: call it in a transaction. @returns rows of each part, and the alias under which the log knew the player. */
-export async function eraseRows(tx: GameCtx, player: Erased): Promise<{ counts: ErasedCounts; alias: string | null }> {
+/**
+ * The erasure itself, without a question: call it in a transaction.
+ * @param found what was looked for before it.
+ * @returns rows of each part, and the alias under which the log knew the player.
+ */
+export async function eraseRows(
+  tx: GameCtx,
+  player: Erased,
+  found: Awaited<ReturnType<typeof findNamingDecisions>>,
+): Promise<{ counts: ErasedCounts; alias: string | null }> {
   const { db } = tx;
   const counts: ErasedCounts = {
     profile: await deleteProfile(db, player),
@@ -38,8 +48,9 @@ export async function eraseRows(tx: GameCtx, player: Erased): Promise<{ counts: 
     testSends: await eraseFromRows(db, player, "test_send_accounts"),
     messages: await eraseFromMessages(db, player),
     callbacks: await eraseFromCallbacks(db, player),
-    decisions: await eraseFromDecisions(db, player),
+    decisions: await eraseFromDecisions(db, player, found),
     leaks: await eraseFromLeaks(db, player),
+    rules: await eraseFromRules(db, player),
     teams: await eraseFromTeams(db, player),
     reviews: await eraseFromReviews(db, player),
     sanctions: await eraseFromSanctions(db, player),

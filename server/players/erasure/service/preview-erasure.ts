@@ -5,6 +5,7 @@ import { stopNewRuns } from "#server/mail/runs/service/stop-new-runs.ts";
 import { type Erased, findNickname, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
 import { type ErasurePreview, erasedMark, type PreviewErasureInput } from "../schema.ts";
 import { eraseRows } from "./erase-rows.ts";
+import { findNamingDecisions } from "./find-naming-decisions.ts";
 
 type Trial = Pick<ErasurePreview, "goes" | "blockers">;
 
@@ -26,21 +27,23 @@ export async function previewErasure(ctx: GameCtx, { account }: PreviewErasureIn
   const player = { gameId: ctx.game.id, account };
   await recordRead(ctx, { action: "player.open", target: { kind: "player", id: account }, what: "record" });
   const nickname = await findNickname(ctx.db, player);
+  const erased = { ...player, mark: `${erasedMark}000000000000`, nickname };
   const [holds, writtenByHand, { goes, blockers }] = await Promise.all([
     selectHoldsOn(ctx.db, player),
     countWrittenByHand(ctx, { words: wordsOf({ account, nickname }) }),
-    tryOut(ctx, { ...player, mark: `${erasedMark}000000000000`, nickname }),
+    tryOut(ctx, erased),
   ]);
   return { goes, writtenByHand, blockers, holds };
 }
 
 /** Not while something is under way that names the player: a sending must not wait for somebody who only looks. */
 async function tryOut(ctx: GameCtx, player: Erased): Promise<Trial> {
+  const found = await findNamingDecisions(ctx, player);
   try {
     return await inTransaction(ctx, async (tx) => {
       await stopNewRuns(tx);
       const blockers = await selectBlockers(tx.db, player);
-      throw new Undo({ blockers, goes: blockers.length > 0 ? null : (await eraseRows(tx, player)).counts });
+      throw new Undo({ blockers, goes: blockers.length > 0 ? null : (await eraseRows(tx, player, found)).counts });
     });
   } catch (error) {
     if (error instanceof Undo) return error.found;

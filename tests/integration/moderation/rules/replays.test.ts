@@ -62,7 +62,7 @@ describe("a replay", () => {
     await store(inDay(5), { text: "flibbertigibbet of ours", source: "own" });
     // Judged otherwise already, and by another version not at all.
     await store(inDay(6), { text: "hello", verdict: "reject", code: 1 });
-    const { id } = await startReplay(mina, { versionId, day, days: 1 });
+    const { id } = await startReplay(mina, { versionId, againstId: null, day, days: 1 });
     await runReplay(mina, { replayId: id }, never);
     const replay = await getReplay(mina, { replayId: id });
     expect(replay).toMatchObject({ state: "completed", total: 1_204, done: 1_204, different: 4, versionNumber: 2 });
@@ -77,9 +77,39 @@ describe("a replay", () => {
     expect(actions.slice(-3)).toEqual(["replay.start", "replay.complete", "moderation.open"]);
   });
 
+  test("beside another version tells what the two make of the same messages, whatever was decided then", async () => {
+    await addTerm(mina, { listId: (await shippedList(mina, "en")).id, term: draftTerm("snollygoster") });
+    const newer = await makeVersion(mina, { note: "" });
+    await store(inDay(1), { text: "you flibbertigibbet" });
+    await store(inDay(2), { text: "what snollygoster" });
+    // A checker said something of it then: by both, and no difference between them.
+    const told = { field: 0, start: 0, end: 4, by: "provider", rule: "TMS" } as const;
+    const hits = [{ ...told, category: "hate", severity: 3, language: null } as const];
+    await store(inDay(3), { text: "what snollygoster", verdict: "reject", hits });
+    await store(inDay(4), { text: "hello", verdict: "reject", code: 1 });
+    const { id } = await startReplay(mina, { versionId: newer.id, againstId: versionId, day, days: 1 });
+    await Promise.all([mina, jun].map((who) => runReplay(who, { replayId: id }, never)));
+    expect(await getReplay(mina, { replayId: id })).toMatchObject({
+      ...{ state: "completed", versionNumber: 3, againstNumber: 2, done: 4, different: 1 },
+      moves: [{ was: "allow", becomes: "mask", count: 1 }],
+    });
+    const back = await startReplay(mina, { versionId, againstId: newer.id, day, days: 1 });
+    await runReplay(mina, { replayId: back.id }, never);
+    const { rows } = await listDifferences(mina, { replayId: back.id, limit: 10 });
+    // What fired by the other version is known though the decision, made by neither, has nothing of it.
+    expect(rows).toMatchObject([
+      { was: "mask", becomes: "allow", firedBefore: ["term:snollygoster"], firedNow: [], decidedAt: inDay(2) },
+    ]);
+    const begun = (await entriesOf(database.db, mina.game.id)).filter(({ action }) => action === "replay.start");
+    expect(begun.map(({ after }) => after)).toMatchObject([
+      { version: 3, against: 2 },
+      { version: 2, against: 3 },
+    ]);
+  });
+
   test("that two workers run at once counts each message once", async () => {
     for (let at = 0; at < 1_100; at += 1) await store(inDay(at), { text: at % 2 === 0 ? "flibbertigibbet" : "hi" });
-    const { id } = await startReplay(mina, { versionId, day, days: 1 });
+    const { id } = await startReplay(mina, { versionId, againstId: null, day, days: 1 });
     await Promise.all([mina, jun].map((who) => runReplay(who, { replayId: id }, never)));
     expect(await getReplay(mina, { replayId: id })).toMatchObject({ done: 1_100, different: 550, state: "completed" });
     const finished = (await entriesOf(database.db, mina.game.id)).filter(({ action }) => action === "replay.complete");
@@ -88,7 +118,7 @@ describe("a replay", () => {
 
   test("goes on where a stopped worker left it, and is taken up when nobody moves it", async () => {
     for (let at = 0; at < 700; at += 1) await store(inDay(at), { text: "flibbertigibbet" });
-    const { id } = await startReplay(mina, { versionId, day, days: 1 });
+    const { id } = await startReplay(mina, { versionId, againstId: null, day, days: 1 });
     const stopping = new AbortController();
     stopping.abort();
     await runReplay(mina, { replayId: id }, stopping.signal);
@@ -109,7 +139,7 @@ describe("a replay", () => {
     // Compiles it as it judges today, without what has ended.
     await testText(mina, { text, preset: "team", locale: "en", rules: version.id });
     for (const hour of [1, 11, 13, 23]) await store(inDay(hour * 60), { text });
-    const { id } = await startReplay(mina, { versionId: version.id, day, days: 1 });
+    const { id } = await startReplay(mina, { versionId: version.id, againstId: null, day, days: 1 });
     await runReplay(mina, { replayId: id }, never);
     const { rows } = await listDifferences(mina, { replayId: id, limit: 10 });
     expect(rows.map(({ decidedAt }) => decidedAt)).toEqual([inDay(23 * 60), inDay(13 * 60)]);
@@ -117,7 +147,7 @@ describe("a replay", () => {
 
   test("of which a worker is killed half way is finished by another one, each message once", async () => {
     for (let at = 0; at < 1_300; at += 1) await store(inDay(at), { text: at % 2 === 0 ? "flibbertigibbet" : "hi" });
-    const { id } = await startReplay(mina, { versionId, day, days: 1 });
+    const { id } = await startReplay(mina, { versionId, againstId: null, day, days: 1 });
     // Its second step fails behind its writes, as when the connection goes: nothing of that step may stay.
     let steps = 0;
     const dying: GameCtx = {
@@ -159,7 +189,7 @@ describe("a replay", () => {
     const custom = [{ MsgType: "TIMCustomElem", MsgContent: { Data } }];
     const field = { path: "0.Data.note", text: "flibbertigibbet" };
     const inCustom = await store(inDay(2), { fields: [field], body: JSON.stringify(custom) });
-    const { id } = await startReplay(mina, { versionId, day, days: 1 });
+    const { id } = await startReplay(mina, { versionId, againstId: null, day, days: 1 });
     await runReplay(mina, { replayId: id }, never);
     const { rows } = await listDifferences(mina, { replayId: id, limit: 10 });
     expect(rows.map(({ id: of }) => of)).toEqual([inCustom]);
@@ -167,7 +197,7 @@ describe("a replay", () => {
   });
 
   test("is cancelled once, with what it found so far; what is over cannot be", async () => {
-    const { id } = await startReplay(mina, { versionId, day, days: 2 });
+    const { id } = await startReplay(mina, { versionId, againstId: null, day, days: 2 });
     const race = await raceOf([cancelReplay(mina, { replayId: id }), cancelReplay(jun, { replayId: id })]);
     expect(race).toEqual({ done: 1, refused: ["moderation.replay_over"] });
     await runReplay(mina, { replayId: id }, never);
@@ -175,7 +205,7 @@ describe("a replay", () => {
   });
 
   test("is one of three at once; two who begin one at the same moment do not get past that", async () => {
-    const begin = (who: GameCtx) => startReplay(who, { versionId, day, days: 1 });
+    const begin = (who: GameCtx) => startReplay(who, { versionId, againstId: null, day, days: 1 });
     const race = await raceOf([mina, jun, mina, jun].map(begin));
     expect(race).toEqual({ done: 3, refused: ["moderation.replays_busy"] });
     const page = await listReplays(mina, { limit: 2 });
@@ -184,12 +214,14 @@ describe("a replay", () => {
   });
 
   test("is begun by those who may, of a version that is there", async () => {
-    const strange = startReplay(mina, { versionId: randomUUID(), day, days: 1 });
+    const strange = startReplay(mina, { versionId: randomUUID(), againstId: null, day, days: 1 });
     await expect(strange).rejects.toMatchObject({ reason: "moderation.version_not_found" });
+    const unknown = startReplay(mina, { versionId, againstId: randomUUID(), day, days: 1 });
+    await expect(unknown).rejects.toMatchObject({ reason: "moderation.version_not_found" });
     const support = await doorsAs(mina, "support");
     const game = mina.game.slug;
     await expect(support.replays.start({ game, versionId, day })).rejects.toMatchObject({ code: "FORBIDDEN" });
-    const { id: replayId } = await startReplay(mina, { versionId, day, days: 1 });
+    const { id: replayId } = await startReplay(mina, { versionId, againstId: null, day, days: 1 });
     await expect(support.replays.cancel({ game, replayId })).rejects.toMatchObject({ code: "FORBIDDEN" });
     expect(await support.replays.get({ game, replayId })).toMatchObject({ state: "waiting" });
   });

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
-import { HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
+import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server.tsx";
 import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { LeaksView } from "./_components/leaks-view.tsx";
@@ -17,6 +18,10 @@ export default async function LeaksPage({ params, searchParams }: PageProps<"/[g
   const leaks = trpc.leaks.list.queryOptions(leakListInput(game, search));
   const refusal = await refusalOf({ game, permission: "moderation.read" }, leaks);
   if (refusal !== undefined) return refusal;
+  const views = await getQueryClient().fetchQuery(trpc.views.list.queryOptions({ game, screen: "leaks" }));
+  // An address that asks for nothing opens what the person chose to open with.
+  const opening = Object.keys(await searchParams).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
+  if (opening) redirect(`/${game}/moderation/leaks?${new URLSearchParams({ ...opening.params, saved: opening.id })}`);
   prefetch(leaks);
   prefetch(trpc.leaks.gaps.queryOptions(gapListInput(game, search)));
   prefetch(trpc.leaks.status.queryOptions({ game }));

@@ -9,8 +9,9 @@ import {
 import { messageChannels, verdicts } from "#db/enums/decisions.ts";
 import { leakFinders } from "#db/enums/moderation-work.ts";
 import { leakFilter, leakFilters } from "#server/moderation/leaks/schema.ts";
+import { keptFilters, noneOf } from "../../_components/views/kept-filters.ts";
 
-/** Which messages the list shows. */
+/** Which messages the list shows: what a saved view keeps. */
 const leakFilterParams = {
   state: parseAsStringLiteral(leakFilters).withDefault("open"),
   channel: parseAsStringLiteral(messageChannels),
@@ -29,21 +30,23 @@ export const leakSearchParams = {
   /** Closed gaps are shown as well. */
   gaps: parseAsBoolean.withDefault(false),
   gapCursor: parseAsString,
+  /** The saved view that was opened; `all` for none, whatever the page opens with otherwise. */
+  saved: parseAsString,
 };
 export const loadLeakSearch = createLoader(leakSearchParams);
 export const writeLeakSearch = createSerializer(leakSearchParams);
 export type LeakSearch = inferParserType<typeof leakSearchParams>;
 type LeakFilterSearch = inferParserType<typeof leakFilterParams>;
 
-export const noFilter = Object.fromEntries(Object.keys(leakFilterParams).map((name) => [name, null])) as Record<
-  keyof typeof leakFilterParams,
-  null
->;
+export const noFilter = noneOf(leakFilterParams);
 /** Another list begins at its first page, with nothing open. */
 export const otherList = { cursor: null, open: null };
 
-export function isFiltered({ state, channel, verdict, foundBy, room, player, gap }: LeakFilterSearch): boolean {
-  return state !== "open" || [channel, verdict, foundBy, gap].some((value) => value !== null) || room + player !== "";
+/** The filters of an address as a view keeps them. */
+export const viewParamsOf = keptFilters<LeakFilterSearch>(leakFilterParams, createSerializer(leakFilterParams));
+
+export function isFiltered(search: LeakFilterSearch): boolean {
+  return Object.keys(viewParamsOf(search)).length > 0;
 }
 
 /** The filters as the server takes them; what no player, room or gap could be is left out. */

@@ -10,6 +10,7 @@ import { verdicts } from "#db/enums/decisions.ts";
 import { termCategories, termLanguages } from "#db/enums/moderation.ts";
 import { reviewReasons } from "#db/enums/moderation-work.ts";
 import { reviewFilter, reviewStandings } from "#server/moderation/queue/schema.ts";
+import { keptFilters, noneOf } from "../../_components/views/kept-filters.ts";
 
 /** Which items the queue shows: what a saved view keeps. */
 const reviewFilterParams = {
@@ -36,24 +37,16 @@ export const reviewSearchParams = {
 };
 export const loadReviewSearch = createLoader(reviewSearchParams);
 export const writeReviewSearch = createSerializer(reviewSearchParams);
-const writeFilter = createSerializer(reviewFilterParams);
 
 export type ReviewSearch = inferParserType<typeof reviewSearchParams>;
 type ReviewFilterSearch = inferParserType<typeof reviewFilterParams>;
 
-export const noFilter = Object.fromEntries(Object.keys(reviewFilterParams).map((name) => [name, null])) as Record<
-  keyof typeof reviewFilterParams,
-  null
->;
+export const noFilter = noneOf(reviewFilterParams);
 /** Another list begins at its first page. */
 export const otherList = { cursor: null };
 
 /** The filters of an address as a view keeps them. */
-export function viewParamsOf(search: ReviewFilterSearch): Record<string, string> {
-  const names = Object.keys(reviewFilterParams) as (keyof ReviewFilterSearch)[];
-  const filters = Object.fromEntries(names.map((name) => [name, search[name]]));
-  return Object.fromEntries([...new URLSearchParams(writeFilter(filters))].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+export const viewParamsOf = keptFilters<ReviewFilterSearch>(reviewFilterParams, createSerializer(reviewFilterParams));
 
 export function isFiltered(search: ReviewFilterSearch): boolean {
   return Object.keys(viewParamsOf({ ...search, standing: "waiting" })).length > 0;

@@ -1,5 +1,6 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { matchKinds, termCategories, termLanguages } from "#db/enums/moderation.ts";
+import { keptFilters } from "../../_components/views/kept-filters.ts";
 
 /** Which terms are in sight: what a saved view keeps. */
 const termFilterParams = {
@@ -22,16 +23,11 @@ export const termSearchParams = {
 export const loadTermSearch = createLoader(termSearchParams);
 export type TermSearch = inferParserType<typeof termSearchParams>;
 type TermFilterSearch = inferParserType<typeof termFilterParams>;
-const writeFilter = createSerializer(termFilterParams);
 
 export const noTermFilter = { search: null, language: null, category: null, severity: null, kind: null };
 
 /** The filters of an address as a view keeps them. */
-export function viewParamsOf(search: TermFilterSearch): Record<string, string> {
-  const names = Object.keys(termFilterParams) as (keyof TermFilterSearch)[];
-  const filters = Object.fromEntries(names.map((name) => [name, search[name]]));
-  return Object.fromEntries([...new URLSearchParams(writeFilter(filters))].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
+export const viewParamsOf = keptFilters<TermFilterSearch>(termFilterParams, createSerializer(termFilterParams));
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -6,8 +6,8 @@ import { isForTeams } from "../rules/read-facts.ts";
 import type { ReplayCallbackInput } from "../schema.ts";
 
 /**
- * Hands a stored event to the state of teams again, which takes it in as any other: late, out of order, perhaps for the second time. Safe
- * to repeat: an event that still waits there waits once.
+ * Has the teams read a stored event again. They take it in like any other, so it may be late, out of order or known to them already. Safe to
+ * repeat: an event that still waits there waits once.
  * @returns whether it waits now because of this call; false when it waited already.
  * @throws DomainError `callbacks.not_found`, `callbacks.not_replayable`.
  */

@@ -1,6 +1,6 @@
 import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
-import { findScope } from "../../queries.ts";
+import { findScope } from "../../finding/queries.ts";
 import { forgetBeats, lockGaps, noteAbsences, noteShortages } from "../queries.ts";
 
 /** Silence for so long is absence: beats come twice a second. */

@@ -5,8 +5,8 @@ import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import type { ImGroupHistoryMessage } from "#server/kernel/ports/groups.ts";
 import type { ImMessageElement } from "#server/kernel/ports/messages.ts";
 import type { ImGateway } from "#server/kernel/ports.ts";
-import type { PassedMessage } from "../../rules.ts";
-import { type LeakDeps, listPassed } from "../../service/list-passed.ts";
+import type { PassedMessage } from "../../finding/rules.ts";
+import { type LeakDeps, listPassed } from "../../finding/service/list-passed.ts";
 import {
   advanceGap,
   dropCoveredHoles,

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { settledOf } from "#components/mail/run-progress.tsx";
+import { useEvents } from "../../../_components/use-events.ts";
 import type { Campaign } from "../../_components/wire.ts";
 
 const endStates = new Set(["draft", "completed", "cancelled", "failed"]);
@@ -33,16 +33,17 @@ export function useCampaignStream({
 }): boolean {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    if (!isOn) return;
-    const key = trpc.mail.get.queryKey({ game, id });
-    const asked = { game, campaign: id, ...(run === null ? {} : { run }) };
-    const source = new EventSource(`/api/events?${new URLSearchParams(asked)}`);
-    source.onopen = () => setOpen(true);
-    source.onerror = () => setOpen(false);
-    source.addEventListener("progress", (event) => {
-      const { shown, ...news } = readProgress(event.data);
+  const asked = { game, campaign: id, ...(run === null ? {} : { run }) };
+  const showInReport = (each: NonNullable<Campaign["run"]>) => {
+    const reportKey = trpc.mail.report.queryKey({ game, id, run: each.id });
+    queryClient.setQueryData(reportKey, (report) => (report ? { ...report, run: each } : report));
+  };
+  const state = useEvents({
+    address: isOn ? `/api/events?${new URLSearchParams(asked)}` : null,
+    name: "progress",
+    onEvent: (data) => {
+      const key = trpc.mail.get.queryKey({ game, id });
+      const { shown, ...news } = readProgress(data);
       for (const each of [news.run, shown]) if (each !== null) showInReport(each);
       const known = queryClient.getQueryData(key);
       if (known === undefined || isOlder(news, known)) return;
@@ -55,19 +56,9 @@ export function useCampaignStream({
       void queryClient.invalidateQueries(trpc.mail.runs.pathFilter());
       void queryClient.invalidateQueries(trpc.mail.failures.pathFilter());
       void queryClient.invalidateQueries(trpc.audit.list.pathFilter());
-    });
-    function showInReport(each: NonNullable<Campaign["run"]>): void {
-      const reportKey = trpc.mail.report.queryKey({ game, id, run: each.id });
-      queryClient.setQueryData(reportKey, (report) => (report ? { ...report, run: each } : report));
-    }
-    // A browser opens an ended stream again; after this there is nothing more to come.
-    source.addEventListener("end", () => source.close());
-    return () => {
-      source.close();
-      setOpen(false);
-    };
-  }, [game, id, run, isOn, queryClient, trpc]);
-  return isOpen;
+    },
+  });
+  return isOn && state === "open";
 }
 
 function isOlder(news: Omit<Progress, "shown">, known: Campaign): boolean {

@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { useEvents } from "../../../_components/use-events.ts";
 import { type decisionListInput, decisionQuery } from "../../search-params.ts";
 import { type DecisionRow, readDecisionNews } from "../wire.ts";
 
@@ -27,7 +28,6 @@ export function useDecisionStream({ input, isOn, isHeld }: { input: Input; isOn:
 } {
   const trpc = useTRPC();
   const cache = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
   const [waiting, setWaiting] = useState(0);
   /** How many times the stream told something: also a step without rows may have come behind a gap. */
   const [steps, setSteps] = useState(0);
@@ -35,6 +35,8 @@ export function useDecisionStream({ input, isOn, isHeld }: { input: Input; isOn:
   const news = useRef<readonly DecisionRow[]>([]);
   /** More came than was told: only the list knows all. */
   const isGapped = useRef(false);
+  /** The stream of this list was open before. */
+  const hasOpened = useRef(false);
   const { game, cursor: _, span: __, from: ___, to: ____, ...filter } = input;
   const address = `/api/events/decisions?${decisionQuery(game, filter)}`;
 
@@ -52,40 +54,45 @@ export function useDecisionStream({ input, isOn, isHeld }: { input: Input; isOn:
     isGapped.current = false;
   }, [input, cache, trpc]);
 
+  // Both stand before the stream's own effect: another list begins with nothing told, another stream as one that was never open.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each list begins anew
   useEffect(() => {
     news.current = [];
     isGapped.current = false;
     setWaiting(0);
-    if (!isOn) return;
-    const known = () => cache.getQueryData(trpc.decisions.list.queryKey(input))?.rows ?? [];
-    const source = new EventSource(address);
-    let opened = 0;
-    source.onopen = () => {
-      setOpen(true);
-      // What came while nobody listened was not told.
-      if (opened > 0) isGapped.current = true;
-      opened += 1;
-    };
-    source.onerror = () => setOpen(false);
-    source.addEventListener("decisions", (event) => {
-      const { rows, isMore } = readDecisionNews(event.data);
-      const ids = new Set([...known(), ...news.current].map(({ id }) => id));
+  }, [address, isOn, input]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each address begins anew
+  useEffect(() => {
+    hasOpened.current = false;
+  }, [address, isOn]);
+
+  const state = useEvents({
+    address: isOn ? address : null,
+    name: "decisions",
+    onOpen: () => {
+      // What came while nobody listened was not told, and perhaps nothing comes for a while: the list is read again.
+      if (hasOpened.current) {
+        isGapped.current = true;
+        setSteps((before) => before + 1);
+      }
+      hasOpened.current = true;
+    },
+    onEvent: (data) => {
+      const { rows, isMore } = readDecisionNews(data);
+      const known = cache.getQueryData(trpc.decisions.list.queryKey(input))?.rows ?? [];
+      const ids = new Set([...known, ...news.current].map(({ id }) => id));
       const fresh = rows.filter(({ id }) => !ids.has(id));
       news.current = [...fresh, ...news.current].slice(0, rowsMax);
       // Where one is known, what lies behind it is in the list.
       isGapped.current ||= isMore && fresh.length === rows.length;
       setWaiting(news.current.length);
       setSteps((before) => before + 1);
-    });
-    return () => {
-      source.close();
-      setOpen(false);
-    };
-  }, [address, isOn, input, cache, trpc]);
+    },
+  });
 
   useEffect(() => {
     if (!isHeld && steps > 0) show();
   }, [isHeld, steps, show]);
 
-  return { isOpen, waiting: isHeld ? waiting : 0, show };
+  return { isOpen: isOn && state === "open", waiting: isHeld ? waiting : 0, show };
 }

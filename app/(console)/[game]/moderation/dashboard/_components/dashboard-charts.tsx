@@ -14,7 +14,11 @@ const allOf = ({ allowed, masked, rejected, dropped }: Step) => allowed + masked
 const stoppedOf = ({ masked, rejected, dropped }: Step) => masked + rejected + dropped;
 const shareOf = (step: Step) => (allOf(step) === 0 ? 0 : stoppedOf(step) / allOf(step));
 
-/** The span step by step: volume, block rate, latency and fallbacks, each as a picture with its table below. */
+/** The share of decisions that people overturned in a step; null where nobody looked at any. */
+const overturnsOf = ({ upheld, overturned }: Step) =>
+  upheld + overturned === 0 ? null : overturned / (upheld + overturned);
+
+/** The span step by step: volume, block rate, overturn rate, latency and fallbacks, each as a picture with its table below. */
 export function DashboardCharts({ dashboard }: { dashboard: Dashboard }) {
   const t = useTranslations("moderationDashboard");
   const tWords = useTranslations("moderation");
@@ -65,6 +69,31 @@ export function DashboardCharts({ dashboard }: { dashboard: Dashboard }) {
             (step) => formatShare(shareOf(step), locale),
           )}
           top={formatShare(highest(shareOf), locale)}
+          {...frame}
+        />
+      </Chart>
+      <Chart title={t("overturnRate.title")} table={<StepTable steps={steps} time={time} kind="overturnRate" />}>
+        <StackedChart
+          label={t("overturnRate.about", {
+            share: formatShare(
+              highest((step) => overturnsOf(step) ?? 0),
+              locale,
+            ),
+          })}
+          series={[series("overturns", t("overturnRate.title"), "warning")]}
+          points={points(
+            (step) => [overturnsOf(step) ?? 0],
+            (step) => {
+              const share = overturnsOf(step);
+              if (share === null) return t("overturnRate.none");
+              const said = { overturned: number(step.overturned), all: number(step.upheld + step.overturned) };
+              return t("overturnRate.point", { share: formatShare(share, locale), ...said });
+            },
+          )}
+          top={formatShare(
+            highest((step) => overturnsOf(step) ?? 0),
+            locale,
+          )}
           {...frame}
         />
       </Chart>
@@ -150,7 +179,7 @@ function StepTable({
 }: {
   steps: readonly Step[];
   time: (at: Date) => string;
-  kind: "volume" | "blockRate" | "latency" | "fallbacks";
+  kind: "volume" | "blockRate" | "overturnRate" | "latency" | "fallbacks";
 }) {
   const t = useTranslations("moderationDashboard");
   const tWords = useTranslations("moderation.verdicts");
@@ -165,6 +194,18 @@ function StepTable({
       { id: "drop", label: tWords("drop"), value: ({ dropped }) => number(dropped) },
     ],
     blockRate: [{ id: "share", label: t("blockRate.title"), value: (step) => formatShare(shareOf(step), locale) }],
+    overturnRate: [
+      { id: "upheld", label: t("rules.upheld"), value: ({ upheld }) => number(upheld) },
+      { id: "overturned", label: t("rules.overturned"), value: ({ overturned }) => number(overturned) },
+      {
+        id: "overturnRate",
+        label: t("overturnRate.title"),
+        value: (step) => {
+          const share = overturnsOf(step);
+          return share === null ? "–" : formatShare(share, locale);
+        },
+      },
+    ],
     latency: [
       { id: "p50", label: t("latency.p50"), value: ({ p50 }) => latency(p50) },
       { id: "p95", label: t("latency.p95"), value: ({ p95 }) => latency(p95) },

@@ -10,10 +10,11 @@ import { messageChannels, verdicts } from "#db/enums/decisions.ts";
 import { leakFinders } from "#db/enums/moderation-work.ts";
 import { leakFilters } from "#server/moderation/leaks/schema.ts";
 import { isFiltered, type LeakSearch, leakSearchParams, noFilter, otherList } from "../search-params.ts";
+import { LeakViews } from "./leak-views.tsx";
 
 type Change = Partial<{ [Name in keyof LeakSearch]: LeakSearch[Name] | null }>;
 
-/** Filters of the list; each stands in the address. A gap arrives by a link and can be let go here. */
+/** Views and filters of the list; all stand in the address. A gap arrives by a link and can be let go here. */
 export function LeakToolbar() {
   const t = useTranslations("moderationLeaks");
   const tWords = useTranslations("moderation");
@@ -22,6 +23,7 @@ export function LeakToolbar() {
   return (
     <div className="mt-8">
       <h2 className="mb-2 font-semibold text-section">{t("messages")}</h2>
+      <LeakViews />
       <TableToolbar>
         <SearchInput value={search.player} label={t("filters.player")} onValueChange={(player) => filter({ player })} />
         <SearchInput value={search.room} label={t("filters.room")} onValueChange={(room) => filter({ room })} />

@@ -24,7 +24,7 @@ const schema = reportDecisionInput.pick({ reason: true });
 /** Puts a decision before the reviewers, ahead of what rules asked for; nothing for whoever may not. */
 export function ReportDecision({ id }: { id: string }) {
   const t = useTranslations("moderationQueue.report");
-  const mayReport = useCan("moderation.review");
+  const mayReport = useCan("moderation.report");
   const [isOpen, setOpen] = useState(false);
   if (!mayReport) return null;
   return (

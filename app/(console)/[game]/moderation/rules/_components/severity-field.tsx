@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { FieldPath, FieldValues } from "react-hook-form";
-import { FieldFrame, type FieldProps } from "#components/form/field-frame.tsx";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
+import type { FieldProps } from "#components/form/field-frame.tsx";
+import { SelectField } from "#components/form/select-field.tsx";
 import { termSeverities } from "#db/enums/moderation.ts";
 
 /** How bad something is, 1 to 3; holds a number. */
@@ -12,27 +12,14 @@ export function SeverityField<Values extends FieldValues, Name extends FieldPath
 ) {
   const t = useTranslations("moderation.severities");
   return (
-    <FieldFrame<Values, Name, Output>
+    <SelectField<Values, Name, Output>
       {...props}
-      render={({ name, disabled, ...wires }, field) => (
-        <Select
-          name={name}
-          value={String(field.value ?? "")}
-          onValueChange={(value) => field.onChange(Number(value))}
-          disabled={disabled}
-        >
-          <SelectTrigger {...wires} ref={field.ref} onBlur={field.onBlur}>
-            <SelectValue />
-          </SelectTrigger>
-          <SelectContent>
-            {termSeverities.map((severity) => (
-              <SelectItem key={severity} value={String(severity)}>
-                {severity} · {t(`${severity}`)}
-              </SelectItem>
-            ))}
-          </SelectContent>
-        </Select>
-      )}
+      options={termSeverities.map((severity) => ({
+        value: String(severity),
+        label: `${severity} · ${t(`${severity}`)}`,
+      }))}
+      read={(value) => (typeof value === "number" ? String(value) : "")}
+      write={Number}
     />
   );
 }

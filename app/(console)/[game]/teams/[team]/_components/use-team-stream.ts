@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { useEvents } from "../../_components/use-events.ts";
+import { useEvents } from "../../../_components/use-events.ts";
 import { isLater, readTeamsChange } from "../../_components/wire.ts";
 
 /** What is asked again after a change is asked at most so often, however much happens in the team. */

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import type { EventsState } from "#lib/keep-events.ts";
-import { useEvents } from "../use-events.ts";
+import { useEvents } from "../../../_components/use-events.ts";
 import { readTeamsChange } from "../wire.ts";
 import { type ListInput, mergeRows } from "./merge-rows.ts";
 

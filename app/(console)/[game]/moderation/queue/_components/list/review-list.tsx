@@ -10,7 +10,6 @@ import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { useViews } from "../../../../_components/views/use-views.ts";
 import { reviewSearchParams, toFilter } from "../../search-params.ts";
 import { HereLine } from "../here-line.tsx";
 import { QueueParts } from "../queue-parts.tsx";
@@ -23,13 +22,10 @@ import { ReviewViews } from "./review-views.tsx";
 /** The items of the queue with what stands over them. */
 export function ReviewList() {
   const t = useTranslations("moderationQueue");
-  const tViews = useTranslations("ui.views");
   const { slug: game } = useGame();
   const mayReview = useCan("moderation.review");
   const { describe } = useProblem();
   const [search, setSearch] = useQueryStates(reviewSearchParams);
-  const { views } = useViews("reviews");
-  const lost = views.find(({ id }) => id === search.saved)?.lost ?? [];
   const here = useHere(null);
   const takeNext = useMutation(useTRPC().queue.takeNext.mutationOptions());
   const begin = () =>
@@ -60,11 +56,6 @@ export function ReviewList() {
         </Alert>
       )}
       <ReviewViews />
-      {lost.length > 0 && (
-        <Alert tone="warning" live className="mt-3" title={tViews("lostTitle")}>
-          {tViews("lost", { filters: lost.join(", ") })}
-        </Alert>
-      )}
       <ReviewToolbar />
       <ReviewTable />
     </>

@@ -9,11 +9,12 @@ import { useRuleName } from "#components/moderation/rule-name.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
-import { formatDuration, formatNumber, formatShare } from "#lib/format.ts";
+import { formatDuration, formatNumber, formatShare, formatUpTo } from "#lib/format.ts";
+import { waitingCountMax } from "#server/moderation/queue/schema.ts";
 import { figureDays, figureSearchParams } from "../search-params.ts";
 
-/** What is a few seconds old is fresh enough for figures. */
-const askMs = 10_000;
+/** What is a few seconds old is fresh enough for figures; a month of many reviewers takes a part of one to add up. */
+const askMs = { 1: 10_000, 7: 10_000, 30: 60_000 } as const satisfies Record<(typeof figureDays)[number], number>;
 
 /** What waits and since when, what each person decided, and how often each rule was right. */
 export function QueueFigures() {
@@ -25,7 +26,7 @@ export function QueueFigures() {
   const [{ days }, setSearch] = useQueryStates(figureSearchParams);
   const { data } = useSuspenseQuery({
     ...useTRPC().queue.metrics.queryOptions({ game, days }),
-    refetchInterval: askMs,
+    refetchInterval: askMs[days],
   });
   const overturnRate = ({ upheld, overturned }: { upheld: number; overturned: number }) =>
     formatShare(overturned / Math.max(1, upheld + overturned), locale);
@@ -33,7 +34,9 @@ export function QueueFigures() {
     <div className="flex flex-col gap-8 pt-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p>
-          {t("waiting", { count: data.waiting })}
+          {data.waiting > waitingCountMax
+            ? t("waitingMany", { count: waitingCountMax })
+            : t("waiting", { count: data.waiting })}
           {data.oldestAt !== null && (
             <span className="text-muted-foreground">
               {" · "}
@@ -62,7 +65,7 @@ export function QueueFigures() {
         head={[tFigures("reason"), tFigures("waiting")]}
         rows={data.byReason.map(({ reason, waiting }) => ({
           key: reason,
-          cells: [t(`reasons.${reason}`), formatNumber(waiting, locale)],
+          cells: [t(`reasons.${reason}`), formatUpTo(waiting, waitingCountMax, locale)],
         }))}
       />
       <Figures

@@ -2,19 +2,15 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { FailedState } from "#components/form/failed-state.tsx";
-import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { TargetHistory } from "../../../../_components/history/target-history.tsx";
+import { EntryActs } from "../entry-acts.tsx";
 import { SeverityMark } from "../severity-mark.tsx";
-import { useRulesChanged } from "../use-rules-changed.ts";
 import type { Term } from "../wire.ts";
 import { TermDialog } from "./term-dialog.tsx";
 
@@ -50,8 +46,7 @@ function Details({ term, onGone }: { term: Term; onGone: () => void }) {
   const { slug } = useGame();
   const mayChange = useCan("moderation.rules");
   const remove = useMutation(useTRPC().wordLists.removeTerm.mutationOptions());
-  const changed = useRulesChanged();
-  const [asks, setAsks] = useState<"edit" | "remove" | null>(null);
+  const { id, text, updatedAt } = term;
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-center gap-2">
@@ -61,14 +56,20 @@ function Details({ term, onGone }: { term: Term; onGone: () => void }) {
           {term.isLoose && ` · ${t("loose")}`}
         </span>
         {mayChange && (
-          <span className="ml-auto flex gap-2">
-            <Button variant="outline" size="sm" onClick={() => setAsks("edit")}>
-              {t("edit")}
-            </Button>
-            <Button variant="dangerOutline" size="sm" onClick={() => setAsks("remove")}>
-              {t("remove")}
-            </Button>
-          </span>
+          <div className="ml-auto">
+            <EntryActs
+              words={{
+                edit: t("edit"),
+                remove: t("remove"),
+                removeTitle: t("removeTitle", { text }),
+                removeBody: t("removeBody"),
+                removed: t("removed", { text }),
+              }}
+              editor={(close) => <TermDialog term={term} listId={term.listId} onClose={close} />}
+              onRemove={() => remove.mutateAsync({ game: slug, id, updatedAt })}
+              onGone={onGone}
+            />
+          </div>
         )}
       </div>
       <section>
@@ -91,22 +92,6 @@ function Details({ term, onGone }: { term: Term; onGone: () => void }) {
         {t("changedBy", { name: term.updatedByName })} <Time at={term.updatedAt} />
       </p>
       <TargetHistory kind="term" id={term.id} />
-      {asks === "edit" && <TermDialog term={term} listId={term.listId} onClose={() => setAsks(null)} />}
-      <ConfirmDialog
-        open={asks === "remove"}
-        onOpenChange={() => setAsks(null)}
-        title={t("removeTitle", { text: term.text })}
-        confirmLabel={t("remove")}
-        tone="danger"
-        onConfirm={async () => {
-          await remove.mutateAsync({ game: slug, id: term.id, updatedAt: term.updatedAt });
-          onGone();
-          await changed();
-          toast.success(t("removed", { text: term.text }));
-        }}
-      >
-        {t("removeBody")}
-      </ConfirmDialog>
     </div>
   );
 }

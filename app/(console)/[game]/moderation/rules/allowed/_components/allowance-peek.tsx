@@ -3,16 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { TargetHistory } from "../../../../_components/history/target-history.tsx";
-import { useRulesChanged } from "../../_components/use-rules-changed.ts";
+import { EntryActs } from "../../_components/entry-acts.tsx";
 import type { Allowance } from "../../_components/wire.ts";
 import { AllowanceSettings } from "./allowance-dialog.tsx";
 
@@ -36,20 +32,22 @@ function Details({ allowance, onGone }: { allowance: Allowance; onGone: () => vo
   const { slug } = useGame();
   const mayChange = useCan("moderation.rules");
   const remove = useMutation(useTRPC().rules.removeAllowance.mutationOptions());
-  const changed = useRulesChanged();
-  const [asks, setAsks] = useState<"edit" | "remove" | null>(null);
   const { id, text, expiresAt, reason, decisionId, updatedAt, updatedByName } = allowance;
   return (
     <div className="flex flex-col gap-6">
       {mayChange && (
-        <div className="flex gap-2">
-          <Button variant="outline" size="sm" onClick={() => setAsks("edit")}>
-            {t("edit")}
-          </Button>
-          <Button variant="dangerOutline" size="sm" onClick={() => setAsks("remove")}>
-            {t("remove")}
-          </Button>
-        </div>
+        <EntryActs
+          words={{
+            edit: t("edit"),
+            remove: t("remove"),
+            removeTitle: t("removeTitle", { text }),
+            removeBody: t("removeBody"),
+            removed: t("removed", { text }),
+          }}
+          editor={(close) => <AllowanceSettings allowance={allowance} onClose={close} />}
+          onRemove={() => remove.mutateAsync({ game: slug, id, updatedAt })}
+          onGone={onGone}
+        />
       )}
       <dl className="grid grid-cols-[8rem_1fr] gap-y-1.5">
         <dt className="text-muted-foreground">{t("columns.until")}</dt>
@@ -72,22 +70,6 @@ function Details({ allowance, onGone }: { allowance: Allowance; onGone: () => vo
         </dd>
       </dl>
       <TargetHistory kind="allowance" id={id} />
-      {asks === "edit" && <AllowanceSettings allowance={allowance} onClose={() => setAsks(null)} />}
-      <ConfirmDialog
-        open={asks === "remove"}
-        onOpenChange={() => setAsks(null)}
-        title={t("removeTitle", { text })}
-        confirmLabel={t("remove")}
-        tone="danger"
-        onConfirm={async () => {
-          await remove.mutateAsync({ game: slug, id, updatedAt });
-          onGone();
-          await changed();
-          toast.success(t("removed", { text }));
-        }}
-      >
-        {t("removeBody")}
-      </ConfirmDialog>
     </div>
   );
 }

@@ -5,12 +5,10 @@ import { Plus, Radar } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
-import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { TableToolbar } from "#components/data-table/table-toolbar.tsx";
-import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -18,7 +16,7 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { TargetHistory } from "../../../../_components/history/target-history.tsx";
-import { useRulesChanged } from "../../_components/use-rules-changed.ts";
+import { EntryActs } from "../../_components/entry-acts.tsx";
 import type { Checker } from "../../_components/wire.ts";
 import { CheckerDialog } from "./checker-dialog.tsx";
 import { CheckerTry } from "./checker-try.tsx";
@@ -146,20 +144,22 @@ function Details({
   const { slug } = useGame();
   const mayChange = useCan("moderation.settings");
   const remove = useMutation(useTRPC().providers.remove.mutationOptions());
-  const changed = useRulesChanged();
-  const [asks, setAsks] = useState<"edit" | "remove" | null>(null);
   const { id, version, name, url, updatedAt, updatedByName } = checker;
   return (
     <div className="flex flex-col gap-6">
       {mayChange && (
-        <div className="flex gap-2">
-          <Button variant="outline" size="sm" onClick={() => setAsks("edit")}>
-            {t("edit")}
-          </Button>
-          <Button variant="dangerOutline" size="sm" onClick={() => setAsks("remove")}>
-            {t("remove")}
-          </Button>
-        </div>
+        <EntryActs
+          words={{
+            edit: t("edit"),
+            remove: t("remove"),
+            removeTitle: t("removeTitle", { name }),
+            removeBody: t("removeBody"),
+            removed: t("removed", { name }),
+          }}
+          editor={(close) => <CheckerDialog checker={checker} onSecret={onSecret} onClose={close} />}
+          onRemove={() => remove.mutateAsync({ game: slug, id, version })}
+          onGone={onGone}
+        />
       )}
       <dl className="grid grid-cols-[9rem_1fr] gap-y-1.5">
         <dt className="text-muted-foreground">{t("columns.host")}</dt>
@@ -177,22 +177,6 @@ function Details({
       </dl>
       {mayChange && <CheckerTry id={id} />}
       <TargetHistory kind="provider" id={id} />
-      {asks === "edit" && <CheckerDialog checker={checker} onSecret={onSecret} onClose={() => setAsks(null)} />}
-      <ConfirmDialog
-        open={asks === "remove"}
-        onOpenChange={() => setAsks(null)}
-        title={t("removeTitle", { name })}
-        confirmLabel={t("remove")}
-        tone="danger"
-        onConfirm={async () => {
-          await remove.mutateAsync({ game: slug, id, version });
-          onGone();
-          await changed();
-          toast.success(t("removed", { name }));
-        }}
-      >
-        {t("removeBody")}
-      </ConfirmDialog>
     </div>
   );
 }

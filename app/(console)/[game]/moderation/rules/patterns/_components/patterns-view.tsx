@@ -5,12 +5,10 @@ import { Plus, Regex } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
-import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { TableToolbar } from "#components/data-table/table-toolbar.tsx";
-import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -18,8 +16,8 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { TargetHistory } from "../../../../_components/history/target-history.tsx";
+import { EntryActs } from "../../_components/entry-acts.tsx";
 import { SeverityMark } from "../../_components/severity-mark.tsx";
-import { useRulesChanged } from "../../_components/use-rules-changed.ts";
 import type { Pattern } from "../../_components/wire.ts";
 import { PatternDialog } from "./pattern-dialog.tsx";
 
@@ -125,20 +123,22 @@ function Details({ pattern, onGone }: { pattern: Pattern; onGone: () => void }) 
   const { slug } = useGame();
   const mayChange = useCan("moderation.rules");
   const remove = useMutation(useTRPC().rules.removePattern.mutationOptions());
-  const changed = useRulesChanged();
-  const [asks, setAsks] = useState<"edit" | "remove" | null>(null);
   const { id, version, name, source, updatedAt, updatedByName } = pattern;
   return (
     <div className="flex flex-col gap-6">
       {mayChange && (
-        <div className="flex gap-2">
-          <Button variant="outline" size="sm" onClick={() => setAsks("edit")}>
-            {t("edit")}
-          </Button>
-          <Button variant="dangerOutline" size="sm" onClick={() => setAsks("remove")}>
-            {t("remove")}
-          </Button>
-        </div>
+        <EntryActs
+          words={{
+            edit: t("edit"),
+            remove: t("remove"),
+            removeTitle: t("removeTitle", { name }),
+            removeBody: t("removeBody"),
+            removed: t("removed", { name }),
+          }}
+          editor={(close) => <PatternDialog pattern={pattern} onClose={close} />}
+          onRemove={() => remove.mutateAsync({ game: slug, id, version })}
+          onGone={onGone}
+        />
       )}
       <pre className="whitespace-pre-wrap break-all rounded-lg border border-border bg-surface p-3 font-mono text-caption">
         {source}
@@ -147,22 +147,6 @@ function Details({ pattern, onGone }: { pattern: Pattern; onGone: () => void }) 
         {updatedByName} · <Time at={updatedAt} />
       </p>
       <TargetHistory kind="pattern" id={id} />
-      {asks === "edit" && <PatternDialog pattern={pattern} onClose={() => setAsks(null)} />}
-      <ConfirmDialog
-        open={asks === "remove"}
-        onOpenChange={() => setAsks(null)}
-        title={t("removeTitle", { name })}
-        confirmLabel={t("remove")}
-        tone="danger"
-        onConfirm={async () => {
-          await remove.mutateAsync({ game: slug, id, version });
-          onGone();
-          await changed();
-          toast.success(t("removed", { name }));
-        }}
-      >
-        {t("removeBody")}
-      </ConfirmDialog>
     </div>
   );
 }

@@ -19,10 +19,10 @@ import {
   setPolicyInput,
 } from "#server/moderation/policies/schema.ts";
 import { FormDialog } from "../../_components/form-dialog.tsx";
+import { NullableSelect } from "../../_components/nullable-select.tsx";
 import { useRulesChanged } from "../../_components/use-rules-changed.ts";
 import type { Policy } from "../../_components/wire.ts";
 import { ActionFields } from "./action-fields.tsx";
-import { NullableSelect } from "./nullable-select.tsx";
 import { RefusalFields } from "./refusal-fields.tsx";
 import { usePolicyName } from "./use-policy-name.ts";
 

@@ -14,9 +14,10 @@ import { TextField } from "#components/form/text-field.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { startReplayInput } from "#server/moderation/replays/schema.ts";
 import { FormDialog } from "../../_components/form-dialog.tsx";
+import { NullableSelect } from "../../_components/nullable-select.tsx";
 import { useRulesChanged } from "../../_components/use-rules-changed.ts";
 
-/** A day of the game, and the version that it is judged by again. */
+/** A day of the game, the version that it is judged by again, and what that is compared with. */
 export function ReplayDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("moderationRules.replays");
   const { slug } = useGame();
@@ -27,8 +28,12 @@ export function ReplayDialog({ onClose }: { onClose: () => void }) {
   const changed = useRulesChanged();
   const form = useForm<z.input<typeof startReplayInput>, unknown, z.output<typeof startReplayInput>>({
     resolver: problemResolver(startReplayInput),
-    defaultValues: { versionId: "", day: "", days: 1 },
+    defaultValues: { versionId: "", againstId: null, day: "", days: 1 },
   });
+  const options = (versions?.rows ?? []).map(({ id, number, note }) => ({
+    value: id,
+    label: note === "" ? t("version", { number }) : `${t("version", { number })} · ${note}`,
+  }));
   return (
     <FormDialog
       form={form}
@@ -49,10 +54,15 @@ export function ReplayDialog({ onClose }: { onClose: () => void }) {
         name="versionId"
         label={t("columns.version")}
         placeholder={t("chooseVersion")}
-        options={(versions?.rows ?? []).map(({ id, number, note }) => ({
-          value: id,
-          label: note === "" ? t("version", { number }) : `${t("version", { number })} · ${note}`,
-        }))}
+        options={options}
+      />
+      <NullableSelect
+        control={form.control}
+        name="againstId"
+        label={t("against")}
+        description={t("againstHelp")}
+        noneLabel={t("then")}
+        options={options}
       />
       <div className="grid grid-cols-2 gap-4">
         <TextField

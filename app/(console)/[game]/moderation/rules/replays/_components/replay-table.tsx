@@ -100,6 +100,18 @@ function useReplayColumns(slug: string) {
           meta: { width: "fit" },
           cell: ({ getValue }) => t("version", { number: getValue() }),
         }),
+        column.accessor("againstNumber", {
+          header: t("columns.against"),
+          meta: { width: "fit" },
+          cell: ({ getValue }) => {
+            const number = getValue();
+            return number === null ? (
+              <span className="text-muted-foreground">{t("then")}</span>
+            ) : (
+              t("version", { number })
+            );
+          },
+        }),
         column.display({
           id: "state",
           header: t("columns.state"),

@@ -23,6 +23,7 @@ import { TargetHistory } from "../../../../../_components/history/target-history
 import { DifferenceTable } from "../../../_components/difference-table.tsx";
 import { MoveCounts } from "../../../_components/move-counts.tsx";
 import { useRulesChanged } from "../../../_components/use-rules-changed.ts";
+import type { Replay } from "../../../_components/wire.ts";
 import { differenceFilter, differenceParams } from "../../../versions/[version]/search-params.ts";
 import { ReplayState } from "../../_components/replay-state.tsx";
 
@@ -39,7 +40,7 @@ export function ReplayPageView({ replayId }: { replayId: string }) {
     ...useTRPC().replays.get.queryOptions({ game: slug, replayId }),
     refetchInterval: ({ state }) => (state.data !== undefined && isOpen(state.data.state) ? 1_000 : false),
   });
-  const { done, total, different, versionNumber, versionId, fromAt, untilAt } = replay;
+  const { done, total, different, fromAt, untilAt } = replay;
   return (
     <div className="flex flex-col gap-6">
       <Link className="self-start text-link text-table hover:underline" href={`/${slug}/moderation/rules/replays`}>
@@ -50,9 +51,7 @@ export function ReplayPageView({ replayId }: { replayId: string }) {
           <Time at={fromAt} form="short" /> – <Time at={untilAt} form="short" />
         </h2>
         <ReplayState state={replay.state} />
-        <Link className="text-link hover:underline" href={`/${slug}/moderation/rules/versions/${versionId}`}>
-          {t("version", { number: versionNumber })}
-        </Link>
+        <Compared replay={replay} />
         {isOpen(replay.state) && <Cancel replayId={replayId} />}
       </div>
       {replay.failure !== null && (
@@ -83,6 +82,27 @@ export function ReplayPageView({ replayId }: { replayId: string }) {
       {different > 0 && <Messages replayId={replayId} />}
       <TargetHistory kind="replay" id={replayId} />
     </div>
+  );
+}
+
+/** The version that judged again, and what it is compared with. */
+function Compared({ replay: { versionId, versionNumber, againstId, againstNumber } }: { replay: Replay }) {
+  const t = useTranslations("moderationRules.replays");
+  const { slug } = useGame();
+  const version = (id: string, number: number) => (
+    <Link className="text-link hover:underline" href={`/${slug}/moderation/rules/versions/${id}`}>
+      {t("version", { number })}
+    </Link>
+  );
+  return (
+    <span>
+      {againstId === null || againstNumber === null
+        ? t.rich("comparedThen", { version: () => version(versionId, versionNumber) })
+        : t.rich("compared", {
+            version: () => version(versionId, versionNumber),
+            against: () => version(againstId, againstNumber),
+          })}
+    </span>
   );
 }
 

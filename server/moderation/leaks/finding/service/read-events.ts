@@ -1,5 +1,5 @@
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
-import { type NewHole, openHoles } from "../gaps/queries.ts";
+import { type NewHole, openHoles } from "../../gaps/queries.ts";
 import {
   lockLeakMark,
   measureStretch,

@@ -1,10 +1,10 @@
 import type { GameCtx } from "#server/kernel/context.ts";
-import { carryOut } from "../../sanctions/service/carry-out.ts";
-import type { Lifted } from "../../sanctions/service/lift-sanctions-of.ts";
+import { carryOut } from "../../../sanctions/service/carry-out.ts";
+import type { Lifted } from "../../../sanctions/service/lift-sanctions-of.ts";
+import type { OverturnView } from "../../schema.ts";
+import { getReview } from "../../service/get-review.ts";
 import { isToldLater } from "../queries.ts";
 import { tellMinutesMax } from "../rules.ts";
-import type { OverturnView } from "../schema.ts";
-import { getReview } from "./get-review.ts";
 import { tellOverturned } from "./tell-overturned.ts";
 
 /** Tells platform and player of an overturned decision that is written. What does not answer is left to the worker. */

@@ -12,21 +12,29 @@ const isVisible = () => document.visibilityState === "visible";
 /**
  * Hears the server's events at an address while somebody looks at the page: a browser has only a handful of connections for all the tabs
  * that are open, and a tab in the background needs none.
+ * @param address null while there is nothing to hear
+ * @param onOpen whenever the stream opens, also anew
  */
 export function useEvents({
   address,
   name,
   onEvent,
+  onOpen,
 }: {
-  address: string;
+  address: string | null;
   name: string;
   onEvent: (data: string) => void;
+  onOpen?: () => void;
 }): EventsState {
   const isSeen = useSyncExternalStore(onVisibility, isVisible, () => true);
   const [state, setState] = useState<EventsState>("opening");
   const hear = useEffectEvent(onEvent);
+  const change = useEffectEvent((next: EventsState) => {
+    if (next === "open") onOpen?.();
+    setState(next);
+  });
   useEffect(() => {
-    if (!isSeen) return;
+    if (!isSeen || address === null) return;
     const leave = keepEvents({
       open: () => new EventSource(address),
       name,
@@ -35,7 +43,7 @@ export function useEvents({
         return () => clearTimeout(timer);
       },
       onEvent: (data) => hear(data),
-      onState: setState,
+      onState: (next) => change(next),
     });
     return () => {
       leave();

@@ -1,5 +1,5 @@
-import type { Catalogue } from "../../decide/rules/catalogue.ts";
-import { readTexts } from "../../decide/rules/read-texts.ts";
+import type { Catalogue } from "../../../decide/rules/catalogue.ts";
+import { readTexts } from "../../../decide/rules/read-texts.ts";
 import type { PassedMessage } from "../rules.ts";
 
 /** The texts of a message as its players have it, by path. */

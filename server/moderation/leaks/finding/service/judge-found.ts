@@ -1,6 +1,6 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import { emptyCatalogue } from "../../decide/rules/catalogue.ts";
-import { judgeLate } from "../../decide/service/judge-late.ts";
+import { emptyCatalogue } from "../../../decide/rules/catalogue.ts";
+import { judgeLate } from "../../../decide/service/judge-late.ts";
 import {
   closeAllowed,
   closeAllowedSince,

@@ -1,12 +1,12 @@
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
-import { countRule } from "../../log/service/count-rule.ts";
-import { type Lifted, liftSanctionsOf } from "../../sanctions/service/lift-sanctions-of.ts";
-import { settleReview } from "../queries.ts";
-import { outcomeForRules } from "../rules.ts";
-import type { DecideReviewInput } from "../schema.ts";
-import { holdForDecision } from "./hold-for-decision.ts";
+import { countRule } from "../../../log/service/count-rule.ts";
+import { type Lifted, liftSanctionsOf } from "../../../sanctions/service/lift-sanctions-of.ts";
+import { settleReview } from "../../queries.ts";
+import { outcomeForRules } from "../../rules.ts";
+import type { DecideReviewInput } from "../../schema.ts";
+import { holdForDecision } from "../../service/hold-for-decision.ts";
 
 /** Why what came of a decision ends, where nobody wrote more. */
 const overturnedReason = "overturned";

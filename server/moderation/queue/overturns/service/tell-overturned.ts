@@ -1,9 +1,9 @@
 import { ImError } from "#server/im/errors.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { DomainError } from "#server/kernel/errors.ts";
-import { findLanguages } from "../../sanctions/queries.ts";
-import { overturnWords, pickLanguage } from "../../sanctions/rules/player-words.ts";
-import { tellPlayer } from "../../sanctions/service/tell-player.ts";
+import { findLanguages } from "../../../sanctions/queries.ts";
+import { overturnWords, pickLanguage } from "../../../sanctions/rules/player-words.ts";
+import { tellPlayer } from "../../../sanctions/service/tell-player.ts";
 import { markTold, takeUntold } from "../queries.ts";
 import { tellMinutesMax } from "../rules.ts";
 

@@ -1,5 +1,5 @@
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
-import type { DecideReviewInput, OverturnView } from "../schema.ts";
+import type { DecideReviewInput, OverturnView } from "../../schema.ts";
 import { finishOverturn } from "./finish-overturn.ts";
 import { writeOverturn } from "./write-overturn.ts";
 

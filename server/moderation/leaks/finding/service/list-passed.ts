@@ -2,10 +2,10 @@ import type { Logger } from "pino";
 import type { LeakFinder } from "#db/enums/moderation-work.ts";
 import { recordNotice } from "#server/games/notices/service/record-notice.ts";
 import { type Ctx, inTransaction } from "#server/kernel/context.ts";
-import { emptyCatalogue } from "../../decide/rules/catalogue.ts";
-import { hashMessage } from "../../decide/service/hash-message.ts";
-import { judgeLate } from "../../decide/service/judge-late.ts";
-import type { KeptRules } from "../../decide/service/open-rules.ts";
+import { emptyCatalogue } from "../../../decide/rules/catalogue.ts";
+import { hashMessage } from "../../../decide/service/hash-message.ts";
+import { judgeLate } from "../../../decide/service/judge-late.ts";
+import type { KeptRules } from "../../../decide/service/open-rules.ts";
 import {
   findFirstAsked,
   findScope,

@@ -1,0 +1,44 @@
+import { simplified } from "./chinese-pairs.ts";
+import { firmWords, otherWords, wordLengthMax, wordsBefore, wordsBehind } from "./chinese-words.ts";
+
+/**
+ * Whether the characters from `start` to `end` of a text lie across the border of two ordinary Chinese words, one of which begins before them and one of which
+ * ends behind them: 约炮 in 节约|炮弹. Where only the word behind is known, it has to be a firm one, and no other word may begin behind `end`.
+ */
+export function isAcrossWords(text: string, start: number, end: number): boolean {
+  if (!isHan(text, start) || (!isHan(text, end) && !isHan(text, start - 1))) return false;
+  for (let border = start + 1; border < end; border += 1) {
+    if (wordEnds(text, border, start) && wordBegins(text, border, end, wordsBehind)) return true;
+  }
+  return wordBegins(text, end - 1, end, firmWords) && !wordBegins(text, end, end, otherWords);
+}
+
+function isHan(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+/** Whether a word of the list begins at a place and ends behind another. */
+function wordBegins(text: string, from: number, behind: number, words: ReadonlySet<string>): boolean {
+  let word = "";
+  for (let at = from; at < from + wordLengthMax && isHan(text, at); at += 1) {
+    word += letterAt(text, at);
+    if (at >= behind && words.has(word)) return true;
+  }
+  return false;
+}
+
+/** Whether an ordinary word ends at a place and begins before another. */
+function wordEnds(text: string, to: number, before: number): boolean {
+  let word = "";
+  for (let at = to - 1; at >= to - wordLengthMax && isHan(text, at); at -= 1) {
+    word = letterAt(text, at) + word;
+    if (at < before && wordsBefore.has(word)) return true;
+  }
+  return false;
+}
+
+function letterAt(text: string, at: number): string {
+  const code = text.charCodeAt(at);
+  return String.fromCharCode(simplified.get(code) ?? code);
+}

@@ -1,0 +1,66 @@
+import { hash, randomBytes } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { KeptTexts } from "#server/kernel/ports.ts";
+
+const hexOfHash = 64;
+const draftEnding = ".draft";
+
+/**
+ * A folder of mode 0700 with a file of mode 0600 for each text: its SHA-256 in the first line, and the text. What is secret is sealed by whoever
+ * writes it. Several processes may share the folder: the last one to write is read.
+ */
+export function keptTexts(folder: string): KeptTexts {
+  const pathOf = (name: string): string => join(folder, name);
+  return {
+    async read(name) {
+      const file = await readFile(pathOf(name), "utf8").catch((err: unknown) => {
+        if (isMissing(err)) return undefined;
+        throw err;
+      });
+      const text = file?.slice(hexOfHash + 1);
+      return text !== undefined && file === fileOf(text) ? text : undefined;
+    },
+    async write(name, text) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const draft = pathOf(`${name}.${randomBytes(6).toString("hex")}${draftEnding}`);
+      try {
+        const file = await open(draft, "wx", 0o600);
+        try {
+          await file.writeFile(fileOf(text));
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(draft, pathOf(name));
+      } catch (err) {
+        await rm(draft, { force: true });
+        throw err;
+      }
+      await syncFolder(folder);
+    },
+    async keepOnly(prefix, names) {
+      const kept = new Set(names);
+      const all = (await readdir(folder)).filter((name) => name.startsWith(prefix) && !name.endsWith(draftEnding));
+      for (const name of all) if (!kept.has(name)) await rm(pathOf(name), { force: true });
+    },
+  };
+}
+
+function fileOf(text: string): string {
+  return `${hash("sha256", text)}\n${text}`;
+}
+
+function isMissing(err: unknown): boolean {
+  return err instanceof Error && "code" in err && err.code === "ENOENT";
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
