@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { buildAutomaton, findKeys } from "#server/moderation/words/rules/build-automaton.ts";
+import { buildAutomaton } from "#server/moderation/words/rules/build-automaton.ts";
+import { findKeys } from "#server/moderation/words/rules/find-ends.ts";
 
 /** Every occurrence of every key, by looking for each at each place. */
 function searchNaively(keys: readonly string[], text: string): string[] {
@@ -13,7 +14,7 @@ function searchNaively(keys: readonly string[], text: string): string[] {
 
 function search(keys: readonly string[], text: string): string[] {
   const hits: string[] = [];
-  findKeys(buildAutomaton(keys), text, (key, end) => hits.push(`${key} ${end}`));
+  findKeys(buildAutomaton(keys), text, (key, last) => hits.push(`${key} ${last + 1}`));
   return hits.sort();
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mark, normaliseText, type SymbolRow } from "#server/moderation/words/rules/normalise-text.ts";
+import { mark } from "#server/moderation/words/rules/fold-characters.ts";
+import { normaliseText, type SymbolRow } from "#server/moderation/words/rules/normalise-text.ts";
 import { showNormalised } from "#server/moderation/words/rules/show-normalised.ts";
 
 const symbolsOf = (row: SymbolRow): string =>

@@ -194,14 +194,3 @@ export function stepTo(table: Int32Array, state: number, symbol: number): number
 /** The state in which the longest term ends that ends in `state`, and behind that the next shorter one; 0 when there is none. */
 export const endIn = (table: Int32Array, state: number): number => table[state * 4 + 3] ?? 0;
 export const nextEnd = (table: Int32Array, state: number): number => endIn(table, table[state * 4 + 2] ?? 0);
-
-/** Calls back for every key that ends anywhere in a text, all that overlap too: its number and the place behind it. */
-export function findKeys(automaton: Automaton, text: string, visit: (key: number, end: number) => void): void {
-  const { alphabet, table, keyOf } = automaton;
-  let state = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const symbol = alphabet[text.charCodeAt(at)] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
-    for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) visit(keyOf[hit] ?? 0, at + 1);
-  }
-}

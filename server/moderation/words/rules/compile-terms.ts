@@ -109,5 +109,6 @@ function readKey(row: SymbolRow): { key: string; needs: Uint8Array; isLatin: boo
 
 export function hitOf(entry: Entry, term: Term, at: { tier: 1 | 2; start: number; end: number }): Hit {
   const { text, category, severity, language, kind } = term;
-  return { term: text, spelling: entry.spelling, category, severity, language, kind, ...at };
+  const { tier, start, end } = at;
+  return { term: text, spelling: entry.spelling, category, severity, language, kind, tier, start, end };
 }

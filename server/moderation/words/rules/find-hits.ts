@@ -1,10 +1,11 @@
 import type { Hit } from "../schema.ts";
-import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
 import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
+import { findEnds } from "./find-ends.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
-import { kindOf } from "./fold-characters.ts";
+import { kindOf, mark } from "./fold-characters.ts";
+import { mayBeSpread } from "./may-be-spread.ts";
 import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
-import { mark, normaliseText, type SymbolRow } from "./normalise-text.ts";
+import { normaliseText, type SymbolRow } from "./normalise-text.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
 
 /** What was found in a text. A class, because an accessor of an object made for each message costs more than reading it. */
@@ -34,7 +35,7 @@ export function findHits(compiled: CompiledTerms, text: string): Found {
   const row = normaliseText(text, compiled.row);
   const spans: Spans = { hits: [], allowed: [] };
   readStraight(compiled, row, text, spans);
-  findLooseHits(compiled, row, text, spans.hits);
+  if (mayBeSpread(row)) findLooseHits(compiled, row, text, spans.hits);
   const hits = withoutAllowed(spans.hits, spans.allowed);
   return new Found(text, hits.length < 2 ? hits : onlyOnce(hits), spans.allowed);
 }
@@ -44,23 +45,13 @@ type Spans = { hits: Hit[]; allowed: Stretch[] };
 
 function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
   const { automaton, lengths, entries } = compiled;
-  const { alphabet, table, keyOf } = automaton;
   const { cells } = row;
-  let state = 0;
-  for (let at = 0; at < row.length; at += 1) {
-    const cell = cells[at] ?? 0;
-    const symbol = alphabet[cell & 0xffff] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
-    let hit = endIn(table, state);
+  findEnds(automaton, row, (key, last) => {
+    const first = last - (lengths[key] ?? 0) + 1;
     // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
-    if (hit === 0 || (cell & mark.closes) === 0) continue;
-    for (; hit !== 0; hit = nextEnd(table, hit)) {
-      const key = keyOf[hit] ?? 0;
-      const first = at - (lengths[key] ?? 0) + 1;
-      if (((cells[first] ?? 0) & mark.opens) === 0) continue;
-      for (const entry of entries[key] ?? []) take(entry, { row, text, first, last: at }, spans);
-    }
-  }
+    if (((cells[last] ?? 0) & mark.closes) === 0 || ((cells[first] ?? 0) & mark.opens) === 0) return;
+    for (const entry of entries[key] ?? []) take(entry, { row, text, first, last }, spans);
+  });
 }
 
 function take(entry: Entry, place: Place, spans: Spans): void {
@@ -106,13 +97,34 @@ export function withoutAllowed<H extends Stretch>(hits: H[], allowed: readonly S
 }
 
 /** The same term at the same place by two of its spellings is one hit; of two languages it is two, each judged by its own policy. */
-function onlyOnce(hits: readonly Hit[]): Hit[] {
+function onlyOnce(hits: Hit[]): Hit[] {
+  if (hits.every((hit, at) => at === 0 || compareHits(hits[at - 1] ?? hit, hit) < 0)) return hits;
+  const once = hits.length <= comparedMax ? hits.filter((hit, at) => !hasBefore(hits, hit, at)) : onlyOnceOfMany(hits);
+  return once.sort(compareHits);
+}
+
+/** By where they begin, the longer first. */
+const compareHits = (a: Hit, b: Hit): number => a.start - b.start || b.end - a.end;
+
+/** So few are compared with one another sooner than they are named. */
+const comparedMax = 12;
+
+function hasBefore(hits: readonly Hit[], hit: Hit, at: number): boolean {
+  for (let before = 0; before < at; before += 1) {
+    const other = hits[before];
+    const isSamePlace = other?.start === hit.start && other.end === hit.end;
+    const isSameTerm = other?.term === hit.term && other.category === hit.category && other.language === hit.language;
+    if (isSamePlace && isSameTerm) return true;
+  }
+  return false;
+}
+
+function onlyOnceOfMany(hits: readonly Hit[]): Hit[] {
   const seen = new Set<string>();
-  const once = hits.filter((hit) => {
+  return hits.filter((hit) => {
     const name = `${hit.start} ${hit.end} ${hit.category} ${hit.language} ${hit.term}`;
     if (seen.has(name)) return false;
     seen.add(name);
     return true;
   });
-  return once.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -1,125 +1,90 @@
 import type { Hit } from "../schema.ts";
-import { endIn, nextEnd, stepTo } from "./build-automaton.ts";
 import { type CompiledTerms, hitOf } from "./compile-terms.ts";
-import { kindOf } from "./fold-characters.ts";
+import { findEnds } from "./find-ends.ts";
+import { kindOf, mark } from "./fold-characters.ts";
 import { closeParticles, particles } from "./hangul.ts";
+import { isLetter } from "./may-be-spread.ts";
 import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
-import { mark, type SymbolRow } from "./normalise-text.ts";
+import type { SymbolRow } from "./normalise-text.ts";
 
-const letters = kindOf.latin | kindOf.han | kindOf.kana | kindOf.jamo;
 const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
 
 /**
  * The second tier: terms with something between their letters (시.발, s h i t, 병1신). Two innocent words stand beside each other
  * in the same way ("12시 발표"), so a hit has to begin and end where words do, and where only spaces lie between, every part of
- * it has to be one letter or syllable.
+ * it has to be one letter or syllable. There are none in a text of which `mayBeSpread` is not true.
  */
 export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: string, hits: Hit[]): void {
-  if (!isSuspect(row)) return;
   const { automaton, lengths, entries } = compiled;
-  const { alphabet, table, keyOf } = automaton;
-  const word = gatherLetters(row, alphabet);
-  let state = 0;
-  for (let at = 0; at < word.length; at += 1) {
-    const symbol = alphabet[row.symbolAt(word.starts[at] ?? 0)] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
-    for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) {
-      const key = keyOf[hit] ?? 0;
-      const begin = at - (lengths[key] ?? 0) + 1;
-      const first = word.starts[begin] ?? 0;
-      const last = word.ends[at] ?? 0;
-      if (last - first === at - begin || !isSpread({ row, text, first, last }, word, begin, at)) continue;
-      for (const entry of entries[key] ?? []) {
-        const { term, needs } = entry;
-        if (term === undefined || !term.isLoose) continue;
-        if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
-        if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
-        hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(last) }));
-      }
+  const word = gatherLetters(row);
+  findEnds(automaton, word, (key, at) => {
+    const begin = at - (lengths[key] ?? 0) + 1;
+    const first = word.starts[begin] ?? 0;
+    const last = word.ends[at] ?? 0;
+    if (last - first === at - begin || !isSpread({ row, text, first, last }, word, begin, at)) return;
+    for (const entry of entries[key] ?? []) {
+      const { term, needs } = entry;
+      if (term === undefined || !term.isLoose) continue;
+      if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
+      if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
+      hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(last) }));
     }
+  });
+}
+
+/** Letters without what stands between them: what each is, where it begins and ends, and how often it stands. Reused from text to text. */
+class Letters {
+  length = 0;
+  units = new Uint16Array(512);
+  starts = new Int32Array(512);
+  ends = new Int32Array(512);
+  counts = new Uint8Array(512);
+
+  /** Takes the place of those before; so many at most. */
+  empty(most: number): void {
+    this.length = 0;
+    if (most <= this.units.length && (this.units.length <= keptMax || most > keptMax)) return;
+    const size = Math.max(most, 512);
+    this.units = new Uint16Array(size);
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.counts = new Uint8Array(size);
   }
 }
 
-/** Letters without what stands between them: where each begins and ends, and how often it stands. */
-type Letters = { length: number; starts: Int32Array; ends: Int32Array; counts: Uint8Array };
+/** Letters for which room is kept: a message of 12 KB. */
+const keptMax = 1 << 16;
+const kept = new Letters();
 
 /** A Latin letter that is repeated across a gap is one, as it is without the gap: a.s.s. */
-function gatherLetters(row: SymbolRow, alphabet: Uint16Array): Letters {
-  const starts = new Int32Array(row.length);
-  const ends = new Int32Array(row.length);
-  const counts = new Uint8Array(row.length);
+function gatherLetters(row: SymbolRow): Letters {
+  kept.empty(row.length);
+  const { units, starts, ends, counts } = kept;
   const word = kindOf.latin | kindOf.digit;
   const isAlone = (at: number): boolean => (((row.cells[at - 1] ?? 0) | (row.cells[at + 1] ?? 0)) & word) === 0;
   let length = 0;
   for (let at = 0; at < row.length; at += 1) {
     if (!isLetter(row, at)) continue;
+    const unit = row.units[at] ?? 0;
     const before = length > 0 ? (ends[length - 1] ?? 0) : at;
     const isAgain =
       before < at &&
       ((row.cells[at] ?? 0) & word) !== 0 &&
-      alphabet[row.symbolAt(before)] === alphabet[row.symbolAt(at)] &&
+      row.units[before] === unit &&
       ((isAlone(before) && isAlone(at)) || !isWeakGap(row, before + 1, at, false));
     if (isAgain) {
       counts[length - 1] = Math.min(255, (counts[length - 1] ?? 0) + row.countAt(at));
       ends[length - 1] = at;
       continue;
     }
+    units[length] = unit;
     starts[length] = at;
     ends[length] = at;
     counts[length] = row.countAt(at);
     length += 1;
   }
-  return { length, starts, ends, counts };
-}
-
-const isLetter = (row: SymbolRow, at: number): boolean =>
-  (((row.cells[at] ?? 0) & letters) !== 0 || isLatinDigit(row, at)) && !isNoise(row, at);
-
-/** Whether two single characters stand apart, or two letters have something but a space between them. */
-function isSuspect(row: SymbolRow): boolean {
-  /** Characters of the word that is being read; words of one character in a row; signs behind the last word. */
-  let characters = 0;
-  let singles = 0;
-  let signs = 0;
-  let hasBegun = false;
-  for (let at = 0; at < row.length; at += 1) {
-    const cell = row.cells[at] ?? 0;
-    if ((cell & cjk) !== 0 || isLetter(row, at)) {
-      if (signs === oddSign && hasBegun) return true;
-      hasBegun = true;
-      if ((cell & mark.opens) !== 0) characters += 1;
-      signs = 0;
-    } else {
-      if (characters > 0) singles = characters === 1 ? singles + 1 : 0;
-      characters = 0;
-      if (singles > 1) return true;
-      if ((cell & kindOf.space) !== 0) signs = spaceSign;
-      else if (signs === 0) signs = oddSign;
-    }
-  }
-  return singles > 0 && characters === 1;
-}
-
-const oddSign = 1;
-const spaceSign = 2;
-
-/** A digit, or one or two Latin letters, squeezed between characters of Korean, Chinese or Japanese: 시1발, 傻x逼. */
-function isNoise(row: SymbolRow, at: number): boolean {
-  const { cells } = row;
-  const before = cells[at - 1] ?? 0;
-  const after = cells[at + 1] ?? 0;
-  // Cheap, and true of most: letters of a Latin word, signs, and letters of the other scripts themselves.
-  if (!isSqueezable(cells[at] ?? 0) || ((before | after) & cjk) === 0) return false;
-  if ((before & cjk) !== 0) return (after & cjk) !== 0 || (isSqueezable(after) && ((cells[at + 2] ?? 0) & cjk) !== 0);
-  return isSqueezable(before) && ((cells[at - 2] ?? 0) & cjk) !== 0;
-}
-
-const isSqueezable = (cell: number): boolean => (cell & (kindOf.latin | kindOf.digit)) !== 0 && (cell & cjk) === 0;
-
-/** A digit that takes part in a Latin word: b.1.t.c.h. */
-function isLatinDigit(row: SymbolRow, at: number): boolean {
-  if (((row.cells[at] ?? 0) & kindOf.digit) === 0) return false;
-  return (((row.cells[at - 1] ?? 0) | (row.cells[at - 2] ?? 0)) & kindOf.latin) !== 0;
+  kept.length = length;
+  return kept;
 }
 
 /** Whether the letters from `begin` to `end` look like one word that was taken apart. */

@@ -22,6 +22,31 @@ export const kindOf = {
   real: 1 << 23,
 } as const;
 
+/** Bits of a symbol beyond those of `kindOf`. */
+export const mark = {
+  /** First symbol of a character as typed; a term begins only here. */
+  opens: 1 << 24,
+  /** Last symbol of a character as typed; a term ends only here. */
+  closes: 1 << 25,
+  /** A letter of Hangul that stands by itself, outside a syllable. */
+  bare: 1 << 26,
+} as const;
+
+/** A cell of `plain`: read otherwise behind a letter of Hangul, whose bit is moved to this one to ask so. */
+export const asksHangul = 1 << 27;
+export const asksHangulShift = 5;
+/** A negative cell of `plain` is a syllable: its initial, and its vowel and final as one number. */
+export const initialShift = 10;
+export const initialMask = 0x1f;
+export const endingMask = 0x3ff;
+
+export const prolonged = 0x30fc;
+/** 人, which is drawn for ㅅ. */
+export const manSign = 0x4eba;
+/** What may be drawn for a letter of Hangul, beside one. */
+const drawn: ReadonlySet<number> = new Set([..."lI1|i│rトHToO0○◯〇"].map((letter) => letter.charCodeAt(0)));
+const seven = 0x37;
+
 const shown = (pairs: string): Map<number, number> => {
   const letters = [...pairs.replace(/\s/g, "")];
   const map = new Map<number, number>();
@@ -51,6 +76,8 @@ export const classOf: Uint16Array = Uint16Array.from({ length: 0x10000 }, (_, co
 type Folding = {
   /** By code unit: the symbol with its kind, or one of `folded`. */
   cells: Int32Array;
+  /** By code unit: what is added whatever stands beside it, with its marks; a syllable's parts, below zero; 0 for all others. */
+  plain: Int32Array;
   several: ReadonlyMap<number, string>;
 };
 
@@ -105,7 +132,18 @@ function makeFolding(): Folding {
     else if (code >= 0x4e00 && code <= 0x9fff) cells[code] = (simplified.get(code) ?? code) | kindOf.han | kindOf.real;
     else cells[code] = foldCode(code, several);
   }
-  return { cells, several };
+  return { cells, plain: cells.map(plainOf), several };
+}
+
+function plainOf(cell: number, code: number): number {
+  if (cell === folded.syllable) {
+    const place = code - 0xac00;
+    const initial = Math.floor(place / 588);
+    return -(2 ** 31) + initial * (1 << initialShift) + (place % 588);
+  }
+  const isAsking = cell <= folded.halfVoiced || (cell & kindOf.jamo) !== 0 || (cell & 0xffff) === prolonged;
+  if (isAsking || code === manSign || code === seven) return 0;
+  return cell | mark.opens | mark.closes | (drawn.has(code) ? asksHangul : 0);
 }
 
 /** The row of a code unit that is neither a syllable, a surrogate nor a unified character. */

@@ -116,11 +116,9 @@ export function composeSyllable(initial: string, vowel: string, final: string): 
 }
 
 /** The vowel that is drawn out after this one: 벼어엉 is 병, 먀아 is 먀. */
-const drawnOut = new Map(
-  [..."ㅑㅏ ㅕㅓ ㅛㅗ ㅠㅜ ㅒㅐ ㅖㅔ".split(" ")].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
-);
-export const isDrawnOut = (before: number, after: number): boolean =>
-  before === after || drawnOut.get(before) === after;
+const drawnOut = new Uint16Array(0x10000);
+for (const pair of "ㅑㅏ ㅕㅓ ㅛㅗ ㅠㅜ ㅒㅐ ㅖㅔ".split(" ")) drawnOut[pair.charCodeAt(0)] = pair.charCodeAt(1);
+export const isDrawnOut = (before: number, after: number): boolean => before === after || drawnOut[before] === after;
 
 /**
  * What may stand behind a noun at the end of its word without changing it: particles, the copula, and the words that insults

@@ -1,8 +1,8 @@
 import type { MatchKind } from "#db/enums/moderation.ts";
-import { kindOf } from "./fold-characters.ts";
+import { kindOf, mark } from "./fold-characters.ts";
 import { isConsonant, isSyllable, isVowel, particles } from "./hangul.ts";
 import { isAcrossWords } from "./is-across-words.ts";
-import { mark, type SymbolRow } from "./normalise-text.ts";
+import type { SymbolRow } from "./normalise-text.ts";
 
 /** Symbols `first` to `last` of a text that was read. */
 export type Place = { row: SymbolRow; text: string; first: number; last: number };

@@ -1,15 +1,20 @@
-import { classOf, foldAstral, folded, foldingTables, kindOf, voicedKana } from "./fold-characters.ts";
+import {
+  asksHangul,
+  asksHangulShift,
+  classOf,
+  endingMask,
+  foldAstral,
+  folded,
+  foldingTables,
+  initialMask,
+  initialShift,
+  kindOf,
+  manSign,
+  mark,
+  prolonged,
+  voicedKana,
+} from "./fold-characters.ts";
 import { finalCodes, initialCodes, isConsonant, isDrawnOut, isSyllable, isVowel, vowelCodes } from "./hangul.ts";
-
-/** Bits of a symbol beyond those of `kindOf`. */
-export const mark = {
-  /** First symbol of a character as typed; a term begins only here. */
-  opens: 1 << 24,
-  /** Last symbol of a character as typed; a term ends only here. */
-  closes: 1 << 25,
-  /** A letter of Hangul that stands by itself, outside a syllable. */
-  bare: 1 << 26,
-} as const;
 
 /** Five bits above the marks count repetitions. */
 const oneMore = 1 << 27;
@@ -25,8 +30,12 @@ const keptMax = 1 << 16;
 export class SymbolRow {
   length = 0;
   textLength = 0;
+  /** The bits of all cells together, and perhaps of some that were there for a moment. */
+  kinds = 0;
   cells = new Int32Array(512);
   from = new Int32Array(512);
+  /** The same as an automaton reads them: the class of each. */
+  units = new Uint16Array(512);
 
   symbolAt(at: number): number {
     return (this.cells[at] ?? 0) & 0xffff;
@@ -52,28 +61,31 @@ export class SymbolRow {
     if (this.cells.length <= keptMax || textLength * 5 >= this.cells.length) return;
     this.cells = new Int32Array(keptMax);
     this.from = new Int32Array(keptMax);
+    this.units = new Uint16Array(keptMax);
   }
 
   add(cell: number, from: number): void {
     const at = this.length;
-    if (at === this.cells.length) this.#grow();
+    if (at === this.cells.length) this.grow();
     this.cells[at] = cell;
     this.from[at] = from;
     this.length = at + 1;
   }
 
-  #grow(): void {
-    const { cells, from } = this;
+  /** Makes room for twice as many symbols. */
+  grow(): void {
+    const { cells, from, units } = this;
     this.cells = new Int32Array(cells.length * 2);
     this.cells.set(cells);
     this.from = new Int32Array(from.length * 2);
     this.from.set(from);
+    this.units = new Uint16Array(units.length * 2);
+    this.units.set(units);
   }
 }
 
 const whole = mark.opens | mark.closes;
 const bareJamo = kindOf.jamo | mark.bare | whole;
-const prolonged = 0x30fc;
 const drawnInitial = 11;
 const letterI = 0x3163;
 const letterA = 0x314f;
@@ -84,64 +96,127 @@ const letterS = 0x3145;
 const letterG = 0x3131;
 const letterGg = 0x3132;
 const letterEu = 0x3161;
-const manSign = 0x4eba;
 
 /**
- * Reads a text in one pass. Any string is fine, with halves of surrogate pairs too.
+ * Reads a text in one pass. Any string is fine, with halves of surrogate pairs too. Syllables, and characters that stand for one symbol whatever is beside
+ * them, are nearly all there is: they are added here, without a call for each.
  * @param row is emptied and filled.
  */
 export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): SymbolRow {
-  const { cells, several } = foldingTables();
+  const { plain } = foldingTables();
   row.empty(text.length);
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const cell = cells[code] ?? 0;
-    if (cell === folded.syllable) addSyllable(row, code, at);
-    else if (cell > folded.halfVoiced) addLetter(row, text, at, code, cell);
-    else if (cell === folded.surrogate) at += addSurrogate(row, text, at);
-    else if (cell === folded.several) addSeveral(row, several.get(code) ?? "", { from: at, joins: joiningOf(code) });
-    else if (cell !== folded.dropped) voiceLast(row, cell === folded.halfVoiced, at);
+  let { cells, from, units } = row;
+  const textLength = text.length;
+  let length = 0;
+  let last = 0;
+  let lastUnit = 0;
+  let kinds = 0;
+  for (let at = 0; at < textLength; at += 1) {
+    if (length + syllableMax >= cells.length) {
+      row.grow();
+      ({ cells, from, units } = row);
+    }
+    const cell = plain[text.charCodeAt(at)] ?? 0;
+    const unit = classOf[cell & 0xffff] ?? 0;
+    if (cell > 0 && unit !== lastUnit && (cell & asksHangul & (last << asksHangulShift)) === 0) {
+      // No more of the last one, and not drawn for a letter of Hangul.
+      last = cell & ~asksHangul;
+      lastUnit = unit;
+      kinds |= cell;
+      cells[length] = last;
+      units[length] = unit;
+      from[length] = at;
+      length += 1;
+    } else if (cell < 0 && !drawsOut(cell, last)) {
+      const ending = cell & endingMask;
+      const initial = initialCodes[(cell >>> initialShift) & initialMask] ?? 0;
+      cells[length] = initial | inSyllable | mark.opens;
+      units[length] = initial;
+      from[length] = at;
+      const end = length + (endings.counts[ending] ?? 0);
+      for (let next = ending * endingMax; length < end; next += 1) {
+        length += 1;
+        last = endings.cells[next] ?? 0;
+        cells[length] = last;
+        units[length] = last;
+        from[length] = at;
+      }
+      length += 1;
+      kinds |= last;
+      lastUnit = last & 0xffff;
+    } else {
+      row.length = length;
+      at += addOther(row, text, at);
+      // The last two before it may have been changed.
+      const changed = Math.max(0, length - 2);
+      ({ cells, from, units, length } = row);
+      for (let place = changed; place < length; place += 1) {
+        last = cells[place] ?? 0;
+        kinds |= last;
+        units[place] = classOf[last & 0xffff] ?? 0;
+      }
+      last = length > 0 ? (cells[length - 1] ?? 0) : 0;
+      lastUnit = classOf[last & 0xffff] ?? 0;
+    }
   }
+  row.length = length;
+  row.kinds = kinds;
   // Nothing stands behind the last symbol, whatever text was read before.
-  if (row.length < row.cells.length) row.cells[row.length] = 0;
+  cells[length] = 0;
   return row;
 }
 
+/** Whether a syllable has no spoken initial, and the vowel of the symbol before it and no second one. */
+function drawsOut(cell: number, last: number): boolean {
+  if (((cell >>> initialShift) & initialMask) !== drawnInitial) return false;
+  const vowel = endings.drawing[cell & endingMask] ?? 0;
+  return vowel !== 0 && isDrawnOut(last & 0xffff, vowel);
+}
+
+/** Any character whatever. @returns how many code units were read beyond the first. */
+function addOther(row: SymbolRow, text: string, at: number): number {
+  const { cells, several } = foldingTables();
+  const code = text.charCodeAt(at);
+  const cell = cells[code] ?? 0;
+  if (cell === folded.syllable) addDrawn(row, code, at);
+  else if (cell > folded.halfVoiced) addLetter(row, text, at, code, cell);
+  else if (cell === folded.surrogate) return addSurrogate(row, text, at);
+  else if (cell === folded.several) addSeveral(row, several.get(code) ?? "", { from: at, joins: joiningOf(code) });
+  else if (cell !== folded.dropped) voiceLast(row, cell === folded.halfVoiced, at);
+  return 0;
+}
+
 const inSyllable = kindOf.jamo | kindOf.real;
-/** The last one or two letters of every vowel and final, ready to be added: where each begins, and the letters in a row. */
+/** Letters of the longest syllable, and of its vowel and final. */
+const syllableMax = 5;
+const endingMax = 4;
+/** The last letters of every syllable, ready to be added: four places for each vowel and final, how many are taken, and the vowel when it is one letter. */
 const endings = makeEndings();
 
-function makeEndings(): { starts: Uint16Array; cells: Int32Array } {
-  const starts = new Uint16Array(589);
-  const cells: number[] = [];
+function makeEndings(): { cells: Int32Array; counts: Uint8Array; drawing: Uint16Array } {
+  const cells = new Int32Array(588 * endingMax);
+  const counts = new Uint8Array(588);
+  const drawing = new Uint16Array(588);
   for (let place = 0; place < 588; place += 1) {
-    starts[place] = cells.length;
     const vowel = Math.floor(place / 28) * 2;
     const final = (place % 28) * 2;
-    const letters = [vowelCodes[vowel], vowelCodes[vowel + 1], finalCodes[final], finalCodes[final + 1]];
-    for (const letter of letters) if (letter) cells.push(letter | inSyllable);
-    cells.push((cells.pop() ?? 0) | mark.closes);
+    const letters = [vowelCodes[vowel], vowelCodes[vowel + 1], finalCodes[final], finalCodes[final + 1]].filter(
+      Boolean,
+    );
+    for (const [step, letter = 0] of letters.entries()) {
+      cells[place * endingMax + step] = letter | inSyllable | (step + 1 === letters.length ? mark.closes : 0);
+    }
+    counts[place] = letters.length;
+    if (!vowelCodes[vowel + 1]) drawing[place] = vowelCodes[vowel] ?? 0;
   }
-  starts[588] = cells.length;
-  return { starts, cells: Int32Array.from(cells) };
+  return { cells, counts, drawing };
 }
 
-/** The letters of a syllable. One that only draws out the vowel before it (시이발, 바알) adds at most its final. */
-function addSyllable(row: SymbolRow, code: number, at: number): void {
-  const place = code - 0xac00;
-  const initial = (place / 588) | 0;
-  const ending = place - initial * 588;
-  let next = endings.starts[ending] ?? 0;
-  const end = endings.starts[ending + 1] ?? 0;
-  if (initial === drawnInitial && row.length > 0 && drawsOut(row, ending)) next += 1;
-  else row.add((initialCodes[initial] ?? 0) | inSyllable | mark.opens, at);
-  for (; next < end; next += 1) row.add(endings.cells[next] ?? 0, at);
-}
-
-/** Whether a syllable without an initial has the vowel of the symbol before it, and no second one. */
-function drawsOut(row: SymbolRow, ending: number): boolean {
-  const vowel = ((ending / 28) | 0) * 2;
-  return vowelCodes[vowel + 1] === 0 && isDrawnOut(row.symbolAt(row.length - 1), vowelCodes[vowel] ?? 0);
+/** A syllable that only draws out the vowel before it (시이발, 바알) adds at most its final. */
+function addDrawn(row: SymbolRow, code: number, at: number): void {
+  const ending = (code - 0xac00) % 588;
+  for (let step = 1; step < (endings.counts[ending] ?? 0); step += 1)
+    row.add(endings.cells[ending * endingMax + step] ?? 0, at);
 }
 
 /** A character that is read as one symbol: as itself, as a Hangul letter it stands for, or as one more of the last. */
