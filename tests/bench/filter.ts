@@ -43,7 +43,6 @@ for (const size of sizes) {
     found: { ...counts, there },
     compileMs: rounded(compileMs, 0),
     automatonMegabytes: first.automatonMegabytes,
-    compiledMegabytes: first.compiledMegabytes,
     states: first.states,
   };
   goals.push(atLeast(`rawRatio${size}`, ratio("", "raw"), 5));

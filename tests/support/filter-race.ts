@@ -18,7 +18,6 @@ export type FilterRace = {
   characters: number;
   compileMs: number;
   automatonMegabytes: number;
-  compiledMegabytes: number;
   states: number;
 };
 
@@ -32,11 +31,9 @@ type Way = (text: string) => number;
 export function raceFilters(size: number): FilterRace {
   const messages = chatLines();
   const terms = inventTerms(size);
-  const heapBefore = memory();
   const start = performance.now();
   const compiled = compileTerms([{ terms: terms.map((text) => inventedTerm(text)), allowed: [] }]);
   const compileMs = performance.now() - start;
-  const compiledMegabytes = rounded((memory() - heapBefore) / 2 ** 20, 1);
   const others = peers(terms);
   const ways: Record<string, Way> = {
     raw: openRaw(terms),
@@ -54,7 +51,6 @@ export function raceFilters(size: number): FilterRace {
     characters: messages.reduce((sum, text) => sum + text.length, 0),
     compileMs,
     automatonMegabytes: rounded(compiled.bytes / 2 ** 20, 1),
-    compiledMegabytes,
     states: compiled.automaton.stateCount,
   };
 }
@@ -77,12 +73,6 @@ function plain(text: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\p{Mn}\p{Cf}]/gu, "");
-}
-
-function memory(): number {
-  globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
 }
 
 /** Every way reads all messages, several times in a row; the quickest pass counts. */
