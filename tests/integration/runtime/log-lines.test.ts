@@ -67,7 +67,9 @@ function tellBack(): void {
   if (asked === undefined) return;
   const userSig = asked.query.get("usersig") ?? "";
   if (userSig !== "") userSigs.add(userSig);
-  const told = `${JSON.stringify(asked.body)} ${userSig} ${encodeURIComponent(userSig)} ${asked.path}`;
+  // Which group a call was about may be in the log, and would be whenever this reply falls to a question about one.
+  const body = { ...(asked.body as object), GroupIdList: undefined };
+  const told = `${JSON.stringify(body)} ${userSig} ${encodeURIComponent(userSig)} ${asked.path}`;
   const words = (asked.body as { MsgBody?: { MsgContent?: { Text?: string } }[] }).MsgBody?.[0]?.MsgContent?.Text;
   const replies: Reply[] = [
     answer({ ActionStatus: "FAIL", ErrorCode: 70_009, ErrorInfo: told }),
