@@ -69,6 +69,14 @@ const spooled = () =>
 const hitOf = (rule: string) =>
   ({ field: 0, start: 0, end: 5, by: "term", rule, category: "hate", severity: 2, language: "en" }) as const;
 
+/** Statements that wait for the end of somebody else's transaction. */
+async function countHeldUp(): Promise<number> {
+  const [row] = await database.db.execute<{ count: number }>(
+    sql`select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.count ?? 0;
+}
+
 /** Keeps every writer from the table until it is let go, as a database that is too slow does. */
 async function holdTable(): Promise<() => Promise<void>> {
   const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
@@ -208,6 +216,32 @@ test("a connection that is dead, and says so to nobody, holds up its own decisio
   await other.close(5_000);
   gate.close();
   await own.close(0);
+});
+
+test("what comes while a statement is under way does not wait for it", async () => {
+  const patient = openDecisionWriter({ db: database.db }, { log, spool, shareMs: 3_600_000 });
+  const put = (decision = decisionOf(game.id)) =>
+    patient.write({
+      ...{ decision, seen, believe: believed, sizeBytes: 400 },
+      dueAt: performance.now() + 3_600_000,
+    });
+  const held = decisionOf(game.id, { sender: "held up" });
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  const holding = await owner.reserve();
+  await holding`begin`;
+  // The same row by somebody else, whose end the statement has to wait for.
+  await holding`insert into moderation_decisions (game_id, decided_at, id, channel, group_id, sender, fields, verdict, code, mode, source, latency_us)
+    values (${held.gameId}, ${held.decidedAt}, ${held.id}, 'group', 'g', 's', '[]', 'allow', 0, 'enforced', 'live', 1)`;
+  const waiting = put(held);
+  await until(async () => (await countHeldUp()) > 0);
+  const others = await Promise.all(Array.from({ length: 40 }, () => put()));
+  expect(new Set(others)).toEqual(new Set(["stored"]));
+  await holding`rollback`;
+  expect(await waiting).toBe("stored");
+  expect(await rows()).toHaveLength(41);
+  await patient.close(5_000);
+  holding.release();
+  await owner.end();
 });
 
 test("while the database is away nobody waits for it, and when it is back everything is written", async () => {
