@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { PolicyAction } from "#db/enums/moderation-rules.ts";
 import { actionOf, isStricter } from "#server/moderation/decide/rules/choose-policies.ts";
 import { judgeTexts } from "#server/moderation/decide/rules/judge-texts.ts";
-import { tellLanguages } from "#server/moderation/decide/rules/tell-language.ts";
+import { tellLanguages } from "#server/moderation/decide/rules/tell-languages.ts";
 import { policyOf, readBody, rulesOf, term, textElement } from "#tests/support/judging.ts";
 
 const phone = { name: "phone", source: "01[0-9]-[0-9]{4}", category: "personal_data", severity: 2 } as const;

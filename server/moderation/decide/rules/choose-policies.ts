@@ -4,7 +4,7 @@ import type { PolicyAction } from "#db/enums/moderation-rules.ts";
 import type { RulePolicy } from "../../rulebook/schema.ts";
 import type { JudgedHit } from "../schema.ts";
 import type { CompiledRules } from "./compile-version.ts";
-import type { WrittenLanguages } from "./tell-language.ts";
+import type { WrittenLanguages } from "./tell-languages.ts";
 
 /** From the mildest: of several the strictest counts. */
 const strictness: readonly PolicyAction[] = ["allow", "review", "mask", "reject", "drop"];

@@ -5,7 +5,7 @@ import { findHits, withoutAllowed } from "../../words/rules/find-hits.ts";
 import type { JudgedHit, Judgement, ReadMessage } from "../schema.ts";
 import { actionOf, choosePolicies, isStricter, joinPolicies, type PoliciesAtWork } from "./choose-policies.ts";
 import type { CompiledRules } from "./compile-version.ts";
-import { tellLanguages, type WrittenLanguages } from "./tell-language.ts";
+import { tellLanguages, type WrittenLanguages } from "./tell-languages.ts";
 
 const verdictOf: Readonly<Record<PolicyAction, Verdict>> = {
   allow: "allow",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { judgeWebhookUrl } from "#server/games/notices/service/judge-webhook-url.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { tellLanguages } from "../../decide/rules/tell-language.ts";
+import { tellLanguages } from "../../decide/rules/tell-languages.ts";
 import { CheckFailed, providerNotFound } from "../errors.ts";
 import { findProvider, type ProviderRow } from "../queries.ts";
 import type { CheckAnswer, CheckedMessage, CheckResult, TestProviderInput } from "../schema.ts";
