@@ -31,7 +31,8 @@ const [perSecond, seconds] = [numberFlag("per-second", 2_000), numberFlag("secon
 const [burstPerSecond, burstSeconds] = [numberFlag("burst", 5_000), numberFlag("burst-seconds", 5)];
 const ceilingSeconds = numberFlag("ceiling-seconds", 8);
 const termCount = numberFlag("terms", 50_000);
-const connections = 64;
+/** So many stand at the door at once when it is asked what it can do at most: with fewer, what is measured is how long each waits. */
+const connections = numberFlag("callers", 256);
 const token = "bench-token";
 
 await withBench(
