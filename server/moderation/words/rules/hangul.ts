@@ -143,7 +143,7 @@ export const verbEndings: ReadonlySet<string> = new Set(
 
 /** The few that also stand behind a word whose letters were set apart: with all of them, 병 신고 would be one. */
 export const closeParticles: ReadonlySet<string> = new Set(
-  "아 야 들 들아 들이 들은 들을 들만 들도 들이나 이 은 을 도 같은 같네 같다 같이 놈 놈아 놈들 년 년아 년들 새끼 새끼야 새끼들 이네 이냐 이야 짓".split(
+  "아 야 들 들아 들이 들은 들을 들만 들도 들이나 이 은 을 도 같은 같네 같다 같이 놈 놈아 놈들 년 년아 년들 새끼 새끼야 새끼들 이네 이냐 이야 짓 롬 롬아 롬들 롬들아 럼 럼들 넘 넘들 련 련아 련들 새키 새키야 새키들 시키 시키야".split(
     " ",
   ),
 );
