@@ -85,8 +85,7 @@ type Folding = {
 };
 
 /** Marks, what is not seen, and the tones behind Bopomofo, which are written or not: ㄅㄟˇ. */
-const isDropped = (text: string): boolean =>
-  /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0ˇˊˋ˙ˉ]$/u.test(text);
+const isDropped = (text: string): boolean => /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0ˇˊˋ˙ˉ]$/u.test(text);
 /** The byte order mark counts as a space in this language, and as nothing on a screen. */
 const isBlank = (code: number): boolean =>
   code === 0x2800 || (code !== 0xfeff && /^\s$/.test(String.fromCharCode(code)));
