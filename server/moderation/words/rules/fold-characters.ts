@@ -65,10 +65,10 @@ const lookAlikes = shown(`аaвbсcеeнhіiїiјjкkмmоoрpѕsтtуyүyхxһh
 const smallKana = shown("ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけ");
 
 /** Chinese characters that are drawn as katakana, beside katakana: タ匕ね. */
-export const drawnKatakana: ReadonlyMap<number, number> = shown("夕た匕ひ口ろ工え力か八は卜と千ち二に才お又ぬ三み");
+export const drawnKatakana: ReadonlyMap<number, number> = shown("夕た匕ひ口ろ工え力か八は卜と千ち二に才お又ぬ");
 
-/** One sign for each family of circles, stars (and #, which masks as they do) and dashes that stand for a letter or between two. */
-const signs = shown("〇○◯○●○◎○⭕○＊*✱*∗*⁎*#*〜~～~‐-‑-‒-–-—-―-−-・·•·∙·｡。､、");
+/** One sign for each family of circles, stars and dashes that stand for a letter or between two. */
+const signs = shown("〇○◯○●○◎○⭕○＊*✱*∗*⁎*〜~～~‐-‑-‒-–-—-―-−-・·•·∙·｡。､、");
 
 /** Digits and signs that are read as letters, and l as i: 1 stands for both. Only matching reads them so. */
 export const alikeCodes: ReadonlyMap<number, number> = shown("0o1i3e4a5s7t8b9gli|i!i$s@a€e£i¥y");
