@@ -13,7 +13,7 @@ const metrics = Object.fromEntries(
         console.log(`missed\t${part}\t${language}\t${technique}\t${term}\t${text}`);
       for (const { language, text, by } of stopped) console.log(`stopped\t${part}\t${language}\t${by}\t${text}`);
     }
-    // The others say what a new line met once, or meets.
+    // The others said once what a new line meets.
     if (part !== "tuned" && part !== "held-out") return [part, scores];
     const recalls = corpusLanguages.map((language) => scores[language]?.recall ?? 0);
     goals.push(

@@ -1,20 +1,20 @@
 /** English. Most terms are words of their own: what they are part of is innocent more often than not. */
 export const englishWords = `
 [profanity 3 substring loose]
-fuck = phuck, fucc, fvck, f*ck, f**k, f*k, fxck, fück, fu*k, f u c k, fuxk, mothafucka, muthafucka, motherfucka, f#ck, f@ck, fuckk
-nigger = nigga, nigg3r, n1gga, n*gger, n***er, ni**er, n*gga, nibba, negro scum, sandnigger, wigger
+fuck = phuck, fucc, fvck, f*ck, f**k, f*k, fxck, fück, fu*k, f u c k, fuxk, mothafucka, muthafucka, motherfucka, f@ck, f#ck, f##k, fuckk, f*uk, fuc*
+nigger = nigga, nigg3r, n1gga, n*gger, n#gger, n#gga, n***er, ni**er, n*gga, nibba, negro scum, sandnigger, wigger
 
 [profanity 3 word loose]
-fuck : fu ck, f uck, fuc k, fuk, fuks, fukk, fukn, fukin, fukkin, fuking, fukking, fuker, fukker, fuked, fukoff, fukyou, phuk, phuking, phukin, phuked, fuq, fuqing, fuqin, fck, fcking, fckin, fckn, fcked, fcker, fk, fkn, fkin, fkng, fking, fkd, fked, fker, fkoff, fukc, effing hell, stfu, stfuu, shut the fuck up, gtfo, foad
-cunt = cunts, c*nt, cuntface, kunt, cnt face, cunty, cvnt, cvnts, c u n t, kvnt
-bitch = bitches, biatch, biotch, b*tch, b*itch, bit*h, bitchh, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy, b***h, b1otch, bitsh, biitch, bltch
-asshole = assholes, a**hole, azzhole, asswhole, arsehole, a-hole, ahole, asshat, assclown, ass hole, dumbass, jackass, dumbarse, fatass, asswipe, assface, ashole, assh*le
-shit = shits, shitty, shite, shitter, bullshit, shithead, shitface, dipshit, sh*t, s**t, shiit, shyt, sht, shiit, shitshow, shitting, holy sh*t, horseshit, dogshit, batshit, shitlord, shitstain
-dick = dicks, dickhead, dickface, d*ck, dik, dikhead, suck my dick, dickwad, dicksucker
-cock = cocks, cocksucker, c*ck, cocksucking, suck my cock, cockhead
-pussy = pussies, pusy, pu**y, pussi, p*ssy, pussylicker
-whore = whores, wh*re, hoe ass
-slut = sluts, slutty bitch, sl*t, slutbag
+fuck : fu ck, f uck, fuc k, fuk, fuks, fukk, fukn, fukin, fukkin, fuking, fukking, fuker, fukker, fuked, fukoff, fukyou, phuk, phuking, phukin, phuked, fuq, fuqing, fuqin, phuc you, phuc u, phuc off, phucking, phucked, fawk, fawking, fawkin, fawked, fck, fcking, fckin, fckn, fcked, fcker, fk, fkn, fkin, fkng, fking, fkd, fked, fker, fkoff, fukc, effing hell, stfu, stfuu, shut the fuck up, gtfo, foad
+cunt = cunts, c*nt, cu*t, c#nt, cuntface, kunt, cnt face, cunty, cvnt, cvnts, c u n t, kvnt
+bitch = bitches, biatch, biotch, b*tch, b#tch, bi#ch, b*itch, bit*h, bitchh, bitching, bitchass, beetch, bytch, bich, b**ch, bi*ch, son of a bitch, sob bitch, beyotch, biches, bitchy, b***h, b1otch, bitsh, biitch, bltch
+asshole = assholes, a**hole, a##hole, as*hole, a*shole, as#hole, a#shole, azzhole, asswhole, arsehole, a-hole, ahole, asshat, assclown, ass hole, dumbass, jackass, dumbarse, fatass, asswipe, assface, ashole, assh*le
+shit = shits, shitty, shite, shitter, bullshit, shithead, shitface, dipshit, sh*t, s**t, s*it, sh#t, s#it, s##t, sheeit, shiit, shyt, sht, shiit, shitshow, shitting, holy sh*t, horseshit, dogshit, batshit, shitlord, shitstain
+dick = dicks, dickhead, dickface, d*ck, d#ck, dik, dikhead, suck my dick, dickwad, dicksucker
+cock = cocks, cocksucker, c*ck, c#ck, cocksucking, suck my cock, cockhead
+pussy = pussies, pusy, pu**y, pussi, p*ssy, p#ssy, pussylicker
+whore = whores, wh*re, wh#re, hoe ass
+slut = sluts, slutty bitch, sl*t, sl#t, slutbag
 bastard : you bastard, bastards, dirty bastard, b*stard
 piss off = pissoff, pissed off at you, piece of shit, piece of crap
 twat = twats, tw*t, wanker, wankers, w*nker, tosser prick, prick head, bellend, knobhead, bollocks you
@@ -36,7 +36,7 @@ tits = titties, boobies, big tits, titty
 penis = penises, p3nis, pen1s, peen, vagina, v4gina, dildo, buttplug, anal sex, anal plug
 
 [hate 3 substring loose]
-faggot = fagg0t, faggit, f*ggot, phaggot, fa**ot, fagot trash
+faggot = fagg0t, faggit, f*ggot, f#ggot, phaggot, fa**ot, fagot trash
 [hate 3 word loose]
 fag = fags, fgt, f*g, homo trash, dyke bitch, tranny, trannies, shemale, troon
 retard = retards, retarded, r3tard, r*tard, ret*rd, retarted, tard ass, ree tard, retrd

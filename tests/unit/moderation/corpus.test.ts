@@ -42,6 +42,20 @@ describe.each(["tuned", "held-out"] as const)("the %s part, which the lists were
   });
 });
 
+describe("the whole corpus", () => {
+  const parts = corpusParts.map((part) => scoreCorpus(compiled, part).scores);
+  const sumOf = (language: string, of: "evasions" | "found" | "innocent" | "stopped") =>
+    parts.reduce((sum, scores) => sum + (scores[language]?.[of] ?? 0), 0);
+
+  test.each(corpusLanguages)("has nineteen of twenty evasions found in %s", (language) => {
+    expect(sumOf(language, "found") / sumOf(language, "evasions")).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test.each(corpusLanguages)("has at most one innocent line of two hundred stopped in %s", (language) => {
+    expect(sumOf(language, "stopped") / sumOf(language, "innocent")).toBeLessThanOrEqual(0.005);
+  });
+});
+
 const evasions = corpusParts.flatMap(readEvasions);
 const innocent = corpusParts.flatMap(readInnocent);
 const countOf = (lines: readonly { language: string }[], language: string) =>

@@ -128,6 +128,7 @@ describe("the second tier", () => {
     termOf("꺼져", { isLoose: true }),
     termOf("쓰레기", { kind: "exact", isLoose: true }),
     termOf("ㅅㅂ", { kind: "initials", isLoose: true }),
+    termOf("카톡아이디", { isLoose: true }),
     termOf("shit", { language: "en", kind: "word", isLoose: true }),
     termOf("傻逼", { language: "zh", isLoose: true }),
   ];
@@ -150,6 +151,12 @@ describe("the second tier", () => {
     ["傻*逼", "傻*逼"],
     ["傻x逼", "傻x逼"],
     ["傻 逼 队友", "傻 逼"],
+    ["시  발아", "시  발"],
+    ["시,발하고 있네", "시,발"],
+    ["시*발롬들아", "시*발"],
+    ["카.톡 아이디", "카.톡 아이디"],
+    ["s.h.i.t.t.i.n.g on us", "s.h.i.t.t.i.n.g"],
+    ["s-h-i-t-you", "s-h-i-t"],
   ])("finds “%s”", (text, expected) => {
     const { hits } = findHits(compiledOf(terms), text);
     expect(hits.map(({ start, end, tier }) => [text.slice(start, end), tier])).toEqual([[expected, 2]]);
@@ -164,6 +171,10 @@ describe("the second tier", () => {
     "12시 발",
     "다시 발동",
     "개 새끼줄",
+    "12시  발이 묶였다",
+    "시,발하다가는",
+    "카톡 아이디어",
+    "카.톡 아이디어",
     "push it",
     "push-it",
     "sh it",

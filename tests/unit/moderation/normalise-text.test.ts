@@ -10,7 +10,7 @@ const read = (text: string): string => showNormalised(normaliseText(text)).text;
 
 /** Text as players may send it: any code units, and the characters that are treated apart. */
 const special = [
-  ..."시발ㅅㅣㅂㅏㄹㅄㅋㅠ씨이앙aAlI1!|０７7rHoO○〇人シﾊﾞﾟ゛ーっッ操媽ㄐéßﬁ㎏ﷺ\u200b\u200d\u0336\u202e\ufe0f\u00ad\u115f\u3164 \t\n.,~*",
+  ..."시발ㅅㅣㅂㅏㄹㅄㅋㅠ씨이앙aAlI1!|０７7rHoO○〇人シ力匕ﾊﾞﾟ゛ーっッ操媽ㄐéßﬁ㎏ﷺ\u200b\u200d\u0336\u202e\ufe0f\u00ad\u115f\u3164 \t\n.,~*",
   "𝓯",
   "🅵",
   "🇫",
@@ -53,6 +53,9 @@ describe("what is read as what", () => {
     ["traditional characters", "幹你娘 機掰 複雜", "干你娘 机掰 复杂"],
     ["katakana, half-width and small kana", "ｼﾈ クッソ ﾊﾞｶ", "しね くつそ ばか"],
     ["prolonged sounds", "しーーね", "しね"],
+    ["Chinese characters drawn for katakana beside it", "タ匕ね 力ス エ口画", "たひね かす えろ画"],
+    ["the same characters in words of their own", "夕方 火力スキル 入口", "夕方 火力すきる 入口"],
+    ["the tones behind Bopomofo", "靠ㄅㄟˇ ㄍㄢˋ", "靠ㄅㄟ ㄍㄢ"],
     ["repeated letters", "fuuuuck", "fuck"],
   ])("%s", (_, text, expected) => {
     expect(read(text)).toBe(expected);
@@ -116,8 +119,8 @@ describe("the map back to what was typed", () => {
   });
 });
 
-/** What is drawn for a letter of Hangul is read once, by the character that was typed: ７ is no ㄱ, and 7 may be. */
-const drawn = new Set("lI1!|7０７rHoO○〇人");
+/** What is drawn for a letter of Hangul or for katakana is read once, by the character that was typed: ７ is no ㄱ, and 7 may be. */
+const drawn = new Set("lI1!|7０７rHoO○〇人力匕");
 const plainText = fc
   .array(fc.constantFrom(...special.filter((part) => !drawn.has(part))), { maxLength: 60 })
   .map((parts) => parts.join(""));

@@ -2,7 +2,7 @@ import type { Hit } from "../schema.ts";
 import { type CompiledTerms, hitOf } from "./compile-terms.ts";
 import { findEnds } from "./find-ends.ts";
 import { kindOf, mark } from "./fold-characters.ts";
-import { closeParticles, particles } from "./hangul.ts";
+import { closeParticles, particles, verbEndings } from "./hangul.ts";
 import { isLetter } from "./may-be-spread.ts";
 import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
 import type { SymbolRow } from "./normalise-text.ts";
@@ -27,10 +27,32 @@ export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: str
       if (term === undefined || !term.isLoose) continue;
       if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
       if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
-      hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(last) }));
+      hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(endOfRow(row, word, at)) }));
     }
   });
 }
+
+/** So many letters behind a term are looked at: more is no ending, and a long row costs no more than a short one. */
+const tailMax = 8;
+
+/** Where the row of single Latin letters ends in which a term stands: what the word goes on to is part of it (f.u.c.k.i.n.g). */
+function endOfRow(row: SymbolRow, word: Letters, at: number): number {
+  let last = at;
+  while (last - at < tailMax && isInRow(row, word, last) && isInRow(row, word, last + 1)) last += 1;
+  return word.ends[last] ?? 0;
+}
+
+/** Whether a Latin letter stands alone, with one sign that is no space between it and the letter before. */
+function isInRow(row: SymbolRow, word: Letters, at: number): boolean {
+  if (at < 1 || at >= word.length) return false;
+  const first = word.starts[at] ?? 0;
+  const sign = first - 1;
+  const isApart = word.ends[at - 1] === sign - 1 && ((row.cells[sign] ?? 0) & kindOf.space) === 0;
+  return isApart && ((row.cells[first] ?? 0) & kindOf.latin) !== 0 && !isLetterBeside(row, first, word.ends[at] ?? 0);
+}
+
+const isLetterBeside = (row: SymbolRow, first: number, last: number): boolean =>
+  (((row.cells[first - 1] ?? 0) | (row.cells[last + 1] ?? 0)) & (kindOf.latin | kindOf.digit)) !== 0;
 
 /** Letters without what stands between them: what each is, where it begins and ends, and how often it stands. Reused from text to text. */
 class Letters {
@@ -87,17 +109,23 @@ function gatherLetters(row: SymbolRow): Letters {
   return kept;
 }
 
+/** Characters of a term that nobody meets by chance with both a sign and a space in it. */
+const cutMin = 4;
+
 /** Whether the letters from `begin` to `end` look like one word that was taken apart. */
 function isSpread(place: Place, word: Letters, begin: number, end: number): boolean {
   const { row, text, first, last } = place;
   if (((row.cells[first] ?? 0) & mark.opens) === 0 || ((row.cells[last] ?? 0) & mark.closes) === 0) return false;
   const own = row.cells[first] ?? 0;
   let hasWeakGap = false;
+  let hasSign = false;
   let isSingle = true;
   let part = 1;
+  let characters = 1;
   for (let step = begin + 1; step <= end; step += 1) {
     const from = (word.ends[step - 1] ?? 0) + 1;
     const to = word.starts[step] ?? 0;
+    if (((row.cells[to] ?? 0) & mark.opens) !== 0) characters += 1;
     if (from === to) {
       if (((row.cells[to] ?? 0) & mark.opens) !== 0) part += 1;
       if (part > 1) isSingle = false;
@@ -105,8 +133,11 @@ function isSpread(place: Place, word: Letters, begin: number, end: number): bool
     }
     part = 1;
     if (isWeakGap(row, from, to, (own & kindOf.han) !== 0)) hasWeakGap = true;
+    else hasSign = true;
   }
-  if (hasWeakGap && !isSingle) return false;
+  // So long a word with a sign in it was cut, and its space is its own: 카.톡 아이디.
+  const isCut = hasSign && characters >= cutMin && (own & (kindOf.jamo | kindOf.kana)) !== 0;
+  if (hasWeakGap && !isSingle && !isCut) return false;
   if ((own & kindOf.latin) !== 0) return isSpreadLatin(place, hasWeakGap, word, begin, end);
   if ((own & kindOf.han) !== 0 && !hasWeakGap) return isWordEnd(place, closeParticles);
   const before = row.cells[first - 1] ?? 0;
@@ -115,7 +146,8 @@ function isSpread(place: Place, word: Letters, begin: number, end: number): bool
     return false;
   if (hasWeakGap && isAfterSingle(row, first, text)) return false;
   // What a space sets apart may be two words (병 신고); what a sign sets apart is one, and carries whatever a word carries.
-  return isWordStart(row, first, text) && isWordEnd(place, hasWeakGap ? closeParticles : particles);
+  if (!isWordStart(row, first, text)) return false;
+  return hasWeakGap ? isWordEnd(place, closeParticles) : isWordEnd(place, particles) || isWordEnd(place, verbEndings);
 }
 
 /**

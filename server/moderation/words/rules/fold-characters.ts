@@ -64,6 +64,9 @@ const lookAlikes = shown(`аaвbсcеeнhіiїiјjкkмmоoрpѕsтtуyүyхxһh
 /** Small kana and the full ones they stand for. */
 const smallKana = shown("ぁあぃいぅうぇえぉおっつゃやゅゆょよゎわゕかゖけ");
 
+/** Chinese characters that are drawn as katakana, beside katakana: タ匕ね. */
+export const drawnKatakana: ReadonlyMap<number, number> = shown("夕た匕ひ口ろ工え力か八は卜と千ち二に才お又ぬ");
+
 /** One sign for each family of circles, stars and dashes that stand for a letter or between two. */
 const signs = shown("〇○◯○●○◎○⭕○＊*✱*∗*⁎*〜~～~‐-‑-‒-–-—-―-−-・·•·∙·｡。､、");
 
@@ -81,7 +84,8 @@ type Folding = {
   several: ReadonlyMap<number, string>;
 };
 
-const isDropped = (text: string): boolean => /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0]$/u.test(text);
+/** Marks, what is not seen, and the tones behind Bopomofo, which are written or not: ㄅㄟˇ. */
+const isDropped = (text: string): boolean => /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0ˇˊˋ˙ˉ]$/u.test(text);
 /** The byte order mark counts as a space in this language, and as nothing on a screen. */
 const isBlank = (code: number): boolean =>
   code === 0x2800 || (code !== 0xfeff && /^\s$/.test(String.fromCharCode(code)));
@@ -142,7 +146,7 @@ function plainOf(cell: number, code: number): number {
     return -(2 ** 31) + initial * (1 << initialShift) + (place % 588);
   }
   const isAsking = cell <= folded.halfVoiced || (cell & kindOf.jamo) !== 0 || (cell & 0xffff) === prolonged;
-  if (isAsking || code === manSign || code === seven) return 0;
+  if (isAsking || code === manSign || code === seven || drawnKatakana.has(code)) return 0;
   return cell | mark.opens | mark.closes | (drawn.has(code) ? asksHangul : 0);
 }
 

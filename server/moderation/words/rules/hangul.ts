@@ -127,14 +127,23 @@ export const isDrawnOut = (before: number, after: number): boolean => before ===
 export const particles: ReadonlySet<string> = new Set(
   `이 가 은 는 을 를 의 에 도 만 아 야 여 와 과 랑 이랑 로 으로 나 이나 들 들이 들은 들을 들아 들도 들만 들의 한테 에게 한테도 보다 처럼 같이 같은 같네 같다 같아 같냐
 이네 네 이야 이다 다 이냐 냐 임 인가 인데 이지 지 이라 라 라고 이라고 이란 이면 면 입니다 이에요 예요 이에여 인듯 인줄 이고 고 이니 니 까지 부터 마다 조차 밖에 끼리
-놈 놈아 놈이 놈들 놈들아 놈들이 년 년아 년이 년들 년들아 새끼 새끼야 새끼가 새끼들 새끼들아 짓 짓을 짓이나 짓거리 아니 인간 것들 ㅋ ㅎ`.split(
+놈 놈아 놈이 놈들 놈들아 놈들이 년 년아 년이 년들 년들아 새끼 새끼야 새끼가 새끼들 새끼들아 새키 새키야 새키들 새키들아 시키 시키야 시키들 시키들아
+롬 롬아 롬들 롬들아 럼 럼아 럼들 럼들아 넘 넘아 넘들 넘들아 뇬 뇬아 뇬들 뇬들아 련 련아 련들 련들아 짓 짓을 짓이나 짓거리 아니 인간 것들 ㅋ ㅎ`.split(
+    /\s+/,
+  ),
+);
+
+/** What a noun is done with (하다), behind one that a sign has cut: nobody puts a sign into another word and goes on so (지,랄하고). */
+export const verbEndings: ReadonlySet<string> = new Set(
+  `하고 하네 하냐 하는 하는데 하지 하지마 하지말고 하자 하면 하면서 하며 하니 하니까 하다 하다가 하던 하길래 하노 하누 하러 하려고 하게 한다 한다고 할까 할래 해 해라 해서 해도 해야
+해요 해버려 해버려라 해버린다 해버릴 해버릴까 해버릴라 해줄까 해줄게 해줘 했 했네 했다 했냐 했어 했음 했는데 합니다 하세요 하십니까 하겠네 떨고 떨지 떨지마 떨어 떠네 떤다`.split(
     /\s+/,
   ),
 );
 
 /** The few that also stand behind a word whose letters were set apart: with all of them, 병 신고 would be one. */
 export const closeParticles: ReadonlySet<string> = new Set(
-  "아 야 들 들아 들이 들은 들을 들만 들도 들이나 이 은 을 도 같은 같네 같다 같이 놈 놈아 놈들 년 년아 년들 새끼 새끼야 새끼들 이네 이냐 이야 짓".split(
+  "아 야 들 들아 들이 들은 들을 들만 들도 들이나 이 은 을 도 같은 같네 같다 같이 놈 놈아 놈들 년 년아 년들 새끼 새끼야 새끼들 이네 이냐 이야 짓 롬 롬아 롬들 롬들아 럼 럼들 넘 넘들 련 련아 련들 새키 새키야 새키들 시키 시키야".split(
     " ",
   ),
 );

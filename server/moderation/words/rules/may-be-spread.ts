@@ -15,7 +15,9 @@ export function mayBeSpread(row: SymbolRow): boolean {
   let seen = 0;
   for (let at = 0; at < length; at += 1) {
     const cell = cells[at] ?? 0;
-    const part = isSimple || (cell & cjk) !== 0 ? (partOf[(cell >>> 16) & 0x1ff] ?? 0) : partBeside(row, at);
+    let part = isSimple || (cell & cjk) !== 0 ? (partOf[(cell >>> 16) & 0x1ff] ?? 0) : partBeside(row, at);
+    // Several spaces are no word space: 병  신아.
+    if (part === parts.space && row.countAt(at) > 1) part = parts.sign;
     seen = next[seen * 4 + part] ?? 0;
   }
   return seen === suspect || isSuspectEnd[seen] === 1;

@@ -65,7 +65,7 @@ export function isWordStart(row: SymbolRow, first: number, text: string): boolea
     // Hiragana behind a Chinese character is the ending of its word: 楽しね.
     // So it is behind katakana: ゲームしね asks whether to play.
     if ((before & (kindOf.han | kindOf.kana)) === 0) return true;
-    const isOwnKatakana = isKatakana(text.charCodeAt(row.from[first] ?? 0));
+    const isOwnKatakana = isKatakanaAt(row, first, text);
     return isOwnKatakana && ((before & kindOf.han) !== 0 || isOtherKana(row, first - 1, first, text));
   }
   return !isNumberBeside(before, own) && (before & own & kindOf.latin) === 0 && !isSyllableBeside(before, own);
@@ -112,8 +112,13 @@ const isKatakana = (code: number): boolean => (code >= 0x30a1 && code <= 0x30fa)
 
 /** Katakana beside hiragana begins or ends a word. */
 function isOtherKana(row: SymbolRow, left: number, right: number, text: string): boolean {
-  const codeOf = (at: number) => text.charCodeAt(row.from[at] ?? 0);
-  return isKatakana(codeOf(left)) !== isKatakana(codeOf(right));
+  return isKatakanaAt(row, left, text) !== isKatakanaAt(row, right, text);
+}
+
+/** Whether a symbol was typed as katakana, or as a Chinese character that is drawn for one. */
+function isKatakanaAt(row: SymbolRow, at: number, text: string): boolean {
+  const code = text.charCodeAt(row.from[at] ?? 0);
+  return isKatakana(code) || (code >= 0x4e00 && ((row.cells[at] ?? 0) & kindOf.kana) !== 0);
 }
 
 /** The rest of a word, up to five letters: more is no ending. */
@@ -124,7 +129,7 @@ function restOf(text: string, from: number, isPart: (code: number) => boolean): 
 }
 
 /** What stands behind initials without making a row of its own of them: what insults end in (-놈, -아, -들, -새끼), and a shudder. */
-const initialTails: ReadonlySet<string> = new Set(["", ..."ㄴㄹㅇㅁ", "ㄴㄷ", "ㄷㄷ", "ㅅㄲ", "ㅅㄲㄷ", "ㄴㅇ"]);
+const initialTails: ReadonlySet<string> = new Set(["", ..."ㄴㅇㅁ", "ㄴㄷ", "ㄷㄷ", "ㅅㄲ", "ㅅㄲㄷ", "ㄴㅇ"]);
 /** So many bare letters are looked at on either side. */
 const besideMax = 12;
 const laughter = new Set([..."ㅋㅎㅠㅜㅡㅇㅏ"].map((letter) => letter.charCodeAt(0)));

@@ -2,6 +2,7 @@ import {
   asksHangul,
   asksHangulShift,
   classOf,
+  drawnKatakana,
   endingMask,
   foldAstral,
   folded,
@@ -231,10 +232,32 @@ function addLetter(row: SymbolRow, text: string, at: number, code: number, cell:
       return;
     }
   }
-  if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last, joiningOf(code));
+  const kana = (cell & kindOf.han) === 0 ? undefined : drawnKatakana.get(code);
+  if (kana !== undefined && isBesideKatakana(text, at)) addOrRepeat(row, kana | kindOf.kana | kindOf.real, at, last);
+  else if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last, joiningOf(code));
   else if ((cell & 0xffff) === prolonged && (last & (kindOf.kana | kindOf.han)) !== 0) drawOut(row, last);
   else addOrRepeat(row, cell, at, last);
 }
+
+/** Whether katakana stands before a place, or behind it and no other Chinese character before it: 火力スキル is a word of two. */
+function isBesideKatakana(text: string, at: number): boolean {
+  const before = seenBeside(text, at, -1);
+  return isKatakana(before) || (!isUnified(before) && isKatakana(seenBeside(text, at, 1)));
+}
+
+/** The next character in a direction, beyond what is dropped and marks of kana. */
+function seenBeside(text: string, at: number, step: 1 | -1): number {
+  const { cells } = foldingTables();
+  const isMark = (cell: number): boolean =>
+    cell === folded.dropped || cell === folded.voiced || cell === folded.halfVoiced;
+  let place = at + step;
+  while (place >= 0 && place < text.length && isMark(cells[text.charCodeAt(place)] ?? 0)) place += step;
+  return text.charCodeAt(place) || 0;
+}
+
+/** Katakana of either width, and the sign that draws it out. */
+const isKatakana = (code: number): boolean => (code >= 0x30a1 && code <= 0x30fc) || (code >= 0xff66 && code <= 0xff9d);
+const isUnified = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
 
 /** A kana that is drawn out stands once more, so that ニガー asks for what にが has not. */
 function drawOut(row: SymbolRow, last: number): void {
