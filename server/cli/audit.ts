@@ -4,6 +4,7 @@ import { getLogKey } from "#server/audit/seals/service/get-log-key.ts";
 import { proveEntry } from "#server/audit/seals/service/prove-entry.ts";
 import { proveGrowth } from "#server/audit/seals/service/prove-growth.ts";
 import { type VerifiedLog, verifyLog } from "#server/audit/seals/service/verify-log.ts";
+import { isMissingFile } from "#server/kernel/is-missing-file.ts";
 import { type CliAnswer, type CliSession, type RegisterCommands, wholeNumber } from "./frame.ts";
 
 type VerifyOptions = { checkpoint?: string; publicKey?: string };
@@ -98,7 +99,7 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (isMissingFile(error)) return undefined;
     throw unreadable(path);
   }
 }

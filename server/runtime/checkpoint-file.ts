@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { isMissingFile } from "#server/kernel/is-missing-file.ts";
 import type { CheckpointFile } from "#server/kernel/ports.ts";
 
 /** More than two notes. */
@@ -33,8 +34,7 @@ function readTail(path: string): { sizeBytes: number; whole: string; torn: numbe
   try {
     file = openSync(path, "r");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      return { sizeBytes: 0, whole: "", torn: 0 };
+    if (isMissingFile(error)) return { sizeBytes: 0, whole: "", torn: 0 };
     throw error;
   }
   try {

@@ -1,7 +1,9 @@
 import { hash, randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isMissingFile } from "#server/kernel/is-missing-file.ts";
 import type { KeptTexts } from "#server/kernel/ports.ts";
+import { syncFolder } from "#server/kernel/sync-folder.ts";
 
 const hexOfHash = 64;
 const draftEnding = ".draft";
@@ -15,7 +17,7 @@ export function keptTexts(folder: string): KeptTexts {
   return {
     async read(name) {
       const file = await readFile(pathOf(name), "utf8").catch((err: unknown) => {
-        if (isMissing(err)) return undefined;
+        if (isMissingFile(err)) return undefined;
         throw err;
       });
       const text = file?.slice(hexOfHash + 1);
@@ -49,18 +51,4 @@ export function keptTexts(folder: string): KeptTexts {
 
 function fileOf(text: string): string {
   return `${hash("sha256", text)}\n${text}`;
-}
-
-function isMissing(err: unknown): boolean {
-  return err instanceof Error && "code" in err && err.code === "ENOENT";
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

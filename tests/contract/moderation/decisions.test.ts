@@ -1,8 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { desc, eq, sql } from "drizzle-orm";
-import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { callbackEvents } from "#db/schema/callbacks.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { moderationPolicies, moderationSettings } from "#db/schema/moderation-rules.ts";
@@ -15,10 +14,11 @@ import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts
 import { publishVersion } from "#server/moderation/rulebook/service/publish-version.ts";
 import { callbackAddress, type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
+import { takeDatabaseAway } from "#tests/support/database-away.ts";
 import { makeChecker, publishRules } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { customElement, policyOf, term, textElement } from "#tests/support/judging.ts";
-import { createTestDatabase, type TestDatabase, testServer } from "#tests/support/postgres.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { type Json, SandboxProcess, TEST_APP } from "#tests/support/sandbox-process.ts";
 import { untilWithin } from "#tests/support/until.ts";
 
@@ -126,24 +126,6 @@ const publish = async (given: Parameters<typeof publishRules>[1]) => {
 
 /** From now on the platform refuses what nobody answered in time (80003), instead of letting it through: a 0 is then an answer. */
 const refuseUnanswered = () => sandbox.control("callback", { onFailure: "refuse" });
-
-/** @returns what brings it back, once, which also the end of the test does. */
-async function takeDatabaseAway(): Promise<() => Promise<void>> {
-  const admin = postgres((await testServer()).adminUrl, { max: 1, onnotice: () => {} });
-  const name = new URL(database.appUrl).pathname.slice(1);
-  await admin`alter database ${admin(name)} with allow_connections false`;
-  await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
-  let back: Promise<void> | undefined;
-  const bringBack = (): Promise<void> => {
-    back ??= (async () => {
-      await admin`alter database ${admin(name)} with allow_connections true`;
-      await admin.end();
-    })();
-    return back;
-  };
-  onTestFinished(bringBack);
-  return bringBack;
-}
 
 describe("with the lists that ship", () => {
   beforeEach(async () => {
@@ -389,7 +371,7 @@ describe("a checker of the game's own", () => {
 test("while the database is away messages are judged and answered, and every decision is a row when it is back", async () => {
   await publish({});
   await sayByRest([textElement("before")]);
-  const bringBack = await takeDatabaseAway();
+  const bringBack = await takeDatabaseAway(database);
   await refuseUnanswered();
   const answers = await Promise.all(["one", "a badword", "three"].map((text) => sayByRest([textElement(text)])));
   expect(answers.map(({ ErrorCode }) => ErrorCode)).toEqual([0, 10_016, 0]);

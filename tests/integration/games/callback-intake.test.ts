@@ -13,6 +13,7 @@ import { judgedCharactersMax } from "#server/moderation/decide/schema.ts";
 import { addShippedRules } from "#server/moderation/rulebook/service/add-shipped-rules.ts";
 import { callbackAddress, callbackQuery, type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf, testSecrets } from "#tests/support/context.ts";
+import { takeDatabaseAway } from "#tests/support/database-away.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { createTestDatabase, type TestDatabase, testServer } from "#tests/support/postgres.ts";
 import { untilWithin } from "#tests/support/until.ts";
@@ -314,19 +315,14 @@ test("a database that is gone loses nothing that was taken in", async () => {
   const at = await callbackAddress(database.db, ctx.game);
   const hasty = await openHasty();
   await send({ at, door: hasty });
-  const server = await testServer();
-  const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} });
-  const name = new URL(database.appUrl).pathname.slice(1);
-  await admin`alter database ${admin(name)} with allow_connections false`;
-  await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+  const bringBack = await takeDatabaseAway(database);
   const answers = await Promise.all(
     [1, 2, 3].map((number) =>
       send({ at, door: hasty, body: joined({ EventTime: String(1_735_689_700_000 + number) }) }),
     ),
   );
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([503, 503, 503]);
-  await admin`alter database ${admin(name)} with allow_connections true`;
-  await admin.end();
+  await bringBack();
   await until(async () => (await rows().catch(() => [])).length === 4);
   await hasty.close();
 });

@@ -2,8 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
-import postgres from "postgres";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { games } from "#db/schema/games.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { moderationPolicies } from "#db/schema/moderation-rules.ts";
@@ -11,10 +10,11 @@ import { rotateCallback } from "#server/games/callbacks/service/rotate-callback.
 import type { GameCtx } from "#server/kernel/context.ts";
 import { callbackAddress, callbackQuery, type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
+import { takeDatabaseAway } from "#tests/support/database-away.ts";
 import { publishRules } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { policyOf, term } from "#tests/support/judging.ts";
-import { createTestDatabase, type TestDatabase, testServer } from "#tests/support/postgres.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { untilWithin } from "#tests/support/until.ts";
 
 /** A gateway that starts while its database is away judges by the rules that it knew last, and says since when. */
@@ -84,19 +84,6 @@ beforeEach(() => {
   sdkAppId = undefined;
 });
 
-async function takeDatabaseAway(): Promise<() => Promise<void>> {
-  const admin = postgres((await testServer()).adminUrl, { max: 1, onnotice: () => {} });
-  const name = new URL(database.appUrl).pathname.slice(1);
-  await admin`alter database ${admin(name)} with allow_connections false`;
-  await admin`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
-  let back: Promise<void> | undefined;
-  const bringBack = (): Promise<void> => {
-    back ??= admin`alter database ${admin(name)} with allow_connections true`.then(() => admin.end());
-    return back;
-  };
-  onTestFinished(bringBack);
-  return bringBack;
-}
 const decisions = () =>
   database.db
     .select()
@@ -109,7 +96,7 @@ test("it answers by the version before, puts that on record, says since when, an
   await door?.close();
   door = undefined;
   await database.db.execute(sql`delete from ${moderationPolicies} where game_id = ${ctx.game.id}`);
-  const bringBack = await takeDatabaseAway();
+  const bringBack = await takeDatabaseAway(database);
   const { metrics } = await start();
   expect([await ask("hello"), await ask("a badword")]).toEqual([
     { statusCode: 200, code: 0 },
@@ -139,7 +126,7 @@ test("it believes nobody but who was believed before, and an address that was re
   await door?.close();
   door = undefined;
   const { url } = await rotateCallback(ctx, { version: 1 }, { gatewayUrl: "" });
-  const bringBack = await takeDatabaseAway();
+  const bringBack = await takeDatabaseAway(database);
   await start();
   expect(await ask("hello", `/im/callback/${ctx.game.slug}/wrong`)).toEqual({ statusCode: 503 });
   expect(await ask("hello")).toEqual({ statusCode: 200, code: 0 });
@@ -163,7 +150,7 @@ test("nobody else of the machine reads what is kept, secrets are sealed, and wha
   writeFileSync(path, readFileSync(path, "utf8").replace("badword", "goodword"));
   await door?.close();
   door = undefined;
-  const bringBack = await takeDatabaseAway();
+  const bringBack = await takeDatabaseAway(database);
   await start();
   expect(await ask("a goodword")).toEqual({ statusCode: 200, code: 0 });
   await bringBack();

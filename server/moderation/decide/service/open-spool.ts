@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
+import { isMissingFile } from "#server/kernel/is-missing-file.ts";
+import { syncFolder } from "#server/kernel/sync-folder.ts";
 
 /** Lines on the disk of this machine that the database could not take yet. */
 export type Spool = {
@@ -58,6 +60,8 @@ export async function openSpool(options: {
   /** Files of others: their time as it was seen last, and since when. */
   const signs = new Map<string, { sign: number; sinceMs: number }>();
   let current: OpenFile | undefined;
+  /** Lines of the file that is just being ended: they wait all the while. */
+  let ending = 0;
   let files = 0;
   let queue: Waiting[] = [];
   let work: Promise<void> = Promise.resolve();
@@ -101,7 +105,7 @@ export async function openSpool(options: {
     try {
       return (await stat(join(folder, name))).mtimeMs;
     } catch (err) {
-      if (!isMissing(err)) throw err;
+      if (!isMissingFile(err)) throw err;
       return 0;
     }
   }
@@ -122,7 +126,7 @@ export async function openSpool(options: {
       left.set(full, linesOf(await readFile(join(folder, full), "utf8")).length);
     } catch (err) {
       // Another process that starts takes it over as well.
-      if (!isMissing(err)) throw err;
+      if (!isMissingFile(err)) throw err;
     }
   }
 
@@ -186,15 +190,17 @@ export async function openSpool(options: {
     const file = current;
     current = undefined;
     if (file === undefined) return;
-    await file.handle.close();
+    ending = file.lines;
     const full = file.name.replace(/\.open$/, fullEnding);
     try {
+      await file.handle.close();
       await rename(join(folder, file.name), join(folder, full));
       left.set(full, file.lines);
     } catch {
       // A disk that fails: what is durable in it is drained under the name it has.
       left.set(file.name, file.lines);
     }
+    ending = 0;
   }
 
   /** Files are opened and ended one at a time. */
@@ -214,7 +220,7 @@ export async function openSpool(options: {
       });
     },
     takeOver,
-    waiting: () => (current?.lines ?? 0) + [...left.values()].reduce((sum, lines) => sum + lines, 0),
+    waiting: () => (current?.lines ?? 0) + ending + [...left.values()].reduce((sum, lines) => sum + lines, 0),
     async drain(take) {
       await inTurn(endFile);
       for (const name of [...left.keys()].sort()) {
@@ -224,7 +230,7 @@ export async function openSpool(options: {
           const refused = lines.length > 0 ? await take(lines) : [];
           if (refused.length > 0) await putAside(name, refused);
         } catch (err) {
-          if (!isMissing(err)) throw err;
+          if (!isMissingFile(err)) throw err;
         }
         await rm(path, { force: true });
         left.delete(name);
@@ -252,18 +258,4 @@ function linesOf(text: string): string[] {
     .slice(0, text.lastIndexOf("\n") + 1)
     .split("\n")
     .filter((line) => line !== "");
-}
-
-function isMissing(err: unknown): boolean {
-  return err instanceof Error && "code" in err && err.code === "ENOENT";
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
