@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { isMissingFile } from "#server/kernel/is-missing-file.ts";
 
 function writeSynced(path: string, text: string): void {
   const file = openSync(path, "wx", 0o600);
@@ -28,7 +27,7 @@ export function readIfPresent(path: string): string | undefined {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (isMissingFile(error)) return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
 }
