@@ -2,7 +2,8 @@ import { buildAutomaton } from "#server/moderation/words/rules/build-automaton.t
 import { compileTerms } from "#server/moderation/words/rules/compile-terms.ts";
 import { findKeys } from "#server/moderation/words/rules/find-ends.ts";
 import { findHits } from "#server/moderation/words/rules/find-hits.ts";
-import { normaliseText, SymbolRow } from "#server/moderation/words/rules/normalise-text.ts";
+import { normaliseText } from "#server/moderation/words/rules/normalise-text.ts";
+import { SymbolRow } from "#server/moderation/words/rules/symbol-row.ts";
 import { rounded } from "./bench.ts";
 import { chatLines, inventedTerm, inventTerms } from "./invented-words.ts";
 import { countEach, peers } from "./matchers.ts";

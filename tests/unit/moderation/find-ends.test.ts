@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { compileTerms } from "#server/moderation/words/rules/compile-terms.ts";
 import { findEnds } from "#server/moderation/words/rules/find-ends.ts";
 import { classOf } from "#server/moderation/words/rules/fold-characters.ts";
-import { normaliseText, type SymbolRow } from "#server/moderation/words/rules/normalise-text.ts";
+import { normaliseText } from "#server/moderation/words/rules/normalise-text.ts";
+import type { SymbolRow } from "#server/moderation/words/rules/symbol-row.ts";
 import type { Term } from "#server/moderation/words/schema.ts";
 
 /** Letters of every script, so few that terms begin everywhere; what is read by its neighbours; what is one character of several symbols. */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mark } from "#server/moderation/words/rules/fold-characters.ts";
-import { normaliseText, type SymbolRow } from "#server/moderation/words/rules/normalise-text.ts";
+import { normaliseText } from "#server/moderation/words/rules/normalise-text.ts";
 import { showNormalised } from "#server/moderation/words/rules/show-normalised.ts";
+import type { SymbolRow } from "#server/moderation/words/rules/symbol-row.ts";
 
 const symbolsOf = (row: SymbolRow): string =>
   Array.from({ length: row.length }, (_, at) => String.fromCharCode(row.symbolAt(at))).join("");

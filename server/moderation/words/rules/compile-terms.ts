@@ -1,7 +1,8 @@
 import type { Hit, Term, WordList } from "../schema.ts";
 import { type Automaton, buildAutomaton } from "./build-automaton.ts";
 import { alikeCodes, classOf, kindOf } from "./fold-characters.ts";
-import { normaliseText, SymbolRow } from "./normalise-text.ts";
+import { normaliseText } from "./normalise-text.ts";
+import { SymbolRow } from "./symbol-row.ts";
 
 /** One spelling of a term, or an innocent text (no term), as a key of the automaton holds it. */
 export type Entry = {

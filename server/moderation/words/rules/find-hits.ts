@@ -5,8 +5,9 @@ import { findLooseHits } from "./find-loose-hits.ts";
 import { kindOf, mark } from "./fold-characters.ts";
 import { mayBeSpread } from "./may-be-spread.ts";
 import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
-import { normaliseText, type SymbolRow } from "./normalise-text.ts";
+import { normaliseText } from "./normalise-text.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
+import type { SymbolRow } from "./symbol-row.ts";
 
 /** What was found in a text. A class, because an accessor of an object made for each message costs more than reading it. */
 class Found {

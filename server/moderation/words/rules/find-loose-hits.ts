@@ -5,7 +5,7 @@ import { kindOf, mark } from "./fold-characters.ts";
 import { closeParticles, particles, verbEndings } from "./hangul.ts";
 import { isLetter } from "./may-be-spread.ts";
 import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } from "./may-stand.ts";
-import type { SymbolRow } from "./normalise-text.ts";
+import type { SymbolRow } from "./symbol-row.ts";
 
 const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
 

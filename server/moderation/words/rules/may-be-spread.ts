@@ -1,5 +1,5 @@
 import { kindOf, mark } from "./fold-characters.ts";
-import type { SymbolRow } from "./normalise-text.ts";
+import type { SymbolRow } from "./symbol-row.ts";
 
 const letters = kindOf.latin | kindOf.han | kindOf.kana | kindOf.jamo;
 const cjk = kindOf.han | kindOf.kana | kindOf.jamo;

@@ -2,7 +2,7 @@ import type { MatchKind } from "#db/enums/moderation.ts";
 import { kindOf, mark } from "./fold-characters.ts";
 import { isConsonant, isSyllable, isVowel, particles } from "./hangul.ts";
 import { isAcrossWords } from "./is-across-words.ts";
-import type { SymbolRow } from "./normalise-text.ts";
+import type { SymbolRow } from "./symbol-row.ts";
 
 /** Symbols `first` to `last` of a text that was read. */
 export type Place = { row: SymbolRow; text: string; first: number; last: number };

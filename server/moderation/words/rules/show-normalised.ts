@@ -1,5 +1,5 @@
 import { composeSyllable, isConsonant, isDrawnOut, isVowel } from "./hangul.ts";
-import type { SymbolRow } from "./normalise-text.ts";
+import type { SymbolRow } from "./symbol-row.ts";
 
 /** A normalised text for people: Hangul put together again. */
 export type Shown = {

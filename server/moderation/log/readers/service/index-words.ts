@@ -1,6 +1,7 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import { normaliseText, SymbolRow } from "../../../words/rules/normalise-text.ts";
+import { normaliseText } from "../../../words/rules/normalise-text.ts";
 import { showNormalised } from "../../../words/rules/show-normalised.ts";
+import { SymbolRow } from "../../../words/rules/symbol-row.ts";
 import { gramsOf, wordsOfTexts } from "../../rules/search-words.ts";
 import { type NewWords, selectTexts, type TextsOfDecision, writeWords } from "../queries.ts";
 import { readOn } from "./read-on.ts";
