@@ -5,12 +5,13 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { stopNewRuns } from "#server/mail/runs/service/stop-new-runs.ts";
+import { findOldestWriter } from "../decisions/queries.ts";
+import { eraseLate } from "../decisions/service/erase-late.ts";
+import { findNamingDecisions } from "../decisions/service/find-naming-decisions.ts";
 import { notConfirmed, notOver, playerHeld, reasonNamesPlayer } from "../errors.ts";
-import { findNickname, findOldestWriter, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
+import { findNickname, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
 import { type ErasedCounts, type ErasePlayerInput, erasedMark } from "../schema.ts";
-import { eraseLate } from "./erase-late.ts";
 import { eraseRows } from "./erase-rows.ts";
-import { findNamingDecisions } from "./find-naming-decisions.ts";
 
 /**
  * Takes one account out of everything that Herald holds of a game. What counts players keeps its counts, with a mark in the account's

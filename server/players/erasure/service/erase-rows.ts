@@ -1,5 +1,7 @@
 import { forgetPlayer } from "#server/audit/aliases/service/forget-player.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { eraseFromDecisions } from "../decisions/queries.ts";
+import type { findNamingDecisions } from "../decisions/service/find-naming-decisions.ts";
 import {
   deleteListed,
   deleteOwned,
@@ -7,7 +9,6 @@ import {
   type Erased,
   eraseFromCallbacks,
   eraseFromCalls,
-  eraseFromDecisions,
   eraseFromLabelChanges,
   eraseFromLeaks,
   eraseFromLists,
@@ -22,7 +23,6 @@ import {
   eraseRejectedLines,
 } from "../queries.ts";
 import type { ErasedCounts } from "../schema.ts";
-import type { findNamingDecisions } from "./find-naming-decisions.ts";
 
 /**
  * The erasure itself, without a question: call it in a transaction.

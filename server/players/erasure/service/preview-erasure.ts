@@ -2,10 +2,10 @@ import { countWrittenByHand } from "#server/audit/aliases/service/count-written-
 import { recordRead } from "#server/audit/service/record-read.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { stopNewRuns } from "#server/mail/runs/service/stop-new-runs.ts";
+import { findNamingDecisions } from "../decisions/service/find-naming-decisions.ts";
 import { type Erased, findNickname, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
 import { type ErasurePreview, erasedMark, type PreviewErasureInput } from "../schema.ts";
 import { eraseRows } from "./erase-rows.ts";
-import { findNamingDecisions } from "./find-naming-decisions.ts";
 
 type Trial = Pick<ErasurePreview, "goes" | "blockers">;
 

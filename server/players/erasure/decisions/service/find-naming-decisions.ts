@@ -1,11 +1,6 @@
 import type { Ctx } from "#server/kernel/context.ts";
-import {
-  type DecisionKey,
-  type Erased,
-  findDecisionDays,
-  findOldestWriter,
-  selectDecisionsNaming,
-} from "../queries.ts";
+import type { Erased } from "../../queries.ts";
+import { type DecisionKey, findDecisionDays, findOldestWriter, selectDecisionsNaming } from "../queries.ts";
 
 /**
  * Decisions of others that name the player. It reads all that the game has, a day at a time and before anything has to wait: no lock is held

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { type Erased, eraseFromDecisions, insertErasure, stopDecisions } from "../queries.ts";
+import type { Erased } from "../../queries.ts";
+import { eraseFromDecisions, insertErasure, stopDecisions } from "../queries.ts";
 
 /**
  * The end of an erasure: of decisions that were being written meanwhile, and of those that wait in a gateway for their rows. Gateways of the game wait
