@@ -252,9 +252,11 @@ export function openDecisionWriter(
     write(row) {
       const isFull = pending.size >= limits.decisions || pendingSizeBytes + row.sizeBytes > limits.sizeBytes;
       if (isFull || isClosed) return Promise.resolve("full");
+      const { decision, seen, sizeBytes, dueAt, believe } = row;
       return new Promise((answer) => {
-        const spoolAt = Math.min(performance.now() + shareMs, row.dueAt);
-        const one = { ...row, spoolAt, isInStatement: false, isInSpool: false, isRefused: false, answer };
+        const spoolAt = Math.min(performance.now() + shareMs, dueAt);
+        const at = { spoolAt, isInStatement: false, isInSpool: false, isRefused: false };
+        const one = { decision, seen, sizeBytes, dueAt, believe, answer, ...at };
         pending.add(one);
         pendingSizeBytes += row.sizeBytes;
         if (isAway) void toSpool([one]);
