@@ -17,6 +17,7 @@ describe("a pattern weighs what an engine may have under way at once", () => {
     ["(?:a|b|c){4}", 3 + 8 + 4],
     ["(?:[ab]{4}){4}", 3 + 16],
     ["\\d+", 3 + 2 + 2],
+    ["(?:[ab])(?<n>[ab])([ab])", 3 + 3 + 2],
     ["01[016789]-?\\d{3,4}-?\\d{4}", 3 + 3 + 9 + 2],
   ])("%s: %i steps", (source, steps) => {
     expect(weigh(source).steps).toBe(steps);

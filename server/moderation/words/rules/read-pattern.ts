@@ -7,8 +7,8 @@ export type PatternRows = readonly PatternRow[];
 export type PatternPart = { min: number; max: number } & (
   | { kind: "symbol"; source: string }
   | { kind: "place" }
-  /** @property isPlain what is in it means what it would mean without it. */
-  | { kind: "group"; rows: PatternRows; isPlain: boolean }
+  /** @property isPlain what is in it means what it would mean without it. @property isCaught the engine keeps what it matched. */
+  | { kind: "group"; rows: PatternRows; isPlain: boolean; isCaught: boolean }
 );
 
 const groupHead = /^\((?:\?(?:<[^>]*>|[a-z-]*:))?/;
@@ -46,7 +46,8 @@ export function readPattern(pattern: string): PatternRows {
     if (head !== undefined) {
       const rows = readRows();
       at += 1;
-      return { kind: "group", rows, isPlain: !/^\(\?[a-z-]+:/.test(head), ...readTimes() };
+      const isPlain = !/^\(\?[a-z-]+:/.test(head);
+      return { kind: "group", rows, isPlain, isCaught: !head.endsWith(":"), ...readTimes() };
     }
     if (take(place) !== null) return { kind: "place", ...readTimes() };
     return { kind: "symbol", source: take(symbol)?.[0] ?? "", ...readTimes() };

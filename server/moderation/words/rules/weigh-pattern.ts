@@ -36,8 +36,10 @@ export function weighPattern(pattern: PatternRows): PatternWeight {
       const written = times * (isEndless ? part.min + 1 : part.max);
       branches += times * (isEndless ? 2 : part.max - part.min);
       let own = 0;
-      if (part.kind === "group") own = weighRows(part.rows, written);
-      else if (part.kind === "symbol") {
+      if (part.kind === "group") {
+        own = weighRows(part.rows, written);
+        branches += part.isCaught ? written : 0;
+      } else if (part.kind === "symbol") {
         own = 1;
         weighSymbol(part.source, written);
       }
