@@ -66,7 +66,7 @@ function meets(filter: ReviewFilter): SQL[] {
   if (language !== undefined) parts.push(sql`r.language = ${language}`);
   if (player !== undefined) parts.push(sql`r.sender = ${player}`);
   if (room !== undefined) parts.push(sql`r.group_id = ${room}`);
-  if (isStarred !== undefined) parts.push(sql`r.is_starred = ${isStarred}`);
+  if (isStarred !== undefined) parts.push(isStarred ? sql`r.is_starred` : sql`not r.is_starred`);
   // As its index has it: with the category as a parameter nobody would know that it may serve.
   if (category !== undefined) parts.push(sql`r.categories @> array[${sql`${category}`.inlineParams()}]`);
   return parts;

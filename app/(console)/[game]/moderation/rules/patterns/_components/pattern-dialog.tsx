@@ -66,7 +66,7 @@ export function PatternDialog({ pattern, onClose }: { pattern?: Pattern; onClose
         control={form.control}
         name="pattern.source"
         label={t("columns.source")}
-        description={t("sourceHelp")}
+        description={t("sourceHelp", { max: patternLimits.stepsMax })}
         rows={3}
         mono
         lengthMax={patternLimits.sourceCharactersMax}

@@ -11,10 +11,12 @@ import { DataTable } from "#components/data-table/data-table.tsx";
 import { TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { patternLimits } from "#server/moderation/patterns/schema.ts";
 import { TargetHistory } from "../../../../_components/history/target-history.tsx";
 import { EntryActs } from "../../_components/entry-acts.tsx";
 import { SeverityMark } from "../../_components/severity-mark.tsx";
@@ -45,6 +47,7 @@ export function PatternsView() {
           <p className="text-muted-foreground">{t("help")}</p>
         </TableToolbar>
       )}
+      {patterns.length > 0 && <StepsUsed patterns={patterns} />}
       <DataTable<Pattern>
         caption={t("caption")}
         columns={columns}
@@ -63,6 +66,22 @@ export function PatternsView() {
       <PatternPeek pattern={patterns.find(({ id }) => id === open)} onClose={() => void setOpen(null)} />
       {isAdding && <PatternDialog onClose={() => setAdding(false)} />}
     </>
+  );
+}
+
+/** How far the patterns that are on have used up what they may take together. */
+function StepsUsed({ patterns }: { patterns: readonly Pattern[] }) {
+  const t = useTranslations("moderationRules.patterns");
+  const max = patternLimits.stepsMax;
+  const used = patterns.reduce((sum, { isOn, steps }) => sum + (isOn ? steps : 0), 0);
+  return used > max ? (
+    <Alert tone="warning" title={t("stepsUsed", { used, max })} className="mb-3">
+      {t("stepsOver")}
+    </Alert>
+  ) : (
+    <p className="pb-3 text-muted-foreground text-table">
+      {t("stepsUsed", { used, max })} · {t("stepsHelp")}
+    </p>
   );
 }
 
@@ -99,6 +118,11 @@ function usePatternColumns() {
           header: t("columns.category"),
           meta: { width: "fit" },
           cell: ({ getValue }) => words(`categories.${getValue()}`),
+        }),
+        column.accessor("steps", {
+          header: t("columns.steps"),
+          meta: { width: "fit", align: "right" },
+          cell: ({ getValue }) => getValue(),
         }),
         column.accessor("severity", {
           header: t("columns.severity"),
