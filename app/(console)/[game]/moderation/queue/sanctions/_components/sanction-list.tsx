@@ -33,6 +33,7 @@ import { SanctionPeek } from "./sanction-peek.tsx";
 
 type Change = Partial<{ [Name in keyof SanctionSearch]: SanctionSearch[Name] | null }>;
 
+const nobodys: { rows: Sanction[]; nextCursor: null } = { rows: [], nextCursor: null };
 /** How often the list asks again while it is looked at: what waits for the platform goes on by itself. */
 const askMs = 5_000;
 
@@ -49,7 +50,7 @@ export function SanctionList() {
   // While the next answer loads, the rows of the last one stay where they are.
   const shown = useDeferredValue(input);
   const { data } = useSuspenseQuery({ ...useTRPC().sanctions.list.queryOptions(shown), refetchInterval: askMs });
-  const { rows, nextCursor } = isAccount(search.player) ? data : { rows: [], nextCursor: null };
+  const { rows, nextCursor } = isAccount(search.player) ? data : nobodys;
   const columns = useSanctionColumns();
   const filter = (change: Change) => void setSearch({ ...change, ...otherList }, { history: "replace" });
   return (
