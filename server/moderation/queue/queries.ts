@@ -213,8 +213,7 @@ export async function insertSkip(db: Db, of: { reviewId: string; staffId: string
 const rulesOf = sql`coalesce((select jsonb_agg(distinct (h.hit ->> 'by') || ':' || (h.hit ->> 'rule'))
   from jsonb_array_elements(d.hits) as h(hit)), '[]'::jsonb)`;
 const categoriesOf = sql`coalesce((select array_agg(distinct h.hit ->> 'category') from jsonb_array_elements(d.hits) as h(hit)), '{}')`;
-const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules,
-  categories, created_at)`;
+const newReview = sql`game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules, categories, created_at`;
 
 /**
  * Puts decisions of these transactions into the queue that a person is to look at; what stands there already is left as it is. An erasure of whoever
@@ -222,7 +221,7 @@ const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reas
  */
 export async function addReviews(db: Db, { from, until }: Stretch): Promise<void> {
   await db.execute(sql`
-    insert into ${newReview}
+    insert into moderation_reviews (${newReview})
     select d.game_id, d.id, d.decided_at, case when d.source = 'late' then 'leak' when d.fallback is not null then 'fallback'
         when d.providers @> '[{"outcome": "review"}]' or d.providers @> '[{"outcome": "block"}]' then 'provider' else 'policy' end,
       d.review_priority, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, ${categoriesOf}, d.decided_at
@@ -234,20 +233,22 @@ export async function addReviews(db: Db, { from, until }: Stretch): Promise<void
 
 /**
  * Puts one decision up by hand; one that waits becomes as urgent, one that was decided stays decided. An erasure is waited for, as in `addReviews`.
+ * @param of.note why somebody is to look at it: it stands with the item until that is decided
  * @returns undefined when there is no such decision
  */
 export async function reportOne(
   db: Db,
-  of: { gameId: string; decisionId: string; decidedAt: Date; priority: number },
+  of: { gameId: string; decisionId: string; decidedAt: Date; priority: number; note: string },
 ): Promise<{ id: string; isNew: boolean } | undefined> {
-  const { gameId, decisionId, decidedAt, priority } = of;
+  const { gameId, decisionId, decidedAt, priority, note } = of;
   const [row] = await db.execute<{ id: string; isNew: boolean }>(sql`
-    insert into ${newReview}
+    insert into moderation_reviews (${newReview}, note)
     select d.game_id, d.id, d.decided_at, 'report', ${priority}::smallint, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, ${categoriesOf},
-      now()
+      now(), ${note}
     from moderation_decisions d where d.game_id = ${gameId}::uuid and d.decided_at = ${decidedAt.toISOString()}::timestamptz and d.id = ${decisionId}::uuid
     for share of d
-    on conflict (game_id, decision_id) do update set priority = greatest(moderation_reviews.priority, excluded.priority)
+    on conflict (game_id, decision_id) do update set priority = greatest(moderation_reviews.priority, excluded.priority),
+      note = case when moderation_reviews.outcome is null then excluded.note else moderation_reviews.note end
     returning id, xmax::text = '0' as "isNew"`);
   return row;
 }

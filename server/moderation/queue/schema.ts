@@ -118,6 +118,7 @@ export type ReviewView = {
   outcome: ReviewOutcome | null;
   reviewedByName: string | null;
   reviewedAt: Date | null;
+  /** Why it was reported; of one that is decided, what whoever decided it wrote. */
   note: string | null;
   /** The player was told that the message had been stopped by mistake. */
   toldAt: Date | null;

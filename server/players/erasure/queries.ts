@@ -313,14 +313,20 @@ export async function eraseFromTeams(db: Db, player: Erased): Promise<number> {
 }
 
 /** What was to be looked at of the player's: who wrote it is nobody, and what staff wrote of it loses the name. */
-export function eraseFromReviews(db: Db, player: Erased): Promise<number> {
+export async function eraseFromReviews(db: Db, player: Erased): Promise<number> {
   const { gameId, account, mark } = player;
   const named = holdsWords(player, sql`coalesce(note, '')`);
-  return countOf(
+  const skips = await countOf(
+    db,
+    sql`update moderation_review_skips s set reason = ${mark} from moderation_reviews r
+      where r.id = s.review_id and r.game_id = ${gameId}::uuid and ${holdsWords(player, sql`s.reason`)}`,
+  );
+  const reviews = await countOf(
     db,
     sql`update moderation_reviews set sender = case when sender = ${account} then ${mark} else sender end,
         note = case when ${named} then ${mark} else note end where game_id = ${gameId}::uuid and (sender = ${account} or ${named})`,
   );
+  return reviews + skips;
 }
 
 /** Sanctions that are over keep what they were, of nobody. */

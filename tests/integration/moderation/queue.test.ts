@@ -173,7 +173,8 @@ describe("what is to be looked at comes into the queue", () => {
     const reported = await reportDecision(first, { id: decision.id, reason: "a slur in disguise" });
     expect((await reportDecision(second, { id: decision.id, reason: "again" })).id).toBe(reported.id);
     const [top] = (await listReviews(first, { standing: "waiting", limit: 50 })).rows;
-    expect(top).toMatchObject({ id: reported.id, reason: "report", verdict: "allow" });
+    // Whoever reviews it reads why the last one wanted it looked at, until it is decided.
+    expect(top).toMatchObject({ id: reported.id, reason: "report", verdict: "allow", note: "again" });
     expect(await entries()).toEqual([
       { action: "review.report", reason: "a slur in disguise" },
       { action: "review.report", reason: "again" },
@@ -181,6 +182,7 @@ describe("what is to be looked at comes into the queue", () => {
     await upholdDecision(first, { id: reported.id, note: "" });
     const again = reportDecision(first, { id: decision.id, reason: "once more" });
     await expect(again).rejects.toMatchObject({ reason: "queue.decided" });
+    expect(await getReview(first, { id: reported.id })).toMatchObject({ outcome: "uphold", note: null });
     await expect(reportDecision(first, { id: randomUUID(), reason: "x" })).rejects.toMatchObject({
       reason: "queue.no_decision",
     });
@@ -202,6 +204,22 @@ test("support puts a decision up that it meets in its own work, and decides noth
   await expect(decided).rejects.toMatchObject({ code: "FORBIDDEN" });
   expect((await takeNext(first, {}))?.id).toBe(id);
   expect((await entries()).map(({ action }) => action)).toEqual(["access.denied", "review.report", "access.denied"]);
+});
+
+test("what no text can hold is refused beside its field, in a filter and in a reason", async () => {
+  const staff = await makeStaff(database.db, { role: "moderator", gameId });
+  const doors = createCaller(appRouter)(
+    requestContextOf(database.db, { staff, roles: new Map([[gameId, "moderator"]]) }),
+  );
+  const game = first.game.slug;
+  const { id } = await item();
+  const refused = { code: "BAD_REQUEST" };
+  await expect(doors.queue.list({ game, player: "a\0b" })).rejects.toMatchObject(refused);
+  await expect(doors.queue.takeNext({ game, room: "\0" })).rejects.toMatchObject(refused);
+  await expect(doors.queue.skip({ game, id, reason: "not\0mine" })).rejects.toMatchObject(refused);
+  await expect(doors.decisions.list({ game, search: "a\0b" })).rejects.toMatchObject(refused);
+  await expect(doors.wordLists.terms({ game, search: "a\0b" })).rejects.toMatchObject(refused);
+  await expect(doors.rules.allowances({ game, search: "a\0b" })).rejects.toMatchObject(refused);
 });
 
 describe("an item is before one person", () => {

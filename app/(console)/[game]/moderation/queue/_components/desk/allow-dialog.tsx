@@ -6,6 +6,7 @@ import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { FailedState } from "#components/form/failed-state.tsx";
 import { Form } from "#components/form/form.tsx";
 import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SelectField } from "#components/form/select-field.tsx";
@@ -43,17 +44,19 @@ export function AllowDialog({
 }) {
   const t = useTranslations("moderationQueue.allow");
   const { slug: game } = useGame();
-  // It is on screen behind the dialog, so it is known.
+  // It is on screen behind the dialog, so it is known; or it could not be shown there.
   const decision = useQuery(useTRPC().decisions.get.queryOptions({ game, id: review.decisionId }));
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
       <DialogContent className="max-w-md overflow-y-auto p-5">
         <DialogTitle>{t("title")}</DialogTitle>
         <DialogDescription className="mt-1 mb-4 pr-6">{t("body")}</DialogDescription>
-        {decision.data === undefined ? (
-          <Skeleton className="h-48" />
-        ) : (
+        {decision.data !== undefined ? (
           <AllowForm review={review} fired={firedIn(decision.data)} onClose={onClose} onDone={onDone} />
+        ) : decision.isError ? (
+          <FailedState title={t("failed")} error={decision.error} onRetry={() => void decision.refetch()} />
+        ) : (
+          <Skeleton className="h-48" />
         )}
       </DialogContent>
     </Dialog>
