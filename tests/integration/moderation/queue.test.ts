@@ -309,6 +309,25 @@ describe("an item is before one person", () => {
     await expect(skipReview(first, { id, reason: "again" })).rejects.toMatchObject({ reason: "queue.held" });
   });
 
+  test("who looks at it next reads who passed it by, and why; the latest word of each, the latest person first", async () => {
+    const { id } = await item();
+    expect(await getReview(first, { id })).toMatchObject({ skips: [] });
+    await skipReview(first, { id, reason: "not my language" });
+    await skipReview(second, { id, reason: "a friend of mine" });
+    await skipReview(first, { id, reason: "still not my language" });
+    const third = await reviewer("Cho");
+    const next = await takeNext(third, {});
+    expect(next).toMatchObject({
+      id,
+      skips: [
+        { name: "Ara", reason: "still not my language", skippedAt: expect.any(Date) },
+        { name: "Ben", reason: "a friend of mine", skippedAt: expect.any(Date) },
+      ],
+    });
+    expect(await getReview(third, { id })).toEqual(next);
+    expect(await takeReview(third, { id })).toMatchObject({ skips: next?.skips });
+  });
+
   test("who else is here is told, with what they have before them", async () => {
     const { id } = await item();
     await takeReview(first, { id });
