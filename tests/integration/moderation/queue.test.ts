@@ -222,6 +222,15 @@ test("what no text can hold is refused beside its field, in a filter and in a re
   await expect(doors.rules.allowances({ game, search: "a\0b" })).rejects.toMatchObject(refused);
 });
 
+test("asking for one player's items leaves an entry; what nobody can be called leaves none", async () => {
+  await item({ sender: "player_00007" });
+  const list = (player: string) => listReviews(first, { standing: "waiting", player, limit: 50 });
+  expect((await list("누구 @#%")).rows).toEqual([]);
+  expect(await entries()).toEqual([]);
+  expect((await list("player_00007")).rows).toHaveLength(1);
+  expect(await entries()).toEqual([{ action: "player.open", reason: null }]);
+});
+
 describe("an item is before one person", () => {
   test("the most urgent and then the oldest first, each person another one", async () => {
     const minute = (at: number) => new Date(Date.now() - at * 60_000);
