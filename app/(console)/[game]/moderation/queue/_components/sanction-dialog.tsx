@@ -13,6 +13,8 @@ import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SelectField } from "#components/form/select-field.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { TextField } from "#components/form/text-field.tsx";
+import { useLeaveGuard } from "#components/form/use-leave-guard.tsx";
+import { useTellDirty } from "#components/form/use-tell-dirty.ts";
 import { SanctionStateBadge } from "#components/moderation/sanction-state-badge.tsx";
 import { useSanctionWords } from "#components/moderation/sanction-words.ts";
 import { useGame } from "#components/shell/game-context.tsx";
@@ -52,8 +54,10 @@ export function SanctionDialog({ of, onClose }: { of: SanctionSubject; onClose: 
   const { account, groupId } = of;
   const suggestion = useQuery(useTRPC().sanctions.suggest.queryOptions({ game, account, groupId }, { staleTime: 0 }));
   const [made, setMade] = useState<Sanction>();
+  const [isDirty, setDirty] = useState(false);
+  const { leave, question } = useLeaveGuard({ when: isDirty, onLeave: onClose });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Dialog open onOpenChange={(open) => (open ? undefined : leave())}>
       <DialogContent className="max-w-md overflow-y-auto p-5">
         <DialogTitle>{t("title", { name: of.name ?? account })}</DialogTitle>
         <DialogDescription className="mt-1 mb-4 pr-6">{t("body")}</DialogDescription>
@@ -62,8 +66,16 @@ export function SanctionDialog({ of, onClose }: { of: SanctionSubject; onClose: 
         ) : suggestion.isPending ? (
           <Skeleton className="h-48" />
         ) : (
-          <SanctionForm of={of} suggestion={suggestion.data ?? null} onMade={setMade} onClose={onClose} />
+          <SanctionForm
+            of={of}
+            suggestion={suggestion.data ?? null}
+            onDirty={setDirty}
+            onMade={setMade}
+            onLeave={leave}
+            onClose={onClose}
+          />
         )}
+        {question}
       </DialogContent>
     </Dialog>
   );
@@ -72,12 +84,17 @@ export function SanctionDialog({ of, onClose }: { of: SanctionSubject; onClose: 
 function SanctionForm({
   of,
   suggestion,
+  onDirty,
   onMade,
+  onLeave,
   onClose,
 }: {
   of: SanctionSubject;
   suggestion: Suggestion;
+  onDirty: (isDirty: boolean) => void;
   onMade: (sanction: Sanction) => void;
+  onLeave: () => void;
+  /** It is done; there is nothing left to lose. */
   onClose: () => void;
 }) {
   const t = useTranslations("sanctions");
@@ -97,6 +114,7 @@ function SanctionForm({
       reason: "",
     },
   });
+  useTellDirty(form, onDirty);
   const kind = useWatch({ control: form.control, name: "kind" });
   const minutes = [...new Set([...usualMinutes, ...(suggestion?.minutes == null ? [] : [suggestion.minutes])])];
   const submit = async (values: z.output<typeof schema>) => {
@@ -158,7 +176,7 @@ function SanctionForm({
         />
         <p className="text-muted-foreground text-table">{t(`effects.${kind}`)}</p>
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-          <Button variant="outline" onClick={onClose}>
+          <Button variant="outline" onClick={onLeave}>
             {t("dialog.cancel")}
           </Button>
           <SubmitButton variant="danger">{t(`confirms.${kind}`)}</SubmitButton>
