@@ -3,7 +3,7 @@ import type { Db } from "#db/client.ts";
 import type { MessageChannel, Verdict } from "#db/enums/decisions.ts";
 import type { ReviewOutcome, ReviewReason } from "#db/enums/moderation-work.ts";
 import type { Stretch } from "../log/readers/rules.ts";
-import type { Present, ReviewFilter, ReviewStanding } from "./schema.ts";
+import type { Present, ReviewFilter, ReviewStanding, SkipView } from "./schema.ts";
 
 /** Whoever acts, as a lock names them. */
 export type Holder = { staffId: string | null; name: string };
@@ -208,6 +208,15 @@ export async function insertSkip(db: Db, of: { reviewId: string; staffId: string
   await db.execute(sql`
     insert into moderation_review_skips (review_id, staff_id, reason) values (${of.reviewId}::uuid, ${of.staffId}::uuid, ${of.reason})
     on conflict (review_id, staff_id) do update set reason = excluded.reason, skipped_at = now()`);
+}
+
+/** Who passed an item by, the latest first: one of each person, so there are few. */
+export async function selectSkips(db: Db, key: Key): Promise<SkipView[]> {
+  const rows = await db.execute<Omit<SkipView, "skippedAt"> & { skippedAt: string }>(sql`
+    select f.name, s.reason, s.skipped_at::text as "skippedAt"
+    from moderation_review_skips s join moderation_reviews r on r.id = s.review_id join staff f on f.id = s.staff_id
+    where r.game_id = ${key.gameId}::uuid and r.id = ${key.id}::uuid order by s.skipped_at desc, s.staff_id`);
+  return rows.map((row) => ({ ...row, skippedAt: new Date(row.skippedAt) }));
 }
 
 const rulesOf = sql`coalesce((select jsonb_agg(distinct (h.hit ->> 'by') || ':' || (h.hit ->> 'rule'))

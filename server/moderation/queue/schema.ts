@@ -125,6 +125,12 @@ export type ReviewView = {
   createdAt: Date;
 };
 
+/** Somebody who passed an item by, and why. */
+export type SkipView = { name: string; reason: string; skippedAt: Date };
+
+/** An item as whoever looks at it next reads it. @property skips of whoever passed it by, the latest first */
+export type ReviewItem = ReviewView & { skips: SkipView[] };
+
 /** What an overturned decision took with it. */
 export type OverturnView = {
   review: ReviewView;

@@ -222,6 +222,15 @@ test("what no text can hold is refused beside its field, in a filter and in a re
   await expect(doors.rules.allowances({ game, search: "a\0b" })).rejects.toMatchObject(refused);
 });
 
+test("asking for one player's items leaves an entry; what nobody can be called leaves none", async () => {
+  await item({ sender: "player_00007" });
+  const list = (player: string) => listReviews(first, { standing: "waiting", player, limit: 50 });
+  expect((await list("누구 @#%")).rows).toEqual([]);
+  expect(await entries()).toEqual([]);
+  expect((await list("player_00007")).rows).toHaveLength(1);
+  expect(await entries()).toEqual([{ action: "player.open", reason: null }]);
+});
+
 describe("an item is before one person", () => {
   test("the most urgent and then the oldest first, each person another one", async () => {
     const minute = (at: number) => new Date(Date.now() - at * 60_000);
@@ -307,6 +316,25 @@ describe("an item is before one person", () => {
     expect((await takeNext(second, {}))?.id).toBe(id);
     expect(await entries()).toEqual([{ action: "review.skip", reason: "not my language" }]);
     await expect(skipReview(first, { id, reason: "again" })).rejects.toMatchObject({ reason: "queue.held" });
+  });
+
+  test("who looks at it next reads who passed it by, and why; the latest word of each, the latest person first", async () => {
+    const { id } = await item();
+    expect(await getReview(first, { id })).toMatchObject({ skips: [] });
+    await skipReview(first, { id, reason: "not my language" });
+    await skipReview(second, { id, reason: "a friend of mine" });
+    await skipReview(first, { id, reason: "still not my language" });
+    const third = await reviewer("Cho");
+    const next = await takeNext(third, {});
+    expect(next).toMatchObject({
+      id,
+      skips: [
+        { name: "Ara", reason: "still not my language", skippedAt: expect.any(Date) },
+        { name: "Ben", reason: "a friend of mine", skippedAt: expect.any(Date) },
+      ],
+    });
+    expect(await getReview(third, { id })).toEqual(next);
+    expect(await takeReview(third, { id })).toMatchObject({ skips: next?.skips });
   });
 
   test("who else is here is told, with what they have before them", async () => {

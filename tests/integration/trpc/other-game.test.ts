@@ -530,6 +530,7 @@ const calls: Record<string, Call> = {
     answer: "moderation.list_not_found",
   },
   "rules.allowances": plain(),
+  "rules.allowance": ofRules("allowance", "moderation.allowance_not_found"),
   "rules.addAllowance": {
     input: (game) => ({ game, allowance: { text: "mine", language: "en" } }),
     answer: nothingOfTheirs,

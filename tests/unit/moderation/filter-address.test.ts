@@ -53,6 +53,10 @@ test("a gap that an address cannot mean is neither asked for nor shown as a filt
   expect(leakView(search)).toEqual({});
 });
 
+test("an allowed text that an address cannot mean is not asked for", async () => {
+  expect((await loadAllowanceSearch(at({ open: "the-one-of-yesterday" }))).open).toBeNull();
+});
+
 test("nobody's sanctions are shown for what nobody is called, and everybody's for nothing", async () => {
   const search = await loadSanctionSearch(at({ player: "누구?" }));
   expect(sanctionListInput("aster", search)).toEqual({ game: "aster" });

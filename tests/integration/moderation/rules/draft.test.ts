@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { draftAllowance } from "#server/moderation/allowances/service/draft-allowance.ts";
+import { getAllowance } from "#server/moderation/allowances/service/get-allowance.ts";
 import { listAllowances } from "#server/moderation/allowances/service/list-allowances.ts";
 import { removeAllowance } from "#server/moderation/allowances/service/remove-allowance.ts";
 import { updateAllowance } from "#server/moderation/allowances/service/update-allowance.ts";
@@ -149,7 +150,12 @@ describe("innocent texts", () => {
     const change = { id: made.id, updatedAt: made.updatedAt, expiresAt: null, reason: null };
     const lasting = await updateAllowance(jun, change);
     expect(lasting).toMatchObject({ expiresAt: null, isOver: false, updatedByName: "Jun" });
+    // Whoever follows a link to it finds it, on whatever page of the table it stands.
+    expect(await getAllowance(jun, { id: made.id })).toEqual(lasting);
     await removeAllowance(jun, { id: made.id, updatedAt: lasting.updatedAt });
+    await expect(getAllowance(jun, { id: made.id })).rejects.toMatchObject({
+      reason: "moderation.allowance_not_found",
+    });
     expect(await entriesAbout(made.id)).toMatchObject([
       { action: "allowance.add", after: { text: "시발 택시" }, reason: "a car of 1955" },
       { action: "allowance.update", before: { expiresAt: until.toISOString() }, after: { expiresAt: null } },

@@ -53,7 +53,7 @@ export function DashboardView() {
         </EmptyState>
       ) : (
         <>
-          <DashboardFigures totals={data.totals} />
+          <DashboardFigures totals={data.totals} span={shown} />
           <DashboardCharts dashboard={data} />
           <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
             <DashboardShares

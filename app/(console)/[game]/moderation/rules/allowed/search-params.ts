@@ -1,7 +1,7 @@
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { termLanguages } from "#db/enums/moderation.ts";
 import { allowanceFilter, allowanceStates } from "#server/moderation/allowances/schema.ts";
-import { typedFilter } from "../../../_components/views/filter-params.ts";
+import { parseAsUuid, typedFilter } from "../../../_components/views/filter-params.ts";
 
 export const allowanceOrigins = allowanceFilter.from.options;
 
@@ -12,7 +12,7 @@ export const allowanceSearchParams = {
   state: parseAsStringLiteral(allowanceStates),
   from: parseAsStringLiteral(allowanceOrigins),
   cursor: parseAsString,
-  open: parseAsString,
+  open: parseAsUuid,
 };
 export const loadAllowanceSearch = createLoader(allowanceSearchParams);
 type AllowanceSearch = inferParserType<typeof allowanceSearchParams>;

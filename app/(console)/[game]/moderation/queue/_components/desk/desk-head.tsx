@@ -48,6 +48,7 @@ export function DeskHead({ review }: { review: Review }) {
       {review.outcome === null && review.note !== null && (
         <p className="break-words">{t("reportedFor", { reason: review.note })}</p>
       )}
+      <Skips skips={review.skips} />
       {rules.length > 0 && (
         <ul aria-label={t("fired")} className="flex flex-wrap gap-1.5">
           {rules.map((rule) => (
@@ -60,5 +61,23 @@ export function DeskHead({ review }: { review: Review }) {
         </ul>
       )}
     </div>
+  );
+}
+
+/** Who left it to the others, and why. */
+function Skips({ skips }: { skips: Review["skips"] }) {
+  const t = useTranslations("moderationQueue");
+  if (skips.length === 0) return null;
+  return (
+    <ul aria-label={t("skips")} className="flex flex-col gap-1 text-table">
+      {skips.map(({ name, reason, skippedAt }) => (
+        <li key={`${name} ${skippedAt.getTime()}`} className="break-words">
+          {t("skippedBy", { name, reason })}{" "}
+          <span className="text-muted-foreground">
+            <Time at={skippedAt} form="short" />
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -118,7 +118,8 @@ export function AllowanceTable() {
         onCursorChange={(cursor) => void setSearch({ cursor, open: null }, { history: "push", scroll: true })}
       />
       <AllowancePeek
-        allowance={data.rows.find(({ id }) => id === search.open)}
+        id={search.open}
+        listed={data.rows.find(({ id }) => id === search.open)}
         onClose={() => void setSearch({ open: null })}
       />
       {isAdding && <AllowanceDialog onClose={() => setAdding(false)} />}
