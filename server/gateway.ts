@@ -81,6 +81,7 @@ async function main(): Promise<void> {
   const moderation = await openModeration(ctx, { log, metrics, dataDir: env.dataDir, kept, ...ownName() });
   const counts = openCounts(ctx, { log });
   await server.register(callbackDoor, {
+    headers,
     locks: await keepLocks(ctx, { kept, log }),
     intake,
     decider: moderation.decider,
