@@ -79,9 +79,9 @@ export async function keepLocks(
   /** Behind the answer. A disk that fails costs the next start what it knows, and this process nothing. */
   function keep(slug: string, locks: CallbackLocks | undefined): void {
     const name = `${keptLock}${slug}`;
-    const sealed = locks && ctx.secrets.seal(JSON.stringify([slug, locks]));
+    const locksSealed = locks && ctx.secrets.seal(JSON.stringify([slug, locks]));
     writing = writing
-      .then(() => (sealed === undefined ? kept.forget(name) : kept.write(name, sealed)))
+      .then(() => (locksSealed === undefined ? kept.forget(name) : kept.write(name, locksSealed)))
       .catch((err: unknown) => log.error({ err }, "the locks of a game cannot be kept on the disk"));
   }
 

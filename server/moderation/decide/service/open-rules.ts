@@ -149,7 +149,8 @@ export function openRules(
       return known?.stamp === typesStamp ? [[gameId, known.definitions] as const] : [];
     });
     const all: KeptGames = { at: at.toISOString(), rows, definitions };
-    await texts.write(keptGames, secrets.seal(JSON.stringify(all)));
+    const allSealed = secrets.seal(JSON.stringify(all));
+    await texts.write(keptGames, allSealed);
     if (definitions.length < rows.filter(({ typesStamp }) => typesStamp !== "").length)
       throw new Error("the message types of a game could not be read");
     if (!isSettled) return;

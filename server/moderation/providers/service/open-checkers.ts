@@ -121,7 +121,8 @@ export function openCheckers(
       take(game, opened);
       return { ...game, opened };
     });
-    await kept?.write(keptCheckers, ctx.secrets.seal(JSON.stringify(all)));
+    const allSealed = ctx.secrets.seal(JSON.stringify(all));
+    await kept?.write(keptCheckers, allSealed);
   }
 
   /** Reads a game's checkers, once for all who want to know; after a failure not again for a while. */
