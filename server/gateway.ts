@@ -84,6 +84,7 @@ async function main(): Promise<void> {
   ]);
   const counts = openCounts(ctx, { log });
   await server.register(callbackDoor, {
+    headers,
     locks,
     intake,
     decider: moderation.decider,

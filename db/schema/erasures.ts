@@ -4,8 +4,8 @@ import { at } from "./columns.ts";
 import { games } from "./games.ts";
 
 /**
- * Players that were erased, told by nothing but hashes: what was decided before and is written afterwards, out of a gateway's spool or its memory,
- * loses its words as well (`erase_late_decisions` in the migrations).
+ * Players that were erased, told by nothing but hashes: what was decided, or came, before and is written afterwards, out of a gateway's spool or its memory,
+ * loses its words as well (`erase_late_decisions` and `erase_late_callbacks` in the migrations).
  */
 export const playerErasures = pgTable(
   "player_erasures",
@@ -26,7 +26,7 @@ export const playerErasures = pgTable(
     erasedAt: at().notNull().default(sql`clock_timestamp()`),
   },
   (table) => [
-    // every statement that writes decisions
+    // every statement that writes decisions or events
     index("player_erasures_game_id_erased_at").on(table.gameId, table.erasedAt),
     check(
       "player_erasures_nickname_is_whole",

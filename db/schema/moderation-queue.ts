@@ -65,10 +65,27 @@ export const moderationReviews = pgTable(
     index("moderation_reviews_waiting")
       .on(table.gameId, sql`(-priority)`, table.createdAt, table.id)
       .where(sql`outcome is null`),
-    // how many wait for each reason, and since when
+    // the same of each reason, verdict, language and room. Behind the order stands what else a queue is filtered by: two filters that each meet many and together none would
+    // otherwise read every row of one (measured with a million: 650 ms, and 9 so)
     index("moderation_reviews_waiting_reason")
-      .on(table.gameId, table.reason, table.createdAt)
+      .on(table.gameId, table.reason, sql`(-priority)`, table.createdAt, table.id, table.verdict, table.language)
       .where(sql`outcome is null`),
+    index("moderation_reviews_waiting_verdict")
+      .on(table.gameId, table.verdict, sql`(-priority)`, table.createdAt, table.id, table.language, table.reason)
+      .where(sql`outcome is null`),
+    index("moderation_reviews_waiting_language")
+      .on(table.gameId, table.language, sql`(-priority)`, table.createdAt, table.id, table.verdict, table.reason)
+      .where(sql`outcome is null`),
+    index("moderation_reviews_waiting_room")
+      .on(
+        ...([table.gameId, table.groupId, sql`(-priority)`, table.createdAt, table.id] as const),
+        ...([table.verdict, table.language, table.reason] as const),
+      )
+      .where(sql`outcome is null`),
+    // and of what somebody has marked: few, which an index of all of them would not find
+    index("moderation_reviews_waiting_starred")
+      .on(table.gameId, sql`(-priority)`, table.createdAt, table.id)
+      .where(sql`outcome is null and is_starred`),
     // the same of each category: how many of a million have it no planner knows, and one that looks for few walks past all the others
     ...termCategories.map((category) =>
       index(`moderation_reviews_waiting_${category}`)

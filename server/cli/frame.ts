@@ -94,7 +94,7 @@ type Failure = { reason: string; message: string; fields: readonly FieldProblem[
 
 function describe(error: unknown): Failure {
   if (error instanceof DomainError) return error;
-  if (error instanceof ImError) return { reason: `im.${error.kind}`, message: error.message, fields: [] };
+  if (error instanceof ImError) return { reason: `im.${error.kind}`, message: error.toFailure().message, fields: [] };
   if (error instanceof z.ZodError) {
     const fields = error.issues.map(({ path, code, message }) => {
       // A schema that refuses with a reason of its own says so in the message.

@@ -114,7 +114,8 @@ async function tryToRegister(ctx: GameCtx): Promise<string | undefined> {
   } catch (error) {
     const isRefusal = error instanceof ImError || (error instanceof DomainError && isLimitUsed(error));
     if (!isRefusal) throw error;
-    return `the platform does not know the senders yet (${error.message}); later: game check --game ${ctx.game.slug} --register`;
+    const why = error instanceof ImError ? error.toFailure().message : error.message;
+    return `the platform does not know the senders yet (${why}); later: game check --game ${ctx.game.slug} --register`;
   }
 }
 

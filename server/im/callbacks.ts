@@ -101,7 +101,8 @@ type DecodedBody = { ok: true; text: string; json: unknown } | { ok: false; reas
  */
 export function decodeCallback(body: Uint8Array, { isLossy = false } = {}): DecodedBody {
   if (!isLossy && !isUtf8(body)) return { ok: false, reason: "not_utf8" };
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const text = bytes.toString("utf8");
   try {
     // A byte order mark is no part of JSON, and some senders write one.
     return { ok: true, text, json: JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text) };
@@ -125,7 +126,7 @@ export function parseCallback(command: string, body: Uint8Array | string): Parse
 export function readCallback(command: string, json: unknown): ParsedCallback {
   if (!isCallbackCommand(command)) return { kind: "unknown", command: command.slice(0, 100) };
   const malformed = (problem: string): ParsedCallback => ({ kind: "malformed", command, problem });
-  if (!commandsIn(json).every((named) => named === command)) return malformed("the body names another command");
+  if (namesAnother(json, command)) return malformed("the body names another command");
   const message = readGroupMessage(command, json);
   if (message !== undefined) return message;
   const parsed = schemas[command].safeParse(json);
@@ -230,11 +231,11 @@ function isCallbackCommand(command: string): command is CallbackCommand {
 }
 
 /** Reports of pushes name their command in each event instead of once. By hand: every callback passes here. */
-function commandsIn(json: unknown): unknown[] {
-  if (typeof json !== "object" || json === null) return [];
+function namesAnother(json: unknown, command: string): boolean {
+  if (typeof json !== "object" || json === null) return false;
   const { CallbackCommand: named, Events: events } = json as { CallbackCommand?: unknown; Events?: unknown };
-  const inEvents = Array.isArray(events) ? events.map((event: unknown) => Object(event).CallbackCommand) : [];
-  return [named, ...inEvents].filter((command) => command !== undefined);
+  const isOther = (name: unknown): boolean => name !== undefined && name !== command;
+  return isOther(named) || (Array.isArray(events) && events.some((event) => isOther(Object(event).CallbackCommand)));
 }
 
 /** The pair of a command and what its own schema made of the body, which the type system cannot follow through the table. */

@@ -15,12 +15,17 @@ export type ImErrorDetail = {
    * before it is sent again; a call that may be repeated can be repeated.
    */
   uncertain: boolean;
+  /** The platform's own words, when it said any. */
+  told?: string;
 };
 
 /** Says that something is an ImError, whichever copy of this module made it. */
 const mark = Symbol.for("herald.im_error");
 
-/** A failed IM call. Holds neither the URL, which carries a signature, nor the request's body, which may hold a player's words. */
+/**
+ * A failed IM call. Holds neither the URL, which carries a signature, nor the request's body, which may hold a player's words. The message is Herald's alone,
+ * so it may stand in a log: an answer of the platform may say back whatever it was told, and a log is where no erasure reaches.
+ */
 export abstract class ImError extends Error {
   /** The kind that a subclass stands for; null here, where every kind belongs. */
   static readonly only: ImFailure["kind"] | null = null;
@@ -30,6 +35,8 @@ export abstract class ImError extends Error {
   readonly attempt: number;
   readonly code: number | null;
   readonly uncertain: boolean;
+  /** Private, so that nothing which writes an error down with its properties writes it. */
+  readonly #told: string;
 
   constructor(message: string, detail: ImErrorDetail) {
     super(`${detail.method}: ${message}`);
@@ -37,6 +44,7 @@ export abstract class ImError extends Error {
     this.attempt = detail.attempt;
     this.code = detail.code;
     this.uncertain = detail.uncertain;
+    this.#told = detail.told ?? "";
   }
 
   /** Next loads this module once per bundle of the web process, while the process shares one `App`: there are several such classes. */
@@ -47,9 +55,9 @@ export abstract class ImError extends Error {
     return only === null || ("kind" in value && value.kind === only);
   }
 
-  /** What may be stored with a run and shown. */
+  /** What may be stored with a run and shown: the platform's words among it, of which an erasure takes what names a player. */
   toFailure(): ImFailure {
-    return { kind: this.kind, code: this.code, message: this.message };
+    return { kind: this.kind, code: this.code, message: `${this.message} ${this.#told}`.trimEnd() };
   }
 }
 

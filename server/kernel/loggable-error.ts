@@ -23,7 +23,8 @@ export type LoggableError = {
 
 /**
  * An error as a log may hold it. The values of a failed statement are left out: drizzle writes them into the message (a
- * password's hash, a sealed key, the text of a mail), PostgreSQL into `detail` and `where`.
+ * password's hash, a sealed key, the text of a mail), PostgreSQL into `detail` and `where`. So is what could not be parsed, of which the engine quotes
+ * a piece: it came from outside, and may be what a player wrote.
  */
 export function loggableError(error: unknown, depth = 0): LoggableError | string {
   if (!(error instanceof Error)) return typeof error === "string" ? error : `not an error: ${typeof error}`;
@@ -63,6 +64,7 @@ function messageOf(error: Error): string {
   if (typeof query === "string" && Array.isArray(Reflect.get(error, "params"))) return `Failed query: ${query}`;
   const code: unknown = Reflect.get(error, "code");
   if (typeof code === "string" && valueError.test(code)) return error.message.replace(/".*"/gs, '"…"');
+  if (error.name === "SyntaxError") return error.message.replace(/["'].*["']/gs, '"…"');
   return error.message;
 }
 

@@ -1,7 +1,7 @@
 import { atLeast, atMost, type Goal, printBench } from "#tests/support/bench.ts";
 import { compileShipped, corpusLanguages, corpusParts, scoreCorpus } from "#tests/support/corpus.ts";
 
-/** What the shipped word lists find in the corpus, and what innocent lines they stop. `--missed` lists each of them. */
+/** What the shipped word lists find in the corpus, and what innocent lines they stop. `--missed` lists each of them; of the sealed part, which nobody reads, it counts them. */
 const compiled = compileShipped();
 const isVerbose = process.argv.includes("--missed");
 const goals: Goal[] = [];
@@ -9,9 +9,8 @@ const metrics = Object.fromEntries(
   corpusParts.map((part) => {
     const { scores, missed, stopped } = scoreCorpus(compiled, part);
     if (isVerbose) {
-      for (const { language, technique, term, text } of missed)
-        console.log(`missed\t${part}\t${language}\t${technique}\t${term}\t${text}`);
-      for (const { language, text, by } of stopped) console.log(`stopped\t${part}\t${language}\t${by}\t${text}`);
+      for (const line of missed) console.log(`missed\t${part}\t${line}`);
+      for (const line of stopped) console.log(`stopped\t${part}\t${line}`);
     }
     // The others said once what a new line meets.
     if (part !== "tuned" && part !== "held-out") return [part, scores];

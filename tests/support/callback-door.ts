@@ -48,7 +48,8 @@ export async function openDoor(db: Db, given: DoorOptions = {}): Promise<OpenDoo
   const server = fastify({ logger: false });
   const { decider } = moderation;
   const locks = await keepLocks(ctx, { kept, log });
-  await server.register(callbackDoor, { locks, intake, decider, counts, now, log, metrics, deadlineMs });
+  const headers = { "cache-control": "no-store" };
+  await server.register(callbackDoor, { headers, locks, intake, decider, counts, now, log, metrics, deadlineMs });
   const close = async (): Promise<void> => {
     const closed = server.close();
     // The platform keeps its connections for longer than a test waits.

@@ -9,7 +9,7 @@ import { campaigns } from "#db/schema/mail.ts";
 import { messageDeliveries, messageSends, messageTypes, messageTypeVersions } from "#db/schema/messages.ts";
 import { moderationDecisions, moderationDecisionWords } from "#db/schema/moderation-decisions.ts";
 import { moderationGaps, moderationLeaks } from "#db/schema/moderation-leaks.ts";
-import { moderationReviews, moderationSanctions } from "#db/schema/moderation-queue.ts";
+import { moderationReviewSkips, moderationReviews, moderationSanctions } from "#db/schema/moderation-queue.ts";
 import { wordAllowances } from "#db/schema/moderation-rules.ts";
 import { players } from "#db/schema/players.ts";
 import { chunks } from "#db/schema/runs.ts";
@@ -171,17 +171,22 @@ async function insertCallbacks(db: Db, { gameId, account, words }: Trace): Promi
   await db.insert(teamWork).values(rows.map(({ id }) => ({ eventId: id, gameId, groupId: "traced" })));
 }
 
-/** A review of what the player wrote, one whose note names them, and a sanction that is over. */
+/** A review of what the player wrote, one whose note names them and that somebody skipped because of them, and a sanction that is over. */
 async function insertModeration(db: Db, { gameId, account, words }: Trace): Promise<void> {
   const decided = { outcome: "uphold" as const, reviewedByName: "t", reviewedAt: new Date() };
   const review = { gameId, decidedAt: new Date(), reason: "policy" as const, priority: 1, channel: "direct" as const };
+  const skipped = randomUUID();
   await db.insert(moderationReviews).values([
     { ...review, ...decided, decisionId: randomUUID(), sender: account, verdict: "mask" },
     {
       ...{ ...review, ...decided, decisionId: randomUUID(), sender: `z_${account.slice(0, 12)}`, verdict: "mask" },
-      note: `said to ${words}`,
+      ...{ id: skipped, note: `said to ${words}` },
     },
   ]);
+  const { id: staffId } = await makeStaff(db);
+  await db
+    .insert(moderationReviewSkips)
+    .values({ reviewId: skipped, staffId, reason: `${account} is a friend of mine` });
   await db.insert(moderationSanctions).values({
     ...{ id: randomUUID(), gameId, account, kind: "mute_all", state: "lifted", madeByName: "t", endedAt: new Date() },
     ...{ reason: `${words} was loud`, liftedByName: "t", liftReason: `${account} said sorry` },

@@ -31,6 +31,25 @@ test("a failed statement is logged without the values it was given", () => {
   expect(err.stack).toContain("loggable-error.test.ts");
 });
 
+test("of a text that is no JSON no piece is logged, however the engine quotes it", () => {
+  for (const text of [
+    '{"a": my words}',
+    "my words",
+    '{"said": "my words are long, my words are many" my words',
+    "{'my words'",
+  ]) {
+    let err: unknown;
+    try {
+      JSON.parse(text);
+    } catch (cause) {
+      err = cause;
+    }
+    const told = errorText(new Error("a checker failed", { cause: err }));
+    expect(told).toContain("JSON");
+    expect(told).not.toMatch(/my|word|said/);
+  }
+});
+
 test("a terminal sees neither, but where it happened", () => {
   expect(errorText(failed)).not.toMatch(/secret|a@b\.c/);
   expect(errorText(failed)).toMatch(/Failed query.*loggable-error\.test.*caused by: Error: new row/s);

@@ -18,7 +18,10 @@ export function readGroupMessage(command: string, json: unknown): Read<Before> |
   const body = bodyIn(json.MsgBody);
   if (!isFilled(groupId) || !isFilled(from) || !isCount(random) || body === undefined) return undefined;
   const message = {
-    ...{ groupId, from, random, body },
+    groupId,
+    from,
+    random,
+    body,
     topicId: textOrNull(json.TopicId),
     groupType: typeof json.Type === "string" ? toGroupType(json.Type) : null,
     operator: textOrNull(json.Operator_Account),
@@ -26,7 +29,7 @@ export function readGroupMessage(command: string, json: unknown): Read<Before> |
     cloudCustomData: textOrNull(json.CloudCustomData),
     at: timeIn(json.EventTime),
   };
-  if (command === "Group.CallbackBeforeSendMsg") return { kind: command, ...message };
+  if (command === "Group.CallbackBeforeSendMsg") return Object.assign(message, { kind: command } as const);
   return isCount(msgSeq) && isCount(sentAt) ? { kind: command, ...message, msgSeq, sentAt } : undefined;
 }
 

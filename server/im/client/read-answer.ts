@@ -37,11 +37,12 @@ export function readAnswer<Answer>(input: {
   const code = head.ErrorCode;
   if (code !== 0 && !request.outcomeCodes?.includes(code)) {
     const rule = ruleOfImCode(code);
-    const reason = `code ${code} ${withoutSecrets(head.ErrorInfo ?? "", input.secrets())}`.trimEnd();
+    const reason = `code ${code}`;
+    const detail = { method, attempt, code, told: withoutSecrets(head.ErrorInfo ?? "", input.secrets()) };
     if (rule.retryAfterMs !== null) {
-      throw new ImThrottled(reason, { method, attempt, code, uncertain: false, retryAfterMs: rule.retryAfterMs });
+      throw new ImThrottled(reason, { ...detail, uncertain: false, retryAfterMs: rule.retryAfterMs });
     }
-    throw new ImRejected(reason, { method, attempt, code, uncertain: rule.uncertain });
+    throw new ImRejected(reason, { ...detail, uncertain: rule.uncertain });
   }
   const answer = request.answer.safeParse(json);
   if (answer.success) return answer.data;

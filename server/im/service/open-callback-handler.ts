@@ -207,7 +207,10 @@ export function openCallbackHandler(options: CallbackHandlerOptions): CallbackHa
       if (event.kind === "malformed")
         log.warn({ game: given.slug, command, problem: event.problem }, "a callback cannot be read");
       const arrived: Arrived = {
-        ...{ given, gameId: locks.gameId, command, reading },
+        given,
+        gameId: locks.gameId,
+        command,
+        reading,
         platform: platformOf(verified),
         body: decoded.text,
         json: decoded.json,
@@ -247,26 +250,29 @@ function questionOf(arrived: Arrived, channel: MessageChannel, event: ParsedCall
   const isObject = typeof arrived.json === "object" && arrived.json !== null && !Array.isArray(arrived.json);
   const json = isObject ? (arrived.json as Readonly<Record<string, unknown>>) : {};
   const common = { gameId, channel, platform, json, sizeBytes, startedAt };
-  const none = {
-    groupId: null,
-    topicId: null,
-    groupType: null,
-    recipient: null,
-    operator: null,
-    msgSeq: null,
-    msgTime: null,
-  };
   if (event.kind === "Group.CallbackBeforeSendMsg") {
     const { groupId, topicId, groupType, from: sender, operator, random: msgRandom } = event;
-    return { ...common, ...none, groupId, topicId, groupType, sender, operator, msgRandom, isUnreadable: false };
+    const numbers = { msgSeq: null, msgRandom, msgTime: null };
+    return {
+      groupId,
+      topicId,
+      groupType,
+      sender,
+      recipient: null,
+      operator,
+      isUnreadable: false,
+      ...numbers,
+      ...common,
+    };
   }
+  const ofNoGroup = { groupId: null, topicId: null, groupType: null, operator: null };
   if (event.kind === "C2C.CallbackBeforeSendMsg") {
     const { from: sender, to: recipient, msgSeq, msgRandom, sentAt: msgTime } = event;
-    return { ...common, ...none, sender, recipient, msgSeq, msgRandom, msgTime, isUnreadable: false };
+    return { ...ofNoGroup, ...common, sender, recipient, msgSeq, msgRandom, msgTime, isUnreadable: false };
   }
   // Whatever else is wrong with it, a body is judged, and known again by what is right with it.
   return {
-    ...{ ...common, ...none, isUnreadable: !Array.isArray(json.MsgBody) },
+    ...{ ...ofNoGroup, ...common, isUnreadable: !Array.isArray(json.MsgBody) },
     msgSeq: numberOrNull(json.MsgSeq),
     msgRandom: numberOrNull(channel === "group" ? json.Random : json.MsgRandom),
     msgTime: numberOrNull(json.MsgTime),

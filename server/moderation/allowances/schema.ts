@@ -34,6 +34,9 @@ export const updateAllowanceInput = z.object({
 });
 export type UpdateAllowanceInput = z.output<typeof updateAllowanceInput>;
 
+export const allowanceRef = z.object({ id: z.uuid() });
+export type AllowanceRef = z.output<typeof allowanceRef>;
+
 export const removeAllowanceInput = z.object({ id: z.uuid(), updatedAt: z.date() });
 export type RemoveAllowanceInput = z.output<typeof removeAllowanceInput>;
 

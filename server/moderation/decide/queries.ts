@@ -39,24 +39,42 @@ export async function storeDecisions(
 }
 
 /** What is mostly null is left out, which the database reads as null as well: a quarter of what is written, sent and read. */
-function withoutNulls(decision: NewDecision, seen: string | null) {
-  const { topicId, recipient, operator, msgSeq, msgTime, body, fallback, reviewPriority, eventId } = decision;
-  const { shadowVersionId, shadowVerdict, shadowHits } = decision;
+function withoutNulls(decision: NewDecision, seen: string | null): { [Name in keyof NewDecision | "seen"]: unknown } {
   return {
-    ...decision,
     seen: seen ?? undefined,
-    topicId: topicId ?? undefined,
-    recipient: recipient ?? undefined,
-    operator: operator ?? undefined,
-    msgSeq: msgSeq ?? undefined,
-    msgTime: msgTime ?? undefined,
-    body: body ?? undefined,
-    fallback: fallback ?? undefined,
-    reviewPriority: reviewPriority ?? undefined,
-    eventId: eventId ?? undefined,
-    shadowVersionId: shadowVersionId ?? undefined,
-    shadowVerdict: shadowVerdict ?? undefined,
-    shadowHits: shadowHits ?? undefined,
+    gameId: decision.gameId,
+    decidedAt: decision.decidedAt,
+    id: decision.id,
+    channel: decision.channel,
+    groupId: decision.groupId ?? undefined,
+    topicId: decision.topicId ?? undefined,
+    preset: decision.preset ?? undefined,
+    sender: decision.sender,
+    recipient: decision.recipient ?? undefined,
+    operator: decision.operator ?? undefined,
+    platform: decision.platform ?? undefined,
+    msgSeq: decision.msgSeq ?? undefined,
+    msgRandom: decision.msgRandom ?? undefined,
+    msgTime: decision.msgTime ?? undefined,
+    messageHash: decision.messageHash ?? undefined,
+    fields: decision.fields,
+    body: decision.body ?? undefined,
+    verdict: decision.verdict,
+    code: decision.code,
+    hits: decision.hits,
+    providers: decision.providers,
+    language: decision.language ?? undefined,
+    ruleVersionId: decision.ruleVersionId ?? undefined,
+    mode: decision.mode,
+    source: decision.source,
+    fallback: decision.fallback ?? undefined,
+    isSpooled: decision.isSpooled,
+    latencyUs: decision.latencyUs,
+    reviewPriority: decision.reviewPriority ?? undefined,
+    shadowVersionId: decision.shadowVersionId ?? undefined,
+    shadowVerdict: decision.shadowVerdict ?? undefined,
+    shadowHits: decision.shadowHits ?? undefined,
+    eventId: decision.eventId ?? undefined,
   };
 }
 

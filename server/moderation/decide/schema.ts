@@ -101,6 +101,20 @@ export type Question = {
   startedAt: number;
 };
 
+/** A message that has reached its players without anybody having asked. */
+export type LateMessage = Pick<
+  Question,
+  "channel" | "groupId" | "groupType" | "sender" | "recipient" | "msgSeq" | "msgRandom"
+> & {
+  /** Within a community: its messages are numbered by themselves. */
+  topicId: string | null;
+  /** Unix seconds; null where only the number of a group's message names it. */
+  msgTime: number | null;
+  /** What tells of it: the body of a callback, or anything with `MsgBody` and `CloudCustomData`. */
+  json: Readonly<Record<string, unknown>>;
+  eventId: number | null;
+};
+
 /** The outcome of judging, before anything is known of providers or the mode. */
 export type Judgement = {
   verdict: Verdict;

@@ -7,6 +7,12 @@ export function leaksNotFound(): DomainError {
   return new DomainError("NOT_FOUND", "moderation.leaks_not_found", message);
 }
 
+export function leakNotFound(): DomainError {
+  const message =
+    "There is no such message in this game, or the rule of how long they are kept has deleted it. Load the list again.";
+  return new DomainError("NOT_FOUND", "moderation.leak_not_found", message);
+}
+
 export function leakCountDiffers(params: { confirmed: number; found: number }): DomainError {
   const message = `You confirmed ${params.confirmed} messages, and ${params.found} meet the filters now. Look at the list again.`;
   return new DomainError("CONFLICT", "moderation.leak_count_differs", message, { params });

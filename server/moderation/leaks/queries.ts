@@ -31,17 +31,34 @@ function whereOf(gameId: string, filter: LeakFilter): SQL {
   return and(parts);
 }
 
-/** The list, the last found first. `foundAtText` is the exact time, for the key of the next page. */
-export async function selectLeaks(
+/** `foundAtText` is the exact time, for the key of the next page. */
+type ReadLeak = LeakRow & { foundAtText: string };
+
+/** The list, the last found first. */
+export function selectLeaks(
   db: Db,
   gameId: string,
   page: { filter: LeakFilter; behind: LeakKey | undefined; limit: number },
-): Promise<(LeakRow & { foundAtText: string })[]> {
+): Promise<ReadLeak[]> {
   const { filter, behind, limit } = page;
   const before =
     behind === undefined ? sql`true` : sql`(l.found_at, l.id) < (${behind.foundAt}::timestamptz, ${behind.id}::uuid)`;
+  return readLeaks(
+    db,
+    sql`${whereOf(gameId, filter)} and ${before} order by l.found_at desc, l.id desc limit ${limit}`,
+  );
+}
+
+export async function findLeak(db: Db, of: { gameId: string; id: string }): Promise<LeakRow | undefined> {
+  const [found] = await readLeaks(db, sql`l.game_id = ${of.gameId}::uuid and l.id = ${of.id}::uuid`);
+  if (found === undefined) return undefined;
+  const { foundAtText: _text, ...leak } = found;
+  return leak;
+}
+
+async function readLeaks(db: Db, which: SQL): Promise<ReadLeak[]> {
   const rows = await db.execute<Stored>(sql`
-    with page as (select l.* from moderation_leaks l where ${whereOf(gameId, filter)} and ${before} order by l.found_at desc, l.id desc limit ${limit})
+    with page as (select l.* from moderation_leaks l where ${which})
     select l.id, l.state, l.found_by as "foundBy", l.channel, l.group_id as "groupId", nullif(t.name, '') as "roomName", l.sender,
       nullif(s.nickname, '') as "senderName", l.recipient, nullif(r.nickname, '') as "recipientName", ${iso(sql`l.sent_at`)} as "sentAt",
       ${iso(sql`l.found_at`)} as "foundAt", l.gap_id as "gapId", l.decision_id as "decisionId", l.verdict,

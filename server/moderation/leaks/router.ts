@@ -2,9 +2,10 @@ import { procedure, router } from "#server/trpc/procedures.ts";
 import { closeGapInput, listGapsInput } from "./gaps/schema.ts";
 import { closeGap } from "./gaps/service/close-gap.ts";
 import { listGaps } from "./gaps/service/list-gaps.ts";
-import { actOnLeaksInput, leakFilter, listLeaksInput } from "./schema.ts";
+import { actOnLeaksInput, leakFilter, leakRef, listLeaksInput } from "./schema.ts";
 import { closeLeaks } from "./service/close-leaks.ts";
 import { countLeaks } from "./service/count-leaks.ts";
+import { getLeak } from "./service/get-leak.ts";
 import { getLeaksStatus } from "./service/get-leaks-status.ts";
 import { listLeaks } from "./service/list-leaks.ts";
 import { recallLeaks } from "./service/recall-leaks.ts";
@@ -15,6 +16,10 @@ export const leaksRouter = router({
     .needs("moderation.read")
     .input(listLeaksInput)
     .query(({ ctx, input }) => listLeaks(ctx, input)),
+  get: procedure
+    .needs("moderation.read")
+    .input(leakRef)
+    .query(({ ctx, input }) => getLeak(ctx, input)),
   count: procedure
     .needs("moderation.read")
     .input(leakFilter)

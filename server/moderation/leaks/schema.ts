@@ -45,6 +45,9 @@ export const listLeaksInput = leakFilter.extend({
 });
 export type ListLeaksInput = z.output<typeof listLeaksInput>;
 
+export const leakRef = z.object({ id: z.uuid() });
+export type LeakRef = z.output<typeof leakRef>;
+
 const ids = z.array(z.uuid()).min(1).max(leaksAtOnce);
 /** Messages by their ids, or all that meet a filter: then with the number that the person saw. */
 const leakSelection = z.union([

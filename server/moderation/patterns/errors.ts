@@ -22,6 +22,16 @@ export function patternChanged(current: { name: string; updatedByName: string; u
   );
 }
 
+/** @param problem.steps of this pattern. @param problem.all with the others that are on. */
+export function patternTooHeavy(problem: { steps: number; all: number; max: number }): DomainError {
+  const { steps, all, max } = problem;
+  const message = `This pattern takes up to ${steps} steps for each character of a message, with the others that are on ${all}, and ${max} are allowed. Repeat less in it ({0,16} counts sixteen times), write fixed words as terms, or switch another pattern off.`;
+  return new DomainError("CONFLICT", "moderation.pattern_too_heavy", message, {
+    params: problem,
+    fields: [{ path: "pattern.source", reason: "moderation.pattern_too_heavy", message, params: problem }],
+  });
+}
+
 /** The same refusal, beside the field where the pattern was typed. */
 export function patternFieldRefused(refusal: DomainError): DomainError {
   const { fault, reason, message, params } = refusal;

@@ -3,6 +3,8 @@ import type { Db } from "#db/client.ts";
 import { wordPatterns } from "#db/schema/moderation-rules.ts";
 import type { PatternDraft, PatternView } from "./schema.ts";
 
+export type PatternRow = Omit<PatternView, "steps">;
+
 const columns = {
   id: wordPatterns.id,
   name: wordPatterns.name,
@@ -16,7 +18,7 @@ const columns = {
   updatedAt: wordPatterns.updatedAt,
 };
 
-export function selectPatterns(db: Db, gameId: string): Promise<PatternView[]> {
+export function selectPatterns(db: Db, gameId: string): Promise<PatternRow[]> {
   return db
     .select(columns)
     .from(wordPatterns)
@@ -24,7 +26,7 @@ export function selectPatterns(db: Db, gameId: string): Promise<PatternView[]> {
     .orderBy(asc(sql`lower(${wordPatterns.name})`));
 }
 
-export async function findPattern(db: Db, of: { gameId: string; id: string }): Promise<PatternView | undefined> {
+export async function findPattern(db: Db, of: { gameId: string; id: string }): Promise<PatternRow | undefined> {
   const [row] = await db
     .select(columns)
     .from(wordPatterns)
@@ -43,14 +45,10 @@ export async function findPatternByName(
   return row;
 }
 
-export async function countPatterns(db: Db, gameId: string): Promise<number> {
-  return await db.$count(wordPatterns, eq(wordPatterns.gameId, gameId));
-}
-
 export async function insertPattern(
   db: Db,
   row: PatternDraft & { gameId: string; updatedByName: string },
-): Promise<PatternView> {
+): Promise<PatternRow> {
   const [made] = await db.insert(wordPatterns).values(row).returning(columns);
   if (made === undefined) throw new Error("A pattern was not inserted.");
   return made;
@@ -60,7 +58,7 @@ export async function writePattern(
   db: Db,
   id: string,
   set: PatternDraft & { updatedByName: string },
-): Promise<PatternView> {
+): Promise<PatternRow> {
   const [row] = await db
     .update(wordPatterns)
     .set({ ...set, version: sql`${wordPatterns.version} + 1`, updatedAt: sql`now()` })

@@ -2,8 +2,15 @@ import { z } from "zod";
 import { type TermSeverity, termCategories, termLanguages, termSeverities } from "#db/enums/moderation.ts";
 import { isStorableText } from "#lib/storable-text.ts";
 import { words } from "../lists/schema.ts";
+import { patternStepsMax } from "../words/schema.ts";
 
-export const patternLimits = { nameCharactersMax: 60, sourceCharactersMax: 500, patternsMax: 500 } as const;
+export const patternLimits = {
+  nameCharactersMax: 60,
+  sourceCharactersMax: 500,
+  patternsMax: 500,
+  /** Of all that are on. */
+  stepsMax: patternStepsMax,
+} as const;
 
 const patternDraft = z.object({
   name: words(patternLimits.nameCharactersMax).min(1, "moderation.text_missing"),
@@ -32,6 +39,8 @@ export type UpdatePatternInput = z.output<typeof updatePatternInput>;
 export type PatternView = Omit<PatternDraft, "severity"> & {
   id: string;
   severity: TermSeverity;
+  /** What it may take for each character, of `patternLimits.stepsMax` that all may. */
+  steps: number;
   version: number;
   updatedByName: string;
   updatedAt: Date;

@@ -3,7 +3,7 @@ import type { Db } from "#db/client.ts";
 import type { MessageChannel, Verdict } from "#db/enums/decisions.ts";
 import type { ReviewOutcome, ReviewReason } from "#db/enums/moderation-work.ts";
 import type { Stretch } from "../log/readers/rules.ts";
-import type { Present, ReviewFilter, ReviewStanding } from "./schema.ts";
+import type { Present, ReviewFilter, ReviewStanding, SkipView } from "./schema.ts";
 
 /** Whoever acts, as a lock names them. */
 export type Holder = { staffId: string | null; name: string };
@@ -66,7 +66,7 @@ function meets(filter: ReviewFilter): SQL[] {
   if (language !== undefined) parts.push(sql`r.language = ${language}`);
   if (player !== undefined) parts.push(sql`r.sender = ${player}`);
   if (room !== undefined) parts.push(sql`r.group_id = ${room}`);
-  if (isStarred !== undefined) parts.push(sql`r.is_starred = ${isStarred}`);
+  if (isStarred !== undefined) parts.push(isStarred ? sql`r.is_starred` : sql`not r.is_starred`);
   // As its index has it: with the category as a parameter nobody would know that it may serve.
   if (category !== undefined) parts.push(sql`r.categories @> array[${sql`${category}`.inlineParams()}]`);
   return parts;
@@ -210,11 +210,19 @@ export async function insertSkip(db: Db, of: { reviewId: string; staffId: string
     on conflict (review_id, staff_id) do update set reason = excluded.reason, skipped_at = now()`);
 }
 
+/** Who passed an item by, the latest first: one of each person, so there are few. */
+export async function selectSkips(db: Db, key: Key): Promise<SkipView[]> {
+  const rows = await db.execute<Omit<SkipView, "skippedAt"> & { skippedAt: string }>(sql`
+    select f.name, s.reason, s.skipped_at::text as "skippedAt"
+    from moderation_review_skips s join moderation_reviews r on r.id = s.review_id join staff f on f.id = s.staff_id
+    where r.game_id = ${key.gameId}::uuid and r.id = ${key.id}::uuid order by s.skipped_at desc, s.staff_id`);
+  return rows.map((row) => ({ ...row, skippedAt: new Date(row.skippedAt) }));
+}
+
 const rulesOf = sql`coalesce((select jsonb_agg(distinct (h.hit ->> 'by') || ':' || (h.hit ->> 'rule'))
   from jsonb_array_elements(d.hits) as h(hit)), '[]'::jsonb)`;
 const categoriesOf = sql`coalesce((select array_agg(distinct h.hit ->> 'category') from jsonb_array_elements(d.hits) as h(hit)), '{}')`;
-const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules,
-  categories, created_at)`;
+const newReview = sql`game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, rules, categories, created_at`;
 
 /**
  * Puts decisions of these transactions into the queue that a person is to look at; what stands there already is left as it is. An erasure of whoever
@@ -222,7 +230,7 @@ const newReview = sql`moderation_reviews (game_id, decision_id, decided_at, reas
  */
 export async function addReviews(db: Db, { from, until }: Stretch): Promise<void> {
   await db.execute(sql`
-    insert into ${newReview}
+    insert into moderation_reviews (${newReview})
     select d.game_id, d.id, d.decided_at, case when d.source = 'late' then 'leak' when d.fallback is not null then 'fallback'
         when d.providers @> '[{"outcome": "review"}]' or d.providers @> '[{"outcome": "block"}]' then 'provider' else 'policy' end,
       d.review_priority, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, ${categoriesOf}, d.decided_at
@@ -234,20 +242,22 @@ export async function addReviews(db: Db, { from, until }: Stretch): Promise<void
 
 /**
  * Puts one decision up by hand; one that waits becomes as urgent, one that was decided stays decided. An erasure is waited for, as in `addReviews`.
+ * @param of.note why somebody is to look at it: it stands with the item until that is decided
  * @returns undefined when there is no such decision
  */
 export async function reportOne(
   db: Db,
-  of: { gameId: string; decisionId: string; decidedAt: Date; priority: number },
+  of: { gameId: string; decisionId: string; decidedAt: Date; priority: number; note: string },
 ): Promise<{ id: string; isNew: boolean } | undefined> {
-  const { gameId, decisionId, decidedAt, priority } = of;
+  const { gameId, decisionId, decidedAt, priority, note } = of;
   const [row] = await db.execute<{ id: string; isNew: boolean }>(sql`
-    insert into ${newReview}
+    insert into moderation_reviews (${newReview}, note)
     select d.game_id, d.id, d.decided_at, 'report', ${priority}::smallint, d.channel, d.group_id, d.sender, d.verdict, d.language, ${rulesOf}, ${categoriesOf},
-      now()
+      now(), ${note}
     from moderation_decisions d where d.game_id = ${gameId}::uuid and d.decided_at = ${decidedAt.toISOString()}::timestamptz and d.id = ${decisionId}::uuid
     for share of d
-    on conflict (game_id, decision_id) do update set priority = greatest(moderation_reviews.priority, excluded.priority)
+    on conflict (game_id, decision_id) do update set priority = greatest(moderation_reviews.priority, excluded.priority),
+      note = case when moderation_reviews.outcome is null then excluded.note else moderation_reviews.note end
     returning id, xmax::text = '0' as "isNew"`);
   return row;
 }

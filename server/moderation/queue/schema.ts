@@ -118,11 +118,18 @@ export type ReviewView = {
   outcome: ReviewOutcome | null;
   reviewedByName: string | null;
   reviewedAt: Date | null;
+  /** Why it was reported; of one that is decided, what whoever decided it wrote. */
   note: string | null;
   /** The player was told that the message had been stopped by mistake. */
   toldAt: Date | null;
   createdAt: Date;
 };
+
+/** Somebody who passed an item by, and why. */
+export type SkipView = { name: string; reason: string; skippedAt: Date };
+
+/** An item as whoever looks at it next reads it. @property skips of whoever passed it by, the latest first */
+export type ReviewItem = ReviewView & { skips: SkipView[] };
 
 /** What an overturned decision took with it. */
 export type OverturnView = {

@@ -14,6 +14,18 @@ export function replaysBusy(max: number): DomainError {
   );
 }
 
+export function replayAhead(day: string): DomainError {
+  return new DomainError(
+    "BAD_REQUEST",
+    "moderation.replay_ahead",
+    `${day} has not begun on the game’s clocks. Choose today or a day before.`,
+    {
+      params: { day },
+      fields: [{ path: "day", reason: "moderation.replay_ahead", message: "This day has not begun.", params: { day } }],
+    },
+  );
+}
+
 export function replayOver(state: ReplayState): DomainError {
   return new DomainError("CONFLICT", "moderation.replay_over", `This replay is ${state} already.`, {
     params: { state },

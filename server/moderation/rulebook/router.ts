@@ -1,11 +1,13 @@
 import { procedure, router } from "#server/trpc/procedures.ts";
 import {
+  allowanceRef,
   draftAllowanceInput,
   listAllowancesInput,
   removeAllowanceInput,
   updateAllowanceInput,
 } from "../allowances/schema.ts";
 import { draftAllowance } from "../allowances/service/draft-allowance.ts";
+import { getAllowance } from "../allowances/service/get-allowance.ts";
 import { listAllowances } from "../allowances/service/list-allowances.ts";
 import { removeAllowance } from "../allowances/service/remove-allowance.ts";
 import { updateAllowance } from "../allowances/service/update-allowance.ts";
@@ -49,6 +51,7 @@ const publishes = procedure.needs("moderation.publish");
 /** What messages are judged by: as it is worked on, as versions, and as it would judge a text. */
 export const rulesRouter = router({
   allowances: reads.input(listAllowancesInput).query(({ ctx, input }) => listAllowances(ctx, input)),
+  allowance: reads.input(allowanceRef).query(({ ctx, input }) => getAllowance(ctx, input)),
   addAllowance: writes.input(draftAllowanceInput).mutation(({ ctx, input }) => draftAllowance(ctx, input)),
   updateAllowance: writes.input(updateAllowanceInput).mutation(({ ctx, input }) => updateAllowance(ctx, input)),
   removeAllowance: writes.input(removeAllowanceInput).mutation(({ ctx, input }) => removeAllowance(ctx, input)),

@@ -13,7 +13,12 @@ export const updateModerationSettingsInput = z.object({
   /** As the platform's console says. */
   hasAfterRetry: z.boolean(),
   ladder: z
-    .array(z.object({ kind: z.enum(sanctionKinds), minutes: z.int().min(1).max(minutesMax).nullable() }))
+    .array(
+      z
+        .object({ kind: z.enum(sanctionKinds), minutes: z.int().min(1).max(minutesMax).nullable() })
+        // A warning lasts no time: what a form kept of the step that it was before says nothing.
+        .transform((step) => (step.kind === "warn" ? { ...step, minutes: null } : step)),
+    )
     .max(ladderStepsMax),
   /** For how many days a sanction counts as one before. */
   ladderDays: z.int().min(1).max(3_650),

@@ -19,6 +19,12 @@ export type AllowedText = { text: string; language: TermLanguage };
 
 export type WordList = { terms: readonly Term[]; allowed: readonly AllowedText[] };
 
+/**
+ * What all patterns of a game that are on may take for each character, in the steps of `weighPattern`: of a message of 12 KB that is written so as to keep every
+ * one of them busy. What searching again for more of them may take is bounded by as much once more.
+ */
+export const patternStepsMax = 500;
+
 /** Where a term stands in what was typed. */
 export type Hit = {
   term: string;

@@ -24,6 +24,16 @@ export function playerHeld(count: number): DomainError {
   );
 }
 
+/** Nothing was erased: what is not committed cannot be read. */
+export function eventsUnsettled(seconds: number): DomainError {
+  return new DomainError(
+    "PRECONDITION_FAILED",
+    "erasure.events_unsettled",
+    `A transaction has been writing callbacks for more than ${seconds} seconds, and whether they name this player cannot be seen yet. Nothing was erased. End it (pg_stat_activity shows it), then erase again.`,
+    { params: { seconds } },
+  );
+}
+
 /** @param blockers what is not over yet, at least one. */
 export function notOver(blockers: readonly Blocker[]): DomainError {
   const names = blockers.slice(0, 3).map(({ name }) => name);

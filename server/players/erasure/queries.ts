@@ -208,33 +208,6 @@ export async function eraseFromMessages(db: Db, player: Erased): Promise<number>
   return sends;
 }
 
-/**
- * What the platform told of the player. An event that the player is the subject of keeps only what it was and of which group; in the others the
- * account, and the nickname, are told by the mark. Bodies are searched as text, as messages are; what waits for the state of teams is taken
- * out, since it could not be read any more.
- */
-export async function eraseFromCallbacks(db: Db, player: Erased): Promise<number> {
-  const { gameId, account, nickname, mark } = player;
-  const whole = wholeWord(account);
-  const [, name] = wordsOf({ account, nickname });
-  const isOwn = sql`e.account = ${account}`;
-  const inText = name === undefined ? null : inJson(name);
-  const withoutAccount = sql`regexp_replace(e.body, ${whole}, ${mark}, 'g')`;
-  const others = inText === null ? withoutAccount : sql`replace(${withoutAccount}, ${inText}, ${mark})`;
-  const named = inText === null ? sql`false` : sql`position(${inText} in e.body) > 0`;
-  // In the order in which everybody takes them, so that none waits for another in a circle.
-  await db.execute(sql`
-    with mine as (select w.event_id from team_work w join callback_events e on e.id = w.event_id
-      where e.game_id = ${gameId}::uuid and ${isOwn} order by w.event_id for update of w)
-    delete from team_work w using mine where w.event_id = mine.event_id`);
-  return countOf(
-    db,
-    sql`update callback_events e set account = case when ${isOwn} then ${mark} else e.account end,
-        body = case when ${isOwn} then json_build_object('CallbackCommand', e.command, 'GroupId', e.group_id, 'Erased', ${mark}::text)::text else ${others} end
-      where e.game_id = ${gameId}::uuid and (${isOwn} or e.body ~ ${whole} or ${named})`,
-  );
-}
-
 /** Messages that slipped through keep their numbers: those of the player stand under the mark, and what staff wrote of them, or of a gap, loses the name. */
 export async function eraseFromLeaks(db: Db, player: Erased): Promise<number> {
   const { gameId, account, mark } = player;
@@ -313,14 +286,20 @@ export async function eraseFromTeams(db: Db, player: Erased): Promise<number> {
 }
 
 /** What was to be looked at of the player's: who wrote it is nobody, and what staff wrote of it loses the name. */
-export function eraseFromReviews(db: Db, player: Erased): Promise<number> {
+export async function eraseFromReviews(db: Db, player: Erased): Promise<number> {
   const { gameId, account, mark } = player;
   const named = holdsWords(player, sql`coalesce(note, '')`);
-  return countOf(
+  const skips = await countOf(
+    db,
+    sql`update moderation_review_skips s set reason = ${mark} from moderation_reviews r
+      where r.id = s.review_id and r.game_id = ${gameId}::uuid and ${holdsWords(player, sql`s.reason`)}`,
+  );
+  const reviews = await countOf(
     db,
     sql`update moderation_reviews set sender = case when sender = ${account} then ${mark} else sender end,
         note = case when ${named} then ${mark} else note end where game_id = ${gameId}::uuid and (sender = ${account} or ${named})`,
   );
+  return reviews + skips;
 }
 
 /** Sanctions that are over keep what they were, of nobody. */

@@ -31,13 +31,15 @@ export function selectCallbacks(db: Db, { gameId, account }: PlayerKey): Promise
   );
 }
 
-/** How what the account wrote was judged, and what was written to it; with the words only where they are its own. */
+/** How what the account wrote was judged, and of what kinds it was found to be; and what was written to it. With the words only where they are its own. */
 export function selectDecisions(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
   return rows(
     db,
     sql`select id, decided_at, channel, group_id, topic_id, preset, sender, recipient, platform, msg_seq, msg_random, msg_time, verdict, code, language,
         case when sender = ${account} then fields end as fields, case when sender = ${account} then body end as body,
-        case when sender = ${account} then hits end as hits, source, mode, fallback
+        case when sender = ${account} then hits end as hits,
+        case when sender = ${account} then array(select distinct h.hit ->> 'category' from jsonb_array_elements(hits) as h(hit) order by 1) end as categories,
+        source, mode, fallback
       from moderation_decisions where game_id = ${gameId}::uuid and (sender = ${account} or recipient = ${account}) order by decided_at, id`,
   );
 }
@@ -125,7 +127,7 @@ export function selectTeams(db: Db, { gameId, account }: PlayerKey): Promise<Row
 export function selectReviews(db: Db, { gameId, account }: PlayerKey): Promise<Row[]> {
   return rows(
     db,
-    sql`select id, decision_id, decided_at, reason, channel, group_id, verdict, language, rules, outcome, reviewed_by_name, reviewed_at, note, told_at,
+    sql`select id, decision_id, decided_at, reason, channel, group_id, verdict, language, rules, categories, outcome, reviewed_by_name, reviewed_at, note, told_at,
         created_at
       from moderation_reviews where game_id = ${gameId}::uuid and sender = ${account} order by created_at, id`,
   );

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
+import { dayAt } from "#lib/day-at.ts";
 import { daysAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { makeDecisionId } from "#server/moderation/decide/service/make-decision-id.ts";
@@ -17,6 +18,11 @@ import { draftTerm, makeRuledGame, shippedList } from "#tests/support/rules.ts";
 
 // Each command is a process of its own; on a busy machine one takes seconds to start.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+const zone = "Asia/Seoul";
+/** Over, whenever this runs. */
+const daysAgo = (count: number): string => dayAt(new Date(Date.now() - count * 86_400_000), zone);
+const [yesterday, earlier] = [daysAgo(1), daysAgo(10)];
 
 let database: TestDatabase;
 let folder: string;
@@ -82,7 +88,7 @@ test("the corpus is measured: of the lists that ship without a database, and of 
 });
 
 test("a stored day is judged again by one version beside another, and each verdict that changes is printed", async () => {
-  const { fromAt } = daysAt("2026-11-28", { days: 1, zone: "Asia/Seoul" });
+  const { fromAt } = daysAt(yesterday, { days: 1, zone });
   const texts = ["hello there", "you flibbertigibbet", "시발 뭐야"];
   for (const [at, text] of texts.entries()) {
     const decidedAt = new Date(fromAt.getTime() + at * 60_000);
@@ -91,7 +97,7 @@ test("a stored day is judged again by one version beside another, and each verdi
   }
   await addTerm(mina, { listId: (await shippedList(mina, "en")).id, term: draftTerm("flibbertigibbet") });
   await makeVersion(mina, { note: "" });
-  const day = ["--game", mina.game.slug, "--day", "2026-11-28"];
+  const day = ["--game", mina.game.slug, "--day", yesterday];
   // Both versions stop the Korean line, which was let through then.
   const beside = await herald("replay", ...day, "--rules", "v2", "--vs", "v1");
   expect(beside).toMatchObject({
@@ -124,11 +130,11 @@ test("a stored day is judged again by one version beside another, and each verdi
 });
 
 test("what a player wrote is printed as text that no terminal obeys", async () => {
-  const decidedAt = new Date("2026-11-20T03:00:00Z");
+  const decidedAt = daysAt(earlier, { days: 1, zone }).fromAt;
   const text = "시발\u001b[2J\u001b]0;owned\u0007 뭐야";
   const { decidedAt: _, ...row } = decisionOf(mina.game.id, { fields: [{ path: "0.Text", text }] });
   await database.db.insert(moderationDecisions).values({ ...row, id: makeDecisionId(decidedAt), decidedAt });
-  const { code, stdout } = await run("replay", "--game", mina.game.slug, "--rules", "v1", "--day", "2026-11-20");
+  const { code, stdout } = await run("replay", "--game", mina.game.slug, "--rules", "v1", "--day", earlier);
   expect(code).toBe(0);
   expect(stdout).toContain("allow → mask\t+term:시발\tplayer_1\t“시발 [2J ]0;owned  뭐야”");
 });

@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 import pino from "pino";
 import type { Registry } from "prom-client";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { games } from "#db/schema/games.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { hashMessage } from "#server/moderation/decide/service/hash-message.ts";
@@ -55,6 +59,14 @@ const call = (to: string, payload: string | object = body, contentType = "applic
     headers: { "content-type": contentType },
     payload: typeof payload === "string" ? payload : JSON.stringify(payload),
   });
+
+/** A callback of which the head is on its way. */
+function begin(port: number, headers: Record<string, string>): ClientRequest {
+  const begun = request({ port, host: "127.0.0.1", method: "POST", path: url(), headers });
+  begun.on("error", () => undefined);
+  begun.flushHeaders();
+  return begun;
+}
 
 function signed(token: string, at = now): Record<string, string> {
   const RequestTime = String(Math.floor(at.getTime() / 1000));
@@ -163,6 +175,27 @@ describe("the callback address of a game", () => {
     expect([answer.statusCode, answer.body]).toEqual([403, "wrong_app"]);
     expect((await call(`${address}?SdkAppid=${sdkAppId}`)).body).toBe("incomplete");
     expect((await call(url(), "x".repeat(1_048_577))).statusCode).toBe(413);
+  });
+
+  it("counts a body that is cut off or grows too large, takes in nothing of it, and answers the next one", async () => {
+    await server.listen({ port: 0, host: "127.0.0.1" });
+    const { port } = server.server.address() as AddressInfo;
+    const counted = async () =>
+      Number(/command="none",outcome="unreadable"} (\d+)/.exec(await metrics.metrics())?.[1] ?? 0);
+    const before = await counted();
+    const cut = begin(port, { "content-length": "100" });
+    cut.write('{"GroupId":', () => cut.destroy());
+    await vi.waitFor(async () => expect(await counted()).toBe(before + 1), { timeout: 10_000 });
+    // Without a length nobody knows before how much it will be.
+    const endless = begin(port, { "transfer-encoding": "chunked" });
+    const answered = once(endless, "response");
+    for (let sent = 0; sent < 20; sent += 1) endless.write("x".repeat(65_536));
+    const [answer] = (await answered) as [IncomingMessage];
+    const told = '{"error":{"reason":"input.too_large"}}';
+    expect([answer.statusCode, answer.headers.connection, await text(answer)]).toEqual([413, "close", told]);
+    expect(await counted()).toBe(before + 2);
+    const whole = await fetch(`http://127.0.0.1:${port}${url()}`, { method: "POST", body: JSON.stringify(body) });
+    expect([whole.status, whole.headers.get("cache-control")]).toEqual([200, "no-store"]);
   });
 
   it("asks for the signature from the moment a token is set, and for the new address from the moment it is replaced", async () => {

@@ -26,6 +26,7 @@ import { openBeats } from "#server/moderation/leaks/gaps/service/open-beats.ts";
 import { listLeaksInput } from "#server/moderation/leaks/schema.ts";
 import { closeLeaks } from "#server/moderation/leaks/service/close-leaks.ts";
 import { countLeaks } from "#server/moderation/leaks/service/count-leaks.ts";
+import { getLeak } from "#server/moderation/leaks/service/get-leak.ts";
 import { getLeaksStatus } from "#server/moderation/leaks/service/get-leaks-status.ts";
 import { listLeaks } from "#server/moderation/leaks/service/list-leaks.ts";
 import { recallLeaks } from "#server/moderation/leaks/service/recall-leaks.ts";
@@ -355,6 +356,28 @@ describe("the list", () => {
     const actions = (await entriesOf(database.db, ctx.game.id)).map(({ action }) => action);
     expect(actions).toContain("moderation.open");
     await expect(list({ cursor: "nonsense" })).rejects.toMatchObject({ reason: "list.bad_cursor" });
+  });
+
+  test("opens one by its link whatever became of it, with an entry of whose words were read", async () => {
+    await publishRules(ctx);
+    await deps.rules.refresh();
+    await beginAsking();
+    await storeCallbacks(database.db, ctx.game.id, [groupMessage({ random: 801, text: "a line that slipped" })]);
+    await readAllEvents(worker, deps);
+    const id = (await list()).rows[0]?.id ?? "";
+    await closeLeaks(ctx, { selection: { ids: [id] }, reason: "harmless" });
+    expect((await list()).rows).toEqual([]);
+    expect(await getLeak(ctx, { id })).toMatchObject({
+      id,
+      state: "closed",
+      text: "a line that slipped",
+      reason: "harmless",
+    });
+    const entry = (await entriesOf(database.db, ctx.game.id)).at(-1);
+    expect(entry).toMatchObject({ action: "player.open", after: { what: "chat" } });
+    await expect(getLeak(ctx, { id: crypto.randomUUID() })).rejects.toMatchObject({
+      reason: "moderation.leak_not_found",
+    });
   });
 
   test("says how many are open, what the rules would have stopped, and whether the platform asks at all", async () => {

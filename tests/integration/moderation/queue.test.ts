@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { z } from "zod";
+import { openDatabase } from "#db/client.ts";
 import { auditEntries } from "#db/schema/audit.ts";
 import { gameSenders } from "#db/schema/games.ts";
 import { moderationMarks, moderationRuleCounts } from "#db/schema/moderation-decisions.ts";
@@ -10,7 +11,8 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { selectMetrics } from "#server/moderation/queue/figures/queries.ts";
 import { getQueueMetrics } from "#server/moderation/queue/figures/service/get-queue-metrics.ts";
 import { overturnDecision } from "#server/moderation/queue/overturns/service/overturn-decision.ts";
-import { allowTextInput, takeNextInput } from "#server/moderation/queue/schema.ts";
+import { selectReviews } from "#server/moderation/queue/queries.ts";
+import { allowTextInput, type ReviewFilter, takeNextInput } from "#server/moderation/queue/schema.ts";
 import { allowText } from "#server/moderation/queue/service/allow-text.ts";
 import { beHere } from "#server/moderation/queue/service/be-here.ts";
 import { getReview } from "#server/moderation/queue/service/get-review.ts";
@@ -29,6 +31,7 @@ import { createCaller } from "#server/trpc/procedures.ts";
 import { appRouter } from "#server/trpc/root.ts";
 import { ctxOf, gameCtxOf, requestContextOf, staffActor } from "#tests/support/context.ts";
 import { publishRules } from "#tests/support/decisions.ts";
+import { explaining, rowsRead } from "#tests/support/explaining.ts";
 import { makeGame, makeStaff } from "#tests/support/factories.ts";
 import { imAnswering } from "#tests/support/fake-im.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -170,7 +173,8 @@ describe("what is to be looked at comes into the queue", () => {
     const reported = await reportDecision(first, { id: decision.id, reason: "a slur in disguise" });
     expect((await reportDecision(second, { id: decision.id, reason: "again" })).id).toBe(reported.id);
     const [top] = (await listReviews(first, { standing: "waiting", limit: 50 })).rows;
-    expect(top).toMatchObject({ id: reported.id, reason: "report", verdict: "allow" });
+    // Whoever reviews it reads why the last one wanted it looked at, until it is decided.
+    expect(top).toMatchObject({ id: reported.id, reason: "report", verdict: "allow", note: "again" });
     expect(await entries()).toEqual([
       { action: "review.report", reason: "a slur in disguise" },
       { action: "review.report", reason: "again" },
@@ -178,6 +182,7 @@ describe("what is to be looked at comes into the queue", () => {
     await upholdDecision(first, { id: reported.id, note: "" });
     const again = reportDecision(first, { id: decision.id, reason: "once more" });
     await expect(again).rejects.toMatchObject({ reason: "queue.decided" });
+    expect(await getReview(first, { id: reported.id })).toMatchObject({ outcome: "uphold", note: null });
     await expect(reportDecision(first, { id: randomUUID(), reason: "x" })).rejects.toMatchObject({
       reason: "queue.no_decision",
     });
@@ -199,6 +204,31 @@ test("support puts a decision up that it meets in its own work, and decides noth
   await expect(decided).rejects.toMatchObject({ code: "FORBIDDEN" });
   expect((await takeNext(first, {}))?.id).toBe(id);
   expect((await entries()).map(({ action }) => action)).toEqual(["access.denied", "review.report", "access.denied"]);
+});
+
+test("what no text can hold is refused beside its field, in a filter and in a reason", async () => {
+  const staff = await makeStaff(database.db, { role: "moderator", gameId });
+  const doors = createCaller(appRouter)(
+    requestContextOf(database.db, { staff, roles: new Map([[gameId, "moderator"]]) }),
+  );
+  const game = first.game.slug;
+  const { id } = await item();
+  const refused = { code: "BAD_REQUEST" };
+  await expect(doors.queue.list({ game, player: "a\0b" })).rejects.toMatchObject(refused);
+  await expect(doors.queue.takeNext({ game, room: "\0" })).rejects.toMatchObject(refused);
+  await expect(doors.queue.skip({ game, id, reason: "not\0mine" })).rejects.toMatchObject(refused);
+  await expect(doors.decisions.list({ game, search: "a\0b" })).rejects.toMatchObject(refused);
+  await expect(doors.wordLists.terms({ game, search: "a\0b" })).rejects.toMatchObject(refused);
+  await expect(doors.rules.allowances({ game, search: "a\0b" })).rejects.toMatchObject(refused);
+});
+
+test("asking for one player's items leaves an entry; what nobody can be called leaves none", async () => {
+  await item({ sender: "player_00007" });
+  const list = (player: string) => listReviews(first, { standing: "waiting", player, limit: 50 });
+  expect((await list("누구 @#%")).rows).toEqual([]);
+  expect(await entries()).toEqual([]);
+  expect((await list("player_00007")).rows).toHaveLength(1);
+  expect(await entries()).toEqual([{ action: "player.open", reason: null }]);
 });
 
 describe("an item is before one person", () => {
@@ -286,6 +316,25 @@ describe("an item is before one person", () => {
     expect((await takeNext(second, {}))?.id).toBe(id);
     expect(await entries()).toEqual([{ action: "review.skip", reason: "not my language" }]);
     await expect(skipReview(first, { id, reason: "again" })).rejects.toMatchObject({ reason: "queue.held" });
+  });
+
+  test("who looks at it next reads who passed it by, and why; the latest word of each, the latest person first", async () => {
+    const { id } = await item();
+    expect(await getReview(first, { id })).toMatchObject({ skips: [] });
+    await skipReview(first, { id, reason: "not my language" });
+    await skipReview(second, { id, reason: "a friend of mine" });
+    await skipReview(first, { id, reason: "still not my language" });
+    const third = await reviewer("Cho");
+    const next = await takeNext(third, {});
+    expect(next).toMatchObject({
+      id,
+      skips: [
+        { name: "Ara", reason: "still not my language", skippedAt: expect.any(Date) },
+        { name: "Ben", reason: "a friend of mine", skippedAt: expect.any(Date) },
+      ],
+    });
+    expect(await getReview(third, { id })).toEqual(next);
+    expect(await takeReview(third, { id })).toMatchObject({ skips: next?.skips });
   });
 
   test("who else is here is told, with what they have before them", async () => {
@@ -497,6 +546,50 @@ test("filters choose by reason, verdict, language, category, player and room", a
   const of = { standing: "waiting", limit: 50 } as const;
   expect((await listReviews(first, { ...of, category: "profanity" })).rows).toHaveLength(2);
   expect((await listReviews(first, { ...of, category: "spam" })).rows).toEqual([]);
+});
+
+test("no filter reads the queue through, however few meet it, and whether a page or the next one is wanted", async () => {
+  const waiting = 20_000;
+  await database.db.execute(sql`
+    insert into moderation_reviews (game_id, decision_id, decided_at, reason, priority, channel, group_id, sender, verdict, language, categories, is_starred)
+    select ${gameId}::uuid, gen_random_uuid(), now(), case when i > ${waiting - 5} then 'report' else 'policy' end, 1 + i % 3, 'group',
+      case when i > ${waiting - 5} then 'rare' else 'room_' || i % 9 end, 'player_' || i % 5000, case when i % 4 = 0 then 'mask' when i > ${waiting - 5} then 'drop' else 'reject' end,
+      case when i % 4 = 0 then 'ko' when i > ${waiting - 9} then 'ja' else 'en' end, array[case when i > ${waiting - 5} then 'threat' else 'hate' end], i > ${waiting - 5}
+    from generate_series(1, ${waiting}) as i`);
+  const owner = openDatabase(database.ownerUrl, { max: 1 });
+  await owner.db.execute(sql`set role none`);
+  await owner.db.execute(sql`analyze moderation_reviews`);
+  await owner.close();
+  const { plans, db } = explaining(database.db);
+  const holder = { staffId: null, name: "Ara" };
+  const common = { language: "en", verdict: "mask" } as const;
+  const filters: readonly ReviewFilter[] = [
+    ...([
+      {},
+      { reason: "report" },
+      { reason: "sample" },
+      { verdict: "drop" },
+      { verdict: "allow" },
+      { language: "ja" },
+    ] as const),
+    ...([
+      { language: "zh" },
+      { room: "rare" },
+      { room: "nowhere" },
+      { isStarred: true },
+      { category: "threat" },
+    ] as const),
+    // Each meets thousands, and together they meet none.
+    ...([common, { ...common, reason: "policy" }, { ...common, room: "room_1" }] as const),
+  ];
+  for (const filter of filters) {
+    for (const after of [undefined, ["2", "2000-01-01 00:00:00+00", randomUUID()]] as const) {
+      await selectReviews(db, gameId, { filter, standing: "waiting", holder, after, limit: 51 });
+      expect({ filter, read: rowsRead(plans.at(-1), "moderation_reviews") }).toMatchObject({
+        read: expect.toSatisfy((rows: number) => rows < 300),
+      });
+    }
+  }
 });
 
 test("what fired is chosen by its category, whether rules or a person put it up", async () => {

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { playerErasures } from "#db/schema/erasures.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { players } from "#db/schema/players.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
@@ -144,7 +145,7 @@ test("a decision that is written while an erasure ends waits for it, and is eras
   const decision = own();
   const erasing = database.db.transaction(async (db) => {
     const since = await findOldestWriter(db);
-    await eraseLate({ ...ctx, db }, { gameId: ctx.game.id, ...ofPlayer, since });
+    await eraseLate({ ...ctx, db }, { gameId: ctx.game.id, ...ofPlayer, since, afterId: 0 });
     erased();
     await mayEnd;
   });
@@ -154,4 +155,51 @@ test("a decision that is written while an erasure ends waits for it, and is eras
   end();
   await Promise.all([erasing, writing]);
   expect(await rows()).toMatchObject([{ sender: ofPlayer.mark, fields: [], body: null }]);
+});
+
+test("lines that no row holds lose an erased player as well: the player's own go, and nobody else's are another than they were", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "herald-spool-"));
+  const spool = await openSpool({ folder, owner: "keeper", isAlive: () => false });
+  const writer = openDecisionWriter({ db: database.db }, { log: pino({ level: "silent" }), spool });
+  const name = "decisions-dead-00ff-1.refused";
+  const path = join(folder, name);
+  const later = new Date(Date.now() + 60_000).toISOString();
+  const odd = (decision: NewDecision, more: object = {}) => JSON.stringify({ ...decision, id: "no id", ...more });
+  const kept = [
+    odd(said("of somebody else")),
+    `{"sender":"stranger","fields":[{"text":"cut o`,
+    odd(said("hello again", { sender: account, decidedAt: later })),
+    odd({ ...own(), gameId: (await makeGame(database.db)).id }),
+    "{ cut off",
+  ];
+  const lines = [
+    odd(own(), { newest: "my words" }),
+    odd(said(`they call ${account}\n${nickname}\0`, { recipient: account }), { newest: { of: account } }),
+    ...kept,
+  ];
+  writeFileSync(path, lines.join("\n"));
+  await writer.forgetErased();
+  expect(readFileSync(path, "utf8").split("\n")).toEqual(lines);
+  await erase();
+  await writer.forgetErased();
+  const [naming = "", ...left] = readFileSync(path, "utf8").trimEnd().split("\n");
+  expect(left).toEqual(kept);
+  for (const word of [account, "Mina"]) expect(naming).not.toContain(word);
+  const [{ mark } = { mark: "" }] = await database.db
+    .select()
+    .from(playerErasures)
+    .where(eq(playerErasures.gameId, ctx.game.id));
+  expect(JSON.parse(naming)).toMatchObject({
+    ...{ sender: "stranger", recipient: mark, newest: { of: mark }, id: "no id", verdict: "allow" },
+    fields: [{ path: "0.Text", text: expect.stringContaining(`they call ${mark}`) }],
+  });
+  expect([readdirSync(folder), (statSync(path).mode & 0o777).toString(8)]).toEqual([[name], "600"]);
+  // Another player, of a file that was gone through already; and a file of which nothing is left.
+  await erasePlayer(ctx, { account: "stranger", confirmed: "stranger", reason: "asked" });
+  writeFileSync(join(folder, "decisions-dead-00ff-2.refused"), `${lines[0]}\n`);
+  await writer.forgetErased();
+  expect(readdirSync(folder)).toEqual([name]);
+  expect(readFileSync(path, "utf8").trimEnd().split("\n")).toEqual(kept.slice(2));
+  await writer.close(1_000);
+  rmSync(folder, { recursive: true });
 });

@@ -2,12 +2,15 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { callbackEvents } from "#db/schema/callbacks.ts";
 import { excludedAccounts, exclusions } from "#db/schema/exclusions.ts";
+import { moderationReviews } from "#db/schema/moderation-queue.ts";
 import { players } from "#db/schema/players.ts";
 import { runs } from "#db/schema/runs.ts";
 import { listAudit } from "#server/audit/service/list-audit.ts";
+import { storeDecisions } from "#server/moderation/decide/queries.ts";
 import { handlePlayerExport } from "#server/players/records/http.ts";
 import { exportPlayer } from "#server/players/records/service/export-player.ts";
 import { ctxOf, gameCtxOf, requestContextOf } from "#tests/support/context.ts";
+import { decisionOf } from "#tests/support/decisions.ts";
 import { makeStaff } from "#tests/support/factories.ts";
 import { type FullGame, makeFullGame } from "#tests/support/games-apart.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -57,6 +60,35 @@ test("everything about one account is exported with the words it was sent, and n
     exclusionList: { kind: "tester" },
   });
   expect((await exportPlayer(ctx, { account: "nobody" })).mails).toEqual([]);
+});
+
+test("what the account wrote is exported with the kinds that it was judged to be of, and what others wrote to it without", async () => {
+  const gameId = full.game.id;
+  const hit = { field: 0, start: 0, end: 2, by: "term", rule: "my", severity: 2, language: "en" } as const;
+  const hits = (["sexual", "hate", "hate"] as const).map((category) => ({ ...hit, category }));
+  const own = { sender: "judged_1", recipient: "judged_2" };
+  const own1 = decisionOf(gameId, { channel: "direct", groupId: null, ...own, hits });
+  const clean = decisionOf(gameId, { channel: "direct", groupId: null, ...own, hits: [] });
+  await storeDecisions(
+    database.db,
+    [own1, clean].map((decision) => ({ decision, seen: null })),
+  );
+  await database.db.insert(moderationReviews).values({
+    ...{ gameId, decisionId: own1.id, decidedAt: new Date(own1.decidedAt), reason: "policy", priority: 1 },
+    ...{ channel: "direct", sender: "judged_1", verdict: "reject", categories: ["hate", "sexual"] },
+  });
+  const ctx = gameCtxOf(ctxOf(database.db), full.game);
+  const { decisions, reviews } = await exportPlayer(ctx, { account: "judged_1" });
+  const kinds = new Map(decisions.map(({ id, categories }) => [id, categories]));
+  expect(kinds).toEqual(
+    new Map([
+      [own1.id, ["hate", "sexual"]],
+      [clean.id, []],
+    ]),
+  );
+  expect(reviews).toMatchObject([{ categories: ["hate", "sexual"] }]);
+  const told = await exportPlayer(ctx, { account: "judged_2" });
+  expect(told.decisions).toMatchObject([{ categories: null, hits: null }, { categories: null }]);
 });
 
 test("the door lets an auditor in and no operator, and each export leaves its entry", async () => {

@@ -67,9 +67,7 @@ function tellBack(): void {
   if (asked === undefined) return;
   const userSig = asked.query.get("usersig") ?? "";
   if (userSig !== "") userSigs.add(userSig);
-  // Which group a call was about may be in the log, and would be whenever this reply falls to a question about one.
-  const body = { ...(asked.body as object), GroupIdList: undefined };
-  const told = `${JSON.stringify(body)} ${userSig} ${encodeURIComponent(userSig)} ${asked.path}`;
+  const told = `${JSON.stringify(asked.body)} ${userSig} ${encodeURIComponent(userSig)} ${asked.path}`;
   const words = (asked.body as { MsgBody?: { MsgContent?: { Text?: string } }[] }).MsgBody?.[0]?.MsgContent?.Text;
   const replies: Reply[] = [
     answer({ ActionStatus: "FAIL", ErrorCode: 70_009, ErrorInfo: told }),
@@ -116,6 +114,15 @@ async function callThePlatform(times: number): Promise<void> {
     ];
     const offlinePush = { title: canary("push"), desc: canary("push"), ext: canary("push") };
     await gateway.sendToOne("player_1", imMessage({ body, offlinePush, cloudCustomData: text })).catch(() => undefined);
+  }
+}
+
+/** Questions that name groups and players, until each of the platform's answers has fallen to either. */
+async function nameGroupsAndPlayers(times: number): Promise<void> {
+  const gateway = im.open(imTarget({ endpoint: platform.url, key: canary("im-key") }), { unpaced: true });
+  for (let at = 0; at < times; at += 1) {
+    await gateway.getGroups([canary("group")]).catch(() => undefined);
+    await gateway.findUnknownAccounts([canary("account")]).catch(() => undefined);
   }
 }
 
@@ -305,6 +312,7 @@ test("of ten thousand lines that processes log when things go wrong, none holds 
   await sendMail();
   await failJobs();
   await callThePlatform(2_500);
+  await nameGroupsAndPlayers(100);
   await receiveCallbacks(2_500);
   await callEveryProcedure();
   await breakDatabase("away");

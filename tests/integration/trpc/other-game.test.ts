@@ -248,7 +248,7 @@ beforeAll(async () => {
   const replay = await startReplay(theirs.author, {
     versionId: version.id,
     againstId: null,
-    day: "2026-11-28",
+    day: "2025-11-28",
     days: 1,
   });
   theirRules = {
@@ -530,6 +530,7 @@ const calls: Record<string, Call> = {
     answer: "moderation.list_not_found",
   },
   "rules.allowances": plain(),
+  "rules.allowance": ofRules("allowance", "moderation.allowance_not_found"),
   "rules.addAllowance": {
     input: (game) => ({ game, allowance: { text: "mine", language: "en" } }),
     answer: nothingOfTheirs,
@@ -582,7 +583,7 @@ const calls: Record<string, Call> = {
   "replays.get": ofReplay,
   "replays.differences": ofReplay,
   "replays.cancel": ofReplay,
-  "replays.start": ofVersion({ day: "2026-11-28" }),
+  "replays.start": ofVersion({ day: "2025-11-28" }),
   "decisions.around": { input: (game) => ({ game, id: decisionId }), answer: "moderation.decision_not_found" },
   "decisions.count": plain(),
   "decisions.dashboard": plain(),
@@ -596,6 +597,7 @@ const calls: Record<string, Call> = {
   "leaks.closeGap": { input: (game) => ({ game, id: gapId, reason: "not mine" }), answer: "moderation.gap_not_found" },
   "leaks.count": plain(),
   "leaks.gaps": plain(),
+  "leaks.get": { input: (game) => ({ game, id: leakId }), answer: "moderation.leak_not_found" },
   "leaks.list": plain(),
   "leaks.recall": {
     input: (game) => ({ game, selection: { ids: [leakId] }, reason: "not mine" }),

@@ -131,6 +131,13 @@ describe("patterns", () => {
     expect(judge(rules, words("join Discord.GG/abc")).hits).toMatchObject([{ rule: "invite", start: 5, end: 19 }]);
   });
 
+  test("the last of many is masked like the first: nobody hides one number behind sixty", () => {
+    const rules = rulesOf({ patterns: [pattern], policies: [policyOf("mask")] });
+    const line = `${"010-1234-5678 ".repeat(60)}010-9999-9999`;
+    const { masked } = judge(rules, words(line));
+    expect(masked.some(({ start, end }) => start <= line.length - 13 && end === line.length)).toBe(true);
+  });
+
   test("an innocent text covers what they find, too", () => {
     const allowances = [{ text: "010-1234-5678", language: "ko", expiresAt: null }] as const;
     expect(judge(rulesOf({ patterns: [pattern], allowances }), words("call 010-1234-5678")).hits).toEqual([]);

@@ -7,17 +7,26 @@ const engine = openPatternEngine();
 const longText = "a".repeat(12_000);
 
 test("every match is found, up to as many as say anything", () => {
-  const find = engine.compile("\\d{3}-\\d{4}");
+  const { find } = compilePatterns(["\\d{3}-\\d{4}"], engine);
   expect(find("call 010-1234 or 555-0000")).toEqual([
-    { start: 5, end: 13 },
-    { start: 17, end: 25 },
+    { pattern: 0, start: 5, end: 13 },
+    { pattern: 0, start: 17, end: 25 },
   ]);
-  expect(find("010-1234 ".repeat(1_000))).toHaveLength(50);
+});
+
+test("where more of one are found than say anything, the rest of the text is one match: nothing hides behind them", () => {
+  const text = "010-1234 ".repeat(1_000);
+  const found = compilePatterns(["\\d{3}-\\d{4}"], engine).find(text);
+  expect(found).toHaveLength(51);
+  expect(found.slice(-2)).toEqual([
+    { pattern: 0, start: 49 * 9, end: 49 * 9 + 8 },
+    { pattern: 0, start: 49 * 9 + 8, end: text.length },
+  ]);
 });
 
 test("what explodes by backtracking is read in the time of its text", () => {
-  expect(engine.compile("(a+)+b")(longText)).toEqual([]);
-  expect(engine.compile("(?:a|a)*c")(longText)).toEqual([]);
+  expect(engine.compile("(a+)+b")(longText, 0)).toBeUndefined();
+  expect(engine.compile("(?:a|a)*c")(longText, 0)).toBeUndefined();
 });
 
 describe("what matches where nothing stands is refused: it would be looked for anew at every place", () => {

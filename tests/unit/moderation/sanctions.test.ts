@@ -12,6 +12,7 @@ import {
   untilFromSeconds,
   untilOf,
 } from "#server/moderation/sanctions/rules/what-holds.ts";
+import { updateModerationSettingsInput } from "#server/moderation/settings/schema.ts";
 
 const nowMs = 1_800_000_000_000;
 const mute = (minutes: number | null, groupId: string | null = null) => ({
@@ -135,4 +136,16 @@ test("a rule that stopped a message is right when that is upheld; one that only 
   expect(outcomeForRules({ verdict: "mask", outcome: "overturn" })).toBe("overturn");
   expect(outcomeForRules({ verdict: "allow", outcome: "uphold" })).toBe("overturn");
   expect(outcomeForRules({ verdict: "allow", outcome: "overturn" })).toBe("uphold");
+});
+
+test("a warning on the ladder lasts no time, whatever a form kept of the step that it was before", () => {
+  const ladder = [
+    { kind: "warn", minutes: 60 },
+    { kind: "mute_all", minutes: 60 },
+  ];
+  const settings = { version: 1, mode: "enforced", hasAfterRetry: true, ladder, ladderDays: 30 };
+  expect(updateModerationSettingsInput.parse(settings).ladder).toEqual([
+    { kind: "warn", minutes: null },
+    { kind: "mute_all", minutes: 60 },
+  ]);
 });

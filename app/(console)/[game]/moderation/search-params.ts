@@ -10,13 +10,8 @@ import {
 } from "nuqs/server";
 import { decisionSources, policyPresets, verdicts } from "#db/enums/decisions.ts";
 import { termCategories, termLanguages } from "#db/enums/moderation.ts";
-import {
-  type DecisionSpan,
-  decisionFilter,
-  decisionSpans,
-  fallbackFilters,
-  shadowFilters,
-} from "#server/moderation/log/schema.ts";
+import { type DecisionSpan, decisionSpans, fallbackFilters, shadowFilters } from "#server/moderation/log/schema.ts";
+import { typedFilter } from "../_components/views/filter-params.ts";
 import { keptFilters, noneOf } from "../_components/views/kept-filters.ts";
 
 export const spans = Object.keys(decisionSpans) as DecisionSpan[];
@@ -72,19 +67,14 @@ export function isFiltered(search: DecisionFilterSearch): boolean {
   return Object.keys(viewParamsOf(search)).length > 0;
 }
 
-/** The filters as the server takes them; what no player, room or text could be is cut to what could. */
+/** The filters as the server takes them. */
 export function toFilter(search: DecisionFilterSearch) {
   const { verdict, language, category, preset, source, fallback, shadow, span, from, to } = search;
-  const { search: text, player, room, rule } = decisionFilter.shape;
-  const taken = (of: { safeParse: (value: string) => { success: boolean } }, value: string | null, max: number) => {
-    const cut = (value ?? "").trim().slice(0, max);
-    return of.safeParse(cut).success ? cut : undefined;
-  };
   const texts = {
-    search: taken(text, search.search, 100),
-    player: taken(player, search.player, 64),
-    room: taken(room, search.room, 128),
-    rule: taken(rule, search.rule, 120),
+    search: typedFilter(search.search, 100),
+    player: typedFilter(search.player, 64),
+    room: typedFilter(search.room, 128),
+    rule: typedFilter(search.rule, 120),
   };
   return {
     ...(texts.search === undefined ? {} : { search: texts.search }),

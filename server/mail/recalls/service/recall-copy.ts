@@ -99,8 +99,8 @@ async function recallFromGroup({ chunk, line }: About, copy: CopyTry): Promise<C
     if (state === "recalled") return settleByAnswer({ already: true, isRepeat: copy.isRepeat, code: failure.code });
     return { kind: "kept", outcome: "too_late", code: failure.code };
   }
-  const { code, message = "" } = failure;
-  throw new ImRejected(message, { method: recallApis.group, attempt: 1, code, uncertain: false });
+  const { code, message: told = "" } = failure;
+  throw new ImRejected(`code ${code}`, { method: recallApis.group, attempt: 1, code, uncertain: false, told });
 }
 
 async function findPlace(gateway: ImGateway, groupId: string, number: number): Promise<string | undefined> {

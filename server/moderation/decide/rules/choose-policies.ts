@@ -15,6 +15,8 @@ export type PoliciesAtWork = {
   main: RulePolicy | undefined;
   /** Of every language it is written in. */
   written: readonly RulePolicy[];
+  /** What of these counts for a message in which nothing was found. */
+  joined: RulePolicy | undefined;
   /** For a hit: of its own language alone; without one, that of every language, and those of what is written. */
   of(language: TermLanguage | null): readonly RulePolicy[];
 };
@@ -27,13 +29,32 @@ export function choosePolicies(
   rules: Pick<CompiledRules, "policyOf">,
   { preset, languages }: { preset: PolicyPreset | null; languages: WrittenLanguages },
 ): PoliciesAtWork {
+  const ofRules = chosen.get(rules) ?? new Map<PolicyPreset | null, Map<WrittenLanguages, PoliciesAtWork>>();
+  const ofPreset = ofRules.get(preset) ?? new Map<WrittenLanguages, PoliciesAtWork>();
+  const policies = ofPreset.get(languages) ?? listPolicies(rules, { preset, languages });
+  chosen.set(rules, ofRules.set(preset, ofPreset.set(languages, policies)));
+  return policies;
+}
+
+/** Of each version while it judges: a room and its languages are the same again and again. */
+const chosen = new WeakMap<
+  Pick<CompiledRules, "policyOf">,
+  Map<PolicyPreset | null, Map<WrittenLanguages, PoliciesAtWork>>
+>();
+
+function listPolicies(
+  rules: Pick<CompiledRules, "policyOf">,
+  { preset, languages }: { preset: PolicyPreset | null; languages: WrittenLanguages },
+): PoliciesAtWork {
   const policyOf = (language: TermLanguage | null) => rules.policyOf({ preset, language });
   const written = different(languages.every.map(policyOf));
+  const main = policyOf(languages.main);
   // A message of twelve thousand letters can have a thousand hits.
   const known = new Map<TermLanguage | null, readonly RulePolicy[]>([[null, different([policyOf(null), ...written])]]);
   return {
-    main: policyOf(languages.main),
+    main,
     written,
+    joined: joinPolicies(main, written),
     of: (language) => {
       const policies = known.get(language) ?? different([policyOf(language)]);
       known.set(language, policies);

@@ -50,7 +50,8 @@ export function judgeQuestion(game: GameRules | undefined, question: Question, p
   const message = readQuestion(game, question);
   if (message === undefined) return notJudged(game, { preset, fallback: "unreadable" });
   if (game?.live === undefined) return { ...notJudged(game, { preset, fallback: "no_rules" }), message };
-  const { policy, policies: _, ...judgement } = judgeTexts(game.live.rules, { message, preset });
+  const { policy, verdict, hits, masked, language, reviewPriority } = judgeTexts(game.live.rules, { message, preset });
+  const judgement = { verdict, hits, masked, language, reviewPriority };
   const shadow = game.shadow && judgeTexts(game.shadow.rules, { message, preset });
   const fallback = message.isCut ? "unreadable" : null;
   return { preset, message, judgement, policy, checks: [], fallback, shadow };

@@ -29,18 +29,24 @@ export function judgeTexts(
   const languages = tellLanguages(message.texts);
   const policies = choosePolicies(rules, { preset, languages });
   const hits: JudgedHit[] = [];
-  for (const [field, { text }] of message.texts.entries()) {
+  let field = 0;
+  for (const { text } of message.texts) {
     for (const hit of hitsIn(rules, text, { field, languages })) hits.push(hit);
+    field += 1;
   }
   if (message.joined.length > 0) for (const hit of hitsAcross(rules, message, languages)) hits.push(hit);
-  return { ...judgeHits(hits, { message, policies }), language: languages.main, policies };
+  const { verdict, policy, hits: kept, masked, reviewPriority } = judgeHits(hits, { message, policies });
+  return { verdict, policy, hits: kept, masked, reviewPriority, language: languages.main, policies };
 }
+
+const nothingFound = { verdict: "allow", hits: [], masked: [], reviewPriority: null } as const;
 
 /** What policies make of hits. */
 export function judgeHits(
   hits: readonly JudgedHit[],
   { message, policies }: { message: ReadMessage; policies: PoliciesAtWork },
 ): Omit<Judgement, "language"> & { policy: RulePolicy | undefined } {
+  if (hits.length === 0) return { ...nothingFound, policy: policies.joined };
   let action: PolicyAction = "allow";
   let deciding = policies.main;
   const masked: JudgedHit[] = [];
@@ -59,7 +65,7 @@ export function judgeHits(
   }
   const verdict = verdictOf[action];
   const policy = joinPolicies(deciding, [...counting]);
-  const isToReview = action === "review" || (hits.length > 0 && policy?.reviewed.includes(verdict) === true);
+  const isToReview = action === "review" || policy?.reviewed.includes(verdict) === true;
   return {
     verdict,
     policy,

@@ -17,6 +17,7 @@ export type WrittenLanguages = {
 /** Letters of each script, by bits. */
 const scriptOf = { latin: 1, hangul: 2, kana: 4, han: 8, other: 16 } as const;
 
+/** @returns the same object for the same languages: policies are kept by it. */
 export function tellLanguages(texts: readonly { text: string }[]): WrittenLanguages {
   let [seen, hangul, kana, han] = [0, 0, 0, 0];
   for (const { text } of texts) {
@@ -28,7 +29,20 @@ export function tellLanguages(texts: readonly { text: string }[]): WrittenLangua
       else if (script === scriptOf.han) han += 1;
     }
   }
-  const main = mainOf({ hangul, kana, han, hasLatin: (seen & scriptOf.latin) !== 0 });
+  return languagesOf(seen, mainOf({ hangul, kana, han, hasLatin: (seen & scriptOf.latin) !== 0 }));
+}
+
+/** There are at most 160. */
+const told = new Map<string, WrittenLanguages>();
+
+function languagesOf(seen: number, main: TermLanguage | null): WrittenLanguages {
+  const key = `${seen} ${main}`;
+  const languages = told.get(key) ?? listLanguages(seen, main);
+  told.set(key, languages);
+  return languages;
+}
+
+function listLanguages(seen: number, main: TermLanguage | null): WrittenLanguages {
   const isWritten: Readonly<Record<TermLanguage, boolean>> = {
     ko: (seen & scriptOf.hangul) !== 0,
     en: (seen & scriptOf.latin) !== 0,

@@ -50,9 +50,9 @@ export function walkTexts(
   const body = walkElements(message.MsgBody, "", walk);
   const cloudCustomData = walkValue(message.CloudCustomData, "CloudCustomData", walk, false);
   if (typeof message.CloudCustomData === "string" && message.CloudCustomData !== "") walk.isAllText = false;
-  for (const [name, value] of Object.entries(message)) {
+  for (const name in message) {
     if (name === "MsgBody" || name === "CloudCustomData" || envelope.has(name)) continue;
-    walkValue(value, name, walk, true);
+    walkValue(message[name], name, walk, true);
   }
   return { body, cloudCustomData, isAllText: walk.isAllText, isTooDeep: walk.isTooDeep };
 }
@@ -174,8 +174,9 @@ const plainName = /^[A-Za-z0-9_.:$-]{0,64}$/;
 
 function replaced(text: string, path: string, walk: Walk, place: { isFixed: boolean; isShownInRow: boolean }): string {
   if (text === "") return text;
-  const other = walk.visit(text, { path, ...place });
-  return other === undefined || place.isFixed ? text : other;
+  const { isFixed, isShownInRow } = place;
+  const other = walk.visit(text, { path, isFixed, isShownInRow });
+  return other === undefined || isFixed ? text : other;
 }
 
 /** @returns undefined for a text that is no JSON of several parts. */
@@ -229,9 +230,9 @@ function readFlat(value: unknown, path: string, walk: Walk): void {
 /** The same array when nothing changed. */
 function mapChanged(list: readonly unknown[], change: (value: unknown, at: number) => unknown): readonly unknown[] {
   let changed: unknown[] | undefined;
-  for (const [at, value] of list.entries()) {
-    const next = change(value, at);
-    if (next === value) continue;
+  for (let at = 0; at < list.length; at += 1) {
+    const next = change(list[at], at);
+    if (next === list[at]) continue;
     changed ??= [...list];
     changed[at] = next;
   }

@@ -1,29 +1,13 @@
-import type { MessageChannel, Verdict } from "#db/enums/decisions.ts";
-import type { GroupType } from "#db/enums/im.ts";
+import type { Verdict } from "#db/enums/decisions.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { findPresets } from "#server/teams/service/find-presets.ts";
 import { nameUsualPreset } from "#server/teams/service/name-usual-preset.ts";
 import { storeDecisions } from "../queries.ts";
 import { judgeQuestion, verdictOf } from "../rules/judge-question.ts";
-import type { Question } from "../schema.ts";
+import type { LateMessage, Question } from "../schema.ts";
 import { composeDecision } from "./compose-decision.ts";
 import { makeDecisionId } from "./make-decision-id.ts";
 import type { KeptRules } from "./open-rules.ts";
-
-type PassedMessage = {
-  channel: MessageChannel;
-  groupId: string | null;
-  topicId: string | null;
-  groupType: GroupType | null;
-  sender: string;
-  recipient: string | null;
-  msgSeq: number | null;
-  msgRandom: number | null;
-  msgTime: number | null;
-  /** What tells of it: the body of a callback, or anything with `MsgBody` and `CloudCustomData`. */
-  json: Readonly<Record<string, unknown>>;
-  eventId: number | null;
-};
 
 /**
  * Judges messages of a game that have reached their players, by the rules alone, and puts the decisions on record. Nothing is done about them here. Safe to repeat.
@@ -34,7 +18,7 @@ type PassedMessage = {
 export async function judgeLate(
   ctx: Pick<Ctx, "db">,
   { rules }: { rules: KeptRules },
-  of: { gameId: string; foundAt: Date; messages: readonly PassedMessage[] },
+  of: { gameId: string; foundAt: Date; messages: readonly LateMessage[] },
 ): Promise<{ decisionId: string; decidedAt: Date; verdict: Verdict }[]> {
   const { gameId, foundAt: at, messages } = of;
   if (rules.of(gameId) === undefined) await rules.refresh();

@@ -141,23 +141,27 @@ export function openDecider(
     const spoken = hasOwnText
       ? await languages.find(question.gameId, question.sender, Math.min(lookUpMs, dueAt - performance.now()))
       : undefined;
-    const { reply, code } = replySafely(verdict, {
-      ...{ refusal, channel, json, message, masked: judgement.masked, catalogue: game?.catalogue ?? emptyCatalogue },
-      languages: [spoken ?? null, judgement.language],
-    });
+    const { masked, language } = judgement;
+    const catalogue = game?.catalogue ?? emptyCatalogue;
+    const languagesOfReply = [spoken ?? null, language];
+    const about = { refusal, channel, json, message, masked, catalogue, languages: languagesOfReply };
+    const { reply, code } = replySafely(verdict, about);
     const mode = game?.mode ?? "enforced";
     const decision = composeDecision({
-      ...{ id, at, question, game, judged, verdict, eventId: null },
+      id,
+      at,
+      question,
+      game,
+      judged,
+      verdict,
       code: mode === "enforced" ? code : 0,
       source: isHeralds(question, game) ? "own" : "live",
       latencyUs: Math.round((performance.now() - question.startedAt) * 1_000),
+      eventId: null,
     });
-    const taken = await writer.write({
-      decision,
-      ...lock,
-      sizeBytes,
-      dueAt: Math.max(dueAt, performance.now() + answerMs),
-    });
+    const { seen, believe } = lock;
+    const waitsUntil = Math.max(dueAt, performance.now() + answerMs);
+    const taken = await writer.write({ decision, seen, believe, sizeBytes, dueAt: waitsUntil });
     const fallback = taken === "full" ? "overload" : judged.fallback;
     const answered = mode === "enforced" ? reply : ({ verdict: "allow" } as const);
     return { reply: answered, taken, verdict, mode, preset: judged.preset, fallback };

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
+import { eraseFromLines } from "#server/players/erasure/decisions/service/erase-from-lines.ts";
+import { findErasuresStamp } from "#server/players/erasure/decisions/service/find-erasures-stamp.ts";
 import { type NewDecision, storeDecisions } from "../queries.ts";
 import { databaseShareMs, decisionQueueLimits } from "../schema.ts";
 import type { Spool } from "./open-spool.ts";
@@ -27,6 +29,8 @@ export type DecisionWriter = {
   waiting(): { queued: number; spooled: number };
   /** Decisions in the spool's folder that no row can hold. */
   setAside(): Promise<number>;
+  /** Takes players that were erased out of what was set aside. @throws what the database or the disk says */
+  forgetErased(): Promise<void>;
   /** Writes what is in the spool. Comes back when it is written, or the database does not take it. */
   drainSpool(): Promise<void>;
   /** Writes or spools what is left, and ends. @returns how many had to be given up. */
@@ -55,6 +59,7 @@ const watchEveryMs = 20;
 const drainEveryMs = 500;
 const probeMsMax = 5_000;
 const takeOverEveryMs = 10_000;
+const forgetEveryMs = 60_000;
 
 /**
  * Writes decisions by group commit: a writer puts all that wait into one statement, and a second one what comes while that is under way. What the
@@ -248,13 +253,27 @@ export function openDecisionWriter(
     spool.takeOver().catch((err: unknown) => log.warn({ err }, "the folder of the spool cannot be read"));
   }, takeOverEveryMs);
 
+  /** No row, no trigger: what an erasure does to decisions by itself has to be done to these files. */
+  async function forgetErased(): Promise<void> {
+    if ((await spool.setAside()) === 0) return;
+    const asOf = await findErasuresStamp(ctx);
+    await spool.reviseAside({ asOf, revise: (lines) => eraseFromLines(ctx, lines) });
+  }
+  const forgetting = setInterval(() => {
+    forgetErased().catch((err: unknown) =>
+      log.warn({ err }, "what is set aside cannot be gone through for erased players"),
+    );
+  }, forgetEveryMs);
+
   return {
     write(row) {
       const isFull = pending.size >= limits.decisions || pendingSizeBytes + row.sizeBytes > limits.sizeBytes;
       if (isFull || isClosed) return Promise.resolve("full");
+      const { decision, seen, sizeBytes, dueAt, believe } = row;
       return new Promise((answer) => {
-        const spoolAt = Math.min(performance.now() + shareMs, row.dueAt);
-        const one = { ...row, spoolAt, isInStatement: false, isInSpool: false, isRefused: false, answer };
+        const spoolAt = Math.min(performance.now() + shareMs, dueAt);
+        const at = { spoolAt, isInStatement: false, isInSpool: false, isRefused: false };
+        const one = { decision, seen, sizeBytes, dueAt, believe, answer, ...at };
         pending.add(one);
         pendingSizeBytes += row.sizeBytes;
         if (isAway) void toSpool([one]);
@@ -264,11 +283,13 @@ export function openDecisionWriter(
     },
     waiting: () => ({ queued: pending.size, spooled: spool.waiting() }),
     setAside: () => spool.setAside(),
+    forgetErased,
     drainSpool,
     async close(timeoutMs) {
       isClosed = true;
       clearInterval(timer);
       clearInterval(takingOver);
+      clearInterval(forgetting);
       for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; )
         await wait(10);
       clearTimeout(watching);

@@ -23,6 +23,11 @@ export type Spool = {
   drain(take: (lines: readonly string[]) => Promise<readonly string[]>): Promise<void>;
   /** Lines in this folder that were set aside, whoever did so. They stay until somebody sees to them. */
   setAside(): Promise<number>;
+  /**
+   * Has somebody go through what was set aside, a file at a time: what they do not give back goes. Files that they have been through are passed by until
+   * those, or `asOf`, are others.
+   */
+  reviseAside(of: { asOf: string; revise: (lines: readonly string[]) => Promise<readonly string[]> }): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -31,6 +36,8 @@ const fileSizeBytesMax = 8_388_608;
 const openEnding = ".open";
 const fullEnding = ".full";
 const refusedEnding = ".refused";
+/** What is to take a file's place; left behind by a process that died in it. */
+const partEnding = ".part";
 /** A process shows that it lives by the times of its files. */
 const touchEveryMs = 5_000;
 /** Whose file has not moved for so long, by the clock of whoever looks, is gone. */
@@ -67,6 +74,8 @@ export async function openSpool(options: {
   let work: Promise<void> = Promise.resolve();
   let isScheduled = false;
   const left = new Map<string, number>();
+  /** Files that were set aside, as they were when somebody had been through them. */
+  const revised = new Map<string, string>();
   // What cannot be read keeps no gateway from its work: whoever takes over later says so.
   await takeOver().catch(() => undefined);
   const touching = setInterval(() => void touch(), touchEveryMs);
@@ -175,15 +184,46 @@ export async function openSpool(options: {
 
   /** What nobody takes, under the name of the file it came from: two who take that over set it aside once. */
   async function putAside(from: string, lines: readonly string[]): Promise<void> {
-    const path = join(folder, from.replace(/\.(open|full)$/, refusedEnding));
-    const handle = await open(path, "w", 0o600);
+    await replaceWhole(from.replace(/\.(open|full)$/, refusedEnding), lines);
+  }
+
+  /** Whoever reads the file has the old one or the new one, and no half. */
+  async function replaceWhole(name: string, lines: readonly string[]): Promise<void> {
+    const part = join(folder, `${name}.${own}${partEnding}`);
+    const handle = await open(part, "w", 0o600);
     try {
       await handle.writeFile(lines.map((line) => `${line}\n`).join(""));
       await handle.sync();
     } finally {
       await handle.close();
     }
+    await rename(part, join(folder, name));
     await syncFolder(folder);
+  }
+
+  /** How a file is told from what it was. */
+  async function formOf(name: string): Promise<string> {
+    const { mtimeMs, size } = await stat(join(folder, name));
+    return `${mtimeMs} ${size}`;
+  }
+
+  async function reviseFile(
+    name: string,
+    { asOf, revise }: { asOf: string; revise: (lines: readonly string[]) => Promise<readonly string[]> },
+  ): Promise<void> {
+    const form = await formOf(name);
+    if (revised.get(name) === `${asOf} ${form}`) return;
+    // Somebody who changed it may have left its last line without an end.
+    const lines = (await readFile(join(folder, name), "utf8")).split("\n").filter((line) => line !== "");
+    const kept = await revise(lines);
+    const isSame = kept.length === lines.length && kept.every((line, at) => line === lines[at]);
+    if (!isSame) {
+      // Brought back or changed meanwhile: the next time sees what it is then.
+      if ((await formOf(name)) !== form) return;
+      if (kept.length > 0) await replaceWhole(name, kept);
+      else await rm(join(folder, name), { force: true });
+    }
+    if (kept.length > 0) revised.set(name, `${asOf} ${await formOf(name)}`);
   }
 
   async function endFile(): Promise<void> {
@@ -244,6 +284,20 @@ export async function openSpool(options: {
         return linesOf(text).length;
       });
       return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    },
+    async reviseAside(of) {
+      const names = await readdir(folder);
+      for (const name of revised.keys()) if (!names.includes(name)) revised.delete(name);
+      for (const name of names) {
+        try {
+          const path = join(folder, name);
+          const isLeft = name.endsWith(partEnding) && Date.now() - (await stat(path)).mtimeMs > goneAfterMs;
+          if (isLeft) await rm(path, { force: true });
+          else if (name.endsWith(refusedEnding)) await reviseFile(name, of);
+        } catch (err) {
+          if (!isMissingFile(err)) throw err;
+        }
+      }
     },
     async close() {
       clearInterval(touching);

@@ -1,25 +1,12 @@
-import type { DecisionSource, MessageChannel, Verdict } from "#db/enums/decisions.ts";
-import type { GroupType } from "#db/enums/im.ts";
+import type { DecisionSource, Verdict } from "#db/enums/decisions.ts";
+import type { LateMessage } from "../../decide/schema.ts";
 
 /** A message that reached its players, as an event, a history or an archive tells it. */
-export type PassedMessage = {
-  channel: MessageChannel;
-  groupId: string | null;
-  /** Within a community: its messages are numbered by themselves. */
-  topicId: string | null;
-  groupType: GroupType | null;
-  sender: string;
-  recipient: string | null;
-  msgSeq: number | null;
+export type PassedMessage = LateMessage & {
   msgRandom: number;
-  /** Unix seconds; null where only the number of a group's message names it. */
-  msgTime: number | null;
   sentAt: Date;
   /** In small letters; null where nobody told. */
   platform: string | null;
-  /** Anything with `MsgBody` and `CloudCustomData`. */
-  json: Readonly<Record<string, unknown>>;
-  eventId: number | null;
 };
 
 /** How far the time of a message may lie from that of its decision: the platform's numbers repeat later. */

@@ -16,7 +16,8 @@ export function reportDecision(ctx: GameCtx, { id: decisionId, reason }: ReportD
   return inTransaction(ctx, async (tx) => {
     const gameId = tx.game.id;
     const decidedAt = await findDecidedAt(tx.db, { gameId, decisionId });
-    const made = decidedAt && (await reportOne(tx.db, { gameId, decisionId, decidedAt, priority: reportPriority }));
+    const wanted = { gameId, decisionId, priority: reportPriority, note: reason };
+    const made = decidedAt && (await reportOne(tx.db, { ...wanted, decidedAt }));
     if (!made) throw nothingToReport();
     const review = await getReview(tx, { id: made.id });
     const { outcome, reviewedByName } = review;

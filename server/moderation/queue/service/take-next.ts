@@ -1,7 +1,7 @@
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { nameActor } from "#server/mail/service/name-actor.ts";
 import { releaseReview, takeNext as take } from "../queries.ts";
-import { lockSeconds, type ReviewView, type TakeNextInput } from "../schema.ts";
+import { lockSeconds, type ReviewItem, type TakeNextInput } from "../schema.ts";
 import { getReview } from "./get-review.ts";
 
 /**
@@ -12,7 +12,7 @@ import { getReview } from "./get-review.ts";
 export function takeNext(
   ctx: GameCtx,
   { after, passed, ...filter }: TakeNextInput,
-): Promise<{ review: ReviewView | null }> {
+): Promise<{ review: ReviewItem | null }> {
   const holder = nameActor(ctx.actor);
   const gameId = ctx.game.id;
   return inTransaction(ctx, async (tx) => {

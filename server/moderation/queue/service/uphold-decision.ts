@@ -4,12 +4,12 @@ import { nameActor } from "#server/mail/service/name-actor.ts";
 import { countRule } from "../../log/service/count-rule.ts";
 import { settleReview } from "../queries.ts";
 import { outcomeForRules } from "../rules.ts";
-import type { DecideReviewInput, ReviewView } from "../schema.ts";
+import type { DecideReviewInput, ReviewItem } from "../schema.ts";
 import { getReview } from "./get-review.ts";
 import { holdForDecision } from "./hold-for-decision.ts";
 
 /** Says that a decision was right. @throws DomainError as `holdForDecision` */
-export function upholdDecision(ctx: GameCtx, { id, note }: DecideReviewInput): Promise<ReviewView> {
+export function upholdDecision(ctx: GameCtx, { id, note }: DecideReviewInput): Promise<ReviewItem> {
   return inTransaction(ctx, async (tx) => {
     const { decisionId, verdict, rules, language } = await holdForDecision(tx, id);
     const gameId = tx.game.id;

@@ -6,7 +6,7 @@ import { enqueueJob } from "#server/jobs/enqueue-job.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { ruleVersionNotFound } from "../../rulebook/errors.ts";
 import { findVersion } from "../../rulebook/queries.ts";
-import { replaysBusy } from "../errors.ts";
+import { replayAhead, replaysBusy } from "../errors.ts";
 import { runReplayJob } from "../jobs.ts";
 import { countOpenReplays, insertReplay, lockReplays } from "../queries.ts";
 import { type ReplayView, replayLimits, type StartReplayInput } from "../schema.ts";
@@ -14,8 +14,8 @@ import { getReplay } from "./get-replay.ts";
 
 /**
  * Has a worker judge the messages of a day, or of a few, again by another version, and by a second one where it is compared with that. It changes
- * nothing but what it finds.
- * @throws DomainError `moderation.version_not_found`, `moderation.replays_busy`
+ * nothing but what it finds. A day that is not over is judged up to now.
+ * @throws DomainError `moderation.replay_ahead`, `moderation.version_not_found`, `moderation.replays_busy`
  */
 export async function startReplay(
   ctx: GameCtx,
@@ -23,7 +23,11 @@ export async function startReplay(
 ): Promise<ReplayView> {
   const { openMax } = replayLimits;
   const { timeZone } = await getGame(ctx);
-  const { fromAt, untilAt } = daysAt(day, { days, zone: timeZone });
+  const { fromAt, untilAt: endsAt } = daysAt(day, { days, zone: timeZone });
+  const now = ctx.now();
+  if (fromAt >= now) throw replayAhead(day);
+  // What is decided from now on is none of it: it would run after those that come, and past the number that it counted.
+  const untilAt = new Date(Math.min(endsAt.getTime(), now.getTime()));
   return inTransaction(ctx, async (tx) => {
     const gameId = tx.game.id;
     const version = await findVersion(tx.db, { gameId, id: versionId });

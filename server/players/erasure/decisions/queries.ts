@@ -84,12 +84,37 @@ export async function findOldestWriter(db: Db): Promise<number> {
   return row.oldest;
 }
 
-/** Until the end of the transaction no decision of the game is written: those of before are there to be seen, those behind it see what it did. */
-export async function stopDecisions(db: Db, gameId: string): Promise<void> {
+/** Until the end of the transaction no decision and no event of the game is written: those of before are there to be seen, those behind it see what it did. */
+export async function stopWriters(db: Db, gameId: string): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`herald.player_erasures:${gameId}`}, 0))`);
 }
 
-/** That the player is erased, told by hashes: for what was decided before and is written later. */
+/** An erasure as it is known afterwards. */
+export type KnownErasure = { id: string; gameId: string; mark: string; erasedAt: Date };
+
+/** In the order in which they were. */
+export function selectErasures(db: Db): Promise<KnownErasure[]> {
+  const { id, gameId, mark, erasedAt } = playerErasures;
+  return db.select({ id, gameId, mark, erasedAt }).from(playerErasures).orderBy(erasedAt, id);
+}
+
+/** Another one with each erasure, whose rows are never changed. */
+export async function findStampOfErasures(db: Db): Promise<string> {
+  const [row] = await db.execute<{ stamp: string }>(
+    sql`select count(*) || ' ' || coalesce(max(erased_at)::text, '') as stamp from ${playerErasures}`,
+  );
+  return row?.stamp ?? "";
+}
+
+/** Texts without the player of an erasure, in their order: as the database takes players out of what is written late. */
+export async function eraseFromTexts(db: Db, of: { erasureId: string; texts: readonly string[] }): Promise<string[]> {
+  const rows = await db.execute<{ text: string }>(sql`
+    select erase_from_text(t.text, e) as text from unnest(${sql.param([...of.texts])}::text[]) with ordinality as t(text, place)
+    join player_erasures e on e.id = ${of.erasureId}::uuid order by t.place`);
+  return rows.map(({ text }) => text);
+}
+
+/** That the player is erased, told by hashes: for what was decided, or came, before and is written later. */
 export async function insertErasure(db: Db, player: Erased & { salt: string }): Promise<void> {
   const { gameId, mark, salt } = player;
   const [account = "", name] = wordsOf(player);

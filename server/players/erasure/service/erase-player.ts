@@ -5,6 +5,7 @@ import { recordAudit } from "#server/audit/service/record-audit.ts";
 import { assertSteppedUp } from "#server/auth/service/assert-stepped-up.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { stopNewRuns } from "#server/mail/runs/service/stop-new-runs.ts";
+import { findNamingEvents } from "../callbacks/service/find-naming-events.ts";
 import { findOldestWriter } from "../decisions/queries.ts";
 import { eraseLate } from "../decisions/service/erase-late.ts";
 import { findNamingDecisions } from "../decisions/service/find-naming-decisions.ts";
@@ -18,7 +19,8 @@ import { eraseRows } from "./erase-rows.ts";
  * place; the log keeps its entries, which from then on are about nobody. Safe to repeat: a second erasure finds nothing and says so. The
  * platform's own account is the game's to delete. The command line asks for no password: whoever has the machine has the house.
  * @returns rows of each part, and the sealed entries in which somebody wrote the account or the nickname by hand.
- * @throws DomainError `auth.step_up_needed`, `erasure.not_confirmed`, `erasure.reason_names_player`, `erasure.held`, `erasure.not_over`
+ * @throws DomainError `auth.step_up_needed`, `erasure.not_confirmed`, `erasure.reason_names_player`, `erasure.held`, `erasure.not_over`,
+ *   `erasure.events_unsettled`
  */
 export async function erasePlayer(
   ctx: GameCtx,
@@ -35,7 +37,8 @@ export async function erasePlayer(
   const writtenByHand = await countWrittenByHand(ctx, { words });
   const erased = { ...player, mark: `${erasedMark}${randomBytes(6).toString("hex")}`, nickname };
   const { mark } = erased;
-  const found = await findNamingDecisions(ctx, erased);
+  const events = await findNamingEvents(ctx, erased);
+  const found = { events, decisions: await findNamingDecisions(ctx, erased) };
   return inTransaction(ctx, async (tx) => {
     await stopNewRuns(tx);
     await lockHolds(tx);
@@ -44,7 +47,13 @@ export async function erasePlayer(
     const blockers = await selectBlockers(tx.db, player);
     if (blockers.length > 0) throw notOver(blockers);
     const since = await findOldestWriter(tx.db);
-    const { counts, alias } = await eraseRows(tx, erased, found);
+    const { counts: first, alias } = await eraseRows(tx, erased, found);
+    const late = await eraseLate(tx, { ...erased, since, afterId: events.untilId });
+    const counts = {
+      ...first,
+      callbacks: first.callbacks + late.callbacks,
+      decisions: first.decisions + late.decisions,
+    };
     await recordAudit(tx, {
       action: "player.erase",
       // Without an alias the log never spoke of the player, and does not begin to.
@@ -52,7 +61,6 @@ export async function erasePlayer(
       after: { mark, ...counts, writtenByHand },
       reason,
     });
-    await eraseLate(tx, { ...erased, since });
     return { counts, writtenByHand };
   });
 }

@@ -1,5 +1,7 @@
 import { forgetPlayer } from "#server/audit/aliases/service/forget-player.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { eraseFromEvents } from "../callbacks/queries.ts";
+import type { findNamingEvents } from "../callbacks/service/find-naming-events.ts";
 import { eraseFromDecisions } from "../decisions/queries.ts";
 import type { findNamingDecisions } from "../decisions/service/find-naming-decisions.ts";
 import {
@@ -7,7 +9,6 @@ import {
   deleteOwned,
   deleteProfile,
   type Erased,
-  eraseFromCallbacks,
   eraseFromCalls,
   eraseFromLabelChanges,
   eraseFromLeaks,
@@ -26,13 +27,16 @@ import type { ErasedCounts } from "../schema.ts";
 
 /**
  * The erasure itself, without a question: call it in a transaction.
- * @param found what was looked for before it.
+ * @param found what was looked for before it: `decisions` and `events`.
  * @returns rows of each part, and the alias under which the log knew the player.
  */
 export async function eraseRows(
   tx: GameCtx,
   player: Erased,
-  found: Awaited<ReturnType<typeof findNamingDecisions>>,
+  found: {
+    decisions: Awaited<ReturnType<typeof findNamingDecisions>>;
+    events: Awaited<ReturnType<typeof findNamingEvents>>;
+  },
 ): Promise<{ counts: ErasedCounts; alias: string | null }> {
   const { db } = tx;
   const counts: ErasedCounts = {
@@ -47,8 +51,8 @@ export async function eraseRows(
     recalls: await eraseFromRows(db, player, "recall_failures"),
     testSends: await eraseFromRows(db, player, "test_send_accounts"),
     messages: await eraseFromMessages(db, player),
-    callbacks: await eraseFromCallbacks(db, player),
-    decisions: await eraseFromDecisions(db, player, found),
+    callbacks: await eraseFromEvents(db, player, { ids: found.events.ids, passing: false }),
+    decisions: await eraseFromDecisions(db, player, found.decisions),
     leaks: await eraseFromLeaks(db, player),
     rules: await eraseFromRules(db, player),
     teams: await eraseFromTeams(db, player),

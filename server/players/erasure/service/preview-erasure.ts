@@ -2,6 +2,7 @@ import { countWrittenByHand } from "#server/audit/aliases/service/count-written-
 import { recordRead } from "#server/audit/service/record-read.ts";
 import { type GameCtx, inTransaction } from "#server/kernel/context.ts";
 import { stopNewRuns } from "#server/mail/runs/service/stop-new-runs.ts";
+import { findNamingEvents } from "../callbacks/service/find-naming-events.ts";
 import { findNamingDecisions } from "../decisions/service/find-naming-decisions.ts";
 import { type Erased, findNickname, selectBlockers, selectHoldsOn, wordsOf } from "../queries.ts";
 import { type ErasurePreview, erasedMark, type PreviewErasureInput } from "../schema.ts";
@@ -38,7 +39,7 @@ export async function previewErasure(ctx: GameCtx, { account }: PreviewErasureIn
 
 /** Not while something is under way that names the player: a sending must not wait for somebody who only looks. */
 async function tryOut(ctx: GameCtx, player: Erased): Promise<Trial> {
-  const found = await findNamingDecisions(ctx, player);
+  const found = { events: await findNamingEvents(ctx, player), decisions: await findNamingDecisions(ctx, player) };
   try {
     return await inTransaction(ctx, async (tx) => {
       await stopNewRuns(tx);

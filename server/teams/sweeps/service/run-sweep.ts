@@ -94,7 +94,7 @@ async function heedRefusal<T>(ctx: GameCtx, sweep: SweepRow, ask: () => Promise<
   } catch (error) {
     const isFinal = error instanceof DomainError || (error instanceof ImRejected && error.class !== "transient");
     if (!isFinal) throw error;
-    await failSweep(ctx.db, sweep.id, error.message);
+    await failSweep(ctx.db, sweep.id, error instanceof ImRejected ? error.toFailure().message : error.message);
     return undefined;
   }
 }

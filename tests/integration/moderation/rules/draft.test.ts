@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { draftAllowance } from "#server/moderation/allowances/service/draft-allowance.ts";
+import { getAllowance } from "#server/moderation/allowances/service/get-allowance.ts";
 import { listAllowances } from "#server/moderation/allowances/service/list-allowances.ts";
 import { removeAllowance } from "#server/moderation/allowances/service/remove-allowance.ts";
 import { updateAllowance } from "#server/moderation/allowances/service/update-allowance.ts";
+import { compileVersion } from "#server/moderation/decide/rules/compile-version.ts";
+import { openPatternEngine } from "#server/moderation/decide/service/open-pattern-engine.ts";
 import { addTerm } from "#server/moderation/lists/service/add-term.ts";
 import { createList } from "#server/moderation/lists/service/create-list.ts";
 import { deleteList } from "#server/moderation/lists/service/delete-list.ts";
@@ -13,7 +16,8 @@ import { listWordLists } from "#server/moderation/lists/service/list-word-lists.
 import { removeTerm } from "#server/moderation/lists/service/remove-term.ts";
 import { updateList } from "#server/moderation/lists/service/update-list.ts";
 import { updateTerm } from "#server/moderation/lists/service/update-term.ts";
-import type { PatternDraft } from "#server/moderation/patterns/schema.ts";
+import { insertPattern } from "#server/moderation/patterns/queries.ts";
+import { type PatternDraft, patternLimits } from "#server/moderation/patterns/schema.ts";
 import { addPattern } from "#server/moderation/patterns/service/add-pattern.ts";
 import { listPatterns } from "#server/moderation/patterns/service/list-patterns.ts";
 import { removePattern } from "#server/moderation/patterns/service/remove-pattern.ts";
@@ -146,7 +150,12 @@ describe("innocent texts", () => {
     const change = { id: made.id, updatedAt: made.updatedAt, expiresAt: null, reason: null };
     const lasting = await updateAllowance(jun, change);
     expect(lasting).toMatchObject({ expiresAt: null, isOver: false, updatedByName: "Jun" });
+    // Whoever follows a link to it finds it, on whatever page of the table it stands.
+    expect(await getAllowance(jun, { id: made.id })).toEqual(lasting);
     await removeAllowance(jun, { id: made.id, updatedAt: lasting.updatedAt });
+    await expect(getAllowance(jun, { id: made.id })).rejects.toMatchObject({
+      reason: "moderation.allowance_not_found",
+    });
     expect(await entriesAbout(made.id)).toMatchObject([
       { action: "allowance.add", after: { text: "시발 택시" }, reason: "a car of 1955" },
       { action: "allowance.update", before: { expiresAt: until.toISOString() }, after: { expiresAt: null } },
@@ -193,6 +202,61 @@ describe("patterns", () => {
     const both = { pattern: { ...pattern, name: `twice ${randomUUID()}` } };
     expect(await raceOf([addPattern(mina, both), addPattern(jun, both)])).toEqual({
       ...{ done: 1, refused: ["moderation.pattern_name_taken"] },
+    });
+  });
+
+  describe("what all of them may take", () => {
+    /** So many steps, and three to begin anew. */
+    const heavy = (steps: number): string => "[a-z]{16}".repeat(steps / 16);
+    const weighing = (steps: number, isOn = true): { pattern: PatternDraft } => {
+      return { pattern: { ...pattern, name: randomUUID(), source: heavy(steps), isOn } };
+    };
+    let worker: GameCtx;
+    let other: GameCtx;
+    beforeAll(async () => {
+      ({ mina: worker, jun: other } = await makeRuledGame(database.db));
+    });
+    const usedBy = async () =>
+      (await listPatterns(worker)).reduce((sum, { isOn, steps }) => sum + (isOn ? steps : 0), 0);
+
+    test("one that is more by itself than all may take is refused, with the figures and beside its field", async () => {
+      const refused = addPattern(worker, { pattern: { ...pattern, source: `(?:${"[a-z]?".repeat(60)}){16}9` } });
+      await expect(refused.catch((error: unknown) => error)).resolves.toMatchObject({
+        reason: "moderation.pattern_too_heavy",
+        fields: [{ path: "pattern.source" }],
+        params: { steps: 1_924, all: 1_924, max: patternLimits.stepsMax },
+      });
+      expect(await listPatterns(worker)).toEqual([]);
+    });
+
+    test("two at once of which only one has room: one is added", async () => {
+      const made = await raceOf([addPattern(worker, weighing(256)), addPattern(other, weighing(256))]);
+      expect(made).toEqual({ done: 1, refused: ["moderation.pattern_too_heavy"] });
+      expect(await usedBy()).toBe(259);
+    });
+
+    test("one that is off takes nothing, and is refused when it is switched on", async () => {
+      const { id, version } = await addPattern(worker, weighing(256, false));
+      const on = updatePattern(worker, { id, version, ...weighing(256) });
+      await expect(on).rejects.toMatchObject({ reason: "moderation.pattern_too_heavy", params: { all: 518 } });
+      await removePattern(worker, { id, version });
+    });
+
+    test("a game that is over the limit from before goes on: it may say less, and nothing more", async () => {
+      const from = { gameId: worker.game.id, updatedByName: "Jun" };
+      const old = await insertPattern(database.db, { ...weighing(400).pattern, ...from });
+      expect(await usedBy()).toBeGreaterThan(patternLimits.stepsMax);
+      const { content } = await openRulesOf(worker, "draft");
+      expect(content.patterns.map(({ source }) => source)).toContain(old.source);
+      const rules = compileVersion(content, { now: new Date(), engine: openPatternEngine() });
+      expect(rules.patterns.find("a".repeat(400)).length).toBeGreaterThan(0);
+      await expect(addPattern(worker, weighing(16))).rejects.toMatchObject({ reason: "moderation.pattern_too_heavy" });
+      const renamed = await updatePattern(worker, { ...old, pattern: weighing(400).pattern });
+      const smaller = await updatePattern(worker, { ...renamed, pattern: weighing(384).pattern });
+      await expect(updatePattern(worker, { ...smaller, pattern: weighing(400).pattern })).rejects.toMatchObject({
+        reason: "moderation.pattern_too_heavy",
+      });
+      await removePattern(worker, smaller);
     });
   });
 

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { moderationReplayDifferences, moderationReplays } from "#db/schema/moderation-rules.ts";
+import { dayAt } from "#lib/day-at.ts";
 import { daysAt } from "#lib/recurrence.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
 import { testText } from "#server/moderation/bench/service/test-text.ts";
@@ -26,7 +27,8 @@ import { doorsAs, draftTerm, makeRuledGame, raceOf, shippedList } from "#tests/s
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const day = "2026-11-28";
+/** Over, whenever this runs. */
+const day = dayAt(new Date(Date.now() - 86_400_000), "Asia/Seoul");
 const { fromAt, untilAt } = daysAt(day, { days: 1, zone: "Asia/Seoul" });
 const never = new AbortController().signal;
 
@@ -194,6 +196,32 @@ describe("a replay", () => {
     const { rows } = await listDifferences(mina, { replayId: id, limit: 10 });
     expect(rows.map(({ id: of }) => of)).toEqual([inCustom]);
     expect(rows.map(({ id: of }) => of)).not.toContain(blocked);
+  });
+
+  test("of a day that is not over judges what was decided up to its beginning, and counts it right", async () => {
+    const today = dayAt(new Date(), "Asia/Seoul");
+    const before = new Date();
+    const {
+      id,
+      fromAt: begins,
+      untilAt: ends,
+    } = await startReplay(mina, { versionId, againstId: null, day: today, days: 2 });
+    expect(begins).toEqual(daysAt(today, { days: 1, zone: "Asia/Seoul" }).fromAt);
+    expect(ends.getTime()).toBeGreaterThanOrEqual(before.getTime());
+    expect(ends.getTime()).toBeLessThanOrEqual(Date.now());
+    await store(ends, { text: "flibbertigibbet of just now" });
+    await runReplay(mina, { replayId: id }, never);
+    expect(await getReplay(mina, { replayId: id })).toMatchObject({ state: "completed", total: 0, done: 0 });
+  });
+
+  test("of a day that has not begun is refused beside the day", async () => {
+    const tomorrow = dayAt(new Date(Date.now() + 86_400_000), "Asia/Seoul");
+    const ahead = startReplay(mina, { versionId, againstId: null, day: tomorrow, days: 1 });
+    await expect(ahead).rejects.toMatchObject({
+      reason: "moderation.replay_ahead",
+      fields: [{ path: "day", reason: "moderation.replay_ahead" }],
+    });
+    expect((await listReplays(mina, { limit: 10 })).rows).toEqual([]);
   });
 
   test("is cancelled once, with what it found so far; what is over cannot be", async () => {

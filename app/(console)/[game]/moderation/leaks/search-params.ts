@@ -8,7 +8,8 @@ import {
 } from "nuqs/server";
 import { messageChannels, verdicts } from "#db/enums/decisions.ts";
 import { leakFinders } from "#db/enums/moderation-work.ts";
-import { leakFilter, leakFilters } from "#server/moderation/leaks/schema.ts";
+import { leakFilters } from "#server/moderation/leaks/schema.ts";
+import { parseAsUuid, typedFilter } from "../../_components/views/filter-params.ts";
 import { keptFilters, noneOf } from "../../_components/views/kept-filters.ts";
 
 /** Which messages the list shows: what a saved view keeps. */
@@ -20,13 +21,13 @@ const leakFilterParams = {
   room: parseAsString.withDefault(""),
   player: parseAsString.withDefault(""),
   /** Of one gap; comes by a link. */
-  gap: parseAsString,
+  gap: parseAsUuid,
 };
 
 export const leakSearchParams = {
   ...leakFilterParams,
   cursor: parseAsString,
-  open: parseAsString,
+  open: parseAsUuid,
   /** Closed gaps are shown as well. */
   gaps: parseAsBoolean.withDefault(false),
   gapCursor: parseAsString,
@@ -49,18 +50,17 @@ export function isFiltered(search: LeakFilterSearch): boolean {
   return Object.keys(viewParamsOf(search)).length > 0;
 }
 
-/** The filters as the server takes them; what no player, room or gap could be is left out. */
+/** The filters as the server takes them. */
 export function toFilter({ state, channel, verdict, foundBy, room, player, gap }: LeakFilterSearch) {
-  const shape = leakFilter.shape;
-  const [place, who, gapId] = [room.trim(), player.trim(), gap ?? ""];
+  const [place, who] = [typedFilter(room, 128), typedFilter(player, 64)];
   return {
     state,
     ...(channel === null ? {} : { channel }),
     ...(verdict === null ? {} : { verdict }),
     ...(foundBy === null ? {} : { foundBy }),
-    ...(place !== "" && shape.room.safeParse(place).success ? { room: place } : {}),
-    ...(who !== "" && shape.player.safeParse(who).success ? { player: who } : {}),
-    ...(gapId !== "" && shape.gapId.safeParse(gapId).success ? { gapId } : {}),
+    ...(place === undefined ? {} : { room: place }),
+    ...(who === undefined ? {} : { player: who }),
+    ...(gap === null ? {} : { gapId: gap }),
   };
 }
 

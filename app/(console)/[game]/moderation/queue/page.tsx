@@ -6,7 +6,7 @@ import { getQueryClient, HydrateClient, prefetch, trpc } from "#app/_trpc/server
 import { refusalOf } from "#app/(console)/_components/refusal-of.tsx";
 import { TableSkeleton } from "#components/data-table/table-skeleton.tsx";
 import { ReviewQueue } from "./_components/review-queue.tsx";
-import { itemOf, loadReviewSearch, reviewListInput } from "./search-params.ts";
+import { loadReviewSearch, reviewListInput } from "./search-params.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("moderationQueue");
@@ -23,7 +23,7 @@ export default async function QueuePage({ params, searchParams }: PageProps<"/[g
   const opening = Object.keys(await searchParams).length === 0 ? views.find(({ isDefault }) => isDefault) : undefined;
   if (opening) redirect(`/${game}/moderation/queue?${new URLSearchParams({ ...opening.params, saved: opening.id })}`);
   // An item is read by whoever takes it.
-  if (itemOf(search) === null) prefetch(reviews);
+  if (search.item === null) prefetch(reviews);
   return (
     <HydrateClient>
       <Suspense fallback={<TableSkeleton rows={12} columns={5} />}>

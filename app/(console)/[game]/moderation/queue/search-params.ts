@@ -10,6 +10,7 @@ import { verdicts } from "#db/enums/decisions.ts";
 import { termCategories, termLanguages } from "#db/enums/moderation.ts";
 import { reviewReasons } from "#db/enums/moderation-work.ts";
 import { reviewFilter, reviewStandings } from "#server/moderation/queue/schema.ts";
+import { parseAsUuid, typedFilter } from "../../_components/views/filter-params.ts";
 import { keptFilters, noneOf } from "../../_components/views/kept-filters.ts";
 
 /** Which items the queue shows: what a saved view keeps. */
@@ -31,7 +32,7 @@ export const reviewSearchParams = {
   ...reviewFilterParams,
   cursor: parseAsString,
   /** An item's id: it stands in the place of the list. */
-  item: parseAsString,
+  item: parseAsUuid,
   /** The saved view that was opened; `all` for none, whatever the page opens with otherwise. */
   saved: parseAsString,
 };
@@ -52,17 +53,17 @@ export function isFiltered(search: ReviewFilterSearch): boolean {
   return Object.keys(viewParamsOf({ ...search, standing: "waiting" })).length > 0;
 }
 
-/** The filters as the server takes them; what no player or room could be is cut to what could. */
+/** The filters as the server takes them. */
 export function toFilter(search: ReviewFilterSearch) {
   const { reason, verdict, language, category, starred } = search;
-  const [player, room] = [search.player.trim().slice(0, 64), search.room.trim().slice(0, 128)];
+  const [player, room] = [typedFilter(search.player, 64), typedFilter(search.room, 128)];
   return reviewFilter.parse({
     ...(reason === null ? {} : { reason }),
     ...(verdict === null ? {} : { verdict }),
     ...(language === null ? {} : { language }),
     ...(category === null ? {} : { category }),
-    ...(player === "" ? {} : { player }),
-    ...(room === "" ? {} : { room }),
+    ...(player === undefined ? {} : { player }),
+    ...(room === undefined ? {} : { room }),
     ...(starred ? { isStarred: true } : {}),
   });
 }
@@ -71,10 +72,4 @@ export function toFilter(search: ReviewFilterSearch) {
 export function reviewListInput(game: string, search: ReviewSearch) {
   const { cursor, standing } = search;
   return { game, ...toFilter(search), standing, ...(cursor === null ? {} : { cursor: cursor.slice(0, 400) }) };
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** The item that an address names; null for none, and for what is no id. */
-export function itemOf(search: Pick<ReviewSearch, "item">): string | null {
-  return search.item !== null && uuid.test(search.item) ? search.item : null;
 }

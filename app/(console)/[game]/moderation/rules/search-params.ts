@@ -1,10 +1,11 @@
 import { createLoader, createSerializer, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { matchKinds, termCategories, termLanguages } from "#db/enums/moderation.ts";
+import { parseAsUuid, typedFilter } from "../../_components/views/filter-params.ts";
 import { keptFilters } from "../../_components/views/kept-filters.ts";
 
 /** Which terms are in sight: what a saved view keeps. */
 const termFilterParams = {
-  list: parseAsString,
+  list: parseAsUuid,
   search: parseAsString.withDefault(""),
   language: parseAsStringLiteral(termLanguages),
   category: parseAsStringLiteral(termCategories),
@@ -25,19 +26,20 @@ export type TermSearch = inferParserType<typeof termSearchParams>;
 type TermFilterSearch = inferParserType<typeof termFilterParams>;
 
 export const noTermFilter = { search: null, language: null, category: null, severity: null, kind: null };
+/** Another list begins at its first page, with nothing open. */
+export const otherList = { cursor: null, open: null };
 
 /** The filters of an address as a view keeps them. */
 export const viewParamsOf = keptFilters<TermFilterSearch>(termFilterParams, createSerializer(termFilterParams));
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** The list's input for what the URL says. */
 export function termListInput(game: string, search: TermSearch) {
   const { list, language, category, severity, kind, cursor } = search;
+  const text = typedFilter(search.search, 100);
   return {
     game,
-    ...(list === null || !uuid.test(list) ? {} : { list }),
-    ...(search.search === "" ? {} : { search: search.search.slice(0, 100) }),
+    ...(list === null ? {} : { list }),
+    ...(text === undefined ? {} : { search: text }),
     ...(language === null ? {} : { language }),
     ...(category === null ? {} : { category }),
     ...(severity === null ? {} : { severity }),

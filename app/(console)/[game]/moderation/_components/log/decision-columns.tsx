@@ -6,6 +6,7 @@ import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { MarkedText } from "#components/moderation/marked-text.tsx";
 import { useRuleName } from "#components/moderation/rule-name.ts";
 import { VerdictBadge } from "#components/moderation/verdict-badge.tsx";
+import { WhoCell } from "#components/moderation/who-cell.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { formatNumber } from "#lib/format.ts";
@@ -89,25 +90,6 @@ function MessageCell({ row }: { row: DecisionRow }) {
           <Badge tone="scheduled">{tLog("shadow", { verdict: t(`verdicts.${shadowVerdict}`) })}</Badge>
         )}
       </span>
-    </span>
-  );
-}
-
-/** Whoever wrote it, and where. */
-function WhoCell({ row }: { row: DecisionRow }) {
-  const t = useTranslations("moderationLog");
-  const { sender, senderName, groupId, roomName, recipient, recipientName } = row;
-  const place = groupId !== null ? (roomName ?? groupId) : (recipientName ?? recipient);
-  return (
-    <span className="flex max-w-52 flex-col max-sm:max-w-full sm:py-1">
-      <span className="truncate" title={sender}>
-        {senderName ?? sender}
-      </span>
-      {place !== null && (
-        <span className="truncate text-caption text-muted-foreground" title={groupId ?? recipient ?? ""}>
-          {t(groupId === null ? "to" : "in", { place })}
-        </span>
-      )}
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { ListViews } from "../../../_components/views/list-views.tsx";
-import { decisionSearchParams, noFilter, viewParamsOf } from "../../search-params.ts";
+import { decisionSearchParams, noFilter, otherList, viewParamsOf } from "../../search-params.ts";
 import { LagLine } from "../lag-line.tsx";
 import { LogExport } from "./log-export.tsx";
 
@@ -27,7 +27,7 @@ export function LogViews() {
       ]}
       params={viewParamsOf(search)}
       savedId={search.saved}
-      onOpen={(id) => void setSearch({ saved: id ?? "all", ...(id === null ? noFilter : {}) })}
+      onOpen={(id) => void setSearch({ saved: id ?? "all", ...(id === null ? { ...noFilter, ...otherList } : {}) })}
     >
       <LagLine of="words" />
       {mayExport && <LogExport search={search} />}

@@ -145,7 +145,8 @@ function useStepTime(stepMinutes: number): (at: Date | undefined) => string {
     if (at === undefined) return "";
     const day = { month: "short", day: "numeric" } as const;
     const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-    if (stepMinutes >= 1_440) return format.dateTime(at, { ...day, timeZone });
+    // Its noon: beyond a change of clocks a day may begin an hour before midnight.
+    if (stepMinutes >= 1_440) return format.dateTime(new Date(at.getTime() + 43_200_000), { ...day, timeZone });
     return format.dateTime(at, { ...(stepMinutes >= 30 ? day : {}), ...clock, timeZone });
   };
 }

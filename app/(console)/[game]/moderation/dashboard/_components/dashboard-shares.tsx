@@ -6,13 +6,16 @@ import { useGame } from "#components/shell/game-context.tsx";
 import { policyPresets } from "#db/enums/decisions.ts";
 import { termLanguages } from "#db/enums/moderation.ts";
 import { formatNumber, formatShare } from "#lib/format.ts";
-import type { VerdictCounts } from "#server/moderation/log/dashboard/schema.ts";
+import type { DashboardSpan, VerdictCounts } from "#server/moderation/log/dashboard/schema.ts";
 import { writeDecisionSearch } from "../../search-params.ts";
 
 type Row = VerdictCounts & { kind: "language" | "preset"; value: string | null };
 
-/** How much was written in each language or kind of room, and how much of it was stopped: a bar for the eye, the numbers in the table. */
-export function DashboardShares({ title, rows }: { title: string; rows: readonly Row[] }) {
+/**
+ * How much was written in each language or kind of room, and how much of it was stopped: a bar for the eye, the numbers in the table. Each leads to its
+ * decisions of the same time.
+ */
+export function DashboardShares({ title, rows, span }: { title: string; rows: readonly Row[]; span: DashboardSpan }) {
   const t = useTranslations("moderationDashboard.shares");
   const locale = useLocale();
   const all = rows.reduce((sum, row) => sum + totalOf(row), 0);
@@ -38,7 +41,7 @@ export function DashboardShares({ title, rows }: { title: string; rows: readonly
           {rows.map((row) => (
             <tr key={row.value ?? ""} className="border-border border-b last:border-b-0">
               <th scope="row" className="py-1.5 pr-3 font-normal">
-                <Name row={row} />
+                <Name row={row} span={span} />
                 <span aria-hidden className="mt-1 block h-1 rounded-full bg-muted">
                   <span
                     className="block h-1 rounded-full bg-primary"
@@ -62,21 +65,27 @@ function totalOf({ allowed, masked, rejected, dropped }: VerdictCounts): number 
   return allowed + masked + rejected + dropped;
 }
 
-function Name({ row: { kind, value } }: { row: Row }) {
+function Name({ row: { kind, value }, span }: { row: Row; span: DashboardSpan }) {
   const t = useTranslations("moderation");
   const { slug } = useGame();
   const language = termLanguages.find((each) => each === value);
   const preset = policyPresets.find((each) => each === value);
   if (kind === "language" && language !== undefined) {
     return (
-      <Link className="hover:underline" href={`/${slug}/moderation${writeDecisionSearch({ language, saved: "all" })}`}>
+      <Link
+        className="hover:underline"
+        href={`/${slug}/moderation${writeDecisionSearch({ language, span, saved: "all" })}`}
+      >
         {t(`languages.${language}`)}
       </Link>
     );
   }
   if (kind === "preset" && preset !== undefined) {
     return (
-      <Link className="hover:underline" href={`/${slug}/moderation${writeDecisionSearch({ preset, saved: "all" })}`}>
+      <Link
+        className="hover:underline"
+        href={`/${slug}/moderation${writeDecisionSearch({ preset, span, saved: "all" })}`}
+      >
         {t(`presets.${preset}`)}
       </Link>
     );

@@ -53,21 +53,23 @@ export function DashboardView() {
         </EmptyState>
       ) : (
         <>
-          <DashboardFigures totals={data.totals} />
+          <DashboardFigures totals={data.totals} span={shown} />
           <DashboardCharts dashboard={data} />
           <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
             <DashboardShares
               title={t("byLanguage")}
+              span={shown}
               rows={data.languages.map((row) => ({ ...row, kind: "language" as const, value: row.language }))}
             />
             <DashboardShares
               title={t("byPreset")}
+              span={shown}
               rows={data.presets.map((row) => ({ ...row, kind: "preset" as const, value: row.preset }))}
             />
           </div>
         </>
       )}
-      <RuleTable rules={data.rules} />
+      <RuleTable rules={data.rules} span={shown} />
     </div>
   );
 }

@@ -6,11 +6,12 @@ import { useRuleName } from "#components/moderation/rule-name.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import { termLanguages } from "#db/enums/moderation.ts";
 import { formatNumber, formatShare } from "#lib/format.ts";
+import type { DashboardSpan } from "#server/moderation/log/dashboard/schema.ts";
 import type { Dashboard } from "../../_components/wire.ts";
 import { writeDecisionSearch } from "../../search-params.ts";
 
-/** The rules that fired most, and how often people disagreed with them. */
-export function RuleTable({ rules }: { rules: Dashboard["rules"] }) {
+/** The rules that fired most, and how often people disagreed with them; each leads to its decisions of the same time. */
+export function RuleTable({ rules, span }: { rules: Dashboard["rules"]; span: DashboardSpan }) {
   const t = useTranslations("moderationDashboard.rules");
   const tWords = useTranslations("moderation");
   const locale = useLocale();
@@ -62,7 +63,7 @@ export function RuleTable({ rules }: { rules: Dashboard["rules"] }) {
                     <th scope="row" className="max-w-72 py-1.5 pr-3 font-normal">
                       <Link
                         className="break-words text-link hover:underline"
-                        href={`/${slug}/moderation${writeDecisionSearch({ rule, saved: "all" })}`}
+                        href={`/${slug}/moderation${writeDecisionSearch({ rule, span, saved: "all" })}`}
                       >
                         {ruleName(rule)}
                       </Link>

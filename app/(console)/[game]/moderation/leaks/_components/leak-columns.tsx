@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { VerdictBadge } from "#components/moderation/verdict-badge.tsx";
+import { WhoCell } from "#components/moderation/who-cell.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import type { LeakRow } from "./wire.ts";
@@ -69,22 +70,4 @@ export function useLeakColumns() {
 export function LeakState({ row }: { row: Pick<LeakRow, "state"> }) {
   const t = useTranslations("moderationLeaks");
   return <Badge tone={tones[row.state]}>{t(`states.${row.state}`)}</Badge>;
-}
-
-function WhoCell({ row }: { row: LeakRow }) {
-  const t = useTranslations("moderationLeaks");
-  const { sender, senderName, groupId, roomName, recipient, recipientName } = row;
-  const place = groupId !== null ? (roomName ?? groupId) : (recipientName ?? recipient);
-  return (
-    <span className="flex max-w-52 flex-col max-sm:max-w-full sm:py-1">
-      <span className="truncate" title={sender}>
-        {senderName ?? sender}
-      </span>
-      {place !== null && (
-        <span className="truncate text-caption text-muted-foreground" title={groupId ?? recipient ?? ""}>
-          {t(groupId === null ? "to" : "in", { place })}
-        </span>
-      )}
-    </span>
-  );
 }

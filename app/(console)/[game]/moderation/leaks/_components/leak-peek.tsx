@@ -18,13 +18,33 @@ import { LeakActs } from "./leak-acts.tsx";
 import { LeakState } from "./leak-columns.tsx";
 import type { LeakRow } from "./wire.ts";
 
+/** While it is being taken back. */
+const busyMs = 2_000;
+
 /** One message that slipped through: what was written and how it was judged afterwards, how it was found, and what became of it. */
-export function LeakPeek({ row, onClose }: { row: LeakRow | undefined; onClose: () => void }) {
+export function LeakPeek({
+  id,
+  listed,
+  onClose,
+}: {
+  id: string | null;
+  /** As the list has it; what is not on the page in sight, or not any more, is asked for. */
+  listed: LeakRow | undefined;
+  onClose: () => void;
+}) {
   const t = useTranslations("moderationLeaks.peek");
+  const { slug: game } = useGame();
   const mayAct = useCan("moderation.recall");
+  const asked = useQuery({
+    ...useTRPC().leaks.get.queryOptions({ game, id: id ?? "" }),
+    enabled: id !== null && listed === undefined,
+    refetchInterval: ({ state }) => (state.data?.state === "recalling" ? busyMs : false),
+    retry: false,
+  });
+  const row = id === null ? undefined : (listed ?? asked.data);
   return (
     <PeekPanel
-      open={row !== undefined}
+      open={id !== null}
       onClose={onClose}
       title={row === undefined ? t("title") : (row.senderName ?? row.sender)}
       state={
@@ -37,6 +57,10 @@ export function LeakPeek({ row, onClose }: { row: LeakRow | undefined; onClose: 
         )
       }
     >
+      {row === undefined && asked.isError && (
+        <FailedState title={t("notShown")} error={asked.error} onRetry={() => void asked.refetch()} />
+      )}
+      {row === undefined && !asked.isError && <Skeleton className="h-64" />}
       {row !== undefined && (
         <div className="flex flex-col gap-6">
           <Texts decisionId={row.decisionId} />

@@ -4,7 +4,7 @@ import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
@@ -12,10 +12,12 @@ import { NothingFound } from "#components/data-table/nothing-found.tsx";
 import { SelectionBar } from "#components/data-table/selection-bar.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { leaksAtOnce } from "#server/moderation/leaks/schema.ts";
 import { isFiltered, leakListInput, leakSearchParams, noFilter, otherList, toFilter } from "../search-params.ts";
 import { LeakActs } from "./leak-acts.tsx";
 import { useLeakColumns } from "./leak-columns.tsx";
 import { LeakPeek } from "./leak-peek.tsx";
+import { useTickedLeaks } from "./use-ticked-leaks.ts";
 import type { LeakRow } from "./wire.ts";
 
 /** While something is being taken back, and otherwise. */
@@ -35,33 +37,29 @@ export function LeakTable() {
   const input = useMemo(() => leakListInput(slug, search), [wanted]);
   // While the next answer loads, the rows of the last one stay where they are.
   const shown = useDeferredValue(input);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [isAllTaken, setAllTaken] = useState(false);
   const { data } = useSuspenseQuery({
     ...trpc.leaks.list.queryOptions(shown),
     refetchInterval: ({ state }) => (state.data?.rows.some((row) => row.state === "recalling") ? busyMs : calmMs),
   });
   const filter = toFilter(search);
+  const ticked = useTickedLeaks(JSON.stringify(filter));
+  const ids = [...ticked.ids].slice(0, leaksAtOnce);
   const hasMore = data.nextCursor !== null || search.cursor !== null;
   const matching = useQuery({
     ...trpc.leaks.count.queryOptions({ game: slug, ...filter }),
-    enabled: mayAct && selected.size > 0 && hasMore,
+    enabled: mayAct && ids.length > 0 && hasMore,
   });
   const columns = useLeakColumns();
   const peek = (open: string, history: "push" | "replace") => void setSearch({ open }, { history });
-  const clear = () => {
-    setSelected(new Set());
-    setAllTaken(false);
-  };
   const all =
     hasMore && matching.data !== undefined && !matching.data.isMore
       ? {
           label: t("allMatching", { count: matching.data.count }),
-          isTaken: isAllTaken,
-          onTake: () => setAllTaken(true),
+          isTaken: ticked.isAll,
+          onTake: ticked.takeAll,
         }
       : undefined;
-  const isWholeTaken = all !== undefined && isAllTaken;
+  const isWholeTaken = all !== undefined && ticked.isAll;
   return (
     <>
       <DataTable<LeakRow>
@@ -77,11 +75,8 @@ export function LeakTable() {
         {...(mayAct
           ? {
               selection: {
-                selected,
-                onSelectedChange: (next: Set<string>) => {
-                  setSelected(next);
-                  setAllTaken(false);
-                },
+                selected: ticked.ids,
+                onSelectedChange: ticked.tick,
                 labelOf: (row: LeakRow) => t("tick", { name: row.senderName ?? row.sender }),
                 allLabel: t("tickAll"),
               },
@@ -103,15 +98,11 @@ export function LeakTable() {
           )
         }
       />
-      <SelectionBar count={selected.size} all={all} onClear={clear}>
+      <SelectionBar count={ids.length} all={all} onClear={ticked.clear}>
         <LeakActs
-          selection={
-            isWholeTaken
-              ? { filter, confirmedCount: matching.data?.count ?? 0 }
-              : { ids: [...selected].slice(0, 1_000) }
-          }
-          count={isWholeTaken ? (matching.data?.count ?? 0) : selected.size}
-          onDone={clear}
+          selection={isWholeTaken ? { filter, confirmedCount: matching.data?.count ?? 0 } : { ids }}
+          count={isWholeTaken ? (matching.data?.count ?? 0) : ids.length}
+          onDone={ticked.clear}
         />
       </SelectionBar>
       {(data.rows.length > 0 || data.nextCursor !== null) && (
@@ -123,7 +114,11 @@ export function LeakTable() {
           onCursorChange={(cursor) => void setSearch({ cursor, open: null }, { scroll: true })}
         />
       )}
-      <LeakPeek row={data.rows.find(({ id }) => id === search.open)} onClose={() => void setSearch({ open: null })} />
+      <LeakPeek
+        id={search.open}
+        listed={data.rows.find(({ id }) => id === search.open)}
+        onClose={() => void setSearch({ open: null })}
+      />
     </>
   );
 }

@@ -1,13 +1,12 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { itemOf, reviewSearchParams } from "../search-params.ts";
+import { reviewSearchParams } from "../search-params.ts";
 import { ReviewDesk } from "./desk/review-desk.tsx";
 import { ReviewList } from "./list/review-list.tsx";
 
 /** The queue as a list, or one item of it in its place. */
 export function ReviewQueue() {
-  const [search] = useQueryStates(reviewSearchParams);
-  const item = itemOf(search);
+  const [{ item }] = useQueryStates(reviewSearchParams);
   return item === null ? <ReviewList /> : <ReviewDesk id={item} />;
 }

@@ -8,11 +8,14 @@ import { toast } from "sonner";
 import { z } from "zod";
 import { useStepUp } from "#app/_auth/use-step-up.tsx";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { FailedState } from "#components/form/failed-state.tsx";
 import { Form } from "#components/form/form.tsx";
 import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SelectField } from "#components/form/select-field.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { TextField } from "#components/form/text-field.tsx";
+import { useLeaveGuard } from "#components/form/use-leave-guard.tsx";
+import { useTellDirty } from "#components/form/use-tell-dirty.ts";
 import { SanctionStateBadge } from "#components/moderation/sanction-state-badge.tsx";
 import { useSanctionWords } from "#components/moderation/sanction-words.ts";
 import { useGame } from "#components/shell/game-context.tsx";
@@ -50,20 +53,37 @@ export function SanctionDialog({ of, onClose }: { of: SanctionSubject; onClose: 
   const t = useTranslations("sanctions.dialog");
   const { slug: game } = useGame();
   const { account, groupId } = of;
-  const suggestion = useQuery(useTRPC().sanctions.suggest.queryOptions({ game, account, groupId }, { staleTime: 0 }));
+  const suggestion = useQuery({
+    ...useTRPC().sanctions.suggest.queryOptions({ game, account, groupId }, { staleTime: 0 }),
+    // Whoever must act does not wait for it, and what they are choosing does not change under the hand.
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
   const [made, setMade] = useState<Sanction>();
+  const [isDirty, setDirty] = useState(false);
+  const { leave, question } = useLeaveGuard({ when: isDirty, onLeave: onClose });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Dialog open onOpenChange={(open) => (open ? undefined : leave())}>
       <DialogContent className="max-w-md overflow-y-auto p-5">
         <DialogTitle>{t("title", { name: of.name ?? account })}</DialogTitle>
         <DialogDescription className="mt-1 mb-4 pr-6">{t("body")}</DialogDescription>
         {made !== undefined ? (
           <Made sanction={made} onClose={onClose} />
-        ) : suggestion.isPending ? (
+        ) : suggestion.data === undefined && !suggestion.isFetchedAfterMount ? (
           <Skeleton className="h-48" />
         ) : (
-          <SanctionForm of={of} suggestion={suggestion.data ?? null} onMade={setMade} onClose={onClose} />
+          <SanctionForm
+            of={of}
+            suggestion={suggestion.data ?? null}
+            failure={suggestion.error}
+            onRetry={suggestion.refetch}
+            onDirty={setDirty}
+            onMade={setMade}
+            onLeave={leave}
+            onClose={onClose}
+          />
         )}
+        {question}
       </DialogContent>
     </Dialog>
   );
@@ -72,12 +92,22 @@ export function SanctionDialog({ of, onClose }: { of: SanctionSubject; onClose: 
 function SanctionForm({
   of,
   suggestion,
+  failure,
+  onRetry,
+  onDirty,
   onMade,
+  onLeave,
   onClose,
 }: {
   of: SanctionSubject;
   suggestion: Suggestion;
+  /** Why nothing is suggested, where that is not known; a sanction is chosen without it. */
+  failure: unknown;
+  onRetry: () => Promise<{ data: Suggestion | undefined; error: unknown }>;
+  onDirty: (isDirty: boolean) => void;
   onMade: (sanction: Sanction) => void;
+  onLeave: () => void;
+  /** It is done; there is nothing left to lose. */
   onClose: () => void;
 }) {
   const t = useTranslations("sanctions");
@@ -90,15 +120,26 @@ function SanctionForm({
   const impose = useMutation(trpc.sanctions.impose.mutationOptions());
   const form = useForm<Values, unknown, z.output<typeof schema>>({
     resolver: problemResolver(schema),
-    defaultValues: {
-      kind: suggestion?.kind ?? "warn",
-      time: timeOf(suggestion),
-      team: of.groupId ?? "",
-      reason: "",
-    },
+    defaultValues: valuesOf(of, suggestion),
   });
+  useTellDirty(form, onDirty);
   const kind = useWatch({ control: form.control, name: "kind" });
   const minutes = [...new Set([...usualMinutes, ...(suggestion?.minutes == null ? [] : [suggestion.minutes])])];
+  // While it is asked for again the query knows of no failure; what was typed and said stays.
+  const [failed, setFailed] = useState(failure);
+  const [isRetrying, setRetrying] = useState(false);
+  const retry = async () => {
+    setRetrying(true);
+    const { data: found = null, error } = await onRetry();
+    setRetrying(false);
+    setFailed(error);
+    const [unasked, chosen] = [valuesOf(of, null), form.getValues()];
+    // What the person has chosen meanwhile stays theirs.
+    if (found === null || chosen.kind !== unasked.kind || chosen.time !== unasked.time) return;
+    const { kind, time } = valuesOf(of, found);
+    form.setValue("kind", kind);
+    form.setValue("time", time);
+  };
   const submit = async (values: z.output<typeof schema>) => {
     if (values.kind === "ban" && !(await ensure())) return;
     const lasts = lastingKinds.includes(values.kind) || (values.kind === "kick" && values.time !== forever);
@@ -119,6 +160,15 @@ function SanctionForm({
   return (
     <>
       <Form form={form} onSubmit={submit} aria-label={t("dialog.label")}>
+        {failed !== null && (
+          <FailedState
+            title={t("dialog.suggestionFailed")}
+            error={failed}
+            stillHolds={t("dialog.withoutSuggestion")}
+            isRetrying={isRetrying}
+            onRetry={() => void retry()}
+          />
+        )}
         {suggestion !== null && (
           <p className="text-table">
             {t("dialog.suggestion", {
@@ -158,7 +208,7 @@ function SanctionForm({
         />
         <p className="text-muted-foreground text-table">{t(`effects.${kind}`)}</p>
         <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-          <Button variant="outline" onClick={onClose}>
+          <Button variant="outline" onClick={onLeave}>
             {t("dialog.cancel")}
           </Button>
           <SubmitButton variant="danger">{t(`confirms.${kind}`)}</SubmitButton>
@@ -167,6 +217,10 @@ function SanctionForm({
       {dialog}
     </>
   );
+}
+
+function valuesOf(of: SanctionSubject, suggestion: Suggestion): Values {
+  return { kind: suggestion?.kind ?? "warn", time: timeOf(suggestion), team: of.groupId ?? "", reason: "" };
 }
 
 function timeOf(suggestion: Suggestion): string {

@@ -15,14 +15,20 @@ export const noFilter = { kind: null, standing: null, player: null };
 /** Another list begins at its first page, with nothing open. */
 export const otherList = { cursor: null, open: null };
 
-/** The list's input for what the URL says; what no player could be called asks for nobody. */
+/** Whether a player can be called so; without any, all are meant. What nobody is called meets no sanction, and is not asked for. */
+export function isAccount(player: string): boolean {
+  const account = player.trim();
+  return account === "" || listSanctionsInput.shape.account.safeParse(account).success;
+}
+
+/** The list's input for what the URL says. */
 export function sanctionListInput(game: string, { kind, standing, player, cursor }: SanctionSearch) {
-  const account = listSanctionsInput.shape.account.safeParse(player.trim() === "" ? undefined : player.trim());
+  const account = player.trim();
   return {
     game,
     ...(kind === null ? {} : { kind }),
     ...(standing === null ? {} : { standing }),
-    ...(account.success && account.data !== undefined ? { account: account.data } : {}),
+    ...(account === "" || !isAccount(account) ? {} : { account }),
     ...(cursor === null ? {} : { cursor: cursor.slice(0, 400) }),
   };
 }

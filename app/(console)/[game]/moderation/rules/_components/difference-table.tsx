@@ -7,6 +7,7 @@ import { useMemo } from "react";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { MarkedText } from "#components/moderation/marked-text.tsx";
+import { useRuleName } from "#components/moderation/rule-name.ts";
 import { VerdictBadge } from "#components/moderation/verdict-badge.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Time } from "#components/ui/time.tsx";
@@ -85,20 +86,23 @@ function useDifferenceColumns() {
 
 /** What fires now and did not, and the other way round. */
 function Fired({ before, now }: { before: readonly string[]; now: readonly string[] }) {
+  const t = useTranslations("moderationRules.shadow");
+  const ruleName = useRuleName();
   const nameOf = (rule: string) => rule.slice(rule.indexOf(":") + 1);
   const gained = now.filter((rule) => !before.includes(rule));
   const lost = before.filter((rule) => !now.includes(rule));
   return (
     <span className="flex flex-wrap gap-x-2">
       {gained.map((rule) => (
-        <span key={rule} className="text-danger">
+        <ins key={rule} title={ruleName(rule)} className="text-danger no-underline">
           +{nameOf(rule)}
-        </span>
+        </ins>
       ))}
       {lost.map((rule) => (
-        <span key={rule} className="text-muted-foreground line-through">
+        <del key={rule} title={ruleName(rule)} className="text-muted-foreground">
+          <span className="sr-only">{t("noLonger")} </span>
           {nameOf(rule)}
-        </span>
+        </del>
       ))}
     </span>
   );

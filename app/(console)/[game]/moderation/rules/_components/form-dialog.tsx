@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { FieldValues, UseFormReturn } from "react-hook-form";
 import { Form } from "#components/form/form.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
-import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
+import { useLeaveGuard } from "#components/form/use-leave-guard.tsx";
 import { Button } from "#components/ui/button.tsx";
 import {
   Dialog,
@@ -38,10 +38,7 @@ export function FormDialog<Values extends FieldValues, Output>({
   className?: string;
 }) {
   const t = useTranslations("moderationRules");
-  const unsaved = useTranslations("ui.unsaved");
-  const [isLeaving, setLeaving] = useState(false);
-  const { isDirty } = form.formState;
-  const leave = () => (isDirty ? setLeaving(true) : onClose());
+  const { leave, question } = useLeaveGuard({ when: form.formState.isDirty, onLeave: onClose });
   return (
     <Dialog open onOpenChange={(open) => (open ? undefined : leave())}>
       <DialogContent className={className}>
@@ -66,17 +63,7 @@ export function FormDialog<Values extends FieldValues, Output>({
             <SubmitButton>{confirmLabel}</SubmitButton>
           </DialogFooter>
         </Form>
-        <ConfirmDialog
-          open={isLeaving}
-          onOpenChange={setLeaving}
-          title={unsaved("title")}
-          confirmLabel={unsaved("leave")}
-          cancelLabel={unsaved("stay")}
-          tone="danger"
-          onConfirm={onClose}
-        >
-          {unsaved("body")}
-        </ConfirmDialog>
+        {question}
       </DialogContent>
     </Dialog>
   );

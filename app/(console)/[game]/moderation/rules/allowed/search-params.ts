@@ -1,6 +1,7 @@
 import { createLoader, type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { termLanguages } from "#db/enums/moderation.ts";
 import { allowanceFilter, allowanceStates } from "#server/moderation/allowances/schema.ts";
+import { parseAsUuid, typedFilter } from "../../../_components/views/filter-params.ts";
 
 export const allowanceOrigins = allowanceFilter.from.options;
 
@@ -11,12 +12,15 @@ export const allowanceSearchParams = {
   state: parseAsStringLiteral(allowanceStates),
   from: parseAsStringLiteral(allowanceOrigins),
   cursor: parseAsString,
-  open: parseAsString,
+  open: parseAsUuid,
 };
 export const loadAllowanceSearch = createLoader(allowanceSearchParams);
 type AllowanceSearch = inferParserType<typeof allowanceSearchParams>;
 
 export const noAllowanceFilter = { search: null, language: null, state: null, from: null };
+
+/** Another list begins at its first page, with nothing open. */
+export const otherList = { cursor: null, open: null };
 
 export function isAllowanceFiltered({ search, language, state, from }: AllowanceSearch): boolean {
   return search !== "" || [language, state, from].some((value) => value !== null);
@@ -24,9 +28,10 @@ export function isAllowanceFiltered({ search, language, state, from }: Allowance
 
 /** The list's input for what the URL says. */
 export function allowanceListInput(game: string, { search, language, state, from, cursor }: AllowanceSearch) {
+  const text = typedFilter(search, 100);
   return {
     game,
-    ...(search === "" ? {} : { search: search.slice(0, 100) }),
+    ...(text === undefined ? {} : { search: text }),
     ...(language === null ? {} : { language }),
     ...(state === null ? {} : { state }),
     ...(from === null ? {} : { from }),

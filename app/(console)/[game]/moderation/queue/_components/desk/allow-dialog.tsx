@@ -2,15 +2,19 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { FailedState } from "#components/form/failed-state.tsx";
 import { Form } from "#components/form/form.tsx";
 import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SelectField } from "#components/form/select-field.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
 import { TextField } from "#components/form/text-field.tsx";
+import { useLeaveGuard } from "#components/form/use-leave-guard.tsx";
+import { useTellDirty } from "#components/form/use-tell-dirty.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
@@ -43,18 +47,29 @@ export function AllowDialog({
 }) {
   const t = useTranslations("moderationQueue.allow");
   const { slug: game } = useGame();
-  // It is on screen behind the dialog, so it is known.
+  // It is on screen behind the dialog, so it is known; or it could not be shown there.
   const decision = useQuery(useTRPC().decisions.get.queryOptions({ game, id: review.decisionId }));
+  const [isDirty, setDirty] = useState(false);
+  const { leave, question } = useLeaveGuard({ when: isDirty, onLeave: onClose });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Dialog open onOpenChange={(open) => (open ? undefined : leave())}>
       <DialogContent className="max-w-md overflow-y-auto p-5">
         <DialogTitle>{t("title")}</DialogTitle>
         <DialogDescription className="mt-1 mb-4 pr-6">{t("body")}</DialogDescription>
-        {decision.data === undefined ? (
-          <Skeleton className="h-48" />
+        {decision.data !== undefined ? (
+          <AllowForm
+            review={review}
+            fired={firedIn(decision.data)}
+            onDirty={setDirty}
+            onLeave={leave}
+            onDone={onDone}
+          />
+        ) : decision.isError ? (
+          <FailedState title={t("failed")} error={decision.error} onRetry={() => void decision.refetch()} />
         ) : (
-          <AllowForm review={review} fired={firedIn(decision.data)} onClose={onClose} onDone={onDone} />
+          <Skeleton className="h-48" />
         )}
+        {question}
       </DialogContent>
     </Dialog>
   );
@@ -63,12 +78,14 @@ export function AllowDialog({
 function AllowForm({
   review,
   fired,
-  onClose,
+  onDirty,
+  onLeave,
   onDone,
 }: {
   review: Review;
   fired: string;
-  onClose: () => void;
+  onDirty: (isDirty: boolean) => void;
+  onLeave: () => void;
   onDone: (isDecided: boolean) => void;
 }) {
   const t = useTranslations("moderationQueue.allow");
@@ -87,6 +104,7 @@ function AllowForm({
       reason: "",
     },
   });
+  useTellDirty(form, onDirty);
   const { control } = form;
   return (
     <Form
@@ -125,7 +143,7 @@ function AllowForm({
       />
       <TextField control={control} name="reason" label={t("reason")} rows={2} />
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-        <Button variant="outline" onClick={onClose}>
+        <Button variant="outline" onClick={onLeave}>
           {t("cancel")}
         </Button>
         <SubmitButton>{t("confirm")}</SubmitButton>

@@ -9,6 +9,7 @@ import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { teamHref } from "#components/teams/team-href.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { termLanguages } from "#db/enums/moderation.ts";
 import type { Review } from "../wire.ts";
 
 /** What was decided, why somebody is to look at it, where it was written, and what fired. */
@@ -19,6 +20,7 @@ export function DeskHead({ review }: { review: Review }) {
   const { slug } = useGame();
   const maySeeTeams = useCan("team.read");
   const { groupId, roomName, language, rules, isStarred } = review;
+  const known = termLanguages.find((each) => each === language);
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
@@ -38,11 +40,15 @@ export function DeskHead({ review }: { review: Review }) {
             (roomName ?? groupId)
           )}
           {" · "}
-          {isKnown(language) ? tWords(`languages.${language}`) : tWords("noLanguage")}
+          {known === undefined ? tWords("noLanguage") : tWords(`languages.${known}`)}
           {" · "}
           <Time at={review.decidedAt} />
         </span>
       </div>
+      {review.outcome === null && review.note !== null && (
+        <p className="break-words">{t("reportedFor", { reason: review.note })}</p>
+      )}
+      <Skips skips={review.skips} />
       {rules.length > 0 && (
         <ul aria-label={t("fired")} className="flex flex-wrap gap-1.5">
           {rules.map((rule) => (
@@ -58,7 +64,20 @@ export function DeskHead({ review }: { review: Review }) {
   );
 }
 
-const known = ["ko", "en", "zh", "ja"] as const;
-function isKnown(language: string | null): language is (typeof known)[number] {
-  return known.some((each) => each === language);
+/** Who left it to the others, and why. */
+function Skips({ skips }: { skips: Review["skips"] }) {
+  const t = useTranslations("moderationQueue");
+  if (skips.length === 0) return null;
+  return (
+    <ul aria-label={t("skips")} className="flex flex-col gap-1 text-table">
+      {skips.map(({ name, reason, skippedAt }) => (
+        <li key={`${name} ${skippedAt.getTime()}`} className="break-words">
+          {t("skippedBy", { name, reason })}{" "}
+          <span className="text-muted-foreground">
+            <Time at={skippedAt} form="short" />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
 }

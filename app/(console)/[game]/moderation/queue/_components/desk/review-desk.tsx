@@ -81,6 +81,9 @@ export function ReviewDesk({ id }: { id: string }) {
       {data !== undefined && (
         <>
           <Standing review={data} onNext={desk.next} />
+          {desk.takeFailure !== null && (
+            <FailedState title={t("takeThisFailed")} error={desk.takeFailure} onRetry={desk.takeThis} />
+          )}
           <div className="grid grid-cols-[minmax(0,1fr)_20rem] gap-6 max-lg:grid-cols-1">
             <div className="flex min-w-0 flex-col gap-4">
               <DeskHead review={data} />

@@ -3,13 +3,14 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { passedMax } from "#server/moderation/queue/schema.ts";
 import { reviewSearchParams, toFilter } from "../../search-params.ts";
 import { useHere, useQueueChanged } from "../use-queue.ts";
+import type { Review } from "../wire.ts";
 
 type Verb = "uphold" | "overturn" | "star" | "next";
 
@@ -38,10 +39,17 @@ export function useDesk(id: string) {
   const star = useMutation(trpc.queue.star.mutationOptions());
   const takeIt = take.mutate;
 
-  useEffect(() => {
+  const takeThis = useCallback(() => {
     if (!mayReview) return;
-    takeIt({ game, id }, { onSuccess: (taken) => cache.setQueryData(trpc.queue.get.queryKey({ game, id }), taken) });
+    const onSuccess = async (taken: Review) => {
+      const taking = trpc.queue.get.queryKey({ game, id });
+      // What was read before it was taken, and arrives after, would say that nobody has it.
+      await cache.cancelQueries({ queryKey: taking });
+      cache.setQueryData(taking, taken);
+    };
+    takeIt({ game, id }, { onSuccess });
   }, [mayReview, takeIt, game, id, cache, trpc]);
+  useEffect(takeThis, [takeThis]);
 
   // Somebody else has it now, or has decided it: that is asked about once, when it is told.
   const isLost = here.data?.holds === false && review.data?.lock?.isMine === true;
@@ -63,9 +71,18 @@ export function useDesk(id: string) {
       setRunning(undefined);
     }
   };
+  // Whoever goes back to the list while the server still works is not fetched from there.
+  const hasLeft = useRef(false);
+  useEffect(() => {
+    hasLeft.current = false;
+    return () => {
+      hasLeft.current = true;
+    };
+  }, []);
   // What is left undecided comes again when nothing else is left, and not right after the next decision.
   const passed = useRef<string[]>([]);
   const goOn = async () => {
+    if (hasLeft.current) return;
     const input = { game, ...toFilter(search), after: id, passed: passed.current };
     const { review: next } = await takeNext.mutateAsync(input);
     if (next !== null && passed.current.includes(next.id)) passed.current = [];
@@ -92,6 +109,9 @@ export function useDesk(id: string) {
     failure,
     running,
     isMine,
+    /** Why it is not before this person, where nobody else has it; `takeThis` tries again. */
+    takeFailure: isMine || review.data?.lock != null || review.data?.outcome != null ? null : take.error,
+    takeThis,
     uphold: () => void decide("uphold"),
     overturn: () => void decide("overturn"),
     next: () =>

@@ -9,9 +9,9 @@ import { VerdictBadge } from "#components/moderation/verdict-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { OutcomeBadge } from "../outcome-badge.tsx";
-import type { Review } from "../wire.ts";
+import type { ReviewRow } from "../wire.ts";
 
-const column = createAppColumnHelper<Review>();
+const column = createAppColumnHelper<ReviewRow>();
 
 export function useReviewColumns() {
   const t = useTranslations("moderationQueue");
@@ -54,7 +54,7 @@ export function useReviewColumns() {
 }
 
 /** Whoever wrote it, and where. What was written shows whoever opens it. */
-function WhoCell({ review }: { review: Review }) {
+function WhoCell({ review }: { review: ReviewRow }) {
   const t = useTranslations("moderationQueue");
   const { sender, senderName, groupId, roomName, isStarred } = review;
   return (
@@ -72,7 +72,7 @@ function WhoCell({ review }: { review: Review }) {
   );
 }
 
-function WhyCell({ review }: { review: Review }) {
+function WhyCell({ review }: { review: ReviewRow }) {
   const t = useTranslations("moderationQueue");
   const ruleName = useRuleName();
   const [first] = review.rules;
@@ -90,7 +90,7 @@ function WhyCell({ review }: { review: Review }) {
   );
 }
 
-function StateCell({ review }: { review: Review }) {
+function StateCell({ review }: { review: ReviewRow }) {
   const t = useTranslations("moderationQueue");
   const { outcome, lock, reviewedByName } = review;
   if (outcome !== null) {

@@ -12,7 +12,7 @@ import { NothingFound } from "#components/data-table/nothing-found.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { isFiltered, noFilter, otherList, reviewListInput, reviewSearchParams } from "../../search-params.ts";
-import type { Review } from "../wire.ts";
+import type { ReviewRow } from "../wire.ts";
 import { useReviewColumns } from "./review-columns.tsx";
 
 /** How often the list asks again while it is looked at. */
@@ -33,7 +33,7 @@ export function ReviewTable() {
   const columns = useReviewColumns();
   return (
     <>
-      <DataTable<Review>
+      <DataTable<ReviewRow>
         caption={t("caption")}
         columns={columns}
         rows={data.rows}

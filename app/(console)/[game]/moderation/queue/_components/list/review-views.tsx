@@ -5,7 +5,7 @@ import { useQueryStates } from "nuqs";
 import { useGame } from "#components/shell/game-context.tsx";
 import { reviewStandings } from "#server/moderation/queue/schema.ts";
 import { ListViews } from "../../../../_components/views/list-views.tsx";
-import { noFilter, reviewSearchParams, viewParamsOf } from "../../search-params.ts";
+import { noFilter, otherList, reviewSearchParams, viewParamsOf } from "../../search-params.ts";
 
 /** What waits, what I have, what others have, what was decided; and the views that people saved. */
 export function ReviewViews() {
@@ -23,7 +23,7 @@ export function ReviewViews() {
       }))}
       params={viewParamsOf(search)}
       savedId={search.saved}
-      onOpen={(id) => void setSearch({ saved: id ?? "all", ...(id === null ? noFilter : {}) })}
+      onOpen={(id) => void setSearch({ saved: id ?? "all", ...(id === null ? { ...noFilter, ...otherList } : {}) })}
     />
   );
 }

@@ -120,7 +120,7 @@ function Figures({
         <p className="text-muted-foreground">{none}</p>
       ) : (
         // In the tab order: keys must be able to scroll it where it is too wide.
-        <div className="overflow-x-auto" tabIndex={0}>
+        <div role="region" aria-label={title} className="overflow-x-auto" tabIndex={0}>
           <table className="w-full text-left text-table">
             <caption className="sr-only">{title}</caption>
             <thead>

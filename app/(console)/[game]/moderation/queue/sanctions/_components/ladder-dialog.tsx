@@ -14,6 +14,8 @@ import { NumberField } from "#components/form/number-field.tsx";
 import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SelectField } from "#components/form/select-field.tsx";
 import { SubmitButton } from "#components/form/submit-button.tsx";
+import { useLeaveGuard } from "#components/form/use-leave-guard.tsx";
+import { useTellDirty } from "#components/form/use-tell-dirty.ts";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
@@ -50,8 +52,10 @@ function LadderDialog({ onClose }: { onClose: () => void }) {
     // What a person is changing must not change under the hand.
     refetchOnWindowFocus: false,
   });
+  const [isDirty, setDirty] = useState(false);
+  const { leave, question } = useLeaveGuard({ when: isDirty, onLeave: onClose });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Dialog open onOpenChange={(open) => (open ? undefined : leave())}>
       <DialogContent className="max-w-xl overflow-y-auto p-5">
         <DialogTitle>{t("title")}</DialogTitle>
         <DialogDescription className="mt-1 mb-4 pr-6">{t("body")}</DialogDescription>
@@ -60,14 +64,26 @@ function LadderDialog({ onClose }: { onClose: () => void }) {
         ) : settings.data === undefined || settings.isFetching ? (
           <Skeleton className="h-64" />
         ) : (
-          <LadderForm settings={settings.data} onClose={onClose} />
+          <LadderForm settings={settings.data} onDirty={setDirty} onLeave={leave} onClose={onClose} />
         )}
+        {question}
       </DialogContent>
     </Dialog>
   );
 }
 
-function LadderForm({ settings, onClose }: { settings: Settings; onClose: () => void }) {
+function LadderForm({
+  settings,
+  onDirty,
+  onLeave,
+  onClose,
+}: {
+  settings: Settings;
+  onDirty: (isDirty: boolean) => void;
+  onLeave: () => void;
+  /** It is done; there is nothing left to lose. */
+  onClose: () => void;
+}) {
   const t = useTranslations("sanctions");
   const trpc = useTRPC();
   const cache = useQueryClient();
@@ -77,6 +93,7 @@ function LadderForm({ settings, onClose }: { settings: Settings; onClose: () => 
     resolver: problemResolver(schema),
     defaultValues: { ladder: settings.ladder, ladderDays: settings.ladderDays },
   });
+  useTellDirty(form, onDirty);
   const { control } = form;
   const { fields, append, remove, move } = useFieldArray({ control, name: "ladder" });
   const steps = useWatch({ control, name: "ladder" });
@@ -150,7 +167,7 @@ function LadderForm({ settings, onClose }: { settings: Settings; onClose: () => 
         className="w-44"
       />
       <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-        <Button variant="outline" onClick={onClose}>
+        <Button variant="outline" onClick={onLeave}>
           {t("dialog.cancel")}
         </Button>
         <SubmitButton>{t("ladder.save")}</SubmitButton>

@@ -7,9 +7,9 @@ import { useQueryStates } from "nuqs";
 import { useDeferredValue, useMemo } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { FilterMenu } from "#components/data-table/filter-menu.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
 import { NothingFound } from "#components/data-table/nothing-found.tsx";
+import { OneOf } from "#components/data-table/one-of.tsx";
 import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -19,6 +19,7 @@ import { sanctionStandings } from "#server/moderation/sanctions/schema.ts";
 import { QueueParts } from "../../_components/queue-parts.tsx";
 import type { Sanction } from "../../_components/wire.ts";
 import {
+  isAccount,
   isFiltered,
   noFilter,
   otherList,
@@ -32,6 +33,7 @@ import { SanctionPeek } from "./sanction-peek.tsx";
 
 type Change = Partial<{ [Name in keyof SanctionSearch]: SanctionSearch[Name] | null }>;
 
+const nobodys: { rows: Sanction[]; nextCursor: null } = { rows: [], nextCursor: null };
 /** How often the list asks again while it is looked at: what waits for the platform goes on by itself. */
 const askMs = 5_000;
 
@@ -48,6 +50,7 @@ export function SanctionList() {
   // While the next answer loads, the rows of the last one stay where they are.
   const shown = useDeferredValue(input);
   const { data } = useSuspenseQuery({ ...useTRPC().sanctions.list.queryOptions(shown), refetchInterval: askMs });
+  const { rows, nextCursor } = isAccount(search.player) ? data : nobodys;
   const columns = useSanctionColumns();
   const filter = (change: Change) => void setSearch({ ...change, ...otherList }, { history: "replace" });
   return (
@@ -55,18 +58,19 @@ export function SanctionList() {
       <QueueParts>{maySet && <LadderButton />}</QueueParts>
       <TableToolbar>
         <SearchInput value={search.player} label={t("list.player")} onValueChange={(player) => filter({ player })} />
-        <FilterMenu
+        <OneOf
           label={t("list.kind")}
-          options={sanctionKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-          selected={search.kind === null ? [] : [search.kind]}
-          // One at a time: the newest choice stands.
-          onSelectedChange={(next) => filter({ kind: next.find((each) => each !== search.kind) ?? null })}
+          values={sanctionKinds}
+          chosen={search.kind}
+          wordOf={(kind) => t(`kinds.${kind}`)}
+          onChange={(kind) => filter({ kind })}
         />
-        <FilterMenu
+        <OneOf
           label={t("list.standing")}
-          options={sanctionStandings.map((value) => ({ value, label: t(`standings.${value}`) }))}
-          selected={search.standing === null ? [] : [search.standing]}
-          onSelectedChange={(next) => filter({ standing: next.find((each) => each !== search.standing) ?? null })}
+          values={sanctionStandings}
+          chosen={search.standing}
+          wordOf={(standing) => t(`standings.${standing}`)}
+          onChange={(standing) => filter({ standing })}
         />
         {isFiltered(search) && (
           <Button variant="quiet" className="px-2.5" onClick={() => filter(noFilter)}>
@@ -78,7 +82,7 @@ export function SanctionList() {
       <DataTable<Sanction>
         caption={t("list.caption")}
         columns={columns}
-        rows={data.rows}
+        rows={rows}
         isStale={shown !== input}
         openId={search.open}
         onOpen={({ id }) => void setSearch({ open: id })}
@@ -101,11 +105,11 @@ export function SanctionList() {
           )
         }
       />
-      {data.rows.length > 0 && (
+      {rows.length > 0 && (
         <KeysetPager
           cursor={search.cursor}
-          nextCursor={data.nextCursor}
-          shown={data.rows.length}
+          nextCursor={nextCursor}
+          shown={rows.length}
           isPending={shown !== input}
           onCursorChange={(cursor) => void setSearch({ cursor, open: null }, { scroll: true })}
         />

@@ -4,15 +4,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { useForm } from "react-hook-form";
 import { toast } from "sonner";
-import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { FailedState } from "#components/form/failed-state.tsx";
-import { Form } from "#components/form/form.tsx";
-import { problemResolver } from "#components/form/problem-resolver.ts";
-import { SubmitButton } from "#components/form/submit-button.tsx";
-import { TextField } from "#components/form/text-field.tsx";
 import { SanctionStateBadge } from "#components/moderation/sanction-state-badge.tsx";
 import { useSanctionWords } from "#components/moderation/sanction-words.ts";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
@@ -20,10 +14,10 @@ import { PeekPanel } from "#components/shell/peek-panel.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
-import { Dialog, DialogContent, DialogDescription, DialogTitle } from "#components/ui/dialog.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { liftSanctionInput } from "#server/moderation/sanctions/schema.ts";
+import { ReasonDialog } from "../../_components/reason-dialog.tsx";
 import type { Sanction } from "../../_components/wire.ts";
 
 const liveMs = 3_000;
@@ -153,34 +147,21 @@ function LiftDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const cache = useQueryClient();
   const { slug: game } = useGame();
   const lift = useMutation(trpc.sanctions.lift.mutationOptions());
-  const form = useForm<z.input<typeof schema>, unknown, z.output<typeof schema>>({
-    resolver: problemResolver(schema),
-    defaultValues: { reason: "" },
-  });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent className="max-w-md overflow-y-auto p-5">
-        <DialogTitle>{t("title")}</DialogTitle>
-        <DialogDescription className="mt-1 mb-4 pr-6">{t("body")}</DialogDescription>
-        <Form
-          form={form}
-          aria-label={t("title")}
-          onSubmit={async ({ reason }) => {
-            const lifted = await lift.mutateAsync({ game, id, reason });
-            await cache.invalidateQueries(trpc.sanctions.pathFilter());
-            toast.success(t(lifted.state === "lifted" ? "done" : "underWay"));
-            onClose();
-          }}
-        >
-          <TextField control={form.control} name="reason" label={t("reason")} rows={2} />
-          <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-            <Button variant="outline" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <SubmitButton>{t("confirm")}</SubmitButton>
-          </div>
-        </Form>
-      </DialogContent>
-    </Dialog>
+    <ReasonDialog
+      words={{
+        ...{ title: t("title"), body: t("body"), label: t("reason") },
+        ...{ cancel: t("cancel"), confirm: t("confirm") },
+      }}
+      schema={schema}
+      rows={2}
+      onClose={onClose}
+      onReason={async (reason) => {
+        const lifted = await lift.mutateAsync({ game, id, reason });
+        await cache.invalidateQueries(trpc.sanctions.pathFilter());
+        toast.success(t(lifted.state === "lifted" ? "done" : "underWay"));
+        onClose();
+      }}
+    />
   );
 }

@@ -7,7 +7,7 @@ import { useId, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { FailedState } from "#components/form/failed-state.tsx";
-import { ConfirmDialog } from "#components/shell/confirm-dialog.tsx";
+import { useLeaveGuard } from "#components/form/use-leave-guard.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -37,16 +37,15 @@ const nothing: Source = { text: "", fileName: null, isUnreadable: false };
 /** Takes a file of terms, says what it would change, and changes exactly that. A file with a wrong row changes nothing. What was pasted is not lost by a key. */
 export function ImportDialog({ list, onClose }: { list: WordList; onClose: () => void }) {
   const t = useTranslations("moderationRules.import");
-  const unsaved = useTranslations("ui.unsaved");
   const { slug } = useGame();
   const id = useId();
   const picker = useRef<HTMLInputElement>(null);
   const [source, setSource] = useState(nothing);
   const [isReplacing, setReplacing] = useState(false);
   const [plan, setPlan] = useState<Plan>();
-  const [isLeaving, setLeaving] = useState(false);
   // A file is where it was; what was pasted is only here.
-  const leave = () => (source.fileName === null && source.text.trim() !== "" ? setLeaving(true) : onClose());
+  const isPasted = source.fileName === null && source.text.trim() !== "";
+  const { leave, question } = useLeaveGuard({ when: isPasted, onLeave: onClose });
   const changed = useRulesChanged();
   const importTerms = useMutation(useTRPC().wordLists.importTerms.mutationOptions());
   const restart = () => {
@@ -183,17 +182,7 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
             </Button>
           )}
         </DialogFooter>
-        <ConfirmDialog
-          open={isLeaving}
-          onOpenChange={setLeaving}
-          title={unsaved("title")}
-          confirmLabel={unsaved("leave")}
-          cancelLabel={unsaved("stay")}
-          tone="danger"
-          onConfirm={onClose}
-        >
-          {unsaved("body")}
-        </ConfirmDialog>
+        {question}
       </DialogContent>
     </Dialog>
   );

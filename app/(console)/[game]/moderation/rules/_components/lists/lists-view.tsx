@@ -4,7 +4,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
-import { termSearchParams } from "../../search-params.ts";
+import { otherList, termSearchParams } from "../../search-params.ts";
 import { ListSide } from "./list-side.tsx";
 import { TermTable } from "./term-table.tsx";
 
@@ -20,7 +20,7 @@ export function ListsView() {
         lists={lists}
         chosenId={chosen?.id ?? null}
         // A list has one language: a filter by another would leave nothing, and is not shown beside it.
-        onChoose={(list) => void setSearch({ list, language: null, cursor: null, open: null })}
+        onChoose={(list) => void setSearch({ list, language: null, ...otherList })}
       />
       <div className="min-w-0">
         <TermTable lists={lists} chosen={chosen} />

@@ -11,7 +11,7 @@ import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
 import { NothingFound } from "#components/data-table/nothing-found.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { isTermFiltered, noTermFilter, termListInput, termSearchParams } from "../../search-params.ts";
+import { isTermFiltered, noTermFilter, otherList, termListInput, termSearchParams } from "../../search-params.ts";
 import type { Term, WordList } from "../wire.ts";
 import { ListActs } from "./list-acts.tsx";
 import { useTermColumns } from "./term-columns.tsx";
@@ -35,12 +35,8 @@ export function TermTable({ lists, chosen }: { lists: readonly WordList[]; chose
   return (
     <>
       <TermViews />
-      <ListActs
-        lists={lists}
-        chosen={chosen}
-        onDeleted={() => void setSearch({ list: null, cursor: null, open: null })}
-      />
-      <TermFilters search={search} onChange={(change) => void setSearch({ ...change, cursor: null, open: null })} />
+      <ListActs lists={lists} chosen={chosen} onDeleted={() => void setSearch({ list: null, ...otherList })} />
+      <TermFilters search={search} onChange={(change) => void setSearch({ ...change, ...otherList })} />
       <DataTable<Term>
         caption={t("caption")}
         columns={columns}
@@ -52,11 +48,11 @@ export function TermTable({ lists, chosen }: { lists: readonly WordList[]; chose
           if (search.open !== null) void setSearch({ open: row.id });
         }}
         empty={
-          isTermFiltered(search) ? (
+          isTermFiltered(search) || search.cursor !== null ? (
             <NothingFound
               title={t("nothingFound")}
               clearLabel={t("clear")}
-              onClear={() => void setSearch({ ...noTermFilter, cursor: null })}
+              onClear={() => void setSearch({ ...noTermFilter, ...otherList })}
             >
               {t("nothingFoundHint")}
             </NothingFound>

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { useGame } from "#components/shell/game-context.tsx";
 import { ListViews } from "../../../../_components/views/list-views.tsx";
-import { noTermFilter, termSearchParams, viewParamsOf } from "../../search-params.ts";
+import { noTermFilter, otherList, termSearchParams, viewParamsOf } from "../../search-params.ts";
 
 /** All terms, and the views that people saved. */
 export function TermViews() {
@@ -20,7 +20,9 @@ export function TermViews() {
         fixed={[{ label: t("all"), params: {} }]}
         params={viewParamsOf(search)}
         savedId={search.saved}
-        onOpen={(id) => void setSearch({ saved: id ?? "all", ...(id === null ? { ...noTermFilter, list: null } : {}) })}
+        onOpen={(id) =>
+          void setSearch({ saved: id ?? "all", ...(id === null ? { ...noTermFilter, list: null, ...otherList } : {}) })
+        }
       />
     </div>
   );

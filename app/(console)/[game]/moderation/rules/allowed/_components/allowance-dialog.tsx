@@ -2,11 +2,11 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useForm } from "react-hook-form";
+import { type FieldPath, type FieldValues, useForm } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { FieldFrame } from "#components/form/field-frame.tsx";
+import { FieldFrame, type FieldProps } from "#components/form/field-frame.tsx";
 import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SelectField } from "#components/form/select-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
@@ -24,7 +24,6 @@ export function AllowanceDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("moderationRules.allowed");
   const language = useTranslations("moderation.languages");
   const { slug } = useGame();
-  const timeZone = useGameTimeZone() ?? "UTC";
   const add = useMutation(useTRPC().rules.addAllowance.mutationOptions());
   const changed = useRulesChanged();
   const form = useForm<z.input<typeof draftAllowanceInput>, unknown, z.output<typeof draftAllowanceInput>>({
@@ -58,21 +57,12 @@ export function AllowanceDialog({ onClose }: { onClose: () => void }) {
         label={t("language")}
         options={termLanguages.map((value) => ({ value, label: language(value) }))}
       />
-      <FieldFrame
+      <UntilField
         control={form.control}
         name="allowance.expiresAt"
         label={t("columns.until")}
         description={t("untilHelp")}
         optional
-        render={(wires, { value, onChange, ...field }) => (
-          <DateTimeInput
-            {...wires}
-            {...field}
-            timeZone={timeZone}
-            value={value instanceof Date ? value : null}
-            onValueChange={onChange}
-          />
-        )}
       />
       <TextField control={form.control} name="allowance.reason" label={t("reason")} optional />
     </FormDialog>
@@ -83,7 +73,6 @@ export function AllowanceDialog({ onClose }: { onClose: () => void }) {
 export function AllowanceSettings({ allowance, onClose }: { allowance: Allowance; onClose: () => void }) {
   const t = useTranslations("moderationRules.allowed");
   const { slug } = useGame();
-  const timeZone = useGameTimeZone() ?? "UTC";
   const update = useMutation(useTRPC().rules.updateAllowance.mutationOptions());
   const changed = useRulesChanged();
   const { id, updatedAt, expiresAt, reason, text } = allowance;
@@ -105,23 +94,31 @@ export function AllowanceSettings({ allowance, onClose }: { allowance: Allowance
         toast.success(t("saved", { text }));
       }}
     >
-      <FieldFrame
+      <UntilField
         control={form.control}
         name="expiresAt"
         label={t("columns.until")}
         description={t("untilHelp")}
         optional
-        render={(wires, { value, onChange, ...field }) => (
-          <DateTimeInput
-            {...wires}
-            {...field}
-            timeZone={timeZone}
-            value={value instanceof Date ? value : null}
-            onValueChange={onChange}
-          />
-        )}
       />
       <TextField control={form.control} name="reason" label={t("reason")} optional />
     </FormDialog>
+  );
+}
+
+const asDate = (value: unknown): Date | null => (value instanceof Date ? value : null);
+
+/** A moment on the game's clocks, or none. */
+function UntilField<Values extends FieldValues, Name extends FieldPath<Values>, Output>(
+  props: FieldProps<Values, Name, Output>,
+) {
+  const timeZone = useGameTimeZone() ?? "UTC";
+  return (
+    <FieldFrame<Values, Name, Output>
+      {...props}
+      render={(wires, { value, onChange, ...field }) => (
+        <DateTimeInput {...wires} {...field} timeZone={timeZone} value={asDate(value)} onValueChange={onChange} />
+      )}
+    />
   );
 }

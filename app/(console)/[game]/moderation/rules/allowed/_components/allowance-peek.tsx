@@ -1,11 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { FailedState } from "#components/form/failed-state.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { TargetHistory } from "../../../../_components/history/target-history.tsx";
 import { EntryActs } from "../../_components/entry-acts.tsx";
@@ -13,15 +15,35 @@ import type { Allowance } from "../../_components/wire.ts";
 import { AllowanceSettings } from "./allowance-dialog.tsx";
 
 /** One innocent text beside the table: until when, why, and where it comes from. */
-export function AllowancePeek({ allowance, onClose }: { allowance: Allowance | undefined; onClose: () => void }) {
+export function AllowancePeek({
+  id,
+  listed,
+  onClose,
+}: {
+  id: string | null;
+  /** As the table has it; what is not on the page in sight is asked for. */
+  listed: Allowance | undefined;
+  onClose: () => void;
+}) {
   const t = useTranslations("moderationRules.allowed");
+  const { slug: game } = useGame();
+  const asked = useQuery({
+    ...useTRPC().rules.allowance.queryOptions({ game, id: id ?? "" }),
+    enabled: id !== null && listed === undefined,
+    retry: false,
+  });
+  const allowance = id === null ? undefined : (listed ?? asked.data);
   return (
     <PeekPanel
-      open={allowance !== undefined}
+      open={id !== null}
       onClose={onClose}
-      title={allowance?.text ?? ""}
-      state={allowance?.listName ?? t("noList")}
+      title={allowance?.text ?? t("peekTitle")}
+      state={allowance === undefined ? undefined : (allowance.listName ?? t("noList"))}
     >
+      {allowance === undefined && asked.isError && (
+        <FailedState title={t("notShown")} error={asked.error} onRetry={() => void asked.refetch()} />
+      )}
+      {allowance === undefined && !asked.isError && <Skeleton className="h-64" />}
       {allowance !== undefined && <Details key={allowance.id} allowance={allowance} onGone={onClose} />}
     </PeekPanel>
   );

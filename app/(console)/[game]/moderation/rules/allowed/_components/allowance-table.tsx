@@ -8,9 +8,9 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { FilterMenu } from "#components/data-table/filter-menu.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
 import { NothingFound } from "#components/data-table/nothing-found.tsx";
+import { OneOf } from "#components/data-table/one-of.tsx";
 import { SearchInput, TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -26,15 +26,12 @@ import {
   allowanceSearchParams,
   isAllowanceFiltered,
   noAllowanceFilter,
+  otherList,
 } from "../search-params.ts";
 import { AllowanceDialog } from "./allowance-dialog.tsx";
 import { AllowancePeek } from "./allowance-peek.tsx";
 
 const column = createAppColumnHelper<Allowance>();
-const one = <Value extends string>(value: Value | null): Value[] => (value === null ? [] : [value]);
-/** What was ticked beside the one that was there, or nothing. */
-const newest = <Value extends string>(chosen: readonly Value[], before: Value | null): Value | null =>
-  chosen.find((value) => value !== before) ?? chosen[0] ?? null;
 
 /** Texts in which hits do not count, in the order of their letters; a row opens one beside the table. */
 export function AllowanceTable() {
@@ -51,7 +48,7 @@ export function AllowanceTable() {
   const shown = useDeferredValue(input);
   const { data } = useSuspenseQuery(useTRPC().rules.allowances.queryOptions(shown));
   const columns = useAllowanceColumns();
-  const filter = (change: Partial<typeof search>) => void setSearch({ ...change, cursor: null, open: null });
+  const filter = (change: Partial<typeof search>) => void setSearch({ ...change, ...otherList });
   return (
     <>
       <TableToolbar
@@ -65,23 +62,26 @@ export function AllowanceTable() {
         }
       >
         <SearchInput value={search.search} onValueChange={(text) => filter({ search: text })} label={t("search")} />
-        <FilterMenu
+        <OneOf
           label={t("language")}
-          options={termLanguages.map((value) => ({ value, label: words(`languages.${value}`) }))}
-          selected={one(search.language)}
-          onSelectedChange={(chosen) => filter({ language: newest(chosen, search.language) })}
+          values={termLanguages}
+          chosen={search.language}
+          wordOf={(language) => words(`languages.${language}`)}
+          onChange={(language) => filter({ language })}
         />
-        <FilterMenu
+        <OneOf
           label={t("state")}
-          options={allowanceStates.map((value) => ({ value, label: t(`states.${value}`) }))}
-          selected={one(search.state)}
-          onSelectedChange={(chosen) => filter({ state: newest(chosen, search.state) })}
+          values={allowanceStates}
+          chosen={search.state}
+          wordOf={(state) => t(`states.${state}`)}
+          onChange={(state) => filter({ state })}
         />
-        <FilterMenu
+        <OneOf
           label={t("from")}
-          options={allowanceOrigins.map((value) => ({ value, label: t(`origins.${value}`) }))}
-          selected={one(search.from)}
-          onSelectedChange={(chosen) => filter({ from: newest(chosen, search.from) })}
+          values={allowanceOrigins}
+          chosen={search.from}
+          wordOf={(from) => t(`origins.${from}`)}
+          onChange={(from) => filter({ from })}
         />
       </TableToolbar>
       <DataTable<Allowance>
@@ -95,11 +95,11 @@ export function AllowanceTable() {
           if (search.open !== null) void setSearch({ open: row.id });
         }}
         empty={
-          isAllowanceFiltered(search) ? (
+          isAllowanceFiltered(search) || search.cursor !== null ? (
             <NothingFound
               title={t("nothingFound")}
               clearLabel={t("clear")}
-              onClear={() => void setSearch({ ...noAllowanceFilter, cursor: null })}
+              onClear={() => void setSearch({ ...noAllowanceFilter, ...otherList })}
             >
               {t("nothingFoundHint")}
             </NothingFound>
@@ -118,7 +118,8 @@ export function AllowanceTable() {
         onCursorChange={(cursor) => void setSearch({ cursor, open: null }, { history: "push", scroll: true })}
       />
       <AllowancePeek
-        allowance={data.rows.find(({ id }) => id === search.open)}
+        id={search.open}
+        listed={data.rows.find(({ id }) => id === search.open)}
         onClose={() => void setSearch({ open: null })}
       />
       {isAdding && <AllowanceDialog onClose={() => setAdding(false)} />}

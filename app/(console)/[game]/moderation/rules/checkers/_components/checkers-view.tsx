@@ -1,22 +1,18 @@
 "use client";
 
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
-import { Plus, Radar } from "lucide-react";
+import { Radar } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
-import { DataTable } from "#components/data-table/data-table.tsx";
-import { TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
 import { TargetHistory } from "../../../../_components/history/target-history.tsx";
 import { EntryActs } from "../../_components/entry-acts.tsx";
+import { EntryTable } from "../../_components/entry-table.tsx";
 import type { Checker } from "../../_components/wire.ts";
 import { CheckerDialog } from "./checker-dialog.tsx";
 import { CheckerTry } from "./checker-try.tsx";
@@ -30,43 +26,23 @@ export function CheckersView() {
   const { slug } = useGame();
   const mayChange = useCan("moderation.settings");
   const { data: checkers } = useSuspenseQuery(useTRPC().providers.list.queryOptions({ game: slug }));
-  const [open, setOpen] = useQueryState("open", parseAsString);
   const [isAdding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const columns = useCheckerColumns();
-  const add = mayChange ? (
-    <Button onClick={() => setAdding(true)}>
-      <Plus aria-hidden />
-      {t("add")}
-    </Button>
-  ) : undefined;
   return (
     <>
-      {checkers.length > 0 && (
-        <TableToolbar end={add}>
-          <p className="text-muted-foreground">{t("help")}</p>
-        </TableToolbar>
-      )}
-      <DataTable<Checker>
-        caption={t("caption")}
+      <EntryTable<Checker>
+        words={{
+          ...{ caption: t("caption"), help: t("help"), add: t("add") },
+          ...{ empty: t("empty"), emptyHint: t("emptyHint") },
+        }}
+        icon={Radar}
         columns={columns}
         rows={checkers}
-        openId={open}
-        onOpen={(row) => void setOpen(row.id, { history: "push" })}
-        onMove={(row) => {
-          if (open !== null) void setOpen(row.id);
-        }}
-        empty={
-          <EmptyState icon={Radar} title={t("empty")} action={add}>
-            {t("emptyHint")}
-          </EmptyState>
-        }
-      />
-      <CheckerPeek
-        checker={checkers.find(({ id }) => id === open)}
-        onSecret={setSecret}
-        onClose={() => void setOpen(null)}
-      />
+        onAdd={mayChange ? () => setAdding(true) : undefined}
+      >
+        {(checker, close) => <CheckerPeek checker={checker} onSecret={setSecret} onClose={close} />}
+      </EntryTable>
       {isAdding && <CheckerDialog onSecret={setSecret} onClose={() => setAdding(false)} />}
       {secret !== null && <SecretDialog secret={secret} onClose={() => setSecret(null)} />}
     </>

@@ -7,22 +7,20 @@ import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
-import { FieldFrame } from "#components/form/field-frame.tsx";
 import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SelectField } from "#components/form/select-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
 import { TickField } from "#components/form/tick-field.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
-import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "#components/ui/select.tsx";
 import { termCategories, termLanguages } from "#db/enums/moderation.ts";
 import { addPatternInput, patternLimits } from "#server/moderation/patterns/schema.ts";
 import { FormDialog } from "../../_components/form-dialog.tsx";
+import { NullableSelect } from "../../_components/nullable-select.tsx";
 import { SeverityField } from "../../_components/severity-field.tsx";
 import { useRulesChanged } from "../../_components/use-rules-changed.ts";
 import type { Pattern } from "../../_components/wire.ts";
 
 type Values = z.input<typeof addPatternInput>;
-const every = "every";
 
 /** A new pattern, or `pattern`. What no linear engine can match is refused beside the field, by name. */
 export function PatternDialog({ pattern, onClose }: { pattern?: Pattern; onClose: () => void }) {
@@ -66,37 +64,19 @@ export function PatternDialog({ pattern, onClose }: { pattern?: Pattern; onClose
         control={form.control}
         name="pattern.source"
         label={t("columns.source")}
-        description={t("sourceHelp")}
+        description={t("sourceHelp", { max: patternLimits.stepsMax })}
         rows={3}
         mono
         lengthMax={patternLimits.sourceCharactersMax}
         input={{ spellCheck: false }}
       />
       <div className="grid gap-4 sm:grid-cols-3">
-        <FieldFrame
+        <NullableSelect
           control={form.control}
           name="pattern.language"
           label={t("columns.language")}
-          render={({ name, disabled, ...wires }, field) => (
-            <Select
-              name={name}
-              value={field.value ?? every}
-              onValueChange={(value) => field.onChange(value === every ? null : value)}
-              disabled={disabled}
-            >
-              <SelectTrigger {...wires} ref={field.ref} onBlur={field.onBlur}>
-                <SelectValue />
-              </SelectTrigger>
-              <SelectContent>
-                <SelectItem value={every}>{t("everyLanguage")}</SelectItem>
-                {termLanguages.map((value) => (
-                  <SelectItem key={value} value={value}>
-                    {words(`languages.${value}`)}
-                  </SelectItem>
-                ))}
-              </SelectContent>
-            </Select>
-          )}
+          noneLabel={t("everyLanguage")}
+          options={termLanguages.map((value) => ({ value, label: words(`languages.${value}`) }))}
         />
         <SelectField
           control={form.control}

@@ -1,22 +1,20 @@
 "use client";
 
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
-import { Plus, Regex } from "lucide-react";
+import { Regex } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { createAppColumnHelper } from "#components/data-table/app-table.ts";
-import { DataTable } from "#components/data-table/data-table.tsx";
-import { TableToolbar } from "#components/data-table/table-toolbar.tsx";
 import { useCan, useGame } from "#components/shell/game-context.tsx";
 import { PeekPanel } from "#components/shell/peek-panel.tsx";
+import { Alert } from "#components/ui/alert.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Time } from "#components/ui/time.tsx";
+import { patternLimits } from "#server/moderation/patterns/schema.ts";
 import { TargetHistory } from "../../../../_components/history/target-history.tsx";
 import { EntryActs } from "../../_components/entry-acts.tsx";
+import { EntryTable } from "../../_components/entry-table.tsx";
 import { SeverityMark } from "../../_components/severity-mark.tsx";
 import type { Pattern } from "../../_components/wire.ts";
 import { PatternDialog } from "./pattern-dialog.tsx";
@@ -29,40 +27,41 @@ export function PatternsView() {
   const { slug } = useGame();
   const mayChange = useCan("moderation.rules");
   const { data: patterns } = useSuspenseQuery(useTRPC().rules.patterns.queryOptions({ game: slug }));
-  const [open, setOpen] = useQueryState("open", parseAsString);
   const [isAdding, setAdding] = useState(false);
   const columns = usePatternColumns();
-  const add = mayChange ? (
-    <Button onClick={() => setAdding(true)}>
-      <Plus aria-hidden />
-      {t("add")}
-    </Button>
-  ) : undefined;
   return (
     <>
-      {patterns.length > 0 && (
-        <TableToolbar end={add}>
-          <p className="text-muted-foreground">{t("help")}</p>
-        </TableToolbar>
-      )}
-      <DataTable<Pattern>
-        caption={t("caption")}
+      <EntryTable<Pattern>
+        words={{
+          ...{ caption: t("caption"), help: t("help"), add: t("add") },
+          ...{ empty: t("empty"), emptyHint: t("emptyHint") },
+        }}
+        icon={Regex}
+        note={<StepsUsed patterns={patterns} />}
         columns={columns}
         rows={patterns}
-        openId={open}
-        onOpen={(row) => void setOpen(row.id, { history: "push" })}
-        onMove={(row) => {
-          if (open !== null) void setOpen(row.id);
-        }}
-        empty={
-          <EmptyState icon={Regex} title={t("empty")} action={add}>
-            {t("emptyHint")}
-          </EmptyState>
-        }
-      />
-      <PatternPeek pattern={patterns.find(({ id }) => id === open)} onClose={() => void setOpen(null)} />
+        onAdd={mayChange ? () => setAdding(true) : undefined}
+      >
+        {(pattern, close) => <PatternPeek pattern={pattern} onClose={close} />}
+      </EntryTable>
       {isAdding && <PatternDialog onClose={() => setAdding(false)} />}
     </>
+  );
+}
+
+/** How far the patterns that are on have used up what they may take together. */
+function StepsUsed({ patterns }: { patterns: readonly Pattern[] }) {
+  const t = useTranslations("moderationRules.patterns");
+  const max = patternLimits.stepsMax;
+  const used = patterns.reduce((sum, { isOn, steps }) => sum + (isOn ? steps : 0), 0);
+  return used > max ? (
+    <Alert tone="warning" title={t("stepsUsed", { used, max })} className="mb-3">
+      {t("stepsOver")}
+    </Alert>
+  ) : (
+    <p className="pb-3 text-muted-foreground text-table">
+      {t("stepsUsed", { used, max })} · {t("stepsHelp")}
+    </p>
   );
 }
 
@@ -99,6 +98,11 @@ function usePatternColumns() {
           header: t("columns.category"),
           meta: { width: "fit" },
           cell: ({ getValue }) => words(`categories.${getValue()}`),
+        }),
+        column.accessor("steps", {
+          header: t("columns.steps"),
+          meta: { width: "fit", align: "right" },
+          cell: ({ getValue }) => getValue(),
         }),
         column.accessor("severity", {
           header: t("columns.severity"),

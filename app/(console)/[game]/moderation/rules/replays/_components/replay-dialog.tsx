@@ -7,11 +7,14 @@ import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import type { z } from "zod";
 import { useTRPC } from "#app/_trpc/client.tsx";
+import { FailedState } from "#components/form/failed-state.tsx";
 import { NumberField } from "#components/form/number-field.tsx";
 import { problemResolver } from "#components/form/problem-resolver.ts";
 import { SelectField } from "#components/form/select-field.tsx";
 import { TextField } from "#components/form/text-field.tsx";
 import { useGame } from "#components/shell/game-context.tsx";
+import { useGameTimeZone } from "#components/ui/time-zone.tsx";
+import { dayAt } from "#lib/day-at.ts";
 import { startReplayInput } from "#server/moderation/replays/schema.ts";
 import { FormDialog } from "../../_components/form-dialog.tsx";
 import { NullableSelect } from "../../_components/nullable-select.tsx";
@@ -23,14 +26,15 @@ export function ReplayDialog({ onClose }: { onClose: () => void }) {
   const { slug } = useGame();
   const router = useRouter();
   const trpc = useTRPC();
-  const { data: versions } = useQuery(trpc.rules.versions.queryOptions({ game: slug, limit: 100 }));
+  const today = dayAt(new Date(), useGameTimeZone() ?? "UTC");
+  const versions = useQuery(trpc.rules.versions.queryOptions({ game: slug, limit: 100 }));
   const start = useMutation(trpc.replays.start.mutationOptions());
   const changed = useRulesChanged();
   const form = useForm<z.input<typeof startReplayInput>, unknown, z.output<typeof startReplayInput>>({
     resolver: problemResolver(startReplayInput),
-    defaultValues: { versionId: "", againstId: null, day: "", days: 1 },
+    defaultValues: { versionId: "", againstId: null, day: today, days: 1 },
   });
-  const options = (versions?.rows ?? []).map(({ id, number, note }) => ({
+  const options = (versions.data?.rows ?? []).map(({ id, number, note }) => ({
     value: id,
     label: note === "" ? t("version", { number }) : `${t("version", { number })} · ${note}`,
   }));
@@ -49,6 +53,14 @@ export function ReplayDialog({ onClose }: { onClose: () => void }) {
         router.push(`/${slug}/moderation/rules/replays/${begun.id}`);
       }}
     >
+      {versions.isError && (
+        <FailedState
+          title={t("versionsFailed")}
+          error={versions.error}
+          onRetry={() => void versions.refetch()}
+          isRetrying={versions.isFetching}
+        />
+      )}
       <SelectField
         control={form.control}
         name="versionId"
@@ -70,7 +82,7 @@ export function ReplayDialog({ onClose }: { onClose: () => void }) {
           name="day"
           label={t("day")}
           description={t("dayHelp")}
-          input={{ placeholder: "2026-11-28", inputMode: "numeric", autoComplete: "off" }}
+          input={{ type: "date", autoComplete: "off" }}
         />
         <NumberField control={form.control} name="days" label={t("days")} description={t("daysHelp")} />
       </div>

@@ -36,9 +36,9 @@ export function DraftState() {
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold">{t("draftTitle")}</h2>
           <p className="text-muted-foreground">
-            {diff.isSame
-              ? t("draftSame", { number: diff.from ?? 0 })
-              : t("draftDiffers", { number: diff.from ?? 0, count })}
+            {diff.from === null
+              ? t("draftFirst", { count })
+              : t(diff.isSame ? "draftSame" : "draftDiffers", { number: diff.from, count })}
           </p>
         </div>
         {!diff.isSame && (

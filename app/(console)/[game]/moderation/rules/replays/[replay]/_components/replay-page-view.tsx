@@ -4,7 +4,7 @@ import { useMutation, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useTRPC } from "#app/_trpc/client.tsx";
 import { KeysetPager } from "#components/data-table/keyset-pager.tsx";
@@ -62,11 +62,13 @@ export function ReplayPageView({ replayId }: { replayId: string }) {
       <div className="flex max-w-xl flex-col gap-1.5">
         {total !== null && total > 0 && <Progress share={done / total} label={t("progress")} resetKey={replayId} />}
         <p className="text-muted-foreground tabular-nums" aria-live="polite">
-          {t("facts", {
-            done: formatNumber(done, locale),
-            total: total === null ? "?" : formatNumber(total, locale),
-            different: formatNumber(different, locale),
-          })}
+          {total === null
+            ? t("notCounted")
+            : t("facts", {
+                done: formatNumber(done, locale),
+                total: formatNumber(total, locale),
+                different: formatNumber(different, locale),
+              })}
         </p>
         {different > replayLimits.differencesMax && (
           <p className="text-muted-foreground text-table">
@@ -79,7 +81,7 @@ export function ReplayPageView({ replayId }: { replayId: string }) {
         chosen={search}
         onChoose={(move) => void setSearch({ was: move?.was ?? null, becomes: move?.becomes ?? null, cursor: null })}
       />
-      {different > 0 && <Messages replayId={replayId} />}
+      {different > 0 && <Messages replayId={replayId} different={different} />}
       <TargetHistory kind="replay" id={replayId} />
     </div>
   );
@@ -106,7 +108,8 @@ function Compared({ replay: { versionId, versionNumber, againstId, againstNumber
   );
 }
 
-function Messages({ replayId }: { replayId: string }) {
+/** @param different how many there are: while the replay runs, the rows come to that number. */
+function Messages({ replayId, different }: { replayId: string; different: number }) {
   const t = useTranslations("moderationRules.replays");
   const { slug } = useGame();
   const [search, setSearch] = useQueryStates(differenceParams, { history: "push" });
@@ -115,6 +118,13 @@ function Messages({ replayId }: { replayId: string }) {
   const input = useMemo(() => ({ game: slug, replayId, ...differenceFilter(search) }), [slug, replayId, wanted]);
   const shown = useDeferredValue(input);
   const query = useQuery(useTRPC().replays.differences.queryOptions(shown));
+  const read = useRef(different);
+  const reread = query.refetch;
+  useEffect(() => {
+    if (read.current === different) return;
+    read.current = different;
+    void reread();
+  }, [different, reread]);
   if (query.isError)
     return <FailedState title={t("failed")} error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-48 rounded-lg" />;

@@ -31,6 +31,7 @@ export function PublishActs({ version }: { version: Version }) {
   const [reason, setReason] = useState("");
   if (!mayPublish) return null;
   const { live } = version.atWork;
+  const liveNow = live === null ? "–" : t("version", { number: live.number });
   const close = () => {
     setAsks(null);
     setReason("");
@@ -73,11 +74,8 @@ export function PublishActs({ version }: { version: Version }) {
         title={t(asks === "live" ? "publishTitle" : "shadowTitle", { number: version.number })}
         confirmLabel={t(asks === "live" ? "publish" : "startShadow")}
         facts={[
-          { label: t("factNow"), value: live === null ? "–" : t("version", { number: live.number }) },
-          {
-            label: t("factThen"),
-            value: t("version", { number: asks === "live" ? version.number : (live?.number ?? 0) }),
-          },
+          { label: t("factNow"), value: liveNow },
+          { label: t("factThen"), value: asks === "live" ? t("version", { number: version.number }) : liveNow },
         ]}
         onConfirm={confirm}
       >

@@ -14,13 +14,15 @@ import { DifferenceTable } from "../../../_components/difference-table.tsx";
 import { MoveCounts } from "../../../_components/move-counts.tsx";
 import { differenceFilter, differenceParams } from "../search-params.ts";
 
+const pollMs = 10_000;
+
 /** What a version would have judged otherwise while it ran along: how many, and which messages. */
 export function ShadowSection({ versionId, number }: { versionId: string; number: number }) {
   const t = useTranslations("moderationRules.shadow");
   const { slug } = useGame();
   const { data } = useSuspenseQuery({
     ...useTRPC().rules.countShadow.queryOptions({ game: slug, versionId }),
-    refetchInterval: 10_000,
+    refetchInterval: pollMs,
   });
   const [search, setSearch] = useQueryStates(differenceParams);
   if (data.since === null) return null;
@@ -49,7 +51,8 @@ function Messages({ versionId }: { versionId: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `wanted` holds all that the input is made of
   const input = useMemo(() => ({ game: slug, versionId, ...differenceFilter(search) }), [slug, versionId, wanted]);
   const shown = useDeferredValue(input);
-  const query = useQuery(useTRPC().rules.shadow.queryOptions(shown));
+  // As often as the counts above, so that the rows come to them.
+  const query = useQuery({ ...useTRPC().rules.shadow.queryOptions(shown), refetchInterval: pollMs });
   if (query.isError)
     return <FailedState title={t("failed")} error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton className="h-48 rounded-lg" />;

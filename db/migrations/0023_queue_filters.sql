@@ -1,0 +1,6 @@
+DROP INDEX "moderation_reviews_waiting_reason";--> statement-breakpoint
+CREATE INDEX "moderation_reviews_waiting_verdict" ON "moderation_reviews" USING btree ("game_id","verdict",(-priority),"created_at","id","language","reason") WHERE outcome is null;--> statement-breakpoint
+CREATE INDEX "moderation_reviews_waiting_language" ON "moderation_reviews" USING btree ("game_id","language",(-priority),"created_at","id","verdict","reason") WHERE outcome is null;--> statement-breakpoint
+CREATE INDEX "moderation_reviews_waiting_room" ON "moderation_reviews" USING btree ("game_id","group_id",(-priority),"created_at","id","verdict","language","reason") WHERE outcome is null;--> statement-breakpoint
+CREATE INDEX "moderation_reviews_waiting_starred" ON "moderation_reviews" USING btree ("game_id",(-priority),"created_at","id") WHERE outcome is null and is_starred;--> statement-breakpoint
+CREATE INDEX "moderation_reviews_waiting_reason" ON "moderation_reviews" USING btree ("game_id","reason",(-priority),"created_at","id","verdict","language") WHERE outcome is null;
