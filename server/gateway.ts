@@ -78,11 +78,14 @@ async function main(): Promise<void> {
   const ctx = { db: database.db, secrets, now: () => new Date() };
   const intake = openIntake(ctx, { log });
   const kept = keptTexts(join(env.dataDir, "kept"));
-  const moderation = await openModeration(ctx, { log, metrics, dataDir: env.dataDir, kept, ...ownName() });
+  const [locks, moderation] = await Promise.all([
+    keepLocks(ctx, { kept, log }),
+    openModeration(ctx, { log, metrics, dataDir: env.dataDir, kept, ...ownName() }),
+  ]);
   const counts = openCounts(ctx, { log });
   await server.register(callbackDoor, {
     headers,
-    locks: await keepLocks(ctx, { kept, log }),
+    locks,
     intake,
     decider: moderation.decider,
     counts,

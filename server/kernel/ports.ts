@@ -91,8 +91,10 @@ export interface KeptTexts {
   read(name: string): Promise<string | undefined>;
   /** After a kill or a power cut there is the old text or the new one. */
   write(name: string, text: string): Promise<void>;
-  /** Deletes all whose name begins with `prefix`, but these. */
-  keepOnly(prefix: string, names: readonly string[]): Promise<void>;
+  /** Names of texts that begin with `prefix`, whoever wrote them. Read, any of them may be none. */
+  names(prefix: string): Promise<string[]>;
+  /** Safe to repeat. */
+  forget(name: string): Promise<void>;
 }
 
 /** Signed checkpoints of the audit log outside of the database, oldest first. */

@@ -1,16 +1,16 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { moderationProviders } from "#db/schema/moderation-rules.ts";
 import type { ProviderDraft, ProviderView } from "./schema.ts";
 
 export type ProviderRow = typeof moderationProviders.$inferSelect;
 
-/** Checkers of a game that are on. */
-export function selectProviders(db: Db, gameId: string): Promise<ProviderRow[]> {
+/** Checkers of these games that are on. */
+export function selectProviders(db: Db, gameIds: readonly string[]): Promise<ProviderRow[]> {
   return db
     .select()
     .from(moderationProviders)
-    .where(and(eq(moderationProviders.gameId, gameId), moderationProviders.isOn));
+    .where(and(inArray(moderationProviders.gameId, [...gameIds]), moderationProviders.isOn));
 }
 
 const viewColumns = {

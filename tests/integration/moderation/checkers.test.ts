@@ -12,6 +12,8 @@ import { games } from "#db/schema/games.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
 import { moderationProviders } from "#db/schema/moderation-rules.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import type { SecretBox } from "#server/kernel/ports.ts";
+import { createSecretBox } from "#server/kernel/secrets.ts";
 import type { Question } from "#server/moderation/decide/schema.ts";
 import { buildApart } from "#server/moderation/decide/service/build-apart.ts";
 import { type Decider, openDecider } from "#server/moderation/decide/service/open-decider.ts";
@@ -214,4 +216,26 @@ test("a gateway that stops waits for the messages that wait for a checker: their
   expect(await moderation.close(long)).toBe(0);
   expect(["stored", "spooled"]).toContain((await deciding).taken);
   rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("what is kept under another master key opens nothing, and no line of the log says what it is", async () => {
+  server.replyWith(answer({ verdict: "block" }));
+  const id = await make();
+  const folder = mkdtempSync(join(tmpdir(), "herald-checkers-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const kept = keptTexts(folder);
+  const lines: string[] = [];
+  const heard = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
+  const open = (db: Db, secrets: SecretBox) => {
+    const opened = openCheckers({ db, secrets, now: () => new Date() }, { log: heard, kept });
+    onTestFinished(() => opened.close());
+    return opened;
+  };
+  await open(database.db, testSecrets).keep([{ gameId: ctx.game.id, kind: "sandbox", stamp: "1" }]);
+  expect(await ask([id], { of: open(openNothing(), testSecrets) })).toMatchObject([{ outcome: "block" }]);
+  const stranger = createSecretBox(Buffer.alloc(32, 8).toString("base64"));
+  expect(await ask([id], { of: open(openNothing(), stranger) })).toBeUndefined();
+  expect(lines.join("")).toContain("cannot be read");
+  for (const word of ["whsec_", Buffer.alloc(24, 1).toString("base64"), `${server.url}/check`])
+    expect(lines.join("")).not.toContain(word);
 });

@@ -2,17 +2,20 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { type Db, openDatabase } from "#db/client.ts";
 import { games } from "#db/schema/games.ts";
 import { moderationDecisions } from "#db/schema/moderation-decisions.ts";
-import { moderationPolicies } from "#db/schema/moderation-rules.ts";
+import { moderationPolicies, moderationProviders } from "#db/schema/moderation-rules.ts";
 import { rotateCallback } from "#server/games/callbacks/service/rotate-callback.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
+import { AnsweringServer, answer } from "#tests/support/answering-server.ts";
 import { callbackAddress, callbackQuery, type OpenDoor, openDoor } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { takeDatabaseAway } from "#tests/support/database-away.ts";
-import { publishRules } from "#tests/support/decisions.ts";
+import { makeChecker, publishRules } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
+import { holdDatabase } from "#tests/support/held-database.ts";
 import { policyOf, term } from "#tests/support/judging.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 import { untilWithin } from "#tests/support/until.ts";
@@ -38,21 +41,24 @@ beforeEach(async () => {
   address = await callbackAddress(database.db, ctx.game);
 });
 afterEach(async () => {
-  await door?.close();
-  door = undefined;
+  await stop();
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<OpenDoor> {
-  await door?.close();
-  door = await openDoor(database.db, { dataDir });
+async function start(db: Db = database.db): Promise<OpenDoor> {
+  await stop();
+  door = await openDoor(db, { dataDir });
   return door;
 }
+async function stop(): Promise<void> {
+  await door?.close();
+  door = undefined;
+}
 /** Runs a gateway that is asked something, as one was before. */
-async function runOnce(): Promise<void> {
+async function runOnce(text = "hello"): Promise<void> {
   await (await start()).moderation.rules.refresh();
-  expect(await ask("hello")).toMatchObject({ statusCode: 200 });
-  await until(async () => readdirSync(join(dataDir, "kept")).includes("locks"));
+  expect(await ask(text)).toMatchObject({ statusCode: 200 });
+  await until(async () => readdirSync(join(dataDir, "kept")).some((name) => name.startsWith("lock-")));
 }
 let random = 0;
 async function ask(text: string, at = address): Promise<{ statusCode: number; code?: unknown }> {
@@ -93,8 +99,7 @@ const decisions = () =>
 
 test("it answers by the version before, puts that on record, says since when, and takes the new one with the database", async () => {
   await runOnce();
-  await door?.close();
-  door = undefined;
+  await stop();
   await database.db.execute(sql`delete from ${moderationPolicies} where game_id = ${ctx.game.id}`);
   const bringBack = await takeDatabaseAway(database);
   const { metrics } = await start();
@@ -123,8 +128,7 @@ test("it answers by the version before, puts that on record, says since when, an
 
 test("it believes nobody but who was believed before, and an address that was replaced meanwhile no longer when the database is back", async () => {
   await runOnce();
-  await door?.close();
-  door = undefined;
+  await stop();
   const { url } = await rotateCallback(ctx, { version: 1 }, { gatewayUrl: "" });
   const bringBack = await takeDatabaseAway(database);
   await start();
@@ -139,7 +143,7 @@ test("nobody else of the machine reads what is kept, secrets are sealed, and wha
   await runOnce();
   const kept = join(dataDir, "kept");
   const names = readdirSync(kept);
-  expect(names).toEqual(expect.arrayContaining(["games", "locks", `rules-${versionId}`]));
+  expect(names).toEqual(expect.arrayContaining(["checkers", "games", `lock-${ctx.game.slug}`, `rules-${versionId}`]));
   expect((statSync(kept).mode & 0o777).toString(8)).toBe("700");
   const secret = address.split("/").at(-1) ?? "";
   for (const name of names) {
@@ -148,8 +152,7 @@ test("nobody else of the machine reads what is kept, secrets are sealed, and wha
   }
   const path = join(kept, `rules-${versionId}`);
   writeFileSync(path, readFileSync(path, "utf8").replace("badword", "goodword"));
-  await door?.close();
-  door = undefined;
+  await stop();
   const bringBack = await takeDatabaseAway(database);
   await start();
   expect(await ask("a goodword")).toEqual({ statusCode: 200, code: 0 });
@@ -158,13 +161,102 @@ test("nobody else of the machine reads what is kept, secrets are sealed, and wha
   await until(async () => (await ask("a badword")).code === 1);
 });
 
-test("a version that judges no more is kept no longer", async () => {
+test("of a database that neither refuses nor answers nothing is waited for, and what it says is taken when it answers", async () => {
   await runOnce();
-  await database.db.execute(sql`delete from ${moderationPolicies} where game_id = ${ctx.game.id}`);
+  await stop();
+  await database.db.delete(moderationPolicies).where(eq(moderationPolicies.gameId, ctx.game.id));
   const next = await publishRules(ctx, { terms: [term("newword")], policies: [policyOf("reject")] });
-  await until(async () => {
-    await door?.moderation.rules.refresh();
-    return readdirSync(join(dataDir, "kept")).includes(`rules-${next}`);
+  const held = await holdDatabase(database);
+  onTestFinished(() => held.close());
+  await start(held.db);
+  expect([await ask("a newword"), await ask("a badword")]).toEqual([
+    { statusCode: 200, code: 0 },
+    { statusCode: 200, code: 1 },
+  ]);
+  expect(held.held()).toBeGreaterThan(0);
+  held.release();
+  await until(async () => (await ask("a newword")).code === 1);
+  await until(async () => (await decisions()).some(({ isSpooled }) => isSpooled));
+  const [first] = await decisions();
+  expect([first?.ruleVersionId, (await decisions()).at(-1)?.ruleVersionId]).toEqual([versionId, next]);
+  await stop();
+});
+
+/** A checker that blocks everything, and a policy that asks it. */
+async function withChecker(): Promise<{ server: AnsweringServer; id: string; kept: () => string }> {
+  const server = await AnsweringServer.start();
+  onTestFinished(() => server.stop());
+  server.replyWith(answer({ verdict: "block" }));
+  const id = await makeChecker(database.db, {
+    gameId: ctx.game.id,
+    url: `${server.url}/check?key=hidden`,
+    budgetMs: 600,
   });
-  await until(async () => !readdirSync(join(dataDir, "kept")).includes(`rules-${versionId}`));
+  await database.db.delete(moderationPolicies).where(eq(moderationPolicies.gameId, ctx.game.id));
+  await publishRules(ctx, { policies: [policyOf("reject", { providerIds: [id] })] });
+  return { server, id, kept: () => readFileSync(join(dataDir, "kept", "checkers"), "utf8") };
+}
+
+test("its checkers are asked as usual, and nothing of them is readable on the disk", async () => {
+  const { server, kept } = await withChecker();
+  await runOnce("a badword");
+  await stop();
+  // Nobody has asked the checker before: it is kept with the rules that name it.
+  expect(server.seen).toEqual([]);
+  const bringBack = await takeDatabaseAway(database);
+  await start();
+  expect(await ask("hello")).toEqual({ statusCode: 200, code: 1 });
+  expect(server.seen).toMatchObject([{ path: "/check", headers: { "webhook-signature": expect.any(String) } }]);
+  for (const word of ["whsec_", Buffer.alloc(24, 1).toString("base64"), "hidden", server.url])
+    expect(kept()).not.toContain(word);
+  await bringBack();
+  await until(async () => (await decisions().catch(() => [])).length === 2);
+  expect((await decisions()).at(-1)).toMatchObject({
+    ...{ verdict: "reject", fallback: null, isSpooled: true },
+    providers: [{ outcome: "block", isCached: false }],
+  });
+});
+
+/** A database that nobody serves. */
+function openNothing(): Db {
+  const nothing = openDatabase("postgres://nobody@127.0.0.1:1/none", { name: "test" });
+  onTestFinished(() => nothing.close(0));
+  return nothing.db;
+}
+
+test.each([
+  ["removed", (id: string) => database.db.delete(moderationProviders).where(eq(moderationProviders.id, id))],
+  [
+    "switched off",
+    (id: string) =>
+      database.db.update(moderationProviders).set({ isOn: false, version: 2 }).where(eq(moderationProviders.id, id)),
+  ],
+])("one that was %s is gone from the disk with the next keeping, and is not asked", async (_how, change) => {
+  const { server, id, kept } = await withChecker();
+  await runOnce("a badword");
+  const before = kept();
+  await change(id);
+  await door?.moderation.rules.refresh();
+  expect(kept()).not.toBe(before);
+  await stop();
+  await start(openNothing());
+  expect(await ask("hello")).toEqual({ statusCode: 200, code: 0 });
+  expect(server.seen).toEqual([]);
+});
+
+test("one that was changed is asked as it is now", async () => {
+  const { server, id } = await withChecker();
+  await runOnce("a badword");
+  const other = await AnsweringServer.start();
+  onTestFinished(() => other.stop());
+  other.replyWith(answer({ verdict: "block" }));
+  await database.db
+    .update(moderationProviders)
+    .set({ url: other.url, version: 2 })
+    .where(eq(moderationProviders.id, id));
+  await door?.moderation.rules.refresh();
+  await stop();
+  await start(openNothing());
+  expect(await ask("hello")).toEqual({ statusCode: 200, code: 1 });
+  expect([server.seen.length, other.seen.length]).toEqual([0, 1]);
 });

@@ -13,7 +13,8 @@ export type KeptLocks = {
 
 type Round = { slugs: Set<string>; found: ReturnType<typeof openCallbacks> };
 
-const keptLocks = "locks";
+/** Of kept texts: before the name of the game. */
+const keptLock = "lock-";
 /** No game is called anything else (`games_slug_is_a_path_segment`): such a name costs no statement. */
 const namesOfGames = /^[a-z0-9](-?[a-z0-9]){1,39}$/;
 /** Names come from outside; more than these at once are nobody's games. */
@@ -27,7 +28,8 @@ const namesInRoundMax = 1_000;
  * Whoever lacks the secret makes the database be asked. So one statement at a time asks for all who came since the last one left: however
  * many strangers knock, they take one connection, and none from those whose events wait for their rows.
  *
- * They are kept on the disk as well, sealed: a process that starts without its database knows the games that called before.
+ * They are kept on the disk as well, sealed, each game's by itself: a process that starts without its database knows the games that called before, and
+ * of gateways that share the disk none writes over what another one knows.
  * @param ctx of no transaction: rows are read between requests.
  */
 export async function keepLocks(
@@ -52,22 +54,35 @@ export async function keepLocks(
   }
 
   async function readKept(): Promise<Map<string, CallbackLocks>> {
+    const found = new Map<string, CallbackLocks>();
     try {
-      const sealed = await kept.read(keptLocks);
-      // Written by `keep` and nobody else: it is sealed.
-      return new Map(sealed === undefined ? [] : (JSON.parse(ctx.secrets.open(sealed)) as [string, CallbackLocks][]));
+      await Promise.all((await kept.names(keptLock)).map((name) => readOne(name, found)));
     } catch (err) {
       log.warn({ err }, "the locks that were kept on the disk cannot be read");
-      return new Map();
+    }
+    return found;
+  }
+
+  /** One that cannot be opened must not keep the other games from being known. */
+  async function readOne(name: string, found: Map<string, CallbackLocks>): Promise<void> {
+    const sealed = await kept.read(name);
+    if (sealed === undefined) return;
+    try {
+      // Written by `keep` and nobody else: it is sealed. A file may have been given another one's name.
+      const [slug, locks] = JSON.parse(ctx.secrets.open(sealed)) as [string, CallbackLocks];
+      if (name === `${keptLock}${slug}`) found.set(slug, locks);
+    } catch (err) {
+      log.warn({ err, name }, "the locks of a game that were kept on the disk cannot be opened");
     }
   }
 
   /** Behind the answer. A disk that fails costs the next start what it knows, and this process nothing. */
-  function keep(): void {
-    const allSealed = ctx.secrets.seal(JSON.stringify([...known]));
+  function keep(slug: string, locks: CallbackLocks | undefined): void {
+    const name = `${keptLock}${slug}`;
+    const locksSealed = locks && ctx.secrets.seal(JSON.stringify([slug, locks]));
     writing = writing
-      .then(() => kept.write(keptLocks, allSealed))
-      .catch((err: unknown) => log.error({ err }, "the locks of games cannot be kept on the disk"));
+      .then(() => (locksSealed === undefined ? kept.forget(name) : kept.write(name, locksSealed)))
+      .catch((err: unknown) => log.error({ err }, "the locks of a game cannot be kept on the disk"));
   }
 
   return {
@@ -83,7 +98,7 @@ export async function keepLocks(
       const isNew = !isDeepStrictEqual(known.get(slug), locks);
       if (locks) known.set(slug, locks);
       else known.delete(slug);
-      if (isNew) keep();
+      if (isNew) keep(slug, locks);
       return locks;
     },
   };

@@ -22,11 +22,12 @@ export type Moderation = {
   close(timeoutMs: number): Promise<number>;
 };
 
-/** What a gateway waits for its rules before it takes calls. */
-const beginMsMax = 3_000;
+/** What a gateway waits for rules before it takes calls; and for what the database says of them, when it has kept some. */
+const [beginMsMax, saidMsMax] = [3_000, 500];
 
 /**
- * Opens what a gateway judges by: rules, checkers, the writer and its spool, of which what a gateway before has left is written first.
+ * Opens what a gateway judges by: rules, checkers, the writer and its spool. Every second of this is messages that nobody judges: a database that hangs is
+ * waited for no longer than what was kept needs to be at work, and what a gateway before has left in the spool is written meanwhile.
  * @param parts.dataDir the spool's folder is in it. @param parts.kept what it judges by until the database says. @param parts.owner names this process.
  *   @param parts.isAlive whether another one runs; undefined when that cannot be seen from here.
  */
@@ -43,13 +44,14 @@ export async function openModeration(
 ): Promise<Moderation> {
   const { log, metrics, dataDir, kept, owner, isAlive } = parts;
   const { secrets } = ctx;
-  const rules = openRules(ctx, { log, engine: openPatternEngine(), build: buildApart, kept: { texts: kept, secrets } });
-  const checkers = openCheckers(ctx, { log });
+  const checkers = openCheckers(ctx, { log, kept });
+  const keeping = { texts: kept, secrets, checkers: checkers.keep };
+  const rules = openRules(ctx, { log, engine: openPatternEngine(), build: buildApart, kept: keeping });
   const spool = await openSpool({ folder: join(dataDir, "spool"), owner, isAlive });
   const writer = openDecisionWriter(ctx, { log, spool });
   // Without the database both go on trying, while messages are answered by what there is.
-  const begun = Promise.all([rules.refresh().catch(() => undefined), writer.drainSpool()]);
-  await Promise.race([begun, wait(beginMsMax)]);
+  void writer.drainSpool();
+  await Promise.race([rules.begun(saidMsMax), wait(beginMsMax)]);
   register(metrics, { writer, checkers, rules });
   const decider = openDecider(ctx, { log, rules, checkers, writer });
   return {

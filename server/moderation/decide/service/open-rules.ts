@@ -20,19 +20,31 @@ export type KeptRules = {
   of(gameId: string): GameRules | undefined;
   /** Reads what has changed and compiles it. Comes back when all of it is at work. */
   refresh(): Promise<void>;
+  /**
+   * Comes back when what the database says is at work, or when it cannot be asked. One that says nothing for `saidMsMax` is waited for only while there
+   * is nothing else to judge by: what it says then takes its place.
+   */
+  begun(saidMsMax: number): Promise<void>;
   /** When the database said last what is at work; undefined when it never did. Far back: this process began without a database. */
   asOf(): Date | undefined;
   stop(): Promise<void>;
 };
 
 const refreshEveryMs = 1_000;
-/** What has not changed is written anew so often, so that it says until when it was true. */
-const keepAgainMs = 600_000;
+/** What has not changed is written anew so often, so that it says until when it was true; and so soon what could not be written. */
+const [keepAgainMs, retryMs] = [600_000, 10_000];
+/** Another gateway that keeps on the same disk may judge by the version before for a moment, and say so there. */
+const settledMsUsual = 60_000;
+const stopMsMax = 1_000;
 /** Of kept texts: what every game is judged by, and the versions that it names. */
 const keptGames = "games";
 const keptVersions = "rules-";
+const nameOfKept = (versionId: string): string => `${keptVersions}${versionId}`;
 /** A version that could not be compiled is not tried every second: that would cost a core. */
 const againAfterMs = 60_000;
+
+/** A game whose checkers are to be kept. @property stamp empty for one that has none. */
+type CheckedGame = { gameId: string; kind: "sandbox" | "live"; stamp: string };
 
 type KeptGames = {
   /** ISO 8601: when the database said so. */
@@ -45,7 +57,8 @@ type KeptGames = {
  * Keeps the published rules of every game compiled. A new version is compiled beside the one at work, its automaton in another thread, and takes its
  * place by one assignment: no message waits for it, and one that cannot be compiled leaves the old one where it is.
  * @param ctx of no transaction. @param parts.kept where to keep what is at work: by that a process that starts without its database judges until
- *   it is back. Without one nothing judges until then.
+ *   it is back. Without one nothing judges until then. @param parts.kept.checkers keeps those of these games; it may throw. @param parts.kept.settledMs
+ *   for tests: how long nothing has changed when versions are deleted that judge no more.
  */
 export function openRules(
   ctx: Pick<Ctx, "db" | "now">,
@@ -53,7 +66,12 @@ export function openRules(
     log: Logger;
     engine: PatternEngine;
     build: (keys: readonly string[]) => Promise<Automaton> | Automaton;
-    kept?: { texts: KeptTexts; secrets: SecretBox };
+    kept?: {
+      texts: KeptTexts;
+      secrets: SecretBox;
+      checkers?: (games: readonly CheckedGame[]) => Promise<void>;
+      settledMs?: number;
+    };
   },
 ): KeptRules {
   const { log, engine, build, kept } = parts;
@@ -63,8 +81,8 @@ export function openRules(
   let asOf: Date | undefined;
   /** Versions are read from the disk, and not from the database. */
   let isBeginning = false;
-  /** What is on the disk, and since when. */
-  let onDisk = { games: "", atMs: Number.NEGATIVE_INFINITY };
+  /** What is on the disk, since when it is so, and when it is written anew. */
+  let onDisk = { games: "", sinceMs: 0, againAtMs: 0 };
   /** Versions of which the text is on the disk. */
   const versionsOnDisk = new Set<string>();
   /** Versions that could not be compiled, with the time at which they are tried again. */
@@ -74,10 +92,12 @@ export function openRules(
   const stopping = new AbortController();
 
   async function read(): Promise<void> {
-    const rows = await selectGameRules(ctx.db);
+    // The first time what was kept is compiled meanwhile, and is at work before this is taken or has failed.
+    const [said] = await Promise.allSettled([selectGameRules(ctx.db), beginning]);
+    if (said.status === "rejected") throw said.reason;
     asOf = ctx.now();
-    await takeAll(rows);
-    await keep(rows);
+    await takeAll(said.value);
+    await keep(said.value);
   }
 
   async function takeAll(rows: readonly GameRulesRow[]): Promise<void> {
@@ -100,34 +120,47 @@ export function openRules(
       .map((row) => ({ ...row, ownAccounts: row.ownAccounts.toSorted() }))
       .sort((one, other) => (one.gameId < other.gameId ? -1 : 1));
     const games = JSON.stringify(inOrder);
-    if (games === onDisk.games && performance.now() - onDisk.atMs < keepAgainMs) return;
-    // Tried again with the next change, or when this is old.
-    onDisk = { games, atMs: performance.now() };
-    const versions = rows
-      .flatMap(({ liveVersionId, shadowVersionId }) => [liveVersionId, shadowVersionId])
-      .filter((id) => id !== null);
+    const { settledMs = settledMsUsual } = kept;
+    const nowMs = performance.now();
+    if (games !== onDisk.games) onDisk = { games, sinceMs: nowMs, againAtMs: nowMs };
+    if (nowMs < onDisk.againAtMs) return;
+    const isSettled = nowMs - onDisk.sinceMs >= settledMs;
+    try {
+      await keepAll(kept, { rows, at: asOf, isSettled });
+      onDisk.againAtMs = nowMs + (isSettled ? keepAgainMs : settledMs);
+    } catch (err) {
+      onDisk.againAtMs = nowMs + retryMs;
+      log.error({ err }, "the rules cannot be kept on the disk: a start without the database would not know them");
+    }
+  }
+
+  /** Versions first, so that what is kept of the games names none that is not there. */
+  async function keepAll(
+    { texts, secrets, checkers }: NonNullable<typeof kept>,
+    { rows, at, isSettled }: { rows: readonly GameRulesRow[]; at: Date; isSettled: boolean },
+  ): Promise<void> {
+    const versions = rows.flatMap((row) => [row.liveVersionId, row.shadowVersionId]).filter((id) => id !== null);
+    const there = new Set(await texts.names(keptVersions));
+    for (const id of versions) if (!versionsOnDisk.has(id) || !there.has(nameOfKept(id))) await keepVersion(texts, id);
+    await checkers?.(rows.map(({ gameId, kind, providersStamp }) => ({ gameId, kind, stamp: providersStamp })));
     // One that could not be read is left out, so that the next start does not take it for empty.
     const definitions = rows.flatMap(({ gameId, typesStamp }) => {
       const known = catalogues.get(gameId);
       return known?.stamp === typesStamp ? [[gameId, known.definitions] as const] : [];
     });
-    try {
-      for (const id of versions.filter((each) => !versionsOnDisk.has(each))) await keepVersion(kept.texts, id);
-      const all: KeptGames = { at: asOf.toISOString(), rows, definitions };
-      const allSealed = kept.secrets.seal(JSON.stringify(all));
-      await kept.texts.write(keptGames, allSealed);
-      await kept.texts.keepOnly(
-        keptVersions,
-        versions.map((id) => `${keptVersions}${id}`),
-      );
-      for (const id of versionsOnDisk) if (!versions.includes(id)) versionsOnDisk.delete(id);
-    } catch (err) {
-      log.error({ err }, "the rules cannot be kept on the disk: a start without the database would know none");
-    }
+    const all: KeptGames = { at: at.toISOString(), rows, definitions };
+    const allSealed = secrets.seal(JSON.stringify(all));
+    await texts.write(keptGames, allSealed);
+    if (definitions.length < rows.filter(({ typesStamp }) => typesStamp !== "").length)
+      throw new Error("the message types of a game could not be read");
+    if (!isSettled) return;
+    const named = new Set(versions.map(nameOfKept));
+    for (const name of there) if (!named.has(name)) await texts.forget(name);
+    for (const id of versionsOnDisk) if (!versions.includes(id)) versionsOnDisk.delete(id);
   }
 
   async function keepVersion(texts: KeptTexts, versionId: string): Promise<void> {
-    const name = `${keptVersions}${versionId}`;
+    const name = nameOfKept(versionId);
     if ((await texts.read(name)) === undefined) {
       const content = await findVersionContent(ctx.db, versionId);
       if (content === undefined) return;
@@ -136,12 +169,15 @@ export function openRules(
     versionsOnDisk.add(versionId);
   }
 
-  /** What the process before has kept. Reading it anew from the database compiles nothing again that has not changed. */
-  async function begin(): Promise<void> {
-    if (kept === undefined) return;
+  /**
+   * What the process before has kept. Reading it anew from the database compiles nothing again that has not changed.
+   * @returns whether there is anything to judge by.
+   */
+  async function begin(): Promise<boolean> {
+    if (kept === undefined) return false;
     try {
       const sealed = await kept.texts.read(keptGames);
-      if (sealed === undefined) return;
+      if (sealed === undefined) return false;
       // Written by `keep` and nobody else: it is sealed.
       const { at, rows, definitions } = JSON.parse(kept.secrets.open(sealed)) as KeptGames;
       const stamps = new Map(rows.map(({ gameId, typesStamp }) => [gameId, typesStamp]));
@@ -155,8 +191,10 @@ export function openRules(
         { games: rows.length, asOf: at },
         "the rules of the last start are at work until the database tells others",
       );
+      return [...games.values()].some(({ live }) => live !== undefined);
     } catch (err) {
       log.warn({ err }, "the rules that were kept on the disk cannot be read");
+      return false;
     } finally {
       isBeginning = false;
     }
@@ -164,7 +202,7 @@ export function openRules(
 
   function contentOf(versionId: string): Promise<string | undefined> {
     return isBeginning && kept !== undefined
-      ? kept.texts.read(`${keptVersions}${versionId}`)
+      ? kept.texts.read(nameOfKept(versionId))
       : findVersionContent(ctx.db, versionId);
   }
 
@@ -185,6 +223,7 @@ export function openRules(
     if (typesStamp === "") return emptyCatalogue;
     const known = catalogues.get(gameId);
     if (known?.stamp === typesStamp) return known.catalogue;
+    if (isBeginning) throw new Error("the message types of a game were not kept");
     const definitions = await listReadableDefinitions(ctx, gameId);
     const catalogue = buildCatalogue(definitions);
     catalogues.set(gameId, { stamp: typesStamp, catalogue, definitions });
@@ -238,24 +277,27 @@ export function openRules(
         });
       return nextReading;
     }
-    reading = begun.then(read).finally(() => {
+    reading = read().finally(() => {
       reading = undefined;
     });
     return reading;
   }
 
-  const begun = begin();
+  const beginning = begin();
+  const first = refresh();
   const keeping = (async () => {
     let isFailing = false;
+    let asked: Promise<void> | undefined = first;
     while (!stopping.signal.aborted) {
       try {
-        await refresh();
+        await (asked ?? refresh());
         isFailing = false;
       } catch (err) {
         // What is at work stays there.
         if (!isFailing) log.error({ err }, "the rules of moderation cannot be read");
         isFailing = true;
       }
+      asked = undefined;
       await wait(refreshEveryMs, stopping.signal);
     }
   })();
@@ -263,10 +305,20 @@ export function openRules(
   return {
     of: (gameId) => games.get(gameId),
     refresh,
+    async begun(saidMsMax) {
+      const inTime = new AbortController();
+      const said = first.catch(() => undefined);
+      const [isKept] = await Promise.all([beginning, Promise.race([said, wait(saidMsMax, inTime.signal)])]);
+      inTime.abort();
+      if (!isKept) await said;
+    },
     asOf: () => asOf,
     async stop() {
       stopping.abort();
-      await keeping;
+      const inTime = new AbortController();
+      // A database that hangs keeps no process from its end.
+      await Promise.race([keeping, wait(stopMsMax, inTime.signal)]);
+      inTime.abort();
     },
   };
 }

@@ -24,7 +24,7 @@ const connectionsMax = 32;
 
 /** @param of.secret opened. @param of.kind of the game: only a sandbox's checkers may be on this machine. */
 export function openCheckerLine(
-  row: ProviderRow,
+  row: Pick<ProviderRow, "kind" | "url" | "region" | "bizType" | "secretId">,
   of: { secret: string; kind: "sandbox" | "live"; connectTimeoutMs: number },
 ): CheckerLine {
   const { url, region, bizType } = row;

@@ -4,6 +4,7 @@ import type { ProviderOutcome } from "#db/enums/decisions.ts";
 import { wait } from "#lib/wait.ts";
 import { judgeWebhookUrl } from "#server/games/notices/service/judge-webhook-url.ts";
 import type { Ctx } from "#server/kernel/context.ts";
+import type { KeptTexts } from "#server/kernel/ports.ts";
 import { CheckFailed } from "../errors.ts";
 import { type ProviderRow, selectProviders } from "../queries.ts";
 import { afterTry, type Circuit, closedCircuit, gateOf } from "../rules.ts";
@@ -20,15 +21,24 @@ export type Checkers = {
     asked: { gameId: string; kind: "sandbox" | "live"; stamp: string; ids: readonly string[]; untilMs: number },
     message: CheckedMessage,
   ): Promise<CheckResult[] | undefined>;
+  /** Reads the checkers of all games, and keeps them for a start without the database. @throws what the database or the disk says */
+  keep(games: readonly CheckedGame[]): Promise<void>;
   /** How each checker of this process stands, for metrics. */
   circuits(): { gameId: string; provider: string; isOpen: boolean }[];
   close(): Promise<void>;
 };
 
-/** @property line undefined for one whose secret no key of this installation opens: it is asked nothing. */
-type Checker = { row: ProviderRow; line: CheckerLine | undefined; circuit: Circuit; inFlight: number };
-type AskedGame = { gameId: string; kind: "sandbox" | "live"; stamp: string };
+type CheckerRow = Omit<ProviderRow, "secretSealed" | "updatedByName" | "updatedAt">;
+/** @property secret undefined for one that no key of this installation opens. */
+type OpenedRow = { row: CheckerRow; secret: string | undefined };
+/** @property line undefined for one whose secret cannot be opened: it is asked nothing. */
+type Checker = { row: CheckerRow; line: CheckerLine | undefined; circuit: Circuit; inFlight: number };
+/** @property stamp changes with the game's checkers; empty for one that has none. */
+type CheckedGame = { gameId: string; kind: "sandbox" | "live"; stamp: string };
 type GameCheckers = { stamp: string; byId: ReadonlyMap<string, Checker> };
+type KeptCheckers = readonly (CheckedGame & { opened: readonly OpenedRow[] })[];
+
+const keptCheckers = "checkers";
 
 const connectTimeoutMs = 1_000;
 /** More at once would only wait for a connection. */
@@ -39,22 +49,47 @@ const worthwhileMs = 20;
 /** What a message waits for changed checkers while the ones before are known; and how long a database that failed is left alone. */
 const [rereadMs, unreadMs] = [50, 1_000];
 
-/** Keeps connections, circuits and answers of all checkers of this process. */
-export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: { log: Logger }): Checkers {
+/**
+ * Keeps connections, circuits and answers of all checkers of this process.
+ * @param parts.kept where they are kept, sealed with their secrets: by that a process that starts without its database asks them until it is back.
+ */
+export function openCheckers(
+  ctx: Pick<Ctx, "db" | "secrets" | "now">,
+  { log, kept }: { log: Logger; kept?: KeptTexts },
+): Checkers {
   const games = new Map<string, GameCheckers>();
   const reading = new Map<string, Promise<GameCheckers | undefined>>();
   /** The oldest first. */
   const answers = new Map<string, { answer: CheckAnswer; untilMs: number }>();
 
-  async function read(gameId: string, kind: "sandbox" | "live", stamp: string): Promise<GameCheckers> {
-    const rows = await selectProviders(ctx.db, gameId);
+  /** What the process before has kept. A text of secrets: what cannot be read of it is told to nobody. */
+  async function begin(): Promise<void> {
+    try {
+      const sealed = await kept?.read(keptCheckers);
+      if (sealed === undefined) return;
+      // Written by `keep` and nobody else: it is sealed.
+      const all = JSON.parse(ctx.secrets.open(sealed)) as KeptCheckers;
+      for (const { opened, ...game } of all) if (!games.has(game.gameId)) take(game, opened);
+    } catch (err) {
+      log.warn({ err }, "the checkers that were kept on the disk cannot be read");
+    }
+  }
+
+  async function read(game: CheckedGame): Promise<GameCheckers> {
+    const rows = await selectProviders(ctx.db, [game.gameId]);
+    return take(game, rows.map(openRow));
+  }
+
+  function take({ gameId, kind, stamp }: CheckedGame, opened: readonly OpenedRow[]): GameCheckers {
     const before = games.get(gameId);
     const byId = new Map<string, Checker>();
-    for (const row of rows) {
+    for (const { row, secret } of opened) {
       const known = before?.byId.get(row.id);
       // A checker that was not changed keeps its circuit and its connections.
-      if (known?.row.version === row.version) byId.set(row.id, known);
-      else byId.set(row.id, openChecker(row, kind));
+      const isSame = known?.row.version === row.version && (known.line !== undefined || secret === undefined);
+      const line =
+        isSame || secret === undefined ? undefined : openCheckerLine(row, { secret, kind, connectTimeoutMs });
+      byId.set(row.id, isSame ? known : { row, line, circuit: closedCircuit, inFlight: 0 });
     }
     for (const [id, checker] of before?.byId ?? []) if (byId.get(id) !== checker) checker.line?.close();
     const fresh = { stamp, byId };
@@ -62,27 +97,39 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
     return fresh;
   }
 
-  function openChecker(row: ProviderRow, kind: "sandbox" | "live"): Checker {
-    const secret = openSecret(row);
-    const line = secret === undefined ? undefined : openCheckerLine(row, { secret, kind, connectTimeoutMs });
-    return { row, line, circuit: closedCircuit, inFlight: 0 };
-  }
-
   /** One that cannot be opened must not keep the game's other checkers from their work. */
-  function openSecret({ name, secretSealed }: ProviderRow): string | undefined {
+  function openRow({ secretSealed, updatedByName: _by, updatedAt: _at, ...row }: ProviderRow): OpenedRow {
     try {
-      return ctx.secrets.open(secretSealed);
+      return { row, secret: ctx.secrets.open(secretSealed) };
     } catch (err) {
-      log.error({ err, provider: name }, "the secret of a checker cannot be opened: it is not asked");
-      return undefined;
+      log.error({ err, provider: row.name }, "the secret of a checker cannot be opened: it is not asked");
+      return { row, secret: undefined };
     }
   }
 
+  async function keepAll(asked: readonly CheckedGame[]): Promise<void> {
+    const checked = asked.filter(({ stamp }) => stamp !== "");
+    const ids = checked.map(({ gameId }) => gameId);
+    const rows = ids.length === 0 ? [] : await selectProviders(ctx.db, ids);
+    for (const [gameId, { byId }] of games) {
+      if (ids.includes(gameId)) continue;
+      for (const { line } of byId.values()) line?.close();
+      games.delete(gameId);
+    }
+    const all: KeptCheckers = checked.map((game) => {
+      const opened = rows.filter(({ gameId }) => gameId === game.gameId).map(openRow);
+      take(game, opened);
+      return { ...game, opened };
+    });
+    const allSealed = ctx.secrets.seal(JSON.stringify(all));
+    await kept?.write(keptCheckers, allSealed);
+  }
+
   /** Reads a game's checkers, once for all who want to know; after a failure not again for a while. */
-  function readOnce({ gameId, kind, stamp }: AskedGame): Promise<GameCheckers | undefined> {
+  function readOnce({ gameId, kind, stamp }: CheckedGame): Promise<GameCheckers | undefined> {
     const underWay = reading.get(gameId);
     if (underWay !== undefined) return underWay;
-    const now = read(gameId, kind, stamp).then(
+    const now = read({ gameId, kind, stamp }).then(
       (fresh) => {
         reading.delete(gameId);
         return fresh;
@@ -97,7 +144,8 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
     return now;
   }
 
-  async function checkersOf(asked: AskedGame & { untilMs: number }): Promise<GameCheckers | undefined> {
+  async function checkersOf(asked: CheckedGame & { untilMs: number }): Promise<GameCheckers | undefined> {
+    await beginning;
     const known = games.get(asked.gameId);
     if (known?.stamp === asked.stamp) return known;
     const leftMs = Math.max(0, asked.untilMs - performance.now());
@@ -156,7 +204,10 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
     if (answers.size > answersKeptMax && oldest !== undefined) answers.delete(oldest);
   }
 
+  const beginning = begin();
+
   return {
+    keep: keepAll,
     async ask(asked, message) {
       const own = await checkersOf(asked);
       if (own === undefined) return undefined;
@@ -178,6 +229,7 @@ export function openCheckers(ctx: Pick<Ctx, "db" | "secrets" | "now">, { log }: 
         }),
       ),
     async close() {
+      await beginning;
       const all = [...games.values()].flatMap(({ byId }) => [...byId.values()]);
       await Promise.all(all.map(({ line }) => line?.destroy()));
     },

@@ -16,7 +16,7 @@ type Beats = {
 
 /**
  * Says every half second that this gateway is there, from when its door is open. Without the database it goes on in silence, and covers the time of
- * its silence with the next beat that succeeds: it judged and spooled. Before its first it judged nobody, since it did not know what a callback has to show. A
+ * its silence with the next beat that succeeds: it judged and spooled. Before its first it covers nothing: of games that it had not kept it judged nobody. A
  * process that stood still comes back as another gateway: what it was asked meanwhile it has not heard.
  * @param how.stillMsMax for tests
  */
