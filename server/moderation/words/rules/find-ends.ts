@@ -1,4 +1,5 @@
 import { type Automaton, endIn, nextEnd, stepTo } from "./build-automaton.ts";
+import { unitAt } from "./unit-at.ts";
 
 /** Calls back for every key that ends anywhere in a row of code units, all that overlap too: its number and the place of its last unit. */
 export function findEnds(
@@ -20,9 +21,10 @@ export function findKeys(
   text: string,
   visit: (key: number, last: number) => void,
 ): void {
+  const { length } = text;
   let state = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const symbol = alphabet[text.charCodeAt(at)] ?? 0;
+  for (let at = 0; at < length; at += 1) {
+    const symbol = alphabet[unitAt(text, at)] ?? 0;
     state = symbol === 0 ? 0 : stepTo(table, state, symbol);
     for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) visit(keyOf[hit] ?? 0, at);
   }

@@ -17,6 +17,7 @@ import {
 } from "./fold-characters.ts";
 import { finalCodes, initialCodes, isConsonant, isDrawnOut, isSyllable, isVowel, vowelCodes } from "./hangul.ts";
 import { SymbolRow } from "./symbol-row.ts";
+import { unitAt } from "./unit-at.ts";
 
 /** Five bits above the marks count repetitions. */
 const oneMore = 1 << 27;
@@ -41,9 +42,9 @@ const letterEu = 0x3161;
  */
 export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): SymbolRow {
   const { plain } = foldingTables();
-  row.empty(text.length);
-  let { cells, from, units } = row;
   const textLength = text.length;
+  row.empty(textLength);
+  let { cells, from, units } = row;
   let length = 0;
   let last = 0;
   let lastUnit = 0;
@@ -53,7 +54,7 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
       row.grow();
       ({ cells, from, units } = row);
     }
-    const cell = plain[text.charCodeAt(at)] ?? 0;
+    const cell = plain[unitAt(text, at)] ?? 0;
     const unit = classOf[cell & 0xffff] ?? 0;
     if (cell > 0 && unit !== lastUnit && (cell & asksHangul & (last << asksHangulShift)) === 0) {
       // No more of the last one, and not drawn for a letter of Hangul.
