@@ -54,9 +54,7 @@ test("in what was read of any mix of scripts, the quick way finds what looking f
       // A row that was used for another text.
       const row = normaliseText(message, normaliseText(spellings.join("")));
       const found: string[] = [];
-      findEnds(automaton, row, (key, last) => {
-        found.push(`${key} ${last + 1 - (keys[key] ?? "").length}`);
-      });
+      findEnds(automaton, row, (key, last, to) => to.push(`${key} ${last + 1 - (keys[key] ?? "").length}`), found);
       const expected: string[] = [];
       const whole = keyed(row);
       for (const [key, word] of keys.entries()) {

@@ -7,7 +7,7 @@ import type { MessageDefinition } from "#server/messages/schema.ts";
 import { listReadableDefinitions } from "#server/messages/service/list-readable-definitions.ts";
 import { findVersionContent } from "../../rulebook/queries.ts";
 import type { RuleContent } from "../../rulebook/schema.ts";
-import type { Automaton } from "../../words/rules/build-automaton.ts";
+import type { Automaton } from "../../words/rules/find-ends.ts";
 import type { PatternEngine } from "../../words/rules/compile-patterns.ts";
 import { assembleTerms, gatherTerms } from "../../words/rules/compile-terms.ts";
 import { type GameRulesRow, selectGameRules } from "../queries.ts";

@@ -1,5 +1,6 @@
 import type { Hit, Term, WordList } from "../schema.ts";
-import { type Automaton, buildAutomaton } from "./build-automaton.ts";
+import { buildAutomaton } from "./build-automaton.ts";
+import type { Automaton } from "./find-ends.ts";
 import { alikeCodes, classOf, kindOf } from "./fold-characters.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { SymbolRow } from "./symbol-row.ts";
@@ -89,8 +90,8 @@ export function* gatherTerms(lists: readonly WordList[]): Generator<undefined, G
 
 /** The last part of `compileTerms`: `automaton` is built of the gathered keys, and of the letters that are read alike. */
 export function assembleTerms({ keys, entries }: GatheredTerms, automaton: Automaton): CompiledTerms {
-  const { table, keyOf, alphabet } = automaton;
-  const bytes = table.byteLength + keyOf.byteLength + alphabet.byteLength;
+  const { table, shorterOf, alphabet } = automaton;
+  const bytes = table.byteLength + shorterOf.byteLength + alphabet.byteLength;
   return { automaton, entries, lengths: Uint16Array.from(keys, (key) => key.length), row: new SymbolRow(), bytes };
 }
 

@@ -35,7 +35,7 @@ class Found {
 export function findHits(compiled: CompiledTerms, text: string): Found {
   const row = normaliseText(text, compiled.row);
   const spans: Spans = { hits: [], allowed: [] };
-  readStraight(compiled, row, text, spans);
+  findEnds(compiled.automaton, row, judgeKey, { compiled, row, text, spans });
   if (mayBeSpread(row)) findLooseHits(compiled, row, text, spans.hits);
   const hits = withoutAllowed(spans.hits, spans.allowed);
   return new Found(text, hits.length < 2 ? hits : onlyOnce(hits), spans.allowed);
@@ -44,15 +44,14 @@ export function findHits(compiled: CompiledTerms, text: string): Found {
 type Stretch = { start: number; end: number };
 type Spans = { hits: Hit[]; allowed: Stretch[] };
 
-function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
-  const { automaton, lengths, entries } = compiled;
+type Reading = { compiled: CompiledTerms; row: SymbolRow; text: string; spans: Spans };
+
+function judgeKey(key: number, last: number, { compiled, row, text, spans }: Reading): void {
   const { cells } = row;
-  findEnds(automaton, row, (key, last) => {
-    const first = last - (lengths[key] ?? 0) + 1;
-    // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
-    if (((cells[last] ?? 0) & mark.closes) === 0 || ((cells[first] ?? 0) & mark.opens) === 0) return;
-    for (const entry of entries[key] ?? []) take(entry, { row, text, first, last }, spans);
-  });
+  const first = last - (compiled.lengths[key] ?? 0) + 1;
+  // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
+  if (((cells[last] ?? 0) & mark.closes) === 0 || ((cells[first] ?? 0) & mark.opens) === 0) return;
+  for (const entry of compiled.entries[key] ?? []) take(entry, { row, text, first, last }, spans);
 }
 
 function take(entry: Entry, place: Place, spans: Spans): void {
