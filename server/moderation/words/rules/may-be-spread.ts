@@ -17,7 +17,7 @@ export function mayBeSpread(row: SymbolRow): boolean {
     const cell = cells[at] ?? 0;
     let part = isSimple || (cell & cjk) !== 0 ? (partOf[(cell >>> 16) & 0x1ff] ?? 0) : partBeside(row, at);
     // Several spaces are no word space: 병  신아.
-    if (part === parts.space && row.countAt(at) > 1) part = parts.sign;
+    if (part === space && cell >>> 27 > 0) part = sign;
     seen = next[seen * 4 + part] ?? 0;
   }
   return seen === suspect || isSuspectEnd[seen] === 1;
@@ -25,6 +25,7 @@ export function mayBeSpread(row: SymbolRow): boolean {
 
 /** What a symbol is for this question. */
 const parts = { opens: 0, goesOn: 1, space: 2, sign: 3 } as const;
+const { space, sign } = parts;
 
 /** By the bits of a cell above its symbol: kinds, and whether a character begins. */
 const partOf = Uint8Array.from({ length: 0x200 }, (_, bits) => partOfCell(bits << 16, ((bits << 16) & letters) !== 0));
