@@ -30,6 +30,8 @@ if (!isMainThread && isWork(workerData)) {
   const { automatonOf } = workerData;
   const automaton = buildAutomaton(automatonOf === "" ? [] : automatonOf.split(apart), alikeCodes);
   const { alphabet, table, shorterOf } = automaton;
-  const moved = [alphabet, table, shorterOf].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+  const moved = [alphabet, table, shorterOf]
+    .map(({ buffer }) => buffer)
+    .filter((buffer) => buffer instanceof ArrayBuffer);
   parentPort?.postMessage(automaton, moved);
 }

@@ -51,7 +51,8 @@ function judgeKey(key: number, last: number, { compiled, row, text, spans }: Rea
   const first = last - (compiled.lengths[key] ?? 0) + 1;
   // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
   if (((cells[last] ?? 0) & mark.closes) === 0 || ((cells[first] ?? 0) & mark.opens) === 0) return;
-  for (const entry of compiled.entries[key] ?? []) take(entry, { row, text, first, last }, spans);
+  const place = { row, text, first, last };
+  for (let entry = compiled.entries[key]; entry !== undefined; entry = entry.next) take(entry, place, spans);
 }
 
 function take(entry: Entry, place: Place, spans: Spans): void {
@@ -98,9 +99,19 @@ export function withoutAllowed<H extends Stretch>(hits: H[], allowed: readonly S
 
 /** The same term at the same place by two of its spellings is one hit; of two languages it is two, each judged by its own policy. */
 function onlyOnce(hits: Hit[]): Hit[] {
-  if (hits.every((hit, at) => at === 0 || compareHits(hits[at - 1] ?? hit, hit) < 0)) return hits;
-  const once = hits.length <= comparedMax ? hits.filter((hit, at) => !hasBefore(hits, hit, at)) : onlyOnceOfMany(hits);
-  return once.sort(compareHits);
+  if (hits.length > comparedMax) return onlyOnceOfMany(hits).sort(compareHits);
+  // They come by where they end, so each finds its place after a look or two.
+  const once: Hit[] = [];
+  for (const hit of hits) {
+    if (hasSame(once, hit)) continue;
+    let place = once.length;
+    for (let before = once[place - 1]; before !== undefined && compareHits(before, hit) > 0; before = once[place - 1]) {
+      once[place] = before;
+      place -= 1;
+    }
+    once[place] = hit;
+  }
+  return once;
 }
 
 /** By where they begin, the longer first. */
@@ -109,12 +120,11 @@ const compareHits = (a: Hit, b: Hit): number => a.start - b.start || b.end - a.e
 /** So few are compared with one another sooner than they are named. */
 const comparedMax = 12;
 
-function hasBefore(hits: readonly Hit[], hit: Hit, at: number): boolean {
-  for (let before = 0; before < at; before += 1) {
-    const other = hits[before];
-    const isSamePlace = other?.start === hit.start && other.end === hit.end;
-    const isSameTerm = other?.term === hit.term && other.category === hit.category && other.language === hit.language;
-    if (isSamePlace && isSameTerm) return true;
+function hasSame(hits: readonly Hit[], hit: Hit): boolean {
+  for (const other of hits) {
+    const isSamePlace = other.start === hit.start && other.end === hit.end;
+    if (isSamePlace && other.term === hit.term && other.category === hit.category && other.language === hit.language)
+      return true;
   }
   return false;
 }

@@ -26,7 +26,7 @@ function judgeLoose(key: number, at: number, { compiled, row, text, word, hits }
   const first = word.starts[begin] ?? 0;
   const last = word.ends[at] ?? 0;
   if (last - first === at - begin || !isSpread({ row, text, first, last }, word, begin, at)) return;
-  for (const entry of compiled.entries[key] ?? []) {
+  for (let entry = compiled.entries[key]; entry !== undefined; entry = entry.next) {
     const { term, needs } = entry;
     if (term === undefined || !term.isLoose) continue;
     if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
