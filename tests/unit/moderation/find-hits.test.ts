@@ -50,6 +50,28 @@ describe("a hit", () => {
     );
   });
 
+  test("comes once, by where it begins and the longer first, be they few or many", () => {
+    const spellings = ["甲乙丙", "甲乙", "乙丙", "乙", "丙甲乙", "乙丙甲乙丙", "甲乙丙甲乙丙"];
+    // The second of each is the same term at the same place.
+    const terms = spellings.flatMap((text) => [termOf(text), termOf(text, { severity: 3 })]);
+    const compiled = compiledOf(terms);
+    const parts = fc.array(fc.constantFrom("甲", "乙", "丙", "甲乙丙"), { maxLength: 12 });
+    fc.assert(
+      fc.property(parts, (chosen) => {
+        const text = chosen.join("").replaceAll(/(.)\1+/g, "$1");
+        const places = Array.from({ length: text.length }, (_, start) => start);
+        const expected = places.flatMap((start) =>
+          spellings
+            .filter((term) => text.startsWith(term, start))
+            .toSorted((a, b) => b.length - a.length)
+            .map((term) => ({ term, start })),
+        );
+        expect(findHits(compiled, text).hits.map(({ term, start }) => ({ term, start }))).toEqual(expected);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test("begins and ends where characters do", () => {
     expect(found([termOf("시발")], "시바람이 분다")).toEqual([]);
     expect(found([termOf("시발")], "맛시발")).toEqual(["시발"]);

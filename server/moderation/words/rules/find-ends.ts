@@ -33,28 +33,6 @@ const endSlot = 3;
 /** The same for whoever makes one. */
 export const layout = { stateSize, checkSlot, failSlot, endSlot } as const;
 
-/** Calls back for every key that ends anywhere in a row of code units, all that overlap too: its number, the place of its last unit, and what was given for it. */
-export function findEnds<Given>(
-  automaton: Automaton,
-  row: { units: Uint16Array; length: number },
-  visit: (key: number, last: number, given: Given) => void,
-  given: Given,
-): void {
-  makeRoom(row.length);
-  visitMarks(automaton, markUnits(automaton, row), visit, given);
-}
-
-/** The same in a text as it is. */
-export function findKeys<Given>(
-  automaton: Automaton,
-  text: string,
-  visit: (key: number, last: number, given: Given) => void,
-  given: Given,
-): void {
-  makeRoom(text.length);
-  visitMarks(automaton, markText(automaton, text), visit, given);
-}
-
 /** Where keys end, and which is the longest of each place: what the loops over a text leave, which call nobody. Room is kept from text to text. */
 let lasts = new Int32Array(1024);
 let longest = new Int32Array(1024);
@@ -68,8 +46,22 @@ function makeRoom(most: number): void {
   longest = new Int32Array(size);
 }
 
-/** @returns how many places were marked */
-function markUnits({ alphabet, table }: Automaton, { units, length }: { units: Uint16Array; length: number }): number {
+/** Calls back for every key that ends anywhere in a row of code units, all that overlap too: its number, the place of its last unit, and what was given for it. */
+export function findEnds<Given>(
+  automaton: Automaton,
+  row: { units: Uint16Array; length: number },
+  visit: (key: number, last: number, given: Given) => void,
+  given: Given,
+): void {
+  visitEnds(automaton, markEnds(automaton, row), visit, given);
+}
+
+/** The first half of `findEnds`. @returns at how many places keys end. */
+export function markEnds(
+  { alphabet, table }: Automaton,
+  { units, length }: { units: Uint16Array; length: number },
+): number {
+  makeRoom(length);
   let count = 0;
   let base = 0;
   let fail = 0;
@@ -97,9 +89,33 @@ function markUnits({ alphabet, table }: Automaton, { units, length }: { units: U
   return count;
 }
 
+/** The second half, before another text is read. */
+export function visitEnds<Given>(
+  { shorterOf }: Automaton,
+  count: number,
+  visit: (key: number, last: number, given: Given) => void,
+  given: Given,
+): void {
+  for (let mark = 0; mark < count; mark += 1) {
+    const last = lasts[mark] ?? 0;
+    for (let key = longest[mark] ?? -1; key >= 0; key = shorterOf[key] ?? -1) visit(key, last, given);
+  }
+}
+
+/** The same in a text as it is. */
+export function findKeys<Given>(
+  automaton: Automaton,
+  text: string,
+  visit: (key: number, last: number, given: Given) => void,
+  given: Given,
+): void {
+  visitEnds(automaton, markText(automaton, text), visit, given);
+}
+
 /** The same loop once more: what is read from a string costs less here than in a loop before it. */
 function markText({ alphabet, table }: Automaton, text: string): number {
   const { length } = text;
+  makeRoom(length);
   let count = 0;
   let base = 0;
   let fail = 0;
@@ -125,16 +141,4 @@ function markText({ alphabet, table }: Automaton, text: string): number {
     }
   }
   return count;
-}
-
-function visitMarks<Given>(
-  { shorterOf }: Automaton,
-  count: number,
-  visit: (key: number, last: number, given: Given) => void,
-  given: Given,
-): void {
-  for (let mark = 0; mark < count; mark += 1) {
-    const last = lasts[mark] ?? 0;
-    for (let key = longest[mark] ?? -1; key >= 0; key = shorterOf[key] ?? -1) visit(key, last, given);
-  }
 }

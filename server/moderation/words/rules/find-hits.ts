@@ -1,6 +1,6 @@
 import type { Hit } from "../schema.ts";
 import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
-import { findEnds } from "./find-ends.ts";
+import { markEnds, visitEnds } from "./find-ends.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
 import { kindOf, mark } from "./fold-characters.ts";
 import { mayBeSpread } from "./may-be-spread.ts";
@@ -34,12 +34,18 @@ class Found {
  */
 export function findHits(compiled: CompiledTerms, text: string): Found {
   const row = normaliseText(text, compiled.row);
+  const count = markEnds(compiled.automaton, row);
+  const isSpread = mayBeSpread(row);
+  // Nearly every message, and nothing is made for it.
+  if (count === 0 && !isSpread) return new Found(text, none, none);
   const spans: Spans = { hits: [], allowed: [] };
-  findEnds(compiled.automaton, row, judgeKey, { compiled, row, text, spans });
-  if (mayBeSpread(row)) findLooseHits(compiled, row, text, spans.hits);
+  visitEnds(compiled.automaton, count, judgeKey, { compiled, row, text, spans });
+  if (isSpread) findLooseHits(compiled, row, text, spans.hits);
   const hits = withoutAllowed(spans.hits, spans.allowed);
   return new Found(text, hits.length < 2 ? hits : onlyOnce(hits), spans.allowed);
 }
+
+const none: readonly never[] = [];
 
 type Stretch = { start: number; end: number };
 type Spans = { hits: Hit[]; allowed: Stretch[] };

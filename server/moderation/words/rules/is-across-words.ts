@@ -1,12 +1,16 @@
 import { simplified } from "./chinese-pairs.ts";
 import { firmWords, otherWords, wordLengthMax, wordsBefore, wordsBehind } from "./chinese-words.ts";
 
+/** Not `text.charCodeAt`, see `find-ends.ts`. */
+const { charCodeAt } = String.prototype;
+
 /**
  * Whether the characters from `start` to `end` of a text lie across the border of two ordinary Chinese words, one of which begins before them and one of which
  * ends behind them: 约炮 in 节约|炮弹. Where only the word behind is known, it has to be a firm one, and no other word may begin behind `end`.
  */
 export function isAcrossWords(text: string, start: number, end: number): boolean {
-  if (!isHan(text, start) || (!isHan(text, end) && !isHan(text, start - 1))) return false;
+  if (!mayBeAcross(text, start, end) || !isHan(text, start) || (!isHan(text, end) && !isHan(text, start - 1)))
+    return false;
   for (let border = start + 1; border < end; border += 1) {
     if (wordEnds(text, border, start) && wordBegins(text, border, end, isBehind)) return true;
   }
@@ -24,6 +28,17 @@ for (const { words, begins } of [isBehind, isFirm, isOther]) {
   for (const word of words) markEdge(word.charCodeAt(0), begins);
 }
 for (const [traditional, code] of simplified) edges[traditional] = edges[code] ?? 0;
+
+/** Whether the characters between are such that the words around them have to be looked for. */
+function mayBeAcross(text: string, start: number, end: number): boolean {
+  let before = 0;
+  for (let at = start; at < end; at += 1) {
+    const edge = edges[charCodeAt.call(text, at)] ?? 0;
+    if ((before & endsBefore) !== 0 && (edge & isBehind.begins) !== 0) return true;
+    before = edge;
+  }
+  return (before & isFirm.begins) !== 0;
+}
 
 function markEdge(code: number, edge: number): void {
   edges[code] = (edges[code] ?? 0) | edge;
