@@ -8,7 +8,7 @@ import {
   corpusParts,
   sealedPart,
 } from "#server/moderation/corpus/schema.ts";
-import { type CompiledTerms, compileTerms } from "#server/moderation/words/rules/compile-terms.ts";
+import { type CompiledTerms, compileTerms, type Entry } from "#server/moderation/words/rules/compile-terms.ts";
 import { findHits } from "#server/moderation/words/rules/find-hits.ts";
 import { readWordList } from "#server/moderation/words/rules/read-word-list.ts";
 
@@ -16,6 +16,14 @@ export { corpusLanguages, corpusParts, sealedPart };
 
 export const compileShipped = (): CompiledTerms =>
   compileTerms(shippedWords.map(({ language, source }) => readWordList(language, source)));
+
+/** All of them, those of the same key one after the other. */
+export function entriesOf({ entries }: Pick<CompiledTerms, "entries">): Entry[] {
+  const all: Entry[] = [];
+  for (const first of entries)
+    for (let entry: Entry | undefined = first; entry !== undefined; entry = entry.next) all.push(entry);
+  return all;
+}
 
 export const readEvasions = (part: CorpusPart) => readCorpus(corpusSources[part]).evasions;
 export const readInnocent = (part: CorpusPart) => readCorpus(corpusSources[part]).innocent;

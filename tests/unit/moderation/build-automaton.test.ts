@@ -14,7 +14,7 @@ function searchNaively(keys: readonly string[], text: string): string[] {
 
 function search(keys: readonly string[], text: string): string[] {
   const hits: string[] = [];
-  findKeys(buildAutomaton(keys), text, (key, last) => hits.push(`${key} ${last + 1}`));
+  findKeys(buildAutomaton(keys), text, (key, last, to) => to.push(`${key} ${last + 1}`), hits);
   return hits.sort();
 }
 
@@ -45,7 +45,7 @@ test("finds a term inside a term, one that ends it and one that overlaps the nex
 test("finds each of 100,000 keys in a text of all of them", () => {
   const keys = Array.from({ length: 100_000 }, (_, at) => `<${at.toString(7)}>`);
   const found = new Set<number>();
-  findKeys(buildAutomaton(keys), keys.join(" "), (key) => found.add(key));
+  findKeys(buildAutomaton(keys), keys.join(" "), (key, _, to) => to.add(key), found);
   expect(found.size).toBe(keys.length);
 });
 

@@ -50,13 +50,11 @@ test("in what was read of any mix of scripts, the quick way finds what looking f
   fc.assert(
     fc.property(fc.array(text(7), { minLength: 1, maxLength: 60 }), text(40), (spellings, message) => {
       const { automaton, entries } = compileTerms([{ terms: spellings.map(termOf), allowed: [] }]);
-      const keys = entries.map((of) => keyed(normaliseText((of[0]?.spelling ?? "").trim())));
+      const keys = entries.map(({ spelling }) => keyed(normaliseText(spelling.trim())));
       // A row that was used for another text.
       const row = normaliseText(message, normaliseText(spellings.join("")));
       const found: string[] = [];
-      findEnds(automaton, row, (key, last) => {
-        found.push(`${key} ${last + 1 - (keys[key] ?? "").length}`);
-      });
+      findEnds(automaton, row, (key, last, to) => to.push(`${key} ${last + 1 - (keys[key] ?? "").length}`), found);
       const expected: string[] = [];
       const whole = keyed(row);
       for (const [key, word] of keys.entries()) {

@@ -6,7 +6,7 @@ import { compileTerms } from "#server/moderation/words/rules/compile-terms.ts";
 import { findHits } from "#server/moderation/words/rules/find-hits.ts";
 import { readWordList } from "#server/moderation/words/rules/read-word-list.ts";
 import type { Term } from "#server/moderation/words/schema.ts";
-import { compileShipped } from "#tests/support/corpus.ts";
+import { compileShipped, entriesOf } from "#tests/support/corpus.ts";
 
 const termOf = (text: string, more: Partial<Term> = {}): Term => ({
   text,
@@ -47,6 +47,28 @@ describe("a hit", () => {
   test("is reported for every term that overlaps", () => {
     expect(found([termOf("개새"), termOf("새끼"), termOf("개새끼")], "저 개새끼").toSorted()).toEqual(
       ["개새", "개새끼", "새끼"].toSorted(),
+    );
+  });
+
+  test("comes once, by where it begins and the longer first, be they few or many", () => {
+    const spellings = ["甲乙丙", "甲乙", "乙丙", "乙", "丙甲乙", "乙丙甲乙丙", "甲乙丙甲乙丙"];
+    // The second of each is the same term at the same place.
+    const terms = spellings.flatMap((text) => [termOf(text), termOf(text, { severity: 3 })]);
+    const compiled = compiledOf(terms);
+    const parts = fc.array(fc.constantFrom("甲", "乙", "丙", "甲乙丙"), { maxLength: 12 });
+    fc.assert(
+      fc.property(parts, (chosen) => {
+        const text = chosen.join("").replaceAll(/(.)\1+/g, "$1");
+        const places = Array.from({ length: text.length }, (_, start) => start);
+        const expected = places.flatMap((start) =>
+          spellings
+            .filter((term) => text.startsWith(term, start))
+            .toSorted((a, b) => b.length - a.length)
+            .map((term) => ({ term, start })),
+        );
+        expect(findHits(compiled, text).hits.map(({ term, start }) => ({ term, start }))).toEqual(expected);
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -261,7 +283,7 @@ const fitting: readonly [string, (term: Term, spelling: string) => boolean, (spe
 
 describe("the lists that ship", () => {
   const compiled = compileShipped();
-  const terms = [...new Set(compiled.entries.flat().flatMap(({ term }) => (term === undefined ? [] : [term])))];
+  const terms = [...new Set(entriesOf(compiled).flatMap(({ term }) => (term === undefined ? [] : [term])))];
   const texts = terms
     .filter(({ kind }) => kind !== "exact")
     .flatMap((term) => term.spellings.map((spelling) => ({ term, spelling })));
@@ -302,13 +324,15 @@ describe("the lists that ship", () => {
   test("no innocent text is what a term looks for: it would never be found again", () => {
     const lettersOf = (needs: Uint8Array | undefined) =>
       needs?.every((need) => need === 1) ? "" : (needs ?? []).join();
-    const both = compiled.entries.filter((entries) =>
-      entries.some(
-        ({ term, needs }) =>
-          term !== undefined &&
-          entries.some((other) => other.term === undefined && lettersOf(other.needs) === lettersOf(needs)),
-      ),
-    );
+    const both = compiled.entries
+      .map((first) => entriesOf({ entries: [first] }))
+      .filter((entries) =>
+        entries.some(
+          ({ term, needs }) =>
+            term !== undefined &&
+            entries.some((other) => other.term === undefined && lettersOf(other.needs) === lettersOf(needs)),
+        ),
+      );
     expect(both.map((entries) => entries.map(({ spelling }) => spelling))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { simplified } from "#server/moderation/words/rules/chinese-pairs.ts";
 import {
   firmWords,
   otherWords,
@@ -40,6 +41,39 @@ test.each([
   ["节约炮", "约炮"],
 ])("in %s nothing takes %s apart", (text, term) => {
   expect(isAcross(text, term)).toBe(false);
+});
+
+/** The rule word by word: every word of a list is looked for at every place. */
+function isAcrossNaively(text: string, start: number, end: number): boolean {
+  const letters = Array.from(text, (letter) =>
+    String.fromCharCode(simplified.get(letter.charCodeAt(0)) ?? letter.charCodeAt(0)),
+  ).join("");
+  const behind = (words: ReadonlySet<string>, from: number) =>
+    [...words].some((word) => letters.startsWith(word, from) && from + word.length > end);
+  const borders = Array.from({ length: end - start - 1 }, (_, step) => start + 1 + step);
+  const isBetween = (border: number) =>
+    behind(wordsBehind, border) &&
+    [...wordsBefore].some((word) => letters.slice(0, border).endsWith(word) && border - word.length < start);
+  return borders.some(isBetween) || (behind(firmWords, end - 1) && !behind(otherWords, end));
+}
+
+test("looking words up by their first and last characters finds what looking for each finds", () => {
+  const words = [...wordsBefore, ...wordsBehind, ...firmWords, ...otherWords];
+  const part = fc.constantFrom(...words, ..."约炮做爱脑残去死傻逼約砲腦殘");
+  fc.assert(
+    fc.property(
+      fc.array(part, { minLength: 2, maxLength: 4 }),
+      fc.nat(6),
+      fc.integer({ min: 2, max: 3 }),
+      (parts, from, length) => {
+        const text = parts.join("");
+        const start = Math.min(from, Math.max(0, text.length - length));
+        fc.pre(start + length <= text.length);
+        expect(isAcrossWords(text, start, start + length)).toBe(isAcrossNaively(text, start, start + length));
+      },
+    ),
+    { numRuns: 5_000 },
+  );
 });
 
 test("no edge of a text makes it look beyond", () => {

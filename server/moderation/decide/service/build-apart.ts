@@ -1,5 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { type Automaton, buildAutomaton } from "../../words/rules/build-automaton.ts";
+import { buildAutomaton } from "../../words/rules/build-automaton.ts";
+import type { Automaton } from "../../words/rules/find-ends.ts";
 import { alikeCodes } from "../../words/rules/fold-characters.ts";
 
 /** Keys hold symbols; none of them is a line feed. */
@@ -28,7 +29,9 @@ function isWork(data: unknown): data is Work {
 if (!isMainThread && isWork(workerData)) {
   const { automatonOf } = workerData;
   const automaton = buildAutomaton(automatonOf === "" ? [] : automatonOf.split(apart), alikeCodes);
-  const { alphabet, table, keyOf } = automaton;
-  const moved = [alphabet, table, keyOf].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+  const { alphabet, table, shorterOf } = automaton;
+  const moved = [alphabet, table, shorterOf]
+    .map(({ buffer }) => buffer)
+    .filter((buffer) => buffer instanceof ArrayBuffer);
   parentPort?.postMessage(automaton, moved);
 }

@@ -1,20 +1,6 @@
-/**
- * Aho and Corasick's automaton over a double array: `base[s] + c` is the state behind `s` by symbol `c`, when `check` there
- * names `s`. A text is read in time linear in its
- * length plus what is found, whatever the number of terms.
- */
-export type Automaton = {
-  /** Code unit to the automaton's own number for it; 0 for what no term holds. */
-  alphabet: Uint16Array;
-  /**
-   * Four numbers a state, side by side so that a step costs one look into memory: `base`; `check`; `fail`, the state for the longest
-   * proper end of what was read that begins a term; and the nearest state, itself first, in which a term ends (0 for none).
-   */
-  table: Int32Array;
-  /** Number of the key that ends in a state. */
-  keyOf: Int32Array;
-  stateCount: number;
-};
+import { type Automaton, layout } from "./find-ends.ts";
+
+const { stateSize, checkSlot, failSlot, endSlot } = layout;
 
 /** How many places are tried for the children of one node before the end of the array is taken. */
 const triesMax = 128;
@@ -26,7 +12,7 @@ const triesMax = 128;
 export function buildAutomaton(keys: readonly string[], alike: ReadonlyMap<number, number> = new Map()): Automaton {
   const { alphabet, size } = numberSymbols(keys, alike);
   const trie = plantTrie(keys, alphabet);
-  return layOut(trie, alphabet, size);
+  return { alphabet, ...linkStates(trie, placeNodes(trie, size), { alphabetSize: size, keyCount: keys.length }) };
 }
 
 /** Frequent symbols get small numbers: children then lie close together. */
@@ -88,109 +74,136 @@ function plantTrie(keys: readonly string[], alphabet: Uint16Array): Trie {
   return { nodeCount, label, firstChild, nextSibling, keyOf };
 }
 
-/** Places the trie breadth first: the ends of a state are then placed before the state, and `fail` is one step from its parent's. */
-function layOut(trie: Trie, alphabet: Uint16Array, alphabetSize: number): Automaton {
-  let steps = new Int32Array((trie.nodeCount + alphabetSize * 2) * 2).fill(-1);
+/** Where the nodes of a trie stand: by node its state and, where it has children, its base, both before they are made places of four; and all nodes breadth first. */
+type Placed = { stateOf: Int32Array; baseOf: Int32Array; queue: Int32Array; stateCount: number };
+
+/** The start has base 0, so its children stand where their symbols say; all others stand behind those, and no base but its is 0. */
+function placeNodes(trie: Trie, alphabetSize: number): Placed {
   const stateOf = new Int32Array(trie.nodeCount);
+  const baseOf = new Int32Array(trie.nodeCount);
   const queue = new Int32Array(trie.nodeCount);
-  // No base is below zero from here on, so a node with one child always takes the first free place.
-  const free: Free = { from: alphabetSize, wide: alphabetSize, end: alphabetSize };
-  steps[0] = 0;
-  steps[1] = 0;
+  const room: Room = {
+    isTaken: new Uint8Array(trie.nodeCount + alphabetSize * 2),
+    isBase: new Uint8Array(trie.nodeCount + alphabetSize * 2),
+    from: alphabetSize,
+    wide: alphabetSize,
+    end: alphabetSize,
+  };
   let queued = 1;
   for (let place = 0; place < queued; place += 1) {
     const node = queue[place] ?? 0;
     const first = trie.firstChild[node] ?? 0;
     if (first === 0) continue;
-    const state = stateOf[node] ?? 0;
-    const base = findBase(trie, first, steps, free);
-    if ((base + alphabetSize) * 2 > steps.length) {
-      const wider = new Int32Array(Math.ceil((base + alphabetSize) * 3)).fill(-1);
-      wider.set(steps);
-      steps = wider;
-    }
-    steps[state * 2] = base;
+    const base = node === 0 ? 0 : findBase(trie, first, room);
+    if (base + alphabetSize > room.isTaken.length) widen(room, (base + alphabetSize) * 1.5);
+    room.isBase[base] = 1;
+    baseOf[node] = base;
     for (let child = first; child !== 0; child = trie.nextSibling[child] ?? 0) {
-      const to = base + (trie.label[child] ?? 0);
-      steps[to * 2] = 0;
-      steps[to * 2 + 1] = state;
-      stateOf[child] = to;
-      if (to >= free.end) free.end = to + 1;
+      const state = base + (trie.label[child] ?? 0);
+      room.isTaken[state] = 1;
+      stateOf[child] = state;
+      room.end = Math.max(room.end, state + 1);
       queue[queued] = child;
       queued += 1;
     }
   }
-  return linkEnds(trie, queue, stateOf, { steps, alphabet, stateCount: free.end });
+  return { stateOf, baseOf, queue, stateCount: room.end };
 }
 
-/** The first free state; where nodes of several children are placed, in emptier parts; and the end of all states. */
-type Free = { from: number; wide: number; end: number };
+/** What is taken; the first free state; where nodes of several children are placed, in emptier parts; and the end of all states. */
+type Room = { isTaken: Uint8Array; isBase: Uint8Array; from: number; wide: number; end: number };
 
-/** A base under which all children of a node are free: one child takes the first free place, several look further on. */
-function findBase(trie: Trie, first: number, steps: Int32Array, free: Free): number {
-  const anchor = trie.label[first] ?? 0;
-  const isFree = (state: number): boolean => state * 2 >= steps.length || steps[state * 2 + 1] === -1;
+function widen(room: Room, size: number): void {
+  const { isTaken, isBase } = room;
+  room.isTaken = new Uint8Array(size);
+  room.isTaken.set(isTaken);
+  room.isBase = new Uint8Array(size);
+  room.isBase.set(isBase);
+}
+
+/** A base of nobody's under which all children of a node are free: one child takes the first free place, several look further on. */
+function findBase(trie: Trie, first: number, room: Room): number {
+  const { isTaken, isBase } = room;
   const fits = (base: number): boolean => {
+    if (isBase[base] === 1) return false;
     for (let child = first; child !== 0; child = trie.nextSibling[child] ?? 0) {
-      if (!isFree(base + (trie.label[child] ?? 0))) return false;
+      if (isTaken[base + (trie.label[child] ?? 0)] === 1) return false;
     }
     return true;
   };
   if (trie.nextSibling[first] === 0) {
-    while (!isFree(free.from)) free.from += 1;
-    return free.from - anchor;
+    while (isTaken[room.from] === 1) room.from += 1;
+    let base = room.from - (trie.label[first] ?? 0);
+    for (let tries = 0; !fits(base); tries += 1) {
+      base += 1;
+      // Whatever is free before here stays so: nobody walks over what is taken again and again.
+      if (tries === triesMax) room.from = base + (trie.label[first] ?? 0);
+    }
+    return base;
   }
-  let low = anchor;
+  let low = trie.label[first] ?? 0;
   for (let child = first; child !== 0; child = trie.nextSibling[child] ?? 0)
     low = Math.min(low, trie.label[child] ?? 0);
-  for (let base = free.wide - low, tries = 0; tries < triesMax && base + low < free.end; base += 1, tries += 1) {
+  for (let base = room.wide - low, tries = 0; tries < triesMax && base + low < room.end; base += 1, tries += 1) {
     if (!fits(base)) continue;
-    free.wide = base + low;
+    room.wide = base + low;
     return base;
   }
   // Full up to here: the next ones begin in what this one leaves free.
-  free.wide = free.end;
-  return free.end - low;
+  room.wide = room.end;
+  let base = room.end - low;
+  while (isBase[base] === 1) base += 1;
+  return base;
 }
 
-function linkEnds(
+function linkStates(
   trie: Trie,
-  queue: Int32Array,
-  stateOf: Int32Array,
-  laid: { steps: Int32Array; alphabet: Uint16Array; stateCount: number },
-): Automaton {
-  const { steps, alphabet, stateCount } = laid;
+  { stateOf, baseOf, queue, stateCount }: Placed,
+  { alphabetSize, keyCount }: { alphabetSize: number; keyCount: number },
+): Omit<Automaton, "alphabet"> {
   // A step from any state by any symbol stays inside.
-  const table = new Int32Array((stateCount + alphabet.reduce((most, symbol) => Math.max(most, symbol), 0) + 1) * 4);
-  for (let state = 0; state * 4 < table.length; state += 1) {
-    table[state * 4] = Math.max(0, steps[state * 2] ?? 0);
-    table[state * 4 + 1] = steps[state * 2 + 1] ?? -1;
-  }
-  const keyOf = new Int32Array(stateCount).fill(-1);
+  const table = new Int32Array((stateCount + alphabetSize) * stateSize).fill(-1);
+  const shorterOf = new Int32Array(keyCount).fill(-1);
+  /** By node: the state for its longest proper end, also one behind which nothing goes on. */
+  const suffixOf = new Int32Array(trie.nodeCount);
+  /** By the number of a state: the one whose base it has. */
+  const lenderOf = new Int32Array(stateCount);
   for (const node of queue) {
-    const state = stateOf[node] ?? 0;
+    const number = stateOf[node] ?? 0;
+    const state = number * stateSize;
+    const suffix = suffixOf[node] ?? 0;
+    const lender = lenderOf[suffix / stateSize] ?? 0;
     const key = trie.keyOf[node] ?? -1;
-    if (key >= 0) keyOf[state] = key;
-    const fail = table[state * 4 + 2] ?? 0;
-    table[state * 4 + 3] = key >= 0 ? state : (table[fail * 4 + 3] ?? 0);
-    for (let child = trie.firstChild[node] ?? 0; child !== 0; child = trie.nextSibling[child] ?? 0) {
-      table[(stateOf[child] ?? 0) * 4 + 2] = state === 0 ? 0 : stepTo(table, fail, trie.label[child] ?? 0);
+    const shorter = node === 0 ? -1 : (table[suffix + endSlot] ?? -1);
+    if (key >= 0) shorterOf[key] = shorter;
+    const end = key >= 0 ? key : shorter;
+    const first = trie.firstChild[node] ?? 0;
+    const isGoingOn = first !== 0 || node === 0;
+    const base = isGoingOn ? (baseOf[node] ?? 0) * stateSize : (table[lender] ?? 0);
+    const fail = isGoingOn ? lender : failFrom(table[lender + failSlot] ?? 0);
+    lenderOf[number] = isGoingOn ? state : lender;
+    table[state] = base;
+    table[state + failSlot] = end < 0 ? fail : ~fail;
+    table[state + endSlot] = end;
+    for (let child = first; child !== 0; child = trie.nextSibling[child] ?? 0) {
+      table[(stateOf[child] ?? 0) * stateSize + checkSlot] = base;
+      suffixOf[child] = node === 0 ? 0 : stepTo(table, suffix, trie.label[child] ?? 0);
     }
   }
-  return { alphabet, table, keyOf, stateCount };
+  return { table, shorterOf, stateCount };
 }
+
+/** The state that the number in the place of `fail` stands for. */
+const failFrom = (fail: number): number => fail ^ (fail >> 31);
 
 /** The state behind `state` by a symbol of the automaton. */
-export function stepTo(table: Int32Array, state: number, symbol: number): number {
-  let at = state;
+function stepTo(table: Int32Array, state: number, symbol: number): number {
+  let from = state;
   for (;;) {
-    const next = (table[at * 4] ?? 0) + symbol;
-    if (table[next * 4 + 1] === at) return next;
-    if (at === 0) return 0;
-    at = table[at * 4 + 2] ?? 0;
+    const base = table[from] ?? 0;
+    const next = base + symbol * stateSize;
+    if (table[next + checkSlot] === base) return next;
+    if (base === 0) return 0;
+    from = failFrom(table[from + failSlot] ?? 0);
   }
 }
-
-/** The state in which the longest term ends that ends in `state`, and behind that the next shorter one; 0 when there is none. */
-export const endIn = (table: Int32Array, state: number): number => table[state * 4 + 3] ?? 0;
-export const nextEnd = (table: Int32Array, state: number): number => endIn(table, table[state * 4 + 2] ?? 0);

@@ -1,5 +1,6 @@
 import type { Hit, Term, WordList } from "../schema.ts";
-import { type Automaton, buildAutomaton } from "./build-automaton.ts";
+import { buildAutomaton } from "./build-automaton.ts";
+import type { Automaton } from "./find-ends.ts";
 import { alikeCodes, classOf, kindOf } from "./fold-characters.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { SymbolRow } from "./symbol-row.ts";
@@ -15,12 +16,14 @@ export type Entry = {
   needs: Uint8Array | undefined;
   /** Latin letters alone: what looks like one of them is then judged by the company it keeps. */
   isLatin: boolean;
+  /** Another one with the same key. A list of them would be two more looks into distant memory for each hit. */
+  next: Entry | undefined;
 };
 
 export type CompiledTerms = {
   automaton: Automaton;
-  /** By key. */
-  entries: readonly (readonly Entry[])[];
+  /** By key, the first one of each. */
+  entries: readonly Entry[];
   lengths: Uint16Array;
   /** Reused from text to text, so that a short message costs no memory. */
   row: SymbolRow;
@@ -29,7 +32,7 @@ export type CompiledTerms = {
 };
 
 /** Keys of an automaton, no two the same, with what each stands for. */
-export type GatheredTerms = { keys: string[]; entries: Entry[][] };
+export type GatheredTerms = { keys: string[]; entries: Entry[] };
 
 /** Spellings that are read in one step of `gatherTerms`. */
 const spellingsPerStep = 200;
@@ -49,7 +52,9 @@ export function compileTerms(lists: readonly WordList[]): CompiledTerms {
 /** The first part of `compileTerms`, in steps of about a millisecond, for whoever has something more urgent to do between them. */
 export function* gatherTerms(lists: readonly WordList[]): Generator<undefined, GatheredTerms> {
   const keys: string[] = [];
-  const entries: Entry[][] = [];
+  const entries: Entry[] = [];
+  /** The last one of each key. */
+  const lasts: Entry[] = [];
   const places = new Map<string, number>();
   const row = new SymbolRow();
   let read = 0;
@@ -58,15 +63,18 @@ export function* gatherTerms(lists: readonly WordList[]): Generator<undefined, G
     normaliseText(spelling.trim(), row);
     if (row.length === 0) return;
     const { key, needs, isLatin } = readKey(row);
-    let place = places.get(key);
-    if (place === undefined) {
-      place = keys.length;
+    const isPlain = term !== undefined && needs.every((need) => need === 1);
+    const entry: Entry = { term, spelling, needs: isPlain ? undefined : needs, isLatin, next: undefined };
+    const place = places.get(key) ?? keys.length;
+    const before = lasts[place];
+    if (before === undefined) {
       places.set(key, place);
       keys.push(key);
-      entries.push([]);
+      entries.push(entry);
+    } else {
+      before.next = entry;
     }
-    const isPlain = term !== undefined && needs.every((need) => need === 1);
-    entries[place]?.push({ term, spelling, needs: isPlain ? undefined : needs, isLatin });
+    lasts[place] = entry;
   };
   for (const { terms, allowed } of lists) {
     for (const term of terms) {
@@ -89,8 +97,8 @@ export function* gatherTerms(lists: readonly WordList[]): Generator<undefined, G
 
 /** The last part of `compileTerms`: `automaton` is built of the gathered keys, and of the letters that are read alike. */
 export function assembleTerms({ keys, entries }: GatheredTerms, automaton: Automaton): CompiledTerms {
-  const { table, keyOf, alphabet } = automaton;
-  const bytes = table.byteLength + keyOf.byteLength + alphabet.byteLength;
+  const { table, shorterOf, alphabet } = automaton;
+  const bytes = table.byteLength + shorterOf.byteLength + alphabet.byteLength;
   return { automaton, entries, lengths: Uint16Array.from(keys, (key) => key.length), row: new SymbolRow(), bytes };
 }
 

@@ -1,29 +1,144 @@
-import { type Automaton, endIn, nextEnd, stepTo } from "./build-automaton.ts";
+/**
+ * A text is read by it, not by `text.charCodeAt(at)`: there V8 looks up the method anew for each character (7 ns), once it has met more than four of the ways in which it
+ * keeps strings, of one or two bytes a unit, as they are, cut out of others or put together.
+ */
+const { charCodeAt } = String.prototype;
 
-/** Calls back for every key that ends anywhere in a row of code units, all that overlap too: its number and the place of its last unit. */
-export function findEnds(
-  { alphabet, table, keyOf }: Automaton,
-  { units, length }: { units: Uint16Array; length: number },
-  visit: (key: number, last: number) => void,
+/**
+ * Aho and Corasick's automaton over a double array. A text is read in time linear in its length plus what is found, whatever the
+ * number of terms.
+ */
+export type Automaton = {
+  /** Code unit to the automaton's own number for it; 0 for what no term holds. */
+  alphabet: Uint16Array;
+  /**
+   * Four numbers a state, side by side so that a step costs one look into memory; a state goes by the place of its first one, and the start is 0.
+   * `base`: the step by symbol `c` leads to `base + c * stateSize`. A state behind which no term goes on has the base of the longest proper end of what was read behind which
+   * one does, so that nobody has to go there; else no two are the same.
+   * `check`: the base of the state before.
+   * `fail`: the state for the longest proper end of what was read behind which a term goes on other than behind this one; below zero, all bits turned, where a key ends.
+   * `end`: the longest key that ends here, -1 for none.
+   */
+  table: Int32Array;
+  /** By key: the longest other one that ends where it ends, -1 for none. */
+  shorterOf: Int32Array;
+  stateCount: number;
+};
+
+/** Where a state keeps its numbers. They are no exports, which V8 would look up in every round of the loops below. */
+const stateSize = 4;
+const checkSlot = 1;
+const failSlot = 2;
+const endSlot = 3;
+/** The same for whoever makes one. */
+export const layout = { stateSize, checkSlot, failSlot, endSlot } as const;
+
+/** Where keys end, and which is the longest of each place: what the loops over a text leave, which call nobody. Room is kept from text to text. */
+let lasts = new Int32Array(1024);
+let longest = new Int32Array(1024);
+/** A message of 12 KB. */
+const keptMax = 1 << 16;
+
+function makeRoom(most: number): void {
+  if (most <= lasts.length && (lasts.length <= keptMax || most > keptMax)) return;
+  const size = Math.max(most, 1024);
+  lasts = new Int32Array(size);
+  longest = new Int32Array(size);
+}
+
+/** Calls back for every key that ends anywhere in a row of code units, all that overlap too: its number, the place of its last unit, and what was given for it. */
+export function findEnds<Given>(
+  automaton: Automaton,
+  row: { units: Uint16Array; length: number },
+  visit: (key: number, last: number, given: Given) => void,
+  given: Given,
 ): void {
-  let state = 0;
+  visitEnds(automaton, markEnds(automaton, row), visit, given);
+}
+
+/** The first half of `findEnds`. @returns at how many places keys end. */
+export function markEnds(
+  { alphabet, table }: Automaton,
+  { units, length }: { units: Uint16Array; length: number },
+): number {
+  makeRoom(length);
+  let count = 0;
+  let base = 0;
+  let fail = 0;
   for (let at = 0; at < length; at += 1) {
-    const symbol = alphabet[units[at] ?? 0] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
-    for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) visit(keyOf[hit] ?? 0, at);
+    const step = (alphabet[units[at] ?? 0] ?? 0) * stateSize;
+    let next = base + step;
+    while (table[next + checkSlot] !== base) {
+      if (base === 0) {
+        next = 0;
+        break;
+      }
+      const from = fail ^ (fail >> 31);
+      base = table[from] ?? 0;
+      fail = table[from + failSlot] ?? 0;
+      next = base + step;
+    }
+    base = table[next] ?? 0;
+    fail = table[next + failSlot] ?? 0;
+    if (fail < 0) {
+      lasts[count] = at;
+      longest[count] = table[next + endSlot] ?? 0;
+      count += 1;
+    }
+  }
+  return count;
+}
+
+/** The second half, before another text is read. */
+export function visitEnds<Given>(
+  { shorterOf }: Automaton,
+  count: number,
+  visit: (key: number, last: number, given: Given) => void,
+  given: Given,
+): void {
+  for (let mark = 0; mark < count; mark += 1) {
+    const last = lasts[mark] ?? 0;
+    for (let key = longest[mark] ?? -1; key >= 0; key = shorterOf[key] ?? -1) visit(key, last, given);
   }
 }
 
 /** The same in a text as it is. */
-export function findKeys(
-  { alphabet, table, keyOf }: Automaton,
+export function findKeys<Given>(
+  automaton: Automaton,
   text: string,
-  visit: (key: number, last: number) => void,
+  visit: (key: number, last: number, given: Given) => void,
+  given: Given,
 ): void {
-  let state = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const symbol = alphabet[text.charCodeAt(at)] ?? 0;
-    state = symbol === 0 ? 0 : stepTo(table, state, symbol);
-    for (let hit = endIn(table, state); hit !== 0; hit = nextEnd(table, hit)) visit(keyOf[hit] ?? 0, at);
+  visitEnds(automaton, markText(automaton, text), visit, given);
+}
+
+/** The same loop once more: what is read from a string costs less here than in a loop before it. */
+function markText({ alphabet, table }: Automaton, text: string): number {
+  const { length } = text;
+  makeRoom(length);
+  let count = 0;
+  let base = 0;
+  let fail = 0;
+  for (let at = 0; at < length; at += 1) {
+    const step = (alphabet[charCodeAt.call(text, at)] ?? 0) * stateSize;
+    let next = base + step;
+    while (table[next + checkSlot] !== base) {
+      if (base === 0) {
+        next = 0;
+        break;
+      }
+      const from = fail ^ (fail >> 31);
+      base = table[from] ?? 0;
+      fail = table[from + failSlot] ?? 0;
+      next = base + step;
+    }
+    base = table[next] ?? 0;
+    fail = table[next + failSlot] ?? 0;
+    if (fail < 0) {
+      lasts[count] = at;
+      longest[count] = table[next + endSlot] ?? 0;
+      count += 1;
+    }
   }
+  return count;
 }

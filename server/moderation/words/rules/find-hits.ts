@@ -1,6 +1,6 @@
 import type { Hit } from "../schema.ts";
 import { type CompiledTerms, type Entry, hitOf } from "./compile-terms.ts";
-import { findEnds } from "./find-ends.ts";
+import { markEnds, visitEnds } from "./find-ends.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
 import { kindOf, mark } from "./fold-characters.ts";
 import { mayBeSpread } from "./may-be-spread.ts";
@@ -34,25 +34,31 @@ class Found {
  */
 export function findHits(compiled: CompiledTerms, text: string): Found {
   const row = normaliseText(text, compiled.row);
+  const count = markEnds(compiled.automaton, row);
+  const isSpread = mayBeSpread(row);
+  // Nearly every message, and nothing is made for it.
+  if (count === 0 && !isSpread) return new Found(text, none, none);
   const spans: Spans = { hits: [], allowed: [] };
-  readStraight(compiled, row, text, spans);
-  if (mayBeSpread(row)) findLooseHits(compiled, row, text, spans.hits);
+  visitEnds(compiled.automaton, count, judgeKey, { compiled, row, text, spans });
+  if (isSpread) findLooseHits(compiled, row, text, spans.hits);
   const hits = withoutAllowed(spans.hits, spans.allowed);
   return new Found(text, hits.length < 2 ? hits : onlyOnce(hits), spans.allowed);
 }
 
+const none: readonly never[] = [];
+
 type Stretch = { start: number; end: number };
 type Spans = { hits: Hit[]; allowed: Stretch[] };
 
-function readStraight(compiled: CompiledTerms, row: SymbolRow, text: string, spans: Spans): void {
-  const { automaton, lengths, entries } = compiled;
+type Reading = { compiled: CompiledTerms; row: SymbolRow; text: string; spans: Spans };
+
+function judgeKey(key: number, last: number, { compiled, row, text, spans }: Reading): void {
   const { cells } = row;
-  findEnds(automaton, row, (key, last) => {
-    const first = last - (lengths[key] ?? 0) + 1;
-    // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
-    if (((cells[last] ?? 0) & mark.closes) === 0 || ((cells[first] ?? 0) & mark.opens) === 0) return;
-    for (const entry of entries[key] ?? []) take(entry, { row, text, first, last }, spans);
-  });
+  const first = last - (compiled.lengths[key] ?? 0) + 1;
+  // A term ends where a character ends: ㅅㅣㅂㅏㄹ is not in 시바람.
+  if (((cells[last] ?? 0) & mark.closes) === 0 || ((cells[first] ?? 0) & mark.opens) === 0) return;
+  const place = { row, text, first, last };
+  for (let entry = compiled.entries[key]; entry !== undefined; entry = entry.next) take(entry, place, spans);
 }
 
 function take(entry: Entry, place: Place, spans: Spans): void {
@@ -99,9 +105,19 @@ export function withoutAllowed<H extends Stretch>(hits: H[], allowed: readonly S
 
 /** The same term at the same place by two of its spellings is one hit; of two languages it is two, each judged by its own policy. */
 function onlyOnce(hits: Hit[]): Hit[] {
-  if (hits.every((hit, at) => at === 0 || compareHits(hits[at - 1] ?? hit, hit) < 0)) return hits;
-  const once = hits.length <= comparedMax ? hits.filter((hit, at) => !hasBefore(hits, hit, at)) : onlyOnceOfMany(hits);
-  return once.sort(compareHits);
+  if (hits.length > comparedMax) return onlyOnceOfMany(hits).sort(compareHits);
+  // They come by where they end, so each finds its place after a look or two.
+  const once: Hit[] = [];
+  for (const hit of hits) {
+    if (hasSame(once, hit)) continue;
+    let place = once.length;
+    for (let before = once[place - 1]; before !== undefined && compareHits(before, hit) > 0; before = once[place - 1]) {
+      once[place] = before;
+      place -= 1;
+    }
+    once[place] = hit;
+  }
+  return once;
 }
 
 /** By where they begin, the longer first. */
@@ -110,12 +126,11 @@ const compareHits = (a: Hit, b: Hit): number => a.start - b.start || b.end - a.e
 /** So few are compared with one another sooner than they are named. */
 const comparedMax = 12;
 
-function hasBefore(hits: readonly Hit[], hit: Hit, at: number): boolean {
-  for (let before = 0; before < at; before += 1) {
-    const other = hits[before];
-    const isSamePlace = other?.start === hit.start && other.end === hit.end;
-    const isSameTerm = other?.term === hit.term && other.category === hit.category && other.language === hit.language;
-    if (isSamePlace && isSameTerm) return true;
+function hasSame(hits: readonly Hit[], hit: Hit): boolean {
+  for (const other of hits) {
+    const isSamePlace = other.start === hit.start && other.end === hit.end;
+    if (isSamePlace && other.term === hit.term && other.category === hit.category && other.language === hit.language)
+      return true;
   }
   return false;
 }

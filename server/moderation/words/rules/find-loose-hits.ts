@@ -15,21 +15,24 @@ const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
  * it has to be one letter or syllable. There are none in a text of which `mayBeSpread` is not true.
  */
 export function findLooseHits(compiled: CompiledTerms, row: SymbolRow, text: string, hits: Hit[]): void {
-  const { automaton, lengths, entries } = compiled;
   const word = gatherLetters(row);
-  findEnds(automaton, word, (key, at) => {
-    const begin = at - (lengths[key] ?? 0) + 1;
-    const first = word.starts[begin] ?? 0;
-    const last = word.ends[at] ?? 0;
-    if (last - first === at - begin || !isSpread({ row, text, first, last }, word, begin, at)) return;
-    for (const entry of entries[key] ?? []) {
-      const { term, needs } = entry;
-      if (term === undefined || !term.isLoose) continue;
-      if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
-      if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
-      hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(endOfRow(row, word, at)) }));
-    }
-  });
+  findEnds(compiled.automaton, word, judgeLoose, { compiled, row, text, word, hits });
+}
+
+type Reading = { compiled: CompiledTerms; row: SymbolRow; text: string; word: Letters; hits: Hit[] };
+
+function judgeLoose(key: number, at: number, { compiled, row, text, word, hits }: Reading): void {
+  const begin = at - (compiled.lengths[key] ?? 0) + 1;
+  const first = word.starts[begin] ?? 0;
+  const last = word.ends[at] ?? 0;
+  if (last - first === at - begin || !isSpread({ row, text, first, last }, word, begin, at)) return;
+  for (let entry = compiled.entries[key]; entry !== undefined; entry = entry.next) {
+    const { term, needs } = entry;
+    if (term === undefined || !term.isLoose) continue;
+    if (term.kind === "initials" && !isRowOfItsOwn(row, first, last)) continue;
+    if (needs !== undefined && !needs.every((need, step) => (word.counts[begin + step] ?? 0) >= need)) continue;
+    hits.push(hitOf(entry, term, { tier: 2, start: row.from[first] ?? 0, end: row.toAt(endOfRow(row, word, at)) }));
+  }
 }
 
 /** So many letters behind a term are looked at: more is no ending, and a long row costs no more than a short one. */

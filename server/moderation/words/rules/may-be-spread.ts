@@ -12,29 +12,39 @@ export function mayBeSpread(row: SymbolRow): boolean {
   const { cells, length, kinds } = row;
   // Without digits, and of one kind of script, what stands beside a letter does not matter.
   const isSimple = (kinds & kindOf.digit) === 0 && ((kinds & cjk) === 0 || (kinds & kindOf.latin) === 0);
+  return isSimple ? isSpreadAlone(cells, length) : isSpreadBeside(row);
+}
+
+function isSpreadAlone(cells: Int32Array, length: number): boolean {
+  let seen = 0;
+  for (let at = 0; at < length; at += 1) seen = next[seen + (partOf[(cells[at] ?? 0) >>> 16] ?? 0)] ?? 0;
+  return isSuspect(seen);
+}
+
+function isSpreadBeside(row: SymbolRow): boolean {
+  const { cells, length } = row;
   let seen = 0;
   for (let at = 0; at < length; at += 1) {
     const cell = cells[at] ?? 0;
-    let part = isSimple || (cell & cjk) !== 0 ? (partOf[(cell >>> 16) & 0x1ff] ?? 0) : partBeside(row, at);
-    // Several spaces are no word space: 병  신아.
-    if (part === parts.space && row.countAt(at) > 1) part = parts.sign;
-    seen = next[seen * 4 + part] ?? 0;
+    const part = (cell & cjk) !== 0 ? (partOf[cell >>> 16] ?? 0) : partOfCell(cell, isLetter(row, at));
+    seen = next[seen + part] ?? 0;
   }
-  return seen === suspect || isSuspectEnd[seen] === 1;
+  return isSuspect(seen);
 }
 
 /** What a symbol is for this question. */
 const parts = { opens: 0, goesOn: 1, space: 2, sign: 3 } as const;
 
-/** By the bits of a cell above its symbol: kinds, and whether a character begins. */
-const partOf = Uint8Array.from({ length: 0x200 }, (_, bits) => partOfCell(bits << 16, ((bits << 16) & letters) !== 0));
+/** By the bits of a cell above its symbol. */
+const partOf = Uint8Array.from({ length: 0x10000 }, (_, bits) =>
+  partOfCell(bits << 16, ((bits << 16) & letters) !== 0),
+);
 
 function partOfCell(cell: number, isOfWord: boolean): number {
   if (isOfWord) return (cell & mark.opens) === 0 ? parts.goesOn : parts.opens;
-  return (cell & kindOf.space) === 0 ? parts.sign : parts.space;
+  // Several spaces are no word space: 병  신아.
+  return (cell & kindOf.space) === 0 || cell >>> 27 > 0 ? parts.sign : parts.space;
 }
-
-const partBeside = (row: SymbolRow, at: number): number => partOfCell(row.cells[at] ?? 0, isLetter(row, at));
 
 /** What has been seen: characters of the word that is being read (two stand for more); words of one character in a row; signs behind the last word. */
 type Seen = { characters: number; singles: number; signs: number; hasBegun: number };
@@ -51,10 +61,10 @@ const seenAt = (number: number): Seen => ({
   hasBegun: Math.floor(number / 18),
 });
 
-/** What was seen behind one more symbol, by what was seen before it and its part. */
+/** What was seen behind one more symbol, by what was seen before it and its part; as the place of the first of its four parts. */
 const next = Uint8Array.from({ length: (suspect + 1) * 4 }, (_, place) => {
   const before = Math.floor(place / 4);
-  return before === suspect ? suspect : seeMore(seenAt(before), place % 4);
+  return (before === suspect ? suspect : seeMore(seenAt(before), place % 4)) * 4;
 });
 
 function seeMore(before: Seen, part: number): number {
@@ -70,6 +80,8 @@ function seeMore(before: Seen, part: number): number {
   else if (signs === 0) signs = oddSign;
   return numberOf({ ...before, characters: 0, singles, signs });
 }
+
+const isSuspect = (seen: number): boolean => seen === suspect * 4 || isSuspectEnd[seen / 4] === 1;
 
 /** Whether the text may end there: with a second single character. */
 const isSuspectEnd = Uint8Array.from({ length: suspect }, (_, number) => {

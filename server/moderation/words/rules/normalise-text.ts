@@ -18,6 +18,18 @@ import {
 import { finalCodes, initialCodes, isConsonant, isDrawnOut, isSyllable, isVowel, vowelCodes } from "./hangul.ts";
 import { SymbolRow } from "./symbol-row.ts";
 
+// Here once more for the loop below: what a module imports, or exports, V8 looks up each time it is used.
+const classes = classOf;
+const initials = initialCodes;
+const begins = mark.opens;
+const asking = asksHangul;
+const askingShift = asksHangulShift;
+const shiftOfInitial = initialShift;
+const maskOfInitial = initialMask;
+const maskOfEnding = endingMask;
+/** Not `text.charCodeAt`, see `find-ends.ts`. */
+const { charCodeAt } = String.prototype;
+
 /** Five bits above the marks count repetitions. */
 const oneMore = 1 << 27;
 const repeatsMax = 31;
@@ -41,9 +53,10 @@ const letterEu = 0x3161;
  */
 export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): SymbolRow {
   const { plain } = foldingTables();
-  row.empty(text.length);
-  let { cells, from, units } = row;
+  const { cells: letters, lasts, counts } = endings;
   const textLength = text.length;
+  row.empty(textLength);
+  let { cells, from, units } = row;
   let length = 0;
   let last = 0;
   let lastUnit = 0;
@@ -53,11 +66,11 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
       row.grow();
       ({ cells, from, units } = row);
     }
-    const cell = plain[text.charCodeAt(at)] ?? 0;
-    const unit = classOf[cell & 0xffff] ?? 0;
-    if (cell > 0 && unit !== lastUnit && (cell & asksHangul & (last << asksHangulShift)) === 0) {
+    const cell = plain[charCodeAt.call(text, at)] ?? 0;
+    const unit = classes[cell & 0xffff] ?? 0;
+    if (cell > 0 && unit !== lastUnit && (cell & asking & (last << askingShift)) === 0) {
       // No more of the last one, and not drawn for a letter of Hangul.
-      last = cell & ~asksHangul;
+      last = cell & ~asking;
       lastUnit = unit;
       kinds |= cell;
       cells[length] = last;
@@ -65,20 +78,30 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
       from[length] = at;
       length += 1;
     } else if (cell < 0 && !drawsOut(cell, last)) {
-      const ending = cell & endingMask;
-      const initial = initialCodes[(cell >>> initialShift) & initialMask] ?? 0;
-      cells[length] = initial | inSyllable | mark.opens;
+      const ending = cell & maskOfEnding;
+      const initial = initials[(cell >>> shiftOfInitial) & maskOfInitial] ?? 0;
+      cells[length] = initial | inSyllable | begins;
       units[length] = initial;
       from[length] = at;
-      const end = length + (endings.counts[ending] ?? 0);
-      for (let next = ending * endingMax; length < end; next += 1) {
-        length += 1;
-        last = endings.cells[next] ?? 0;
-        cells[length] = last;
-        units[length] = last;
-        from[length] = at;
+      const first = ending * endingMax;
+      const count = counts[ending] ?? 0;
+      // One or two, as it is nearly always: both are written, and what is too many the next one overwrites.
+      const vowel = letters[first] ?? 0;
+      const second = letters[first + 1] ?? 0;
+      cells[length + 1] = vowel;
+      units[length + 1] = vowel;
+      from[length + 1] = at;
+      cells[length + 2] = second;
+      units[length + 2] = second;
+      from[length + 2] = at;
+      for (let step = 2; step < count; step += 1) {
+        const letter = letters[first + step] ?? 0;
+        cells[length + 1 + step] = letter;
+        units[length + 1 + step] = letter;
+        from[length + 1 + step] = at;
       }
-      length += 1;
+      last = lasts[ending] ?? 0;
+      length += 1 + count;
       kinds |= last;
       lastUnit = last & 0xffff;
     } else {
@@ -90,10 +113,10 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
       for (let place = changed; place < length; place += 1) {
         last = cells[place] ?? 0;
         kinds |= last;
-        units[place] = classOf[last & 0xffff] ?? 0;
+        units[place] = classes[last & 0xffff] ?? 0;
       }
       last = length > 0 ? (cells[length - 1] ?? 0) : 0;
-      lastUnit = classOf[last & 0xffff] ?? 0;
+      lastUnit = classes[last & 0xffff] ?? 0;
     }
   }
   row.length = length;
@@ -105,8 +128,8 @@ export function normaliseText(text: string, row: SymbolRow = new SymbolRow()): S
 
 /** Whether a syllable has no spoken initial, and the vowel of the symbol before it and no second one. */
 function drawsOut(cell: number, last: number): boolean {
-  if (((cell >>> initialShift) & initialMask) !== drawnInitial) return false;
-  const vowel = endings.drawing[cell & endingMask] ?? 0;
+  if (((cell >>> shiftOfInitial) & maskOfInitial) !== drawnInitial) return false;
+  const vowel = endings.drawing[cell & maskOfEnding] ?? 0;
   return vowel !== 0 && isDrawnOut(last & 0xffff, vowel);
 }
 
@@ -127,12 +150,13 @@ const inSyllable = kindOf.jamo | kindOf.real;
 /** Letters of the longest syllable, and of its vowel and final. */
 const syllableMax = 5;
 const endingMax = 4;
-/** The last letters of every syllable, ready to be added: four places for each vowel and final, how many are taken, and the vowel when it is one letter. */
+/** The last letters of every syllable, ready to be added: four places for each vowel and final, how many are taken, the last of them, and the vowel when it is one letter. */
 const endings = makeEndings();
 
-function makeEndings(): { cells: Int32Array; counts: Uint8Array; drawing: Uint16Array } {
+function makeEndings(): { cells: Int32Array; counts: Uint8Array; lasts: Int32Array; drawing: Uint16Array } {
   const cells = new Int32Array(588 * endingMax);
   const counts = new Uint8Array(588);
+  const lasts = new Int32Array(588);
   const drawing = new Uint16Array(588);
   for (let place = 0; place < 588; place += 1) {
     const vowel = Math.floor(place / 28) * 2;
@@ -144,9 +168,10 @@ function makeEndings(): { cells: Int32Array; counts: Uint8Array; drawing: Uint16
       cells[place * endingMax + step] = letter | inSyllable | (step + 1 === letters.length ? mark.closes : 0);
     }
     counts[place] = letters.length;
+    lasts[place] = cells[place * endingMax + letters.length - 1] ?? 0;
     if (!vowelCodes[vowel + 1]) drawing[place] = vowelCodes[vowel] ?? 0;
   }
-  return { cells, counts, drawing };
+  return { cells, counts, lasts, drawing };
 }
 
 /** A syllable that only draws out the vowel before it (시이발, 바알) adds at most its final. */
