@@ -18,7 +18,7 @@ export const compileShipped = (): CompiledTerms =>
   compileTerms(shippedWords.map(({ language, source }) => readWordList(language, source)));
 
 /** All of them, those of the same key one after the other. */
-export function entriesOf({ entries }: Pick<CompiledTerms, "entries">): Entry[] {
+export function entriesOfTerms({ entries }: Pick<CompiledTerms, "entries">): Entry[] {
   const all: Entry[] = [];
   for (const first of entries)
     for (let entry: Entry | undefined = first; entry !== undefined; entry = entry.next) all.push(entry);

@@ -1,5 +1,5 @@
 import type { Term } from "#server/moderation/words/schema.ts";
-import { compileShipped, corpusParts, entriesOf, readEvasions, readInnocent } from "./corpus.ts";
+import { compileShipped, corpusParts, entriesOfTerms, readEvasions, readInnocent } from "./corpus.ts";
 
 /** Chat of the corpus, innocent for the most part as chat is: one line in ten is an evasion. */
 export function chatLines(): string[] {
@@ -11,7 +11,9 @@ export function chatLines(): string[] {
 /** Invented terms in the four scripts, beside those that ship; the same in every run. */
 export function inventTerms(count: number): string[] {
   const shipped = new Set(
-    entriesOf(compileShipped()).flatMap(({ term, spelling }) => (term === undefined ? [] : [spelling.toLowerCase()])),
+    entriesOfTerms(compileShipped()).flatMap(({ term, spelling }) =>
+      term === undefined ? [] : [spelling.toLowerCase()],
+    ),
   );
   const terms = [...shipped].slice(0, count);
   const seen = new Set(terms);

@@ -25,7 +25,7 @@ import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts
 import { publishVersion } from "#server/moderation/rulebook/service/publish-version.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
-import { compileShipped } from "#tests/support/corpus.ts";
+import { compileShipped, entriesOfTerms } from "#tests/support/corpus.ts";
 import { publishRules } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { policyOf, term, textElement } from "#tests/support/judging.ts";
@@ -57,7 +57,7 @@ test("a new game judges by the lists that ship, whole, and its log says so", asy
   await addShippedRules(ctx);
   const [version] = await versions();
   const content: RuleContent = JSON.parse(version?.content ?? "");
-  const shipped = compileShipped().entries.flat();
+  const shipped = entriesOfTerms(compileShipped());
   expect(new Set(content.terms.flatMap(({ spellings }) => spellings))).toEqual(
     new Set(shipped.flatMap(({ term: of, spelling }) => (of === undefined ? [] : [spelling]))),
   );
@@ -144,7 +144,8 @@ test("what a gateway keeps judges as soon as it is told to look, and its automat
   const rules = openRules({ db: database.db, now: () => new Date() }, { log, engine: openPatternEngine(), build });
   await rules.refresh();
   const first = rules.of(ctx.game.id)?.live;
-  expect(first?.rules.terms.entries.flat().map(({ spelling }) => spelling)).toEqual(["firstword"]);
+  const { terms } = first?.rules ?? { terms: { entries: [] } };
+  expect(entriesOfTerms(terms).map(({ spelling }) => spelling)).toEqual(["firstword"]);
   const before = built;
   await rules.refresh();
   expect(built, "what stands is not built again").toBe(before);

@@ -6,7 +6,7 @@ import { compileTerms } from "#server/moderation/words/rules/compile-terms.ts";
 import { findHits } from "#server/moderation/words/rules/find-hits.ts";
 import { readWordList } from "#server/moderation/words/rules/read-word-list.ts";
 import type { Term } from "#server/moderation/words/schema.ts";
-import { compileShipped, entriesOf } from "#tests/support/corpus.ts";
+import { compileShipped, entriesOfTerms } from "#tests/support/corpus.ts";
 
 const termOf = (text: string, more: Partial<Term> = {}): Term => ({
   text,
@@ -283,7 +283,7 @@ const fitting: readonly [string, (term: Term, spelling: string) => boolean, (spe
 
 describe("the lists that ship", () => {
   const compiled = compileShipped();
-  const terms = [...new Set(entriesOf(compiled).flatMap(({ term }) => (term === undefined ? [] : [term])))];
+  const terms = [...new Set(entriesOfTerms(compiled).flatMap(({ term }) => (term === undefined ? [] : [term])))];
   const texts = terms
     .filter(({ kind }) => kind !== "exact")
     .flatMap((term) => term.spellings.map((spelling) => ({ term, spelling })));
@@ -325,7 +325,7 @@ describe("the lists that ship", () => {
     const lettersOf = (needs: Uint8Array | undefined) =>
       needs?.every((need) => need === 1) ? "" : (needs ?? []).join();
     const both = compiled.entries
-      .map((first) => entriesOf({ entries: [first] }))
+      .map((first) => entriesOfTerms({ entries: [first] }))
       .filter((entries) =>
         entries.some(
           ({ term, needs }) =>
