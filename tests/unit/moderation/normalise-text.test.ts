@@ -88,7 +88,13 @@ describe("the map back to what was typed", () => {
   });
 
   test("a syllable that is taken apart by Unicode is one character all the same", () => {
-    const syllable = fc.integer({ min: 0xac00, max: 0xd7a3 }).map((code) => String.fromCharCode(code));
+    // Any, and often one that ends in a vowel or has no spoken initial: the second may draw the first one out.
+    const place = fc.oneof(
+      fc.integer({ min: 0, max: 11_171 }),
+      fc.integer({ min: 0, max: 398 }).map((open) => open * 28),
+      fc.integer({ min: 0, max: 587 }).map((silent) => 11 * 588 + silent),
+    );
+    const syllable = place.map((at) => String.fromCharCode(0xac00 + at));
     const marksOf = (text: string) => {
       const row = normaliseText(text);
       return Array.from({ length: row.length }, (_, at) => (row.cells[at] ?? 0) & (0xffff | mark.opens | mark.closes));
@@ -98,6 +104,7 @@ describe("the map back to what was typed", () => {
         const text = parts.join("");
         expect(marksOf(text.normalize("NFD"))).toEqual(marksOf(text));
       }),
+      { examples: ["머얺", "코올", "돼앨", "머어엉언", "바알아알", "고와"].map((text) => [[...text]]) },
     );
   });
 

@@ -195,8 +195,9 @@ function addLetter(row: SymbolRow, text: string, at: number, code: number, cell:
   }
   const kana = (cell & kindOf.han) === 0 ? undefined : drawnKatakana.get(code);
   if (kana !== undefined && isBesideKatakana(text, at)) addOrRepeat(row, kana | kindOf.kana | kindOf.real, at, last);
-  else if ((cell & kindOf.jamo) !== 0) addJamo(row, cell, at, last, joiningOf(code));
-  else if ((cell & 0xffff) === prolonged && (last & (kindOf.kana | kindOf.han)) !== 0) drawOut(row, last);
+  else if ((cell & kindOf.jamo) !== 0) {
+    if (!drawOutVowel(row, cell & 0xffff, last)) addJamo(row, cell, at, last, joiningOf(code));
+  } else if ((cell & 0xffff) === prolonged && (last & (kindOf.kana | kindOf.han)) !== 0) drawOut(row, last);
   else addOrRepeat(row, cell, at, last);
 }
 
@@ -240,6 +241,15 @@ function addOrRepeat(row: SymbolRow, cell: number, at: number, last: number): vo
   row.add(cell | whole, at);
 }
 
+/** ㅣㅇㅣ typed apart is ㅣ drawn out, as 이 behind 시 is; so is what 싱ㅣ shows. A vowel of two letters draws nothing out: 고와 is not 과. @returns whether it did. */
+function drawOutVowel(row: SymbolRow, vowel: number, last: number): boolean {
+  const isOpen = (last & 0xffff) === letterNg && row.length > 1;
+  if (!isOpen || !isVowel(vowel) || !isDrawnOut(row.symbolAt(row.length - 2), vowel)) return false;
+  row.length -= 1;
+  row.cells[row.length - 1] = (row.cells[row.length - 1] ?? 0) | mark.closes;
+  return true;
+}
+
 /** How a letter that Unicode keeps to be joined into a syllable stands in it. */
 const joining = { typed: 0, begins: 1, goesOn: 2 } as const;
 type Joining = (typeof joining)[keyof typeof joining];
@@ -257,13 +267,6 @@ function addJamo(row: SymbolRow, cell: number, at: number, last: number, joins: 
   const symbol = cell & 0xffff;
   const isSame = (last & 0xffff) === symbol;
   if (isSame && (isVowel(symbol) || ((last & mark.bare) !== 0 && last >>> 27 > 0))) return;
-  // ㅣㅇㅣ typed apart is ㅣ drawn out, as 이 behind 시 is; so is what 싱ㅣ shows.
-  const isOpen = (last & 0xffff) === letterNg && row.length > 1;
-  if (isOpen && isVowel(symbol) && isDrawnOut(row.symbolAt(row.length - 2), symbol)) {
-    row.length -= 1;
-    row.cells[row.length - 1] = (row.cells[row.length - 1] ?? 0) | mark.closes;
-    return;
-  }
   // ㅡ behind a whole syllable is a dash: 시ㅡ발.
   if (symbol === letterEu && joins === joining.typed && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
     row.add(0x2d | kindOf.separator | whole, at);
@@ -272,8 +275,9 @@ function addJamo(row: SymbolRow, cell: number, at: number, last: number, joins: 
   const isSecond = isSame && (last & mark.bare) !== 0;
   let marks = joins === joining.typed ? bareJamo : bareJamo & ~mark.bare;
   if (joins === joining.goesOn && (last & kindOf.jamo) !== 0 && (last & mark.bare) === 0) {
-    // The syllable goes on: no term ends before this letter, none begins with it.
-    row.cells[row.length - 1] = last & ~mark.closes;
+    // The syllable goes on: none begins with this letter, and no term ends before it, unless it is the final of one that drew the vowel out (바알).
+    const isDrawn = isVowel(last & 0xffff) && !isVowel(symbol) && (row.from[row.length - 1] ?? 0) < at - 1;
+    if (!isDrawn) row.cells[row.length - 1] = last & ~mark.closes;
     marks &= ~mark.opens;
   }
   row.add(symbol | kindOf.real | marks | (isSecond ? oneMore : 0), at);
