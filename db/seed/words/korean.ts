@@ -1,9 +1,9 @@
 /** Korean. Where a term is also found inside innocent words, those stand at the end. */
 export const koreanWords = `
 [profanity 3 substring loose]
-시발 = 씨발, 쉬발, 씌발, 쓰발, 슈발, 씨팔, 시팔, 씨빨, 시빨, 씨뱔, 시뱔, 씨벌, 시벌, 씨불, 십알, 씹알, 씨볼, 쒸발, 씨밸, 시밸, 씨펄, 쌰발, 싀발, 스발, 씻팔, 썅발, 시밝, 씨밝, 씹할, 씨할, 시bal, 씨bal, si발, ssi발, 씨8, 쉬8, 씨b, 시b, 人발, 씨봉, 쓰벌, 씨파, 씨방새, ㅅ발, ㅆ발, 쒸불, 씨박, 시봘, 씨봘, 쌔발, 씨뷀, al발, 쒸빨, 쉬빨, 슈빨, 쓔발, 쓔빨, 씌빨, 싀빨, 씨퐐, 쒸팔, 쉬팔, 씨뻘놈, 쓰빨, 씌팔
-병신 = 븅신, 빙신, 병쉰, 뱅신, 벵신, 병싄, 볍신, 븅쉰, 빙쉰, 병sin, 뵹신, 병시니, 뷩신, 병쒼, 병딱, 븅딱, 빙딱, ㅂ신, ㅄㅅㄲ, 병ㅅ, 븅ㅅ, 븅싄
-개새끼 = 개색기, 개쉐끼, 개섀끼, 개새기, 게새끼, 게색기, 개색끼, 개쌔끼, 개쉑, 개쉑기, 개시키, 개세끼, 개세기, 개색히, 개새키, 개쌕끼, 걔새끼, 개객기, 깨새끼, 개샊, 개ㅅㄲ, 개ㅆㄲ, ㄱㅐㅅㄲ, 개새ㄲ, 개쉐이, 개쒜이, 개쉐키, 개섹기, 게세끼, 개새뀌, 개섀뀌, 개쌔뀌, gae새끼, 개saekki, 개sekki, 개쒜끼, 개쉐뀌, 개샛기, 개샠기, 개샊이
+시발 = 씨발, 쉬발, 씌발, 쓰발, 슈발, 씨팔, 시팔, 씨빨, 시빨, 씨뱔, 시뱔, 씨벌, 시벌, 씨불, 십알, 씹알, 씨볼, 쒸발, 씨밸, 시밸, 씨펄, 쌰발, 싀발, 스발, 씻팔, 썅발, 시밝, 씨밝, 씹할, 씨할, 시bal, 씨bal, si발, ssi발, 씨8, 쉬8, 씨b, 시b, 人발, 씨봉, 쓰벌, 씨파, 씨방새, ㅅ발, ㅆ발, 쒸불, 씨박, 시봘, 씨봘, 쌔발, 씨뷀, al발, 쒸빨, 쉬빨, 슈빨, 쓔발, 쓔빨, 씌빨, 싀빨, 씨퐐, 쒸팔, 쉬팔, 씨뻘놈, 쓰빨, 씌팔, 十8놈, 十새끼, 十발, 씨發, 시發놈, 始발놈, 씨發놈
+병신 = 븅신, 빙신, 병쉰, 뱅신, 벵신, 병싄, 볍신, 븅쉰, 빙쉰, 병sin, 뵹신, 병시니, 뷩신, 병쒼, 병딱, 븅딱, 빙딱, ㅂ신, ㅄㅅㄲ, 병ㅅ, 븅ㅅ, 븅싄, 뼝신, 뼝쉰, 뼝씬, 삥신, 丙申, 病신, 병身, 병神, 丙신
+개새끼 = 개색기, 개쉐끼, 개섀끼, 개새기, 게새끼, 게색기, 개색끼, 개쌔끼, 개쉑, 개쉑기, 개시키, 개세끼, 개세기, 개색히, 개새키, 개쌕끼, 걔새끼, 개객기, 깨새끼, 개샊, 개ㅅㄲ, 개ㅆㄲ, ㄱㅐㅅㄲ, 개새ㄲ, 개쉐이, 개쒜이, 개쉐키, 개섹기, 게세끼, 개새뀌, 개섀뀌, 개쌔뀌, gae새끼, 개saekki, 개sekki, 개쒜끼, 개쉐뀌, 개샛기, 개샠기, 개샊이, 犬새끼, 狗새끼, 개子식, 犬자식, 犬子息
 느금마 = 느금, 느검마, 느그엄마, 느개비, 느금빠
 니애미 = 니애비, 니에미, 니에비, 느그애미, 느그에미, 네애미, 니어미, 니미럴, 느검, 니애미나이, 니애밉, 니앰, 앰뒤, 엠뒤, 애미뒤진, 애미 뒤진, 애비뒤진, 애미없냐, 애미 없냐, 니앱
 엠창 = 엄창, 앰창, 엠챙, 앰챙
@@ -13,10 +13,10 @@ export const koreanWords = `
 좆같다 = 좆같, 좃같, 족같네, 족같은패치, 족같은겜, 족같은게임, 족같은 패치, 족같은 게임, 족같은 겜, 족같은 팀, 족같은 운영, 족같다, 족같냐, 좆가튼, 좃가튼, 좆까, 좃까, 조까라, 족까라, 좆밥, 좃밥, 좆나, 좆만, 좃만, 좆망, 좃망, 좆목, 좆대로, 줫같, 좆됐, 좆도, 좃도, 젖같네, 졷같, 조까튼, 조까치, ㅈ같
 
 [profanity 3 substring loose]
-좆 = 좃, 졷, ㅈㅗㅈ
+좆 = 좃, 졷, ㅈㅗㅈ, 좇도, 좇같, 좇까, 좇밥, 좇나, 좇망, 좇됐, 좇만, 좇대로, 좇목, 좇가튼, 좇노잼
 씹 = 씹치, 씹버러지, 씹쓰레기, 씹노답, 씹발, 씹선비
 새끼 = 색끼, 쉐끼, 섀끼, 쌔끼, 색히, 쉑히, 섹히, 세끼야, 색기야, 쉑, ㅅ끼, 새ㄲ, 이새기, 저새기, 그새기
-미친놈 = ㅁㅊ놈, ㅁㅊ년, 미친색히, 미친색끼, 미친년, 미친새끼, 미친쉐끼, 미칀놈, 미칀년, 미친넘, 미친뇬, 미췬놈, 미췬년, 미친 놈, 미친 년, 또라이새끼, 돌아이새끼, 싸이코새끼, 미췬넘, 미틴놈, 미틴년, 미친자식, 미친 새끼
+미친놈 = ㅁㅊ놈, ㅁㅊ년, 미친색히, 미친색끼, 미친년, 미친새끼, 미친쉐끼, 미칀놈, 미칀년, 미친넘, 미친뇬, 미췬놈, 미췬년, 미친 놈, 미친 년, 또라이새끼, 돌아이새끼, 싸이코새끼, 미췬넘, 미틴놈, 미틴년, 미친자식, 미친 새끼, 미친者식, 狂놈, 狂년
 
 [profanity 2 substring loose]
 지랄 = 쥐랄, 지럴, 지롤, 쥐롤, 즤랄, 지뢀, g랄, 지rar, 질알, 염병하네, 옘병하네, 쥐럴, ㅈ랄, 짓랄, 지랄발광
@@ -29,23 +29,23 @@ export const koreanWords = `
 또라이 = 똘아이, 돌아이야, 또라이야, 싸이코야
 
 [profanity 3 word loose]
-니애미 : 니 애미, 니 애비, 니 에미, 니 에비, 느그 애미, 느그 애비, 느그 에미, 느그 엄마, 니네 애미, 너네 애미, 너거 애미, 늬 애미
+니애미 : 니 애미, 니 애비, 니 에미, 니 에비, 느그 애미, 느그 애비, 느그 에미, 느그 엄마, 니네 애미, 너네 애미, 너거 애미, 늬 애미, sldoal, sldoaldk, sldoaldi, sldoalsha, sldoalshadk, sldoalshaemf, sldoalsus, sldoalsusdk, sldoalsusemf, sldoalemf, sldoalemfdk, sldoaldl, sldoaldms, sldoaltorl, sldoaltorldi, sldoaltorlemf, sldoalrkxdms, sldoalrkxsp, sldoaldlsp, sldoalsp, sldoalwlswk, sldoalro, sldoalfja, sldoalfus, sldoalrjtemf, sldoql, sldoqldk, sldoqldi, sldoqlsha, sldoqlshadk, sldoqlshaemf, sldoqlsus, sldoqlsusdk, sldoqlsusemf, sldoqlemf, sldoqlemfdk, sldoqldl, sldoqldms, sldoqltorl, sldoqltorldi, sldoqltorlemf, sldoqlrkxdms, sldoqlrkxsp, sldoqldlsp, sldoqlsp, sldoqlwlswk, sldoqlro, sldoqlfja, sldoqlfus, sldoqlrjtemf, sldpal, sldpaldk, sldpaldi, sldpalsha, sldpalshadk, sldpalshaemf, sldpalsus, sldpalsusdk, sldpalsusemf, sldpalemf, sldpalemfdk, sldpaldl, sldpaldms, sldpaltorl, sldpaltorldi, sldpaltorlemf, sldpalrkxdms, sldpalrkxsp, sldpaldlsp, sldpalsp, sldpalwlswk, sldpalro, sldpalfja, sldpalfus, sldpalrjtemf, smrmdoal, smrmdoaldk, smrmdoaldi, smrmdoalsha, smrmdoalshadk, smrmdoalshaemf, smrmdoalsus, smrmdoalsusdk, smrmdoalsusemf, smrmdoalemf, smrmdoalemfdk, smrmdoaldl, smrmdoaldms, smrmdoaltorl, smrmdoaltorldi, smrmdoaltorlemf, smrmdoalrkxdms, smrmdoalrkxsp, smrmdoaldlsp, smrmdoalsp, smrmdoalwlswk, smrmdoalro, smrmdoalfja, smrmdoalfus, smrmdoalrjtemf, dpackd, dpackddk, dpackddi, dpackdsha, dpackdshadk, dpackdshaemf, dpackdsus, dpackdsusdk, dpackdsusemf, dpackdemf, dpackdemfdk, dpackddl, dpackddms, dpackdtorl, dpackdtorldi, dpackdtorlemf, dpackdrkxdms, dpackdrkxsp, dpackddlsp, dpackdsp, dpackdwlswk, dpackdro, dpackdfja, dpackdfus, dpackdrjtemf, 니기미, 니그미, 느기미, 늬애미, 늬애비, 늬에미, 뉘애미, 뉘에미, 니얘미, 니예미, 니애뮈, 늬기미, 니애밀, Lㅣ애미, Lㅣ애비, Lㅣ에미, Lㅣ에비, Lㅣ미럴, 미애니, 느금애미, ni애미, ni애비, 니ae미, 니aemi, niaemi, niemi, niaebi
 
 [profanity 2 word loose]
-시발 = c발, 씨바, 쓰바, 아씨바, 에이씨바, 씨바라, 씨바새끼, tlqkf, ssibal, sibal, shibal, ssival, sival, sibbal, shival, ssibar, sibalnom, ssip, shi발, shi바, 씨val, 시val, 씨bar, 시bar, 씨pal
-병신 = qudtls, byungsin, byeongsin, byungshin, byeongshin, byung신, byeong신, 병shin
-개새끼 = rorl, roTorl, rotorl, gaesaekki, gaeseki, gaesekki, gaesaeki
-존나 = whssk, jonna, jotna, 존na
-지랄 = wlfkf, jiral, ji랄, zi랄, 지ral
+시발 = c발, 씨바, 쓰바, 아씨바, 에이씨바, 씨바라, 씨바새끼, tlqkf, ssibal, sibal, shibal, ssival, sival, sibbal, shival, ssibar, sibalnom, ssip, shi발, shi바, 씨val, 시val, 씨bar, 시bar, 씨pal, tlqkfdk, tlqkfdi, tlqkfsha, tlqkfshadk, tlqkfshaemf, tlqkfsus, tlqkfsusdk, tlqkfsusemf, tlqkfemf, tlqkfemfdk, tlqkfdl, tlqkfdms, tlqkftorl, tlqkftorldi, tlqkftorlemf, tlqkfrkxdms, tlqkfrkxsp, tlqkfdlsp, tlqkfsp, tlqkfwlswk, tlqkfro, tlqkffja, tlqkffus, tlqkfrjtemf, tlvkf, tlvkfdk, tlvkfdi, tlvkfsha, tlvkfshadk, tlvkfshaemf, tlvkfsus, tlvkfsusdk, tlvkfsusemf, tlvkfemf, tlvkfemfdk, tlvkfdl, tlvkfdms, tlvkftorl, tlvkftorldi, tlvkftorlemf, tlvkfrkxdms, tlvkfrkxsp, tlvkfdlsp, tlvkfsp, tlvkfwlswk, tlvkfro, tlvkffja, tlvkffus, tlvkfrjtemf, tlqjf, tlqjfdk, tlqjfdi, tlqjfsha, tlqjfshadk, tlqjfshaemf, tlqjfsus, tlqjfsusdk, tlqjfsusemf, tlqjfemf, tlqjfemfdk, tlqjfdl, tlqjfdms, tlqjftorl, tlqjftorldi, tlqjftorlemf, tlqjfrkxdms, tlqjfrkxsp, tlqjfdlsp, tlqjfsp, tlqjfwlswk, tlqjfro, tlqjffja, tlqjffus, tlqjfrjtemf, 시벌, 시뷀, 시밬, 시빱, 시부럴, 시부랄, 시부레, 시부래, 시바랄, 시바럴, 시버럴, 시블럼, 시펄, 씨벌, 씨뻘, 씨뷀, 씨벨, 씨밬, 씨빱, 씨부럴, 씨부랄, 씨부레, 씨부래, 씨바랄, 씨바럴, 씨버럴, 씨볼럼, 씨블럼, 씨펄, 씨폴, 쉬벌, 쉬뻘, 쉬뷀, 쉬벨, 쉬밬, 쉬빱, 쉬부럴, 쉬부랄, 쉬부레, 쉬부래, 쉬바랄, 쉬바럴, 쉬버럴, 쉬볼럼, 쉬블럼, 쉬펄, 쉬폴, 쒸벌, 쒸뻘, 쒸뷀, 쒸벨, 쒸밬, 쒸빱, 쒸부럴, 쒸부랄, 쒸부레, 쒸부래, 쒸바랄, 쒸바럴, 쒸버럴, 쒸볼럼, 쒸블럼, 쒸팍, 쒸펄, 쒸폴, 쓰벌, 쓰뻘, 쓰뷀, 쓰벨, 쓰밬, 쓰빱, 쓰부럴, 쓰부랄, 쓰부레, 쓰부래, 쓰바랄, 쓰바럴, 쓰버럴, 쓰볼럼, 쓰블럼, 쓰팍, 쓰펄, 쓰폴, 스벌, 스뻘, 스뷀, 스밬, 스빱, 스부럴, 스부랄, 스부레, 스부래, 스바랄, 스바럴, 스버럴, 스볼럼, 스블럼, 슈벌, 슈뻘, 슈뷀, 슈밬, 슈빱, 슈부럴, 슈부랄, 슈부레, 슈부래, 슈바랄, 슈바럴, 슈버럴, 슈볼럼, 슈블럼, 슈펄, 슈폴, 씌벌, 씌뻘, 씌뷀, 씌벨, 씌밬, 씌빱, 씌부럴, 씌부랄, 씌부레, 씌부래, 씌바랄, 씌바럴, 씌버럴, 씌볼럼, 씌블럼, 씌팍, 씌펄, 씌폴, 싀벌, 싀뻘, 싀뷀, 싀벨, 싀밬, 싀빱, 싀부럴, 싀부랄, 싀부레, 싀부래, 싀바랄, 싀바럴, 싀버럴, 싀볼럼, 싀블럼, 싀팍, 싀펄, 싀폴, 쌰벌, 쌰뻘, 쌰뷀, 쌰벨, 쌰밬, 쌰빱, 쌰부럴, 쌰부랄, 쌰부레, 쌰부래, 쌰바랄, 쌰바럴, 쌰버럴, 쌰볼럼, 쌰블럼, 쌰팍, 쌰펄, 쌰폴, 시바놈, 시바년, 시바련, 시바럼, 시바롬, 시바넘, 시바것, 시밤바, 씨밤, 씨밤바, 씨빠, 쓰빠, 씨벨럼, 씨블, 씨뱅, 쒸뱅, 씨뿔, 발씨, 십할, 싶할, 시부엉탱, 시브랄, 씨브랄, 시뵬, 씨뵬, ㅅl발, ㅆl발, 씨파놈, 씹팔, 씹펄, ssibalnom, ssibalnoma, ssibalnyeon, ssibalnyun, ssibalsaekki, ssibaloma, sibalnoma, sibalsaekki, shibalnom, shibalnoma, ssibul, ssibbal, ssiball, sipal, ssipal
+병신 = qudtls, byungsin, byeongsin, byungshin, byeongshin, byung신, byeong신, 병shin, qudtlsdk, qudtlsdi, qudtlssha, qudtlsshadk, qudtlsshaemf, qudtlssus, qudtlssusdk, qudtlssusemf, qudtlsemf, qudtlsemfdk, qudtlsdl, qudtlsdms, qudtlstorl, qudtlstorldi, qudtlstorlemf, qudtlsrkxdms, qudtlsrkxsp, qudtlsdlsp, qudtlssp, qudtlswlswk, qudtlsro, qudtlsfja, qudtlsfus, qudtlsrjtemf, 병쓴, 병슨, 븅슨, 븅쓴, 벙신, 뱡신, 붕신, 병씬, 빙씬, 븅씬, 비융신, 비영신, 븅딲, 병신짓, 병신쇼, byungsina, byeongsina, byungsindeul, byeongsinah, byungsinsaekki, byungsinnom
+개새끼 = rorl, roTorl, rotorl, gaesaekki, gaeseki, gaesekki, gaesaeki, rotorldk, rotorldi, rotorlsha, rotorlshadk, rotorlshaemf, rotorlsus, rotorlsusdk, rotorlsusemf, rotorlemf, rotorlemfdk, rotorldl, rotorldms, rotorltorl, rotorltorldi, rotorltorlemf, rotorlrkxdms, rotorlrkxsp, rotorldlsp, rotorlsp, rotorlwlswk, rotorlro, rotorlfja, rotorlfus, rotorlrjtemf, 개색끼, 개색기, 개색키, 개색히, 개색퀴, 개색뀌, 개쌔끼, 개쌔기, 개쌔키, 개쌔히, 개쌔퀴, 개쌔뀌, 개쎄끼, 개쎄기, 개쎄키, 개쎄히, 개쎄퀴, 개쎄뀌, 개쉐끼, 개쉐기, 개쉐키, 개쉐히, 개쉐퀴, 개쉐뀌, 개섀끼, 개섀기, 개섀키, 개섀히, 개섀퀴, 개섀뀌, 개쒜끼, 개쒜기, 개쒜키, 개쒜히, 개쒜퀴, 개쒜뀌, 개셰끼, 개셰기, 개셰키, 개셰히, 개셰퀴, 개셰뀌, 개쉑끼, 개쉑기, 개쉑키, 개쉑히, 개쉑퀴, 개쉑뀌, 개섹끼, 개섹기, 개섹키, 개섹히, 개섹퀴, 개섹뀌, 개쌕끼, 개쌕기, 개쌕키, 개쌕히, 개쌕퀴, 개쌕뀌, 개쏐끼, 개쏐기, 개쏐키, 개쏐히, 개쏐퀴, 개쏐뀌, 개섁끼, 개섁기, 개섁키, 개섁히, 개섁퀴, 개섁뀌, 개썌끼, 개썌기, 개썌키, 개썌히, 개썌퀴, 개썌뀌, 개쇄끼, 개쇄기, 개쇄키, 개쇄히, 개쇄퀴, 개쇄뀌, 게색끼, 게색기, 게색키, 게색히, 게색퀴, 게색뀌, 게쌔끼, 게쌔기, 게쌔키, 게쌔히, 게쌔퀴, 게쌔뀌, 게쎄끼, 게쎄기, 게쎄키, 게쎄히, 게쎄퀴, 게쎄뀌, 게쉐끼, 게쉐기, 게쉐키, 게쉐히, 게쉐퀴, 게쉐뀌, 게섀끼, 게섀기, 게섀키, 게섀히, 게섀퀴, 게섀뀌, 게쒜끼, 게쒜기, 게쒜키, 게쒜히, 게쒜퀴, 게쒜뀌, 게셰끼, 게셰기, 게셰키, 게셰히, 게셰퀴, 게셰뀌, 게쉑끼, 게쉑기, 게쉑키, 게쉑히, 게쉑퀴, 게쉑뀌, 게섹끼, 게섹키, 게섹히, 게섹퀴, 게섹뀌, 게쌕끼, 게쌕기, 게쌕키, 게쌕히, 게쌕퀴, 게쌕뀌, 게쏐끼, 게쏐기, 게쏐키, 게쏐히, 게쏐퀴, 게쏐뀌, 게섁끼, 게섁기, 게섁키, 게섁히, 게섁퀴, 게섁뀌, 게썌끼, 게썌기, 게썌키, 게썌히, 게썌퀴, 게썌뀌, 게쇄끼, 게쇄기, 게쇄키, 게쇄히, 게쇄퀴, 게쇄뀌, 걔색끼, 걔색기, 걔색키, 걔색히, 걔색퀴, 걔색뀌, 걔쌔끼, 걔쌔기, 걔쌔키, 걔쌔히, 걔쌔퀴, 걔쌔뀌, 걔쎄끼, 걔쎄기, 걔쎄키, 걔쎄히, 걔쎄퀴, 걔쎄뀌, 걔쉐끼, 걔쉐기, 걔쉐키, 걔쉐히, 걔쉐퀴, 걔쉐뀌, 걔섀끼, 걔섀기, 걔섀키, 걔섀히, 걔섀퀴, 걔섀뀌, 걔쒜끼, 걔쒜기, 걔쒜키, 걔쒜히, 걔쒜퀴, 걔쒜뀌, 걔셰끼, 걔셰기, 걔셰키, 걔셰히, 걔셰퀴, 걔셰뀌, 걔쉑끼, 걔쉑기, 걔쉑키, 걔쉑히, 걔쉑퀴, 걔쉑뀌, 걔섹끼, 걔섹기, 걔섹키, 걔섹히, 걔섹퀴, 걔섹뀌, 걔쌕끼, 걔쌕기, 걔쌕키, 걔쌕히, 걔쌕퀴, 걔쌕뀌, 걔쏐끼, 걔쏐기, 걔쏐키, 걔쏐히, 걔쏐퀴, 걔쏐뀌, 걔섁끼, 걔섁기, 걔섁키, 걔섁히, 걔섁퀴, 걔섁뀌, 걔썌끼, 걔썌기, 걔썌키, 걔썌히, 걔썌퀴, 걔썌뀌, 걔쇄끼, 걔쇄기, 걔쇄키, 걔쇄히, 걔쇄퀴, 걔쇄뀌, 깨쌔끼, 깨쌔키, 깨쉐끼, 깨쉐키, 깨섀끼, 깨섀키, 깨색끼, 깨색키, 캐쌔끼, 캐쌔키, 캐쉐끼, 캐쉐키, 캐섀끼, 캐섀키, 캐색끼, 캐색키, 괘쌔끼, 괘쌔키, 괘쉐끼, 괘쉐키, 괘섀끼, 괘섀키, 괘색끼, 괘색키, 끼새개, 끼새, 개sae끼, 개saeggi, dog새끼, 개bird, 개자식, 개자식아, 개자슥, 개잡놈, 개잡년, 개놈의자식, gaesekkiya, gaesaekkiya, gaesaeggi, gaesaekgi, gaeseggi
+존나 = whssk, jonna, jotna, 존na, whsskrp, whsso, whffkrp
+지랄 = wlfkf, jiral, ji랄, zi랄, 지ral, wlfkfgksp, wlfkfak, wlfkfgkwlak, wlfkfdlsp, wlfkfgksek, wlfkfgkrh, rowlfkf, jirar, jiral하, zㅣ랄, 질알하, 쥐뢀, 즤럴, jiralhane, jiralhaji, gaejiral
 
 [profanity 2 word loose]
-새끼 : torl, saekki
+새끼 : torl, saekki, torldk, torldi, torlsha, torlshadk, torlshaemf, torlsus, torlsusdk, torlsusemf, torlemf, torlemfdk, torldl, torldms, torltorl, torltorldi, torltorlemf, torlrkxdms, torlrkxsp, torldlsp, torlsp, torlwlswk, torlro, torlfja, torlfus, torlrjtemf
 
 [profanity 3 initials loose]
 시발 : ㅅㅂ, ㅆㅂ, ㅅㅂㄹ, ㅆㅂㄹ, ㅅㅂㄴ, ㅆㅂㄴ
 병신 : ㅂㅅ, ㅄ, ㅂㅅㅅㄲ, ㅂㅆ
 개새끼 : ㄱㅅㄲ, ㄱㅆㄲ
-니애미 : ㄴㅇㅁ, ㄴㄱㅁ, ㄴㄱㅇㅁ
+니애미 : ㄴㅇㅁ, ㄴㄱㅁ, ㄴㄱㅇㅁ, ㄴㅇㅁㅊㄴ, ㄴㄱㅁㅊㄴ
 
 [profanity 2 initials loose]
 지랄 : ㅈㄹ, ㅈㄹㅎ, ㅈㄹㅂㄱ
@@ -68,20 +68,23 @@ export const koreanWords = `
 자지 = 쟈지
 
 [profanity 1 word loose]
-쓰레기 : 쓰레기새끼, 쓰레기 새끼, 쓰레기놈, 쓰레기년, 쓰레기 같은 놈, 쓰레기 같은 년, 쓰레기 같은 새끼, 쓰레기같은놈, 인간쓰레기, 개쓰레기, 쓰레기들아, 쓰레기야, 쓰렉새끼
-벌레새끼, 찌질이, 찐따, 등신, 얼간이, 또라이, 호구새끼, 머저리, 쪼다
-뒤져라 = 뒤질래, 뒤지고싶냐, 뒤지고 싶냐, 뒤지고싶어, 뒤지고 싶어, 뒤진다 진짜, 뒤져, 디져라, 디져, 뒈져, 뒈져라, 뒤지세요, 나가뒤져
+쓰레기 : 쓰레기새끼, 쓰레기 새끼, 쓰레기놈, 쓰레기년, 쓰레기 같은 놈, 쓰레기 같은 년, 쓰레기 같은 새끼, 쓰레기같은놈, 인간쓰레기, 개쓰레기, 쓰레기들아, 쓰레기야, 쓰렉새끼, tmfprltorl, tmfprldi
+벌레새끼, 찌질이, 얼간이, 호구새끼, 머저리, 쪼다
+또라이 = ehfkdl, ehfkdldk, ehfkdldi, ehfkdlsha, ehfkdlshadk, ehfkdlshaemf, ehfkdlsus, ehfkdlsusdk, ehfkdlsusemf, ehfkdlemf, ehfkdlemfdk, ehfkdldl, ehfkdldms, ehfkdltorl, ehfkdltorldi, ehfkdltorlemf, ehfkdlrkxdms, ehfkdlrkxsp, ehfkdldlsp, ehfkdlsp, ehfkdlwlswk, ehfkdlro, ehfkdlfja, ehfkdlfus, ehfkdlrjtemf
+등신 = emdtls, emdtlsdk, emdtlsdi, emdtlssha, emdtlsshadk, emdtlsshaemf, emdtlssus, emdtlssusdk, emdtlssusemf, emdtlsemf, emdtlsemfdk, emdtlsdl, emdtlsdms, emdtlstorl, emdtlstorldi, emdtlstorlemf, emdtlsrkxdms, emdtlsrkxsp, emdtlsdlsp, emdtlssp, emdtlswlswk, emdtlsro, emdtlsfja, emdtlsfus, emdtlsrjtemf
+찐따 = wlsek, wlsekdk, wlsekdi, wlseksha, wlsekshadk, wlsekshaemf, wlseksus, wlseksusdk, wlseksusemf, wlsekemf, wlsekemfdk, wlsekdl, wlsekdms, wlsektorl, wlsektorldi, wlsektorlemf, wlsekrkxdms, wlsekrkxsp, wlsekdlsp, wlseksp, wlsekwlswk, wlsekro, wlsekfja, wlsekfus, wlsekrjtemf
+뒤져라 = 뒤질래, 뒤지고싶냐, 뒤지고 싶냐, 뒤지고싶어, 뒤지고 싶어, 뒤진다 진짜, 뒤져, 디져라, 디져, 뒈져, 뒈져라, 뒤지세요, 나가뒤져, enlwu, enlwufk, enlwlffo, elwu
 
 [sexual 3 substring loose]
 보지 : 보지년, 보지털, 니보지, 개보지, 보지빨, 보짓물, 보지까, 걸레보지, 보지에 박, 보지 박, 보지 빨, 봊이, 뽀지, 씹보지, 보지구멍
 자지 : 자지빨, 니자지, 개자지, 자지 빨, 자짓, 쟈지, 자지털, 자지 만지, 자지만지, 자지까, 자지를 까
 따먹다 = 따먹고싶, 따먹고 싶, 따먹히, 따먹을년, 따먹어버, 먹버, 따먹고다님
 강간 : 강간하고, 강간해버, 강간해줄, 강간할, 강간당할, 윤간, 강간충
-창녀 = 창녀야, 창녀들, 창녀새끼, 창년, 창놈, 창녀같, 창녀년, 몸파는년, 갈보년
+창녀 = 창녀야, 창녀들, 창녀새끼, 창년, 창놈, 창녀같, 창녀년, 몸파는년, 갈보년, 창女, 娼女, 娼녀, 챵녀, 챵년, 창nyeo, chang녀, changnyeo, 챵놈
 걸레년 = 걸레같은년, 걸레 같은 년, 걸레년들, 개걸레, 걸레새끼
 
 [sexual 3 substring loose]
-섹스 = 쎅스, 섹쓰, 쎅쓰, 색스하, 쎽스, 섹s, 쉑스하, 섹ㅅ, 떡치자, 섹파, 섹트
+섹스 = 쎅스, 섹쓰, 쎅쓰, 색스하, 쎽스, 섹s, 쉑스하, 섹ㅅ, 떡치자, 섹파, 섹트, 쎾스, 쎾쓰, 쎽쓰, 섺스, 섺쓰, 쎆스, 쎆쓰, 쎅슈, 쎅쑤, 섹쑤, 쎅수, 섹쓔, 쎅쓔, 셱스, 셱쓰, 섹스s, 섹s하, 쎅s, 쎅ㅅ, 性섹스
 [sexual 3 exact loose]
 강간 = 강간
 
@@ -96,8 +99,8 @@ export const koreanWords = `
 조건만남 : 조건 만남 가능, 조건만남가능, 원나잇, 원나잇구함, 오피걸, 출장안마, 출장마사지, 애인대행
 젖탱이 = 젖통, 젖꼭지, 빨통, 슴가, 쭈쭈빵빵, 가슴만질, 가슴 만지게, 가슴까
 [sexual 2 word loose]
-야동 = yadong
-섹스 = sekseu, tprtm
+야동 = yadong, diehd
+섹스 = sekseu, tprtm, tprtmgkwk, tprtmgkffo, sekssu, ssekseu, seksseu
 
 [hate 3 substring loose]
 짱깨 = 짱꼴라, 짱께, 짱개, 떼놈, 착짱죽짱, 짱꽤
@@ -118,9 +121,9 @@ export const koreanWords = `
 현피 : 현피뜨자, 현피 뜨자, 주소 까라, 주소까봐, 신상 턴다, 신상털어, 니 집 찾아, 집주소 안다
 
 [spam 2 substring loose]
-골드판매 : 골드 판매합니다, 골드 판매해요, 골드판매합, 골드 팝니다, 골드팝니다, 골드 팔아요, 골드팔아요, 골드 싸게, 골드싸게 팝, 다이아 팝니다, 다이아팝니다, 다이아 싸게 팔, 다이아 팔아요, 보석 팝니다, 메소 팝니다, 메소팔아요, 메소 팔아요, 아덴 팝니다, 현금으로 팝니다, 현거래 합니다, 현거래합니다, 현금거래 합니다, 최저가 보장, 골드 최저가, 골드 대량, 쌀먹템, 골드 ㅍㅁ, 골드ㅍㅁ, 다이아 ㅍㅁ, 다이아ㅍㅁ, 메소 ㅍㅁ, 메소ㅍㅁ, 아덴 ㅍㅁ, 아덴ㅍㅁ, 보석 ㅍㅁ, 골드 ㅍㄴㄷ, 골드 ㅍㅇㅇ, 메소 ㅍㄴㄷ, 메소 ㅍㅇㅇ
+골드판매 : 골드 판매합니다, 골드 판매해요, 골드판매합, 골드 팝니다, 골드팝니다, 골드 팔아요, 골드팔아요, 골드 싸게, 골드싸게 팝, 다이아 팝니다, 다이아팝니다, 다이아 싸게 팔, 다이아 팔아요, 보석 팝니다, 메소 팝니다, 메소팔아요, 메소 팔아요, 아덴 팝니다, 현금으로 팝니다, 현거래 합니다, 현거래합니다, 현금거래 합니다, 최저가 보장, 골드 최저가, 골드 대량, 쌀먹템, 골드 ㅍㅁ, 골드ㅍㅁ, 다이아 ㅍㅁ, 다이아ㅍㅁ, 메소 ㅍㅁ, 메소ㅍㅁ, 아덴 ㅍㅁ, 아덴ㅍㅁ, 보석 ㅍㅁ, 골드 ㅍㄴㄷ, 골드 ㅍㅇㅇ, 메소 ㅍㄴㄷ, 메소 ㅍㅇㅇ, 현금으로 골드 삽니다, 현금으로 골드 사요, 현금으로 골드 삼, 현금으로 골드 팝니다, 현금으로 골드 팜, 현금으로 골드 팔아요, 현금으로 골드 매입, 현금으로 골드 구매합니다, 현금으로 골드 구합니다, 현금으로 다이아 삽니다, 현금으로 다이아 사요, 현금으로 다이아 삼, 현금으로 다이아 팝니다, 현금으로 다이아 팜, 현금으로 다이아 팔아요, 현금으로 다이아 매입, 현금으로 다이아 구매합니다, 현금으로 다이아 구합니다, 현금으로 메소 삽니다, 현금으로 메소 사요, 현금으로 메소 삼, 현금으로 메소 팝니다, 현금으로 메소 팜, 현금으로 메소 팔아요, 현금으로 메소 매입, 현금으로 메소 구매합니다, 현금으로 메소 구합니다, 현금으로 아덴 삽니다, 현금으로 아덴 사요, 현금으로 아덴 삼, 현금으로 아덴 팝니다, 현금으로 아덴 팜, 현금으로 아덴 팔아요, 현금으로 아덴 매입, 현금으로 아덴 구매합니다, 현금으로 아덴 구합니다, 현금으로 보석 삽니다, 현금으로 보석 사요, 현금으로 보석 삼, 현금으로 보석 팝니다, 현금으로 보석 팜, 현금으로 보석 팔아요, 현금으로 보석 매입, 현금으로 보석 구매합니다, 현금으로 보석 구합니다, 현금으로 루비 삽니다, 현금으로 루비 사요, 현금으로 루비 삼, 현금으로 루비 팝니다, 현금으로 루비 팜, 현금으로 루비 팔아요, 현금으로 루비 매입, 현금으로 루비 구매합니다, 현금으로 루비 구합니다, 현금으로 크리스탈 삽니다, 현금으로 크리스탈 사요, 현금으로 크리스탈 삼, 현금으로 크리스탈 팝니다, 현금으로 크리스탈 팜, 현금으로 크리스탈 팔아요, 현금으로 크리스탈 매입, 현금으로 크리스탈 구매합니다, 현금으로 크리스탈 구합니다, 현금으로 아이템 삽니다, 현금으로 아이템 사요, 현금으로 아이템 삼, 현금으로 아이템 팝니다, 현금으로 아이템 팜, 현금으로 아이템 팔아요, 현금으로 아이템 매입, 현금으로 아이템 구매합니다, 현금으로 아이템 구합니다, 현금으로 템 삽니다, 현금으로 템 사요, 현금으로 템 삼, 현금으로 템 팝니다, 현금으로 템 팜, 현금으로 템 팔아요, 현금으로 템 매입, 현금으로 템 구매합니다, 현금으로 템 구합니다, 현금으로 캐릭 삽니다, 현금으로 캐릭 사요, 현금으로 캐릭 삼, 현금으로 캐릭 팝니다, 현금으로 캐릭 팜, 현금으로 캐릭 팔아요, 현금으로 캐릭 매입, 현금으로 캐릭 구매합니다, 현금으로 캐릭 구합니다, 현금으로 계정 삽니다, 현금으로 계정 사요, 현금으로 계정 삼, 현금으로 계정 팝니다, 현금으로 계정 팜, 현금으로 계정 팔아요, 현금으로 계정 매입, 현금으로 계정 구매합니다, 현금으로 계정 구합니다, 현금으로 재화 삽니다, 현금으로 재화 사요, 현금으로 재화 삼, 현금으로 재화 팝니다, 현금으로 재화 팜, 현금으로 재화 팔아요, 현금으로 재화 매입, 현금으로 재화 구매합니다, 현금으로 재화 구합니다, 골드 현금으로 삽니다, 골드 현금으로 사요, 골드 현금으로 팝니다, 골드 현금으로 팔아요, 골드 현금으로 매입, 다이아 현금으로 삽니다, 다이아 현금으로 사요, 다이아 현금으로 팝니다, 다이아 현금으로 팔아요, 다이아 현금으로 매입, 메소 현금으로 삽니다, 메소 현금으로 사요, 메소 현금으로 팝니다, 메소 현금으로 팔아요, 메소 현금으로 매입, 아덴 현금으로 삽니다, 아덴 현금으로 사요, 아덴 현금으로 팝니다, 아덴 현금으로 팔아요, 아덴 현금으로 매입, 보석 현금으로 삽니다, 보석 현금으로 사요, 보석 현금으로 팝니다, 보석 현금으로 팔아요, 보석 현금으로 매입, 루비 현금으로 삽니다, 루비 현금으로 사요, 루비 현금으로 팝니다, 루비 현금으로 팔아요, 루비 현금으로 매입, 재화 현금으로 삽니다, 재화 현금으로 사요, 재화 현금으로 팝니다, 재화 현금으로 팔아요, 재화 현금으로 매입, 현금 매입합니다, 현금매입합니다, 골드 매입합니다 현금, 메소 매입합니다 현금, 계좌로 쏴드림, 계좌이체로 골드
 계정거래 : 계정 거래 카톡, 계정 거래합니다, 계정거래합니다, 계정 팝니다, 계정팝니다, 계정 팔아요, 계정팔아요, 계정 판매합니다, 계정 판매해요, 계정삽니다, 계정 삽니다, 만렙계정 팜, 계정 싸게, 계정판매 만렙, 계정판매합니다, 계정판매중, 계정판매 문의, 계정 판매 문의, 계정 ㅍㅁ, 계정ㅍㅁ, 계정 ㄱㄹ, 계정ㄱㄹ, 계정 ㅍㄴㄷ, 계정 ㅍㅇㅇ
-대리 : 대리 기사 모집, 대리기사 모집, 대리 기사 구함, 대리 해드립니다, 대리해드려요, 대리 해드려요, 대리해드립니다, 랭크 대리, 랭크대리, 롤대리, 롤 대리, 점수 올려드, 티어 올려드, 대리팀, 대리 받아요, 대리받습니다, 듀오 대리
+대리 : 대리 기사 모집, 대리기사 모집, 대리 기사 구함, 대리 해드립니다, 대리해드려요, 대리 해드려요, 대리해드립니다, 랭크 대리, 랭크대리, 롤대리, 롤 대리, 점수 올려드, 티어 올려드, 대리팀, 대리 받아요, 대리받습니다, 듀오 대리, 대리기사상시, 대리기사대기, 대리기사모집, 대리기사구함, 대리기사문의, 대리문의주세요, 대리 기사 상시, 대리기사 상시, 대리 기사 대기, 대리기사 대기, 대리 기사 문의, 대리기사 문의, 대리 상시 대기, 대리 문의 주세요, 대리 문의주세요, 대리 문의 환영, 대리 저렴하게, 대리 싸게 해, 대리 최저가, 대리 뛰어드, 대리 뛰어 드, 대리 돌려드, 대리 돌려 드, 대리비 만, 대리 육성 문의
 도박사이트 = 토토 사이트, 토토사이트, 사설토토, 사설 토토, 바카라 첫충, 바카라사이트, 바카라 사이트, 카지노사이트, 카지노 사이트, 첫충 30, 첫충전 30, 첫충전 20, 매충, 꽁머니, 꽁 머니, 먹튀검증, 파워볼, 홀짝 배당, 온라인카지노, 온라인 카지노, 슬롯사이트, 가입머니, 가입시 3만, 가입코드, 총판모집, 토토 총판
 대출광고 = 무직자대출, 무직자 대출, 급전대출, 급전 대출, 당일대출, 소액결제 현금화, 소액결제현금화, 신불자대출
 피싱 : 비번 알려주면, 비밀번호 알려주면 다이아, 무료다이아 링크, 운영자인데 비밀번호, 무료 다이아 사이트
@@ -139,6 +142,39 @@ export const koreanWords = `
 
 [profanity 3 word]
 좆같다 : 족같은 드랍, 족같은 드랍률, 족같은 드롭, 족같은 확률, 족같은 매칭, 족같은 서버, 족같은 운영진, 족같은 렉, 족같은 핑, 족같은 겜, 족같은 게임, 족같은 보스, 족같은 이벤트, 족같은 밸런스, 족같은 던전, 족같은 밸패, 족같은 유저, 족같은 새끼, 족같은 놈, 족같은 상황, 족같은 실력, 족같은 템, 족같은 점검, 족같은 업뎃, 족같은 업데이트, 족같은 강화, 족같은 뽑기, 족같은 가챠, 족같은 팀운, 족같은 플레이, 족 같은 게임, 족 같은 겜, 족 같네
+
+[profanity 2 word]
+씹새끼 : tlqtorl, tlqtorldk, tlqtorldi, tlqtorlsha, tlqtorlshadk, tlqtorlshaemf, tlqtorlsus, tlqtorlsusdk, tlqtorlsusemf, tlqtorlemf, tlqtorlemfdk, tlqtorldl, tlqtorldms, tlqtorltorl, tlqtorltorldi, tlqtorltorlemf, tlqtorlrkxdms, tlqtorlrkxsp, tlqtorldlsp, tlqtorlsp, tlqtorlwlswk, tlqtorlro, tlqtorlfja, tlqtorlfus, tlqtorlrjtemf
+미친놈 : alclssha, alclsshadk, alclsshadi, alclsshasha, alclsshashadk, alclsshashaemf, alclsshasus, alclsshasusdk, alclsshasusemf, alclsshaemf, alclsshaemfdk, alclsshadl, alclsshadms, alclsshatorl, alclsshatorldi, alclsshatorlemf, alclssharkxdms, alclssharkxsp, alclsshadlsp, alclsshasp, alclsshawlswk, alclssharo, alclsshafja, alclsshafus, alclssharjtemf, alclssus, alclssusdk, alclssusdi, alclssussha, alclssusshadk, alclssusshaemf, alclssussus, alclssussusdk, alclssussusemf, alclssusemf, alclssusemfdk, alclssusdl, alclssusdms, alclssustorl, alclssustorldi, alclssustorlemf, alclssusrkxdms, alclssusrkxsp, alclssusdlsp, alclssussp, alclssuswlswk, alclssusro, alclssusfja, alclssusfus, alclssusrjtemf, alclstorl, alclstorldk, alclstorldi, alclstorlsha, alclstorlshadk, alclstorlshaemf, alclstorlsus, alclstorlsusdk, alclstorlsusemf, alclstorlemf, alclstorlemfdk, alclstorldl, alclstorldms, alclstorltorl, alclstorltorldi, alclstorltorlemf, alclstorlrkxdms, alclstorlrkxsp, alclstorldlsp, alclstorlsp, alclstorlwlswk, alclstorlro, alclstorlfja, alclstorlfus, alclstorlrjtemf, alclsro, 미췬새끼, 미틴새끼, 미칀새끼, 미친색기, 미친ㄴ, 미chin놈, 미chin년, 미친nom, 뮈친놈, 뮈친년, 믜친놈, 믜친년, 매친놈, 매친년, michinnom, michinnyeon, michinnyun, michinsaekki
+느금마 : smrmaak, smrmaakdk, smrmaakdi, smrmaaksha, smrmaakshadk, smrmaakshaemf, smrmaaksus, smrmaaksusdk, smrmaaksusemf, smrmaakemf, smrmaakemfdk, smrmaakdl, smrmaakdms, smrmaaktorl, smrmaaktorldi, smrmaaktorlemf, smrmaakrkxdms, smrmaakrkxsp, smrmaakdlsp, smrmaaksp, smrmaakwlswk, smrmaakro, smrmaakfja, smrmaakfus, smrmaakrjtemf, smrmdjaak, smrmdjaakdk, smrmdjaakdi, smrmdjaaksha, smrmdjaakshadk, smrmdjaakshaemf, smrmdjaaksus, smrmdjaaksusdk, smrmdjaaksusemf, smrmdjaakemf, smrmdjaakemfdk, smrmdjaakdl, smrmdjaakdms, smrmdjaaktorl, smrmdjaaktorldi, smrmdjaaktorlemf, smrmdjaakrkxdms, smrmdjaakrkxsp, smrmdjaakdlsp, smrmdjaaksp, smrmdjaakwlswk, smrmdjaakro, smrmdjaakfja, smrmdjaakfus, smrmdjaakrjtemf, 늬금마, 늬검마, 니금마, 느굼마, 늑음마, 느긔엄마, 느그음마, 느금매, 너금마, 눼금마, 마금느, 늬엄마창, Lㅡ금마, Lㅣ금마, 느금mom, neu금마, 느gum마, neugeumma, neugumma
+쌍년 : tkdsus, tkdsusdk, tkdsusdi, tkdsussha, tkdsusshadk, tkdsusshaemf, tkdsussus, tkdsussusdk, tkdsussusemf, tkdsusemf, tkdsusemfdk, tkdsusdl, tkdsusdms, tkdsustorl, tkdsustorldi, tkdsustorlemf, tkdsusrkxdms, tkdsusrkxsp, tkdsusdlsp, tkdsussp, tkdsuswlswk, tkdsusro, tkdsusfja, tkdsusfus, tkdsusrjtemf, tkdsha, tkdshadk, tkdshadi, tkdshasha, tkdshashadk, tkdshashaemf, tkdshasus, tkdshasusdk, tkdshasusemf, tkdshaemf, tkdshaemfdk, tkdshadl, tkdshadms, tkdshatorl, tkdshatorldi, tkdshatorlemf, tkdsharkxdms, tkdsharkxsp, tkdshadlsp, tkdshasp, tkdshawlswk, tkdsharo, tkdshafja, tkdshafus, tkdsharjtemf, tidsus, tidsusdk, tidsusdi, tidsussha, tidsusshadk, tidsusshaemf, tidsussus, tidsussusdk, tidsussusemf, tidsusemf, tidsusemfdk, tidsusdl, tidsusdms, tidsustorl, tidsustorldi, tidsustorlemf, tidsusrkxdms, tidsusrkxsp, tidsusdlsp, tidsussp, tidsuswlswk, tidsusro, tidsusfja, tidsusfus, tidsusrjtemf, tidsha, tidshadk, tidshadi, tidshasha, tidshashadk, tidshashaemf, tidshasus, tidshasusdk, tidshasusemf, tidshaemf, tidshaemfdk, tidshadl, tidshadms, tidshatorl, tidshatorldi, tidshatorlemf, tidsharkxdms, tidsharkxsp, tidshadlsp, tidshasp, tidshawlswk, tidsharo, tidshafja, tidshafus, tidsharjtemf
+호로새끼 : ghfhtorl, ghfhtorldk, ghfhtorldi, ghfhtorlsha, ghfhtorlshadk, ghfhtorlshaemf, ghfhtorlsus, ghfhtorlsusdk, ghfhtorlsusemf, ghfhtorlemf, ghfhtorlemfdk, ghfhtorldl, ghfhtorldms, ghfhtorltorl, ghfhtorltorldi, ghfhtorltorlemf, ghfhtorlrkxdms, ghfhtorlrkxsp, ghfhtorldlsp, ghfhtorlsp, ghfhtorlwlswk, ghfhtorlro, ghfhtorlfja, ghfhtorlfus, ghfhtorlrjtemf, ghfhwktlr, ghfhwktlrdk, ghfhwktlrdi, ghfhwktlrsha, ghfhwktlrshadk, ghfhwktlrshaemf, ghfhwktlrsus, ghfhwktlrsusdk, ghfhwktlrsusemf, ghfhwktlremf, ghfhwktlremfdk, ghfhwktlrdl, ghfhwktlrdms, ghfhwktlrtorl, ghfhwktlrtorldi, ghfhwktlrtorlemf, ghfhwktlrrkxdms, ghfhwktlrrkxsp, ghfhwktlrdlsp, ghfhwktlrsp, ghfhwktlrwlswk, ghfhwktlrro, ghfhwktlrfja, ghfhwktlrfus, ghfhwktlrrjtemf
+좆 : whwrkxsp, whwrkxdms, whwrkxek, whwrkxdk, whwrkxdl, whwrk, whwrkfk, whwqkq, whwqkqdk, whwqkqemf, whwakd, whwakdrpa, whwsk, whwehotek, whwehotsp, whweh, whwaksdl, whwaksgks, whwahr, whwshwoa, 조까, 쪼까라, 쥐좆, 조또, 조또모르, 죠까, 죠또, 졷까, jot같, jot같은, jot같네, jot까, jot도, jot밥, jot망, jot됐, jot만, jo까, ㅈ도 모르, ㅈ까, ㅈ까라, ㅈ밥, ㅈ망, ㅈ망겜, ㅈ만한, ㅈ만이, ㅈ됐, ㅈ됐다, ㅈ됐네, ㅈ됨, ㅈ된, ㅈ된다, ㅈ되네, ㅈ노잼, ㅈ목, jotgatne, jotgata, jotgatda, jotgateun, jotbap, jotmang, jotkka
+닥쳐 : ekrcu, ekrcufk, ekrclfkrh, dlqekrcu, dkrkflekrcu, dakchyeo, dakcheo, dakchyeora
+꺼져 : rjwu, rjwufk, rjwlfkrh, rjwuqjfu, kkeojyeo, ggeojyeo, kkujyeo, ggujyeo, kkeojyeora
+엿먹어 : dutajrdj, dutajrdjfk
+
+[sexual 2 word]
+창녀 : ckdsu, ckdsudk, ckdsudi, ckdsusha, ckdsushadk, ckdsushaemf, ckdsusus, ckdsususdk, ckdsususemf, ckdsuemf, ckdsuemfdk, ckdsudl, ckdsudms, ckdsutorl, ckdsutorldi, ckdsutorlemf, ckdsurkxdms, ckdsurkxsp, ckdsudlsp, ckdsusp, ckdsuwlswk, ckdsuro, ckdsufja, ckdsufus, ckdsurjtemf, ckdsus, ckdsusdk, ckdsusdi, ckdsussha, ckdsusshadk, ckdsusshaemf, ckdsussus, ckdsussusdk, ckdsussusemf, ckdsusemf, ckdsusemfdk, ckdsusdl, ckdsusdms, ckdsustorl, ckdsustorldi, ckdsustorlemf, ckdsusrkxdms, ckdsusrkxsp, ckdsusdlsp, ckdsussp, ckdsuswlswk, ckdsusro, ckdsusfja, ckdsusfus, ckdsusrjtemf, 창뇨, 창뇬, 챵뇬
+강간 : rkdrks, rkdrksgo, rkdrksqja, rkdrksgkrh
+보지 : qhwlsus
+
+[hate 2 word]
+한남충 : gksskacnd, gksskacnddk, gksskacnddi, gksskacndsha, gksskacndshadk, gksskacndshaemf, gksskacndsus, gksskacndsusdk, gksskacndsusemf, gksskacndemf, gksskacndemfdk, gksskacnddl, gksskacnddms, gksskacndtorl, gksskacndtorldi, gksskacndtorlemf, gksskacndrkxdms, gksskacndrkxsp, gksskacnddlsp, gksskacndsp, gksskacndwlswk, gksskacndro, gksskacndfja, gksskacndfus, gksskacndrjtemf, gksskatorl
+짱깨 : wkdro, wkdrodk, wkdrodi, wkdrosha, wkdroshadk, wkdroshaemf, wkdrosus, wkdrosusdk, wkdrosusemf, wkdroemf, wkdroemfdk, wkdrodl, wkdrodms, wkdrotorl, wkdrotorldi, wkdrotorlemf, wkdrorkxdms, wkdrorkxsp, wkdrodlsp, wkdrosp, wkdrowlswk, wkdroro, wkdrofja, wkdrofus, wkdrorjtemf
+틀딱 : xmfekr, xmfekrdk, xmfekrdi, xmfekrsha, xmfekrshadk, xmfekrshaemf, xmfekrsus, xmfekrsusdk, xmfekrsusemf, xmfekremf, xmfekremfdk, xmfekrdl, xmfekrdms, xmfekrtorl, xmfekrtorldi, xmfekrtorlemf, xmfekrrkxdms, xmfekrrkxsp, xmfekrdlsp, xmfekrsp, xmfekrwlswk, xmfekrro, xmfekrfja, xmfekrfus, xmfekrrjtemf
+
+[threat 2 word]
+자살해 : wktkf, wktkfgo, wktkfgofk, wktkfgktpdy, skrkwnrdj
+죽여버린다 : wnrduqjflsek, wnrduqjflf
+
+[profanity 2 initials loose]
+찐따 : ㅉㄸ
+씹새끼 : ㅆㅅㄲ
+
+[hate 3 initials loose]
+짱깨 : ㅉㄲ
+쪽바리 : ㅉㅂㄹ
 
 [allowed]
 시발점, 시발역, 시발지, 시발택시, 시발자동차, 시발비용, 시발이 되, 시발이 된, 시발은 패치, 의 시발은, 시발이라는 차, 시발 자동차, 시발로 하여
@@ -308,4 +344,70 @@ export const koreanWords = `
 제 새끼들도, 제 새끼랑, 제 새끼한테, 자기 새끼는, 자기 새끼도, 자기 새끼를, 자기 새끼만, 자기 새끼가, 자기 새끼들은, 자기 새끼들을, 자기 새끼들도, 자기 새끼랑, 자기 새끼한테
 제 새끼 예, 제 새끼 귀, 제 새끼 챙, 제 새끼 키, 제 새끼 돌, 제 새끼 먹, 자기 새끼 예, 자기 새끼 귀, 자기 새끼 챙, 자기 새끼 키, 자기 새끼 돌, 자기 새끼 먹, 을 뒤져, 를 뒤져, 을 뒤져라
 를 뒤져라, 을 뒤지세요, 를 뒤지세요, 을 뒤질래, 를 뒤질래, 을 뒤지고 싶, 를 뒤지고 싶, 을 뒤지고 싶어, 를 뒤지고 싶어, 을 뒤진다 진짜, 를 뒤진다 진짜, 시발차, 시발 차, 인섹스, 인섹터
+백조 새끼, 백조가 새끼, 백조는 새끼, 백조의 새끼, 새끼 백조, 고니 새끼, 고니가 새끼, 고니는 새끼, 고니의 새끼, 원앙 새끼, 원앙이 새끼, 원앙은 새끼, 원앙의 새끼, 새끼 원앙, 청둥오리 새끼, 청둥오리가 새끼, 청둥오리는 새끼, 청둥오리의 새끼, 새끼 청둥오리, 청둥오리새끼
+새끼 갈매기, 갈매기새끼, 해오라기 새끼, 해오라기가 새끼, 해오라기는 새끼, 해오라기의 새끼, 새끼 해오라기, 해오라기새끼, 왜가리 새끼, 왜가리가 새끼, 왜가리는 새끼, 왜가리의 새끼, 새끼 왜가리, 왜가리새끼, 따오기 새끼, 따오기가 새끼, 따오기는 새끼, 따오기의 새끼, 새끼 따오기, 따오기새끼, 공작 새끼, 공작이 새끼, 공작은 새끼, 공작의 새끼
+공작새 새끼, 공작새가 새끼, 공작새는 새끼, 공작새의 새끼, 새끼 공작새, 공작새새끼, 벌새 새끼, 벌새가 새끼, 벌새는 새끼, 벌새의 새끼, 새끼 벌새, 수리 새끼, 수리가 새끼, 수리는 새끼, 수리의 새끼, 콘도르 새끼, 콘도르가 새끼, 콘도르는 새끼, 콘도르의 새끼, 새끼 콘도르, 콘도르새끼, 펠리컨 새끼, 펠리컨이 새끼, 펠리컨은 새끼
+펠리컨의 새끼, 새끼 펠리컨, 펠리컨새끼, 두견새 새끼, 두견새가 새끼, 두견새는 새끼, 두견새의 새끼, 새끼 두견새, 두견새새끼, 앵무 새끼, 앵무가 새끼, 앵무는 새끼, 앵무의 새끼, 새끼 앵무, 잉꼬 새끼, 잉꼬가 새끼, 잉꼬는 새끼, 잉꼬의 새끼, 새끼 잉꼬, 카나리아 새끼, 카나리아가 새끼, 카나리아는 새끼, 카나리아의 새끼, 새끼 카나리아
+카나리아새끼, 구관조 새끼, 구관조가 새끼, 구관조는 새끼, 구관조의 새끼, 새끼 구관조, 구관조새끼, 논병아리 새끼, 논병아리가 새끼, 논병아리는 새끼, 논병아리의 새끼, 새끼 논병아리, 논병아리새끼, 물총새 새끼, 물총새가 새끼, 물총새는 새끼, 물총새의 새끼, 새끼 물총새, 물총새새끼, 딱따구리 새끼, 딱따구리가 새끼, 딱따구리는 새끼, 딱따구리의 새끼, 새끼 딱따구리
+딱따구리새끼, 직박구리 새끼, 직박구리가 새끼, 직박구리는 새끼, 직박구리의 새끼, 새끼 직박구리, 직박구리새끼, 할미새 새끼, 할미새가 새끼, 할미새는 새끼, 할미새의 새끼, 새끼 할미새, 할미새새끼, 박새 새끼, 박새가 새끼, 박새는 새끼, 박새의 새끼, 새끼 박새, 뱁새 새끼, 뱁새가 새끼, 뱁새는 새끼, 뱁새의 새끼, 새끼 뱁새, 종다리 새끼
+종다리가 새끼, 종다리는 새끼, 종다리의 새끼, 새끼 종다리, 종다리새끼, 뜸부기 새끼, 뜸부기가 새끼, 뜸부기는 새끼, 뜸부기의 새끼, 새끼 뜸부기, 뜸부기새끼, 도요새 새끼, 도요새가 새끼, 도요새는 새끼, 도요새의 새끼, 새끼 도요새, 도요새새끼, 가마우지 새끼, 가마우지가 새끼, 가마우지는 새끼, 가마우지의 새끼, 새끼 가마우지, 가마우지새끼, 알바트로스 새끼
+알바트로스가 새끼, 알바트로스는 새끼, 알바트로스의 새끼, 새끼 알바트로스, 알바트로스새끼, 퍼핀 새끼, 퍼핀이 새끼, 퍼핀은 새끼, 퍼핀의 새끼, 새끼 퍼핀, 키위새 새끼, 키위새가 새끼, 키위새는 새끼, 키위새의 새끼, 새끼 키위새, 키위새새끼, 에뮤 새끼, 에뮤가 새끼, 에뮤는 새끼, 에뮤의 새끼, 새끼 에뮤, 물소 새끼, 물소가 새끼, 물소는 새끼
+물소의 새끼, 새끼 물소, 들소 새끼, 들소가 새끼, 들소는 새끼, 들소의 새끼, 새끼 들소, 버팔로 새끼, 버팔로가 새끼, 버팔로는 새끼, 버팔로의 새끼, 새끼 버팔로, 버팔로새끼, 야크 새끼, 야크가 새끼, 야크는 새끼, 야크의 새끼, 새끼 야크, 순록 새끼, 순록이 새끼, 순록은 새끼, 순록의 새끼, 새끼 순록, 엘크 새끼
+엘크가 새끼, 엘크는 새끼, 엘크의 새끼, 새끼 엘크, 무스 새끼, 무스가 새끼, 무스는 새끼, 무스의 새끼, 영양 새끼, 영양이 새끼, 영양은 새끼, 영양의 새끼, 새끼 영양, 가젤 새끼, 가젤이 새끼, 가젤은 새끼, 가젤의 새끼, 새끼 가젤, 산양 새끼, 산양이 새끼, 산양은 새끼, 산양의 새끼, 새끼 산양, 면양 새끼
+면양이 새끼, 면양은 새끼, 면양의 새끼, 새끼 면양, 얼룩말 새끼, 얼룩말이 새끼, 얼룩말은 새끼, 얼룩말의 새끼, 새끼 얼룩말, 얼룩말새끼, 조랑말 새끼, 조랑말이 새끼, 조랑말은 새끼, 조랑말의 새끼, 새끼 조랑말, 조랑말새끼, 노새 새끼, 노새가 새끼, 노새는 새끼, 노새의 새끼, 나귀 새끼, 나귀가 새끼, 나귀는 새끼, 나귀의 새끼
+새끼 나귀, 코뿔소 새끼, 코뿔소가 새끼, 코뿔소는 새끼, 코뿔소의 새끼, 새끼 코뿔소, 코뿔소새끼, 사향노루 새끼, 사향노루가 새끼, 사향노루는 새끼, 사향노루의 새끼, 새끼 사향노루, 사향노루새끼, 테이퍼 새끼, 테이퍼가 새끼, 테이퍼는 새끼, 테이퍼의 새끼, 새끼 테이퍼, 테이퍼새끼, 나무늘보 새끼, 나무늘보가 새끼, 나무늘보는 새끼, 나무늘보의 새끼, 새끼 나무늘보
+나무늘보새끼, 개미핥기 새끼, 개미핥기가 새끼, 개미핥기는 새끼, 개미핥기의 새끼, 새끼 개미핥기, 개미핥기새끼, 아르마딜로 새끼, 아르마딜로가 새끼, 아르마딜로는 새끼, 아르마딜로의 새끼, 새끼 아르마딜로, 아르마딜로새끼, 천산갑 새끼, 천산갑이 새끼, 천산갑은 새끼, 천산갑의 새끼, 새끼 천산갑, 천산갑새끼, 오소리 새끼, 오소리가 새끼, 오소리는 새끼, 오소리의 새끼, 새끼 오소리
+오소리새끼, 울버린 새끼, 울버린이 새끼, 울버린은 새끼, 울버린의 새끼, 새끼 울버린, 울버린새끼, 새끼 족제비, 족제비새끼, 밍크 새끼, 밍크가 새끼, 밍크는 새끼, 밍크의 새끼, 새끼 밍크, 흰담비 새끼, 흰담비가 새끼, 흰담비는 새끼, 흰담비의 새끼, 새끼 흰담비, 흰담비새끼
+친칠라 새끼, 친칠라가 새끼, 친칠라는 새끼, 친칠라의 새끼, 새끼 친칠라, 친칠라새끼, 기니피그가 새끼, 기니피그는 새끼, 기니피그의 새끼, 새끼 기니피그, 기니피그새끼, 생쥐 새끼, 생쥐가 새끼, 생쥐는 새끼, 생쥐의 새끼, 새끼 생쥐, 들쥐 새끼, 들쥐가 새끼, 들쥐는 새끼, 들쥐의 새끼, 새끼 들쥐, 날다람쥐 새끼, 날다람쥐가 새끼
+날다람쥐는 새끼, 날다람쥐의 새끼, 새끼 날다람쥐, 날다람쥐새끼, 청설모 새끼, 청설모가 새끼, 청설모는 새끼, 청설모의 새끼, 새끼 청설모, 청설모새끼, 프레리도그 새끼, 프레리도그가 새끼, 프레리도그는 새끼, 프레리도그의 새끼, 새끼 프레리도그, 프레리도그새끼, 마멋 새끼, 마멋이 새끼, 마멋은 새끼, 마멋의 새끼, 새끼 마멋, 우파루파 새끼, 우파루파가 새끼, 우파루파는 새끼
+우파루파의 새끼, 새끼 우파루파, 우파루파새끼, 도롱뇽 새끼, 도롱뇽이 새끼, 도롱뇽은 새끼, 도롱뇽의 새끼, 새끼 도롱뇽, 도롱뇽새끼, 맹꽁이 새끼, 맹꽁이가 새끼, 맹꽁이는 새끼, 맹꽁이의 새끼, 새끼 맹꽁이, 맹꽁이새끼, 청개구리 새끼, 청개구리가 새끼, 청개구리는 새끼, 청개구리의 새끼, 새끼 청개구리, 청개구리새끼, 황소개구리 새끼, 황소개구리가 새끼, 황소개구리는 새끼
+황소개구리의 새끼, 새끼 황소개구리, 황소개구리새끼, 새끼 두꺼비, 두꺼비새끼, 구렁이 새끼, 구렁이가 새끼, 구렁이는 새끼, 구렁이의 새끼, 새끼 구렁이, 구렁이새끼, 코브라 새끼, 코브라가 새끼, 코브라는 새끼, 코브라의 새끼, 새끼 코브라, 코브라새끼, 아나콘다 새끼, 아나콘다가 새끼, 아나콘다는 새끼
+아나콘다의 새끼, 새끼 아나콘다, 아나콘다새끼, 방울뱀 새끼, 방울뱀이 새끼, 방울뱀은 새끼, 방울뱀의 새끼, 새끼 방울뱀, 방울뱀새끼, 카멜레온 새끼, 카멜레온이 새끼, 카멜레온은 새끼, 카멜레온의 새끼, 새끼 카멜레온, 카멜레온새끼, 이구아나가 새끼, 이구아나는 새끼, 이구아나의 새끼, 새끼 이구아나, 이구아나새끼, 자라 새끼, 자라가 새끼, 자라는 새끼
+자라의 새끼, 남생이 새끼, 남생이가 새끼, 남생이는 새끼, 남생이의 새끼, 새끼 남생이, 남생이새끼, 바다거북 새끼, 바다거북이 새끼, 바다거북은 새끼, 바다거북의 새끼, 새끼 바다거북, 바다거북새끼, 가오리 새끼, 가오리가 새끼, 가오리는 새끼, 가오리의 새끼, 새끼 가오리, 가오리새끼, 해마 새끼, 해마가 새끼, 해마는 새끼, 해마의 새끼, 연어 새끼
+연어가 새끼, 연어는 새끼, 연어의 새끼, 송어 새끼, 송어가 새끼, 송어는 새끼, 송어의 새끼, 새끼 송어, 잉어 새끼, 잉어가 새끼, 잉어는 새끼, 잉어의 새끼, 새끼 잉어, 붕어 새끼, 붕어가 새끼, 붕어는 새끼, 붕어의 새끼, 새끼 붕어, 메기 새끼, 메기가 새끼, 메기는 새끼, 메기의 새끼, 뱀장어 새끼, 뱀장어가 새끼
+뱀장어는 새끼, 뱀장어의 새끼, 새끼 뱀장어, 뱀장어새끼, 우럭 새끼, 우럭이 새끼, 우럭은 새끼, 우럭의 새끼, 새끼 우럭, 참치 새끼, 참치가 새끼, 참치는 새끼, 참치의 새끼, 새끼 참치, 청새치 새끼, 청새치가 새끼, 청새치는 새끼, 청새치의 새끼, 새끼 청새치, 청새치새끼, 범고래 새끼, 범고래가 새끼, 범고래는 새끼, 범고래의 새끼
+새끼 범고래, 범고래새끼, 흰고래 새끼, 흰고래가 새끼, 흰고래는 새끼, 흰고래의 새끼, 새끼 흰고래, 흰고래새끼, 향유고래 새끼, 향유고래가 새끼, 향유고래는 새끼, 향유고래의 새끼, 새끼 향유고래, 향유고래새끼, 바다사자 새끼, 바다사자가 새끼, 바다사자는 새끼, 바다사자의 새끼, 새끼 바다사자, 바다사자새끼, 바다코끼리 새끼, 바다코끼리가 새끼, 바다코끼리는 새끼, 바다코끼리의 새끼
+새끼 바다코끼리, 바다코끼리새끼, 듀공 새끼, 듀공이 새끼, 듀공은 새끼, 듀공의 새끼, 새끼 듀공, 매너티 새끼, 매너티가 새끼, 매너티는 새끼, 매너티의 새끼, 새끼 매너티, 매너티새끼, 해파리 새끼, 해파리가 새끼, 해파리는 새끼, 해파리의 새끼, 새끼 해파리, 해파리새끼
+오징어 새끼, 오징어가 새끼, 오징어는 새끼, 오징어의 새끼, 새끼 오징어, 오징어새끼, 낙지 새끼, 낙지가 새끼, 낙지는 새끼, 낙지의 새끼, 새끼 낙지, 꼴뚜기 새끼, 꼴뚜기가 새끼, 꼴뚜기는 새끼, 꼴뚜기의 새끼, 새끼 꼴뚜기, 꼴뚜기새끼, 가재 새끼, 가재가 새끼, 가재는 새끼, 가재의 새끼, 새끼 가재, 새우 새끼, 새우가 새끼
+새우는 새끼, 새우의 새끼, 새끼 새우, 사마귀 새끼, 사마귀가 새끼, 사마귀는 새끼, 사마귀의 새끼, 새끼 사마귀, 사마귀새끼, 메뚜기 새끼, 메뚜기가 새끼, 메뚜기는 새끼, 메뚜기의 새끼, 새끼 메뚜기, 메뚜기새끼, 달팽이 새끼, 달팽이가 새끼, 달팽이는 새끼, 달팽이의 새끼, 새끼 달팽이, 달팽이새끼, 살쾡이 새끼, 살쾡이가 새끼, 살쾡이는 새끼
+살쾡이의 새끼, 새끼 살쾡이, 살쾡이새끼, 스라소니 새끼, 스라소니가 새끼, 스라소니는 새끼, 스라소니의 새끼, 새끼 스라소니, 스라소니새끼, 퓨마가 새끼, 퓨마는 새끼, 퓨마의 새끼, 새끼 퓨마, 재규어가 새끼, 재규어는 새끼, 재규어의 새끼, 새끼 재규어, 재규어새끼, 눈표범 새끼, 눈표범이 새끼, 눈표범은 새끼, 눈표범의 새끼
+새끼 눈표범, 눈표범새끼, 흑표범 새끼, 흑표범이 새끼, 흑표범은 새끼, 흑표범의 새끼, 새끼 흑표범, 흑표범새끼, 팬더 새끼, 팬더가 새끼, 팬더는 새끼, 팬더의 새끼, 새끼 팬더, 레서판다 새끼, 레서판다가 새끼, 레서판다는 새끼, 레서판다의 새끼, 새끼 레서판다, 레서판다새끼, 새끼 너구리
+너구리새끼, 새끼 라쿤, 자칼 새끼, 자칼이 새끼, 자칼은 새끼, 자칼의 새끼, 새끼 자칼, 코요테 새끼, 코요테가 새끼, 코요테는 새끼, 코요테의 새끼, 새끼 코요테, 코요테새끼, 딩고 새끼, 딩고가 새끼, 딩고는 새끼, 딩고의 새끼, 새끼 딩고, 승냥이가 새끼
+승냥이는 새끼, 승냥이의 새끼, 새끼 승냥이, 승냥이새끼, 불여우 새끼, 불여우가 새끼, 불여우는 새끼, 불여우의 새끼, 새끼 불여우, 불여우새끼, 사막여우 새끼, 사막여우가 새끼, 사막여우는 새끼, 사막여우의 새끼, 새끼 사막여우, 사막여우새끼, 북극여우 새끼, 북극여우가 새끼, 북극여우는 새끼
+북극여우의 새끼, 새끼 북극여우, 북극여우새끼, 회색늑대 새끼, 회색늑대가 새끼, 회색늑대는 새끼, 회색늑대의 새끼, 새끼 회색늑대, 회색늑대새끼, 불곰 새끼, 불곰이 새끼, 불곰은 새끼, 불곰의 새끼, 새끼 불곰, 흑곰 새끼, 흑곰이 새끼, 흑곰은 새끼, 흑곰의 새끼, 새끼 흑곰, 반달곰 새끼, 반달곰이 새끼, 반달곰은 새끼, 반달곰의 새끼, 새끼 반달곰
+반달곰새끼, 반달가슴곰 새끼, 반달가슴곰이 새끼, 반달가슴곰은 새끼, 반달가슴곰의 새끼, 새끼 반달가슴곰, 반달가슴곰새끼, 백곰 새끼, 백곰이 새끼, 백곰은 새끼, 백곰의 새끼, 새끼 백곰, 긴팔원숭이 새끼, 긴팔원숭이가 새끼, 긴팔원숭이는 새끼, 긴팔원숭이의 새끼, 새끼 긴팔원숭이, 긴팔원숭이새끼, 새끼 침팬지, 침팬지새끼
+오랑우탄이 새끼, 오랑우탄은 새끼, 오랑우탄의 새끼, 새끼 오랑우탄, 오랑우탄새끼, 여우원숭이 새끼, 여우원숭이가 새끼, 여우원숭이는 새끼, 여우원숭이의 새끼, 새끼 여우원숭이, 여우원숭이새끼, 카피바라 새끼, 카피바라가 새끼, 카피바라는 새끼, 카피바라의 새끼, 새끼 카피바라, 카피바라새끼, 쿼카 새끼, 쿼카가 새끼, 쿼카는 새끼, 쿼카의 새끼, 새끼 쿼카, 왈라비 새끼
+왈라비가 새끼, 왈라비는 새끼, 왈라비의 새끼, 새끼 왈라비, 왈라비새끼, 웜뱃 새끼, 웜뱃이 새끼, 웜뱃은 새끼, 웜뱃의 새끼, 새끼 웜뱃, 태즈메이니아데블 새끼, 태즈메이니아데블이 새끼, 태즈메이니아데블은 새끼, 태즈메이니아데블의 새끼, 새끼 태즈메이니아데블, 태즈메이니아데블새끼, 오리너구리 새끼, 오리너구리가 새끼, 오리너구리는 새끼, 오리너구리의 새끼, 새끼 오리너구리, 오리너구리새끼
+새끼 비버, 사향쥐 새끼, 사향쥐가 새끼, 사향쥐는 새끼, 사향쥐의 새끼, 새끼 사향쥐, 사향쥐새끼, 새끼 당나귀, 당나귀새끼, 암소 새끼, 암소가 새끼, 암소는 새끼, 암소의 새끼, 새끼 암소, 송아지가 새끼, 송아지는 새끼, 송아지의 새끼
+새끼 송아지, 송아지새끼, 어미소 새끼, 어미소가 새끼, 어미소는 새끼, 어미소의 새끼, 어미소새끼, 어미말 새끼, 어미말이 새끼, 어미말은 새끼, 어미말의 새끼, 어미말새끼, 어미곰 새끼, 어미곰이 새끼, 어미곰은 새끼, 어미곰의 새끼, 어미곰새끼, 어미새 새끼, 어미새새끼, 진돗개가 새끼
+진돗개는 새끼, 진돗개의 새끼, 새끼 진돗개, 진돗개새끼, 삽살개 새끼, 삽살개가 새끼, 삽살개는 새끼, 삽살개의 새끼, 새끼 삽살개, 삽살개새끼, 풍산개 새끼, 풍산개가 새끼, 풍산개는 새끼, 풍산개의 새끼, 새끼 풍산개, 풍산개새끼, 웰시코기 새끼, 웰시코기가 새끼, 웰시코기는 새끼, 웰시코기의 새끼, 새끼 웰시코기, 웰시코기새끼, 코기 새끼, 코기가 새끼
+코기는 새끼, 코기의 새끼, 새끼 코기, 시바견 새끼, 시바견이 새끼, 시바견은 새끼, 시바견의 새끼, 새끼 시바견, 시바견새끼, 포메 새끼, 포메가 새끼, 포메는 새끼, 포메의 새끼, 새끼 포메, 포메라니안 새끼, 포메라니안이 새끼, 포메라니안은 새끼, 포메라니안의 새끼, 새끼 포메라니안, 포메라니안새끼, 말티즈 새끼, 말티즈가 새끼, 말티즈는 새끼, 말티즈의 새끼
+새끼 말티즈, 말티즈새끼, 비숑 새끼, 비숑이 새끼, 비숑은 새끼, 비숑의 새끼, 새끼 비숑, 닥스훈트 새끼, 닥스훈트가 새끼, 닥스훈트는 새끼, 닥스훈트의 새끼, 새끼 닥스훈트, 닥스훈트새끼, 불독 새끼, 불독이 새끼, 불독은 새끼, 불독의 새끼, 보더콜리 새끼, 보더콜리가 새끼, 보더콜리는 새끼, 보더콜리의 새끼, 새끼 보더콜리, 보더콜리새끼, 셰퍼드 새끼
+셰퍼드가 새끼, 셰퍼드는 새끼, 셰퍼드의 새끼, 새끼 셰퍼드, 셰퍼드새끼, 레트리버 새끼, 레트리버가 새끼, 레트리버는 새끼, 레트리버의 새끼, 새끼 레트리버, 레트리버새끼, 골든리트리버 새끼, 골든리트리버가 새끼, 골든리트리버는 새끼, 골든리트리버의 새끼, 새끼 골든리트리버, 골든리트리버새끼, 사모예드 새끼, 사모예드가 새끼, 사모예드는 새끼, 사모예드의 새끼, 새끼 사모예드, 사모예드새끼
+허스키가 새끼, 허스키는 새끼, 허스키의 새끼, 새끼 허스키, 허스키새끼, 말라뮤트 새끼, 말라뮤트가 새끼, 말라뮤트는 새끼, 말라뮤트의 새끼, 새끼 말라뮤트, 말라뮤트새끼, 비글 새끼, 비글이 새끼, 비글은 새끼, 비글의 새끼, 새끼 비글, 페르시안 새끼, 페르시안이 새끼, 페르시안은 새끼, 페르시안의 새끼, 새끼 페르시안, 페르시안새끼, 샴고양이 새끼, 샴고양이가 새끼
+샴고양이는 새끼, 샴고양이의 새끼, 새끼 샴고양이, 샴고양이새끼, 러시안블루 새끼, 러시안블루가 새끼, 러시안블루는 새끼, 러시안블루의 새끼, 새끼 러시안블루, 러시안블루새끼, 먼치킨 새끼, 먼치킨이 새끼, 먼치킨은 새끼, 먼치킨의 새끼, 새끼 먼치킨, 먼치킨새끼, 스핑크스 새끼, 스핑크스가 새끼, 스핑크스는 새끼, 스핑크스의 새끼, 새끼 스핑크스, 스핑크스새끼, 길냥이 새끼, 길냥이가 새끼
+길냥이는 새끼, 길냥이의 새끼, 새끼 길냥이, 길냥이새끼, 냥이 새끼, 냥이가 새끼, 냥이는 새끼, 냥이의 새끼, 새끼 냥이, 들고양이 새끼, 들고양이가 새끼, 들고양이는 새끼, 들고양이의 새끼, 새끼 들고양이, 들고양이새끼, 산고양이 새끼, 산고양이가 새끼, 산고양이는 새끼, 산고양이의 새끼, 새끼 산고양이, 산고양이새끼, 도둑고양이 새끼, 도둑고양이가 새끼, 도둑고양이는 새끼
+도둑고양이의 새끼, 새끼 도둑고양이, 도둑고양이새끼, 암탉 새끼, 암탉이 새끼, 암탉은 새끼, 암탉의 새끼, 새끼 암탉, 드레이크가 새끼, 드레이크는 새끼, 드레이크의 새끼, 새끼 드레이크, 드레이크새끼, 히포그리프 새끼, 히포그리프가 새끼, 히포그리프는 새끼, 히포그리프의 새끼
+새끼 히포그리프, 히포그리프새끼, 바실리스크 새끼, 바실리스크가 새끼, 바실리스크는 새끼, 바실리스크의 새끼, 새끼 바실리스크, 바실리스크새끼, 코카트리스 새끼, 코카트리스가 새끼, 코카트리스는 새끼, 코카트리스의 새끼, 새끼 코카트리스, 코카트리스새끼, 켈베로스 새끼, 켈베로스가 새끼, 켈베로스는 새끼, 켈베로스의 새끼, 새끼 켈베로스, 켈베로스새끼, 케르베로스 새끼, 케르베로스가 새끼, 케르베로스는 새끼, 케르베로스의 새끼
+새끼 케르베로스, 케르베로스새끼, 펜리르 새끼, 펜리르가 새끼, 펜리르는 새끼, 펜리르의 새끼, 새끼 펜리르, 펜리르새끼, 크라켄 새끼, 크라켄이 새끼, 크라켄은 새끼, 크라켄의 새끼, 새끼 크라켄, 크라켄새끼, 레비아탄 새끼, 레비아탄이 새끼, 레비아탄은 새끼, 레비아탄의 새끼, 새끼 레비아탄, 레비아탄새끼, 리바이어던 새끼, 리바이어던이 새끼, 리바이어던은 새끼, 리바이어던의 새끼
+새끼 리바이어던, 리바이어던새끼, 만티코어 새끼, 만티코어가 새끼, 만티코어는 새끼, 만티코어의 새끼, 새끼 만티코어, 만티코어새끼, 키메라 새끼, 키메라가 새끼, 키메라는 새끼, 키메라의 새끼, 키메라새끼, 피닉스 새끼, 피닉스가 새끼, 피닉스는 새끼, 피닉스의 새끼, 새끼 피닉스, 피닉스새끼, 불사조 새끼, 불사조가 새끼, 불사조는 새끼, 불사조의 새끼, 새끼 불사조
+불사조새끼, 봉황 새끼, 봉황이 새끼, 봉황은 새끼, 봉황의 새끼, 해태 새끼, 해태가 새끼, 해태는 새끼, 해태의 새끼, 현무 새끼, 현무가 새끼, 현무는 새끼, 현무의 새끼, 주작 새끼, 주작이 새끼, 주작은 새끼, 주작의 새끼, 백호 새끼, 백호가 새끼, 백호는 새끼
+백호의 새끼, 청룡 새끼, 청룡이 새끼, 청룡은 새끼, 청룡의 새끼, 황룡 새끼, 황룡이 새끼, 황룡은 새끼, 황룡의 새끼, 새끼 황룡, 흑룡 새끼, 흑룡이 새끼, 흑룡은 새끼, 흑룡의 새끼, 새끼 흑룡, 화룡 새끼, 화룡이 새끼, 화룡은 새끼, 화룡의 새끼, 빙룡 새끼, 빙룡이 새끼, 빙룡은 새끼, 빙룡의 새끼, 새끼 빙룡
+이무기 새끼, 이무기가 새끼, 이무기는 새끼, 이무기의 새끼, 새끼 이무기, 이무기새끼, 구미호 새끼, 구미호가 새끼, 구미호는 새끼, 구미호의 새끼, 새끼 구미호, 구미호새끼, 예티 새끼, 예티가 새끼, 예티는 새끼, 예티의 새끼, 새끼 예티, 골렘 새끼, 골렘이 새끼, 골렘은 새끼, 골렘의 새끼, 새끼 골렘, 늑대인간 새끼, 늑대인간이 새끼
+늑대인간은 새끼, 늑대인간의 새끼, 새끼 늑대인간, 늑대인간새끼, 초코보 새끼, 초코보가 새끼, 초코보는 새끼, 초코보의 새끼, 새끼 초코보, 초코보새끼, 알파카 새끼, 알파카가 새끼, 알파카는 새끼, 알파카의 새끼, 새끼 알파카, 알파카새끼, 라마 새끼, 라마가 새끼, 라마는 새끼, 라마의 새끼
+몬스터새끼, 마수 새끼, 마수가 새끼, 마수는 새끼, 마수의 새끼, 영물 새끼, 영물이 새끼, 영물은 새끼, 영물의 새끼, 포켓몬 새끼, 포켓몬이 새끼, 포켓몬은 새끼, 포켓몬의 새끼, 새끼 포켓몬, 포켓몬새끼, 새끼일 때, 새끼 시절, 새끼 물고기, 새끼 동물, 새끼 거위, 새끼 병아리, 새끼를 품, 새끼를 데리, 새끼를 잃
+새끼를 지키, 새끼를 보호, 새끼를 먹이, 새끼를 가진, 새끼를 밴, 새끼들을 돌, 새끼들을 키, 새끼들 먹이, 새끼들이 귀엽, 새끼들이 귀여, 새끼들이 졸졸, 새끼가 졸졸, 새끼가 귀엽, 새끼가 너무 귀엽, 새끼가 너무 귀여, 새끼가 어미, 새끼와 어미, 어미 잃은 새끼, 버려진 새끼, 갓 태어난 새끼, 막 태어난 새끼, 태어난 새끼, 동물 새끼, 맹수 새끼
+새끼 부화, 새끼 키우기, 새끼 입양, 새끼 한마리, 새끼 네 마리, 새끼 몇 마리, 새끼 여러 마리, 새끼돼지, 새끼오리, 새끼사자, 새끼늑대, 새끼여우, 새끼펭귄, 새끼호랑이, 새끼토끼, 새끼판다, 새끼거북, 새끼물범, 새끼뱀, 새끼드래곤, 새끼회사, 새끼 회사, 새끼 발가락, 새끼 손가락
+새끼 발톱, 새끼 손톱, 새끼손톱, 새끼 화면, 새끼를 꼰, 새끼 꼰, 씹은, 씹었, 씹습니다, 씹거나, 씹거든, 씹긴, 씹길, 씹나봐, 씹든, 씹듯, 씹도록, 씹잖, 씹길래, 씹겠
+씹더라, 씹더니, 씹든지, 씹느라, 씹혀, 씹힘, 씹힐, 씹힙, 씹어서, 씹었다, 씹었네, 씹었어, 씹게 되, 씹게 만, 씹게 하, 씹나 봐, 씹나요, 껌씹, 말씹, 톡씹, 귓씹
+디엠씹, 문자씹, 답장씹, 연락씹, 전화씹, 스킬씹, 입력씹, 키씹, 판정씹, 인풋씹, 짓씹, 되씹, 잘근잘근 씹, 오징어 씹, 껌 씹, 고기 씹, 귓말 씹, 귓속말 씹, 카톡 씹, 답장 씹, 문자 씹, 연락 씹, 전화 씹, 채팅 씹
+말 씹, 스킬 씹, 입력 씹, 판정 씹, 꼭꼭 씹, 씹퀘, 섹스텟, 섹스턴트, 섹스탄트, 섹스투스, 부닥쳐, 맞닥쳐, 불어닥쳐, 몰아닥쳐, 들이닥쳐, 밀어닥쳐, 휘몰아닥쳐, 닥쳐들, 닥쳐진, 재난이 닥쳐, 불행이 닥쳐, 고난이 닥쳐, 시련이 닥쳐, 코앞에 닥쳐
+목전에 닥쳐, 한파가 닥쳐, 막상 닥쳐, 닥쳐봐, 닥쳐 봐, 일이 닥쳐, 때가 닥쳐, 마감이 닥쳐, 마감 닥쳐, 졸래졸래, 가슴까지, 흉가슴까, 기죽여버, 기죽여 버, 숨죽여버, 주먹버, 연금충전, 이빨통, 동창녀석, 학창녀, 곱창녀, 재기해 보, 재기해보, 재기해 성
+재기해 냈, 재기해냈, 재기해도, 재기해 나, 노른자위하고, 흰자위하고, 눈자위하고, 검은자위, 검은자위하고, 조까지, 조까진, 조까짓, 끼새우, 야짤라, 야짤려, 야짤린, 야짤리, 해야짤, 개새기고, 개새기는, 개새기면, 개새기던, 개새기려, 개새기기
+개새기자, 개새기지, 개새기며, 개새기다, 개새기어, 개새기겠, 개새기느라, 개새기도록, 개새기거, 개새기긴, 개새기시, 개새기도, 십새기고, 십새기는, 십새기면, 십새기던, 십새기려, 십새기기, 십새기자, 십새기지, 십새기며, 십새기다, 십새기어, 십새기겠
+십새기느라, 십새기도록, 십새기거, 십새기긴, 십새기시, 십새기도, 이새기겠, 이새기느라, 이새기도록, 이새기거, 이새기긴, 이새기시, 이새기도
+그새기겠, 그새기느라, 그새기도록, 그새기거, 그새기긴, 그새기시, 그새기도
+저새기겠, 저새기느라, 저새기도록, 저새기거, 저새기긴, 저새기시, 저새기도, 丙申年, 丙申月, 丙申日, 丙申时, 丙申時, 丙申일, 丙申년, 丙申월, 丙申생, 병신丙申, 좇도록, 을 좇나
+를 좇나, 을 좇도록, 를 좇도록, 좇나요, 시부레기, 니기미츠, 이조까, 정조까, 태조까, 세조까, 영조까, 선조까, 인조까, 체조까, 보조까, 협조까, 창조까, 구조까, 제조까, 난조까, sb-0, sb-1, sb-2, sb-3
+sb-4, sb-5, sb-6, sb-7, sb-8, sb-9, sb_0, sb_1, sb_2, sb_3, sb_4, sb_5, sb_6, sb_7, sb_8, sb_9, 코드 sb, sb 코드, sb급
 `;

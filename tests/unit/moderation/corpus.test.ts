@@ -29,7 +29,7 @@ describe.each(corpusParts)("the %s part", (part) => {
   });
 });
 
-describe.each(["tuned", "held-out"] as const)("the %s part, which the lists were corrected by", (part) => {
+describe.each(["tuned", "held-out", "trial"] as const)("the %s part, which the lists were corrected by", (part) => {
   const { scores, missed, stopped } = scoreCorpus(compiled, part);
 
   test("has nineteen of twenty evasions found, and nine of ten in every language", () => {
@@ -45,8 +45,8 @@ describe.each(["tuned", "held-out"] as const)("the %s part, which the lists were
 });
 
 describe("the parts that were worked on", () => {
-  // The trial part joins them when its misses have been worked on; the sealed one never does.
-  const parts = openParts.filter((part) => part !== "trial").map((part) => scoreCorpus(compiled, part).scores);
+  // All but the sealed one, which nobody works on.
+  const parts = openParts.map((part) => scoreCorpus(compiled, part).scores);
   const sumOf = (language: string, of: "evasions" | "found" | "innocent" | "stopped") =>
     parts.reduce((sum, scores) => sum + (scores[language]?.[of] ?? 0), 0);
 

@@ -131,7 +131,11 @@ describe("the kinds of match", () => {
 describe("what only looks like letters", () => {
   const ass = termOf("ass", { language: "en", kind: "word" });
   const shit = termOf("shit", { language: "en", kind: "word" });
+  const g8 = termOf("g8", { language: "zh", kind: "word" });
   test.each([
+    [g8, "98 %", []],
+    [g8, "로딩 98퍼", []],
+    [g8, "g8啦", ["g8"]],
     [ass, "455,318", []],
     [ass, "Galaxy A55", []],
     [shit, "142,5417", []],

@@ -16,6 +16,8 @@ export type Entry = {
   needs: Uint8Array | undefined;
   /** Latin letters alone: what looks like one of them is then judged by the company it keeps. */
   isLatin: boolean;
+  /** Latin letters and digits: one of the letters at least has to be typed as one, or g8 would be in "98 %". */
+  isMixed: boolean;
   /** Another one with the same key. A list of them would be two more looks into distant memory for each hit. */
   next: Entry | undefined;
 };
@@ -62,9 +64,10 @@ export function* gatherTerms(lists: readonly WordList[]): Generator<undefined, G
     read += 1;
     normaliseText(spelling.trim(), row);
     if (row.length === 0) return;
-    const { key, needs, isLatin } = readKey(row);
+    const { key, needs, isLatin, isMixed } = readKey(row);
     const isPlain = term !== undefined && needs.every((need) => need === 1);
-    const entry: Entry = { term, spelling, needs: isPlain ? undefined : needs, isLatin, next: undefined };
+    const own = isPlain ? undefined : needs;
+    const entry: Entry = { term, spelling, needs: own, isLatin, isMixed, next: undefined };
     const place = places.get(key) ?? keys.length;
     const before = lasts[place];
     if (before === undefined) {
@@ -102,18 +105,22 @@ export function assembleTerms({ keys, entries }: GatheredTerms, automaton: Autom
   return { automaton, entries, lengths: Uint16Array.from(keys, (key) => key.length), row: new SymbolRow(), bytes };
 }
 
-function readKey(row: SymbolRow): { key: string; needs: Uint8Array; isLatin: boolean } {
+function readKey(row: SymbolRow): { key: string; needs: Uint8Array; isLatin: boolean; isMixed: boolean } {
   const needs = new Uint8Array(row.length);
   let key = "";
   let isLatin = true;
+  let isPlain = true;
+  let isAnyLatin = false;
   for (let at = 0; at < row.length; at += 1) {
     const cell = row.cells[at] ?? 0;
     key += String.fromCharCode(classOf[cell & 0xffff] ?? 0);
     if ((cell & (kindOf.latin | kindOf.space)) === 0) isLatin = false;
+    if ((cell & (kindOf.latin | kindOf.digit | kindOf.space)) === 0) isPlain = false;
+    if ((cell & kindOf.latin) !== 0) isAnyLatin = true;
     // A sign says the same however often it stands.
     needs[at] = (cell & kindOf.separator) === 0 ? row.countAt(at) : 1;
   }
-  return { key, needs, isLatin };
+  return { key, needs, isLatin, isMixed: isPlain && isAnyLatin && !isLatin };
 }
 
 export function hitOf(entry: Entry, term: Term, at: { tier: 1 | 2; start: number; end: number }): Hit {

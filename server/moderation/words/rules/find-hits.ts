@@ -4,7 +4,7 @@ import { markEnds, visitEnds } from "./find-ends.ts";
 import { findLooseHits } from "./find-loose-hits.ts";
 import { kindOf, mark } from "./fold-characters.ts";
 import { mayBeSpread } from "./may-be-spread.ts";
-import { isLetterEnough, mayStand, type Place } from "./may-stand.ts";
+import { isAnyLetter, isLetterEnough, mayStand, type Place } from "./may-stand.ts";
 import { normaliseText } from "./normalise-text.ts";
 import { type Shown, showNormalised } from "./show-normalised.ts";
 import type { SymbolRow } from "./symbol-row.ts";
@@ -66,10 +66,13 @@ function take(entry: Entry, place: Place, spans: Spans): void {
   const { term, needs } = entry;
   if (needs !== undefined && !isRepeated(needs, row, first, term === undefined)) return;
   if (term === undefined) spans.allowed.push({ start: row.from[first] ?? 0, end: row.toAt(last) });
-  else if ((!entry.isLatin || isLetterEnough(row, first, last)) && mayStand(term.kind, place)) {
+  else if (isTyped(entry, place) && mayStand(term.kind, place)) {
     spans.hits.push(hitOf(entry, term, { tier: 1, start: row.from[first] ?? 0, end: row.toAt(last) }));
   }
 }
+
+const isTyped = ({ isLatin, isMixed }: Entry, { row, first, last }: Place): boolean =>
+  isLatin ? isLetterEnough(row, first, last) : !isMixed || isAnyLetter(row, first, last);
 
 function isRepeated(needs: Uint8Array, row: SymbolRow, first: number, isExact: boolean): boolean {
   for (let at = 0; at < needs.length; at += 1) {

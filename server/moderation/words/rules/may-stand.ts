@@ -1,6 +1,7 @@
 import type { MatchKind } from "#db/enums/moderation.ts";
 import { kindOf, mark } from "./fold-characters.ts";
 import { isConsonant, isSyllable, isVowel, particles } from "./hangul.ts";
+import { isAcrossKorean } from "./is-across-korean.ts";
 import { isAcrossWords } from "./is-across-words.ts";
 import type { SymbolRow } from "./symbol-row.ts";
 
@@ -22,10 +23,12 @@ export function mayStand(kind: MatchKind, place: Place): boolean {
   }
 }
 
-/** Anywhere but where Chinese puts two ordinary words beside each other. What stands twice ends with its first: 贵贱|人人. */
+/** Anywhere but where Chinese or Korean puts two ordinary words beside each other. What stands twice ends with its first: 贵贱|人人. */
 function isInNoBorder({ row, text, first, last }: Place): boolean {
-  if (((row.cells[first] ?? 0) & (row.cells[last] ?? 0) & kindOf.han) === 0) return true;
-  return !isAcrossWords(text, row.from[first] ?? 0, (row.from[last] ?? 0) + 1);
+  const ends = (row.cells[first] ?? 0) & (row.cells[last] ?? 0);
+  if ((ends & (kindOf.han | kindOf.jamo)) === 0) return true;
+  const isAcross = (ends & kindOf.han) !== 0 ? isAcrossWords : isAcrossKorean;
+  return !isAcross(text, row.from[first] ?? 0, (row.from[last] ?? 0) + 1);
 }
 
 /**
@@ -180,6 +183,12 @@ function isWhole({ row, first, last }: Place): boolean {
     if ((at < first || at > last) && ((row.cells[at] ?? 0) & kindOf.separator) === 0) return false;
   }
   return true;
+}
+
+/** Whether any Latin letter was typed as one. */
+export function isAnyLetter(row: SymbolRow, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) if (((row.cells[at] ?? 0) & kindOf.latin) !== 0) return true;
+  return false;
 }
 
 /**
