@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { shippedWords } from "#db/seed/words.ts";
 import { DomainError } from "#server/kernel/errors.ts";
+import { termDraft } from "#server/moderation/lists/schema.ts";
 import { readWordList } from "#server/moderation/words/rules/read-word-list.ts";
 
 test("a list is read as it is written: sections, terms with spellings, several to a line, innocent texts", () => {
@@ -53,3 +55,14 @@ function catchError(work: () => unknown): DomainError {
   }
   throw new Error("nothing was refused");
 }
+
+test.each(shippedWords)(
+  "the $language list that ships has only terms that staff may write, each of them once",
+  ({ language, source }) => {
+    const { terms } = readWordList(language, source);
+    const refused = terms.filter((term) => !termDraft.safeParse({ ...term, spellings: [...term.spellings] }).success);
+    expect(refused.map(({ text, spellings }) => `${text}: ${spellings.length}`)).toEqual([]);
+    const keys = terms.map(({ text, kind }) => `${text.toLowerCase()} ${kind}`);
+    expect(keys).toEqual([...new Set(keys)]);
+  },
+);
