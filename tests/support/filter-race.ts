@@ -22,6 +22,9 @@ export type FilterRace = {
   states: number;
 };
 
+/** With how many terms, and how the texts came to be: parsed from JSON, as a gateway's are, or cut out of files and put together. */
+export type FilterRaceOrder = { size: number; texts: "parsed" | "cut" };
+
 /** A way needs some dozen passes until its code is compiled for good, and several one after the other until its tables, which the others drove out, lie near. */
 const rounds = 20;
 const passes = 5;
@@ -29,8 +32,9 @@ const passes = 5;
 type Way = (text: string) => number;
 
 /** Lets every way read the chat of the corpus, in turns. */
-export function raceFilters(size: number): FilterRace {
-  const messages = chatLines();
+export function raceFilters({ size, texts }: FilterRaceOrder): FilterRace {
+  const cut = chatLines();
+  const messages: readonly string[] = texts === "cut" ? cut : JSON.parse(JSON.stringify(cut));
   const terms = inventTerms(size);
   const start = performance.now();
   const compiled = compileTerms([{ terms: terms.map((text) => inventedTerm(text)), allowed: [] }]);
