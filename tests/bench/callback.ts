@@ -16,7 +16,7 @@ import { callbackAddress } from "#tests/support/callback-door.ts";
 import { ctxOf, gameCtxOf, testSecrets } from "#tests/support/context.ts";
 import { publishRules } from "#tests/support/decisions.ts";
 import { makeGame } from "#tests/support/factories.ts";
-import { chatLines, inventedTerm, inventTerms } from "#tests/support/invented-words.ts";
+import { inventedTerm, inventTerms } from "#tests/support/invented-words.ts";
 import { policyOf } from "#tests/support/judging.ts";
 import { buildNextPeer } from "#tests/support/next-peer.ts";
 import type { LoadPlan, LoadResult, LoadRun } from "#tests/support/programs/callback-load.ts";
@@ -52,10 +52,10 @@ await withBench(
     const startPeer = await buildNextPeer(bench);
     const echo = bench.spawn("programs/echo-server.ts", []);
     const plan = { path, sdkAppId: app.sdkAppId, token, connections };
-    const floor = await startLoad(bench, { ...plan, url: await echo.line() });
+    const floor = await startLoad(bench, { ...plan, url: await echo.line(), asks: false });
     const gateway = await startGateway(bench);
-    const asking = await startLoad(bench, { ...plan, url: gateway.url, texts: chatLines() });
-    const telling = await startLoad(bench, { ...plan, url: gateway.url });
+    const asking = await startLoad(bench, { ...plan, url: gateway.url, asks: true });
+    const telling = await startLoad(bench, { ...plan, url: gateway.url, asks: false });
 
     // Plans, pages and compiled code are made by the first.
     for (const each of [floor, asking, telling]) await ask(each, { kind: "open", perSecond, seconds: 3 });
@@ -63,7 +63,7 @@ await withBench(
     const floorCeiling = await ask(floor, { kind: "closed", callers: connections, seconds: ceilingSeconds });
     const before = await measure(asking, gateway.url, floorCeiling, (run) => lostDecisions(db, run));
     const after = await measure(telling, gateway.url, floorCeiling, (run) => lostEvents(db, run));
-    const peer = await measurePeer(await startLoad(bench, { ...plan, url: await startPeer(), texts: chatLines() }));
+    const peer = await measurePeer(await startLoad(bench, { ...plan, url: await startPeer(), asks: true }));
     const peerLost = await lostDecisions(db, peer);
     printBench({
       name: "callback",

@@ -2,15 +2,16 @@
 // node callback-load.ts PLAN_JSON; each message is one run, whose result is one line.
 import { createHash } from "node:crypto";
 import { Pool } from "undici";
+import { chatLines } from "../invented-words.ts";
 
-/** @property texts what players say, in turns; without it the events behind messages are told, with it the questions before them are asked. */
+/** @property asks whether the questions before messages are asked, in turns what players say; otherwise the events behind them are told. */
 export type LoadPlan = {
   url: string;
   path: string;
   sdkAppId: number;
   token: string;
   connections: number;
-  texts?: readonly string[];
+  asks: boolean;
 };
 export type LoadRun =
   | { kind: "open"; perSecond: number; seconds: number }
@@ -27,7 +28,8 @@ export type LoadResult = {
 };
 
 const plan: LoadPlan = JSON.parse(process.argv[2] ?? "{}");
-const { texts } = plan;
+// Not handed over: an argument of a program may not be as long as the corpus has become.
+const texts = plan.asks ? chatLines() : undefined;
 const command = texts === undefined ? "Group.CallbackAfterSendMsg" : "Group.CallbackBeforeSendMsg";
 const pool = new Pool(plan.url, { connections: plan.connections, pipelining: 1 });
 let sequence = 0;
