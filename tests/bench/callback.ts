@@ -49,7 +49,6 @@ await withBench(
       policies: [policyOf("mask")],
     });
     const path = await callbackAddress(db, game);
-    const startPeer = await buildNextPeer(bench);
     const echo = bench.spawn("programs/echo-server.ts", []);
     const plan = { path, sdkAppId: app.sdkAppId, token, connections };
     const floor = await startLoad(bench, { ...plan, url: await echo.line(), asks: false });
@@ -63,6 +62,10 @@ await withBench(
     const floorCeiling = await ask(floor, { kind: "closed", callers: connections, seconds: ceilingSeconds });
     const before = await measure(asking, gateway.url, floorCeiling, (run) => lostDecisions(db, run));
     const after = await measure(telling, gateway.url, floorCeiling, (run) => lostEvents(db, run));
+    // Only now: for a minute behind a build the tail of everything is half as long again. So the gateway is asked once more, on the same machine as its peer.
+    const startPeer = await buildNextPeer(bench);
+    const beside = await measurePeer(asking);
+    const besideLost = await lostDecisions(db, beside);
     const peer = await measurePeer(await startLoad(bench, { ...plan, url: await startPeer(), asks: true }));
     const peerLost = await lostDecisions(db, peer);
     printBench({
@@ -73,11 +76,12 @@ await withBench(
         floorCeilingPerSecond: rounded(rate(floorCeiling), 0),
         before: { ...before.metrics, p99Ratio: rounded(before.even.p99Ms / floorEven.p99Ms, 2) },
         nextRoute: { ...told(peer), ceilingPerSecond: rounded(rate(peer), 0), lost: peerLost },
+        besideNextRoute: { ...told(beside), ceilingPerSecond: rounded(rate(beside), 0), lost: besideLost },
         after: { ...after.metrics, p99Ratio: rounded(after.even.p99Ms / floorEven.p99Ms, 2) },
       },
       goals: [
         ...before.goals(""),
-        atLeast("nextRouteRatio", rounded(rate(before.ceiling) / rate(peer), 2), 5),
+        atLeast("nextRouteRatio", rounded(rate(beside) / rate(peer), 2), 5),
         ...after.goals("after"),
       ],
     });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -43,6 +43,8 @@ export async function buildNextPeer(bench: Bench): Promise<() => Promise<string>
     writeFileSync(join(app, name), content);
   }
   await build(app);
+  // What it has written goes to the disk now, or it would do so under whatever is measured next.
+  spawnSync("sync", { stdio: "ignore" });
   const plan: NextPlan = { app, databaseUrl: bench.appUrl, dataDir: app };
   return async () => {
     const child = bench.spawn("programs/next-callbacks.ts", [JSON.stringify(plan)], { NODE_ENV: "production" });
