@@ -1,14 +1,32 @@
 import { koreanBefore, koreanBehind, koreanLengthMax } from "./korean-words.ts";
 
+/** Not `text.charCodeAt`, see `find-ends.ts`. */
+const { charCodeAt } = String.prototype;
+
 /**
  * Whether the syllables from `start` to `end` of a text lie across the border of two ordinary Korean words that were typed without the space between: one begins before
  * them, and one ends behind them (스발 in 뉴스|발표). Both have to be known, so 뉴스시발 is none of these.
  */
 export function isAcrossKorean(text: string, start: number, end: number): boolean {
+  let left = edges[charCodeAt.call(text, start)] ?? 0;
   for (let border = start + 1; border < end; border += 1) {
-    if (wordEnds(text, border, start) && wordBegins(text, border, end)) return true;
+    const right = edges[charCodeAt.call(text, border)] ?? 0;
+    const mayBe = (left & endsBefore) !== 0 && (right & beginsBehind) !== 0;
+    if (mayBe && wordEnds(text, border, start) && wordBegins(text, border, end)) return true;
+    left = right;
   }
   return false;
+}
+
+/** What a character may be for a word of the lists: most are nothing, and no word is looked for then. */
+const endsBefore = 1;
+const beginsBehind = 2;
+const edges = Uint8Array.from({ length: 0x10000 });
+for (const word of koreanBefore) markEdge(word.charCodeAt(word.length - 1), endsBefore);
+for (const word of koreanBehind) markEdge(word.charCodeAt(0), beginsBehind);
+
+function markEdge(code: number, edge: number): void {
+  edges[code] = (edges[code] ?? 0) | edge;
 }
 
 function wordEnds(text: string, to: number, before: number): boolean {
