@@ -58,7 +58,11 @@ async function stop(): Promise<void> {
 async function runOnce(text = "hello"): Promise<void> {
   await (await start()).moderation.rules.refresh();
   expect(await ask(text)).toMatchObject({ statusCode: 200 });
-  await until(async () => readdirSync(join(dataDir, "kept")).some((name) => name.startsWith("lock-")));
+  // What is kept is kept behind the answer, each as a draft that then takes its name.
+  await until(async () => {
+    const names = readdirSync(join(dataDir, "kept"));
+    return names.includes(`lock-${ctx.game.slug}`) && !names.some((name) => name.endsWith(".draft"));
+  });
 }
 let random = 0;
 async function ask(text: string, at = address): Promise<{ statusCode: number; code?: unknown }> {
