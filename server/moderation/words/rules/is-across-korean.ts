@@ -1,4 +1,5 @@
 import { koreanBefore, koreanBehind, koreanLengthMax } from "./korean-words.ts";
+import { markEdges } from "./mark-edges.ts";
 
 /** Not `text.charCodeAt`, see `find-ends.ts`. */
 const { charCodeAt } = String.prototype;
@@ -22,12 +23,8 @@ export function isAcrossKorean(text: string, start: number, end: number): boolea
 const endsBefore = 1;
 const beginsBehind = 2;
 const edges = Uint8Array.from({ length: 0x10000 });
-for (const word of koreanBefore) markEdge(word.charCodeAt(word.length - 1), endsBefore);
-for (const word of koreanBehind) markEdge(word.charCodeAt(0), beginsBehind);
-
-function markEdge(code: number, edge: number): void {
-  edges[code] = (edges[code] ?? 0) | edge;
-}
+markEdges(edges, koreanBefore, { of: "last", mark: endsBefore });
+markEdges(edges, koreanBehind, { of: "first", mark: beginsBehind });
 
 function wordEnds(text: string, to: number, before: number): boolean {
   for (let from = Math.max(0, to - koreanLengthMax); from < before; from += 1)

@@ -1,5 +1,6 @@
 import { simplified } from "./chinese-pairs.ts";
 import { firmWords, otherWords, wordLengthMax, wordsBefore, wordsBehind } from "./chinese-words.ts";
+import { markEdges } from "./mark-edges.ts";
 
 /** Not `text.charCodeAt`, see `find-ends.ts`. */
 const { charCodeAt } = String.prototype;
@@ -23,10 +24,8 @@ const isBehind = { words: wordsBehind, begins: 2 };
 const isFirm = { words: firmWords, begins: 4 };
 const isOther = { words: otherWords, begins: 8 };
 const edges = Uint8Array.from({ length: 0x10000 });
-for (const word of wordsBefore) markEdge(word.charCodeAt(word.length - 1), endsBefore);
-for (const { words, begins } of [isBehind, isFirm, isOther]) {
-  for (const word of words) markEdge(word.charCodeAt(0), begins);
-}
+markEdges(edges, wordsBefore, { of: "last", mark: endsBefore });
+for (const { words, begins } of [isBehind, isFirm, isOther]) markEdges(edges, words, { of: "first", mark: begins });
 for (const [traditional, code] of simplified) edges[traditional] = edges[code] ?? 0;
 
 /** Whether the characters between are such that the words around them have to be looked for. */
@@ -38,10 +37,6 @@ function mayBeAcross(text: string, start: number, end: number): boolean {
     before = edge;
   }
   return (before & isFirm.begins) !== 0;
-}
-
-function markEdge(code: number, edge: number): void {
-  edges[code] = (edges[code] ?? 0) | edge;
 }
 
 function isHan(text: string, at: number): boolean {
