@@ -29,6 +29,41 @@ test.each([
   expect(isAcross(text, term)).toBe(false);
 });
 
+/** The rule word by word: every word of a list is looked for at every place. */
+function isAcrossNaively(text: string, start: number, end: number): boolean {
+  const borders = Array.from({ length: end - start - 1 }, (_, step) => start + 1 + step);
+  return borders.some(
+    (border) =>
+      [...koreanBefore].some((word) => text.slice(0, border).endsWith(word) && border - word.length < start) &&
+      [...koreanBehind].some((word) => text.startsWith(word, border) && border + word.length > end),
+  );
+}
+
+test("looking words up by their first and last two characters finds what looking for each finds", () => {
+  const behind = fc.constantFrom(...koreanBehind);
+  const any = fc.oneof(fc.constantFrom(...koreanBefore), behind, fc.constantFrom(..."시발병신새끼지랄 "));
+  let across = 0;
+  fc.assert(
+    fc.property(
+      fc.tuple(fc.constantFrom(...koreanBefore), behind, any),
+      fc.boolean(),
+      fc.integer({ min: -3, max: 0 }),
+      fc.integer({ min: 2, max: 4 }),
+      ([before, next, last], isOpen, from, length) => {
+        const text = isOpen ? before + next + last : last + before + next;
+        const start = Math.max(0, text.indexOf(next) + from);
+        fc.pre(start + length <= text.length);
+        const expected = isAcrossNaively(text, start, start + length);
+        if (expected) across += 1;
+        expect(isAcrossKorean(text, start, start + length)).toBe(expected);
+      },
+    ),
+    { numRuns: 5_000 },
+  );
+  // Words beside each other are met, not only what is none.
+  expect(across).toBeGreaterThan(500);
+});
+
 test("no word of the lists is longer than is looked for", () => {
   for (const word of [...koreanBefore, ...koreanBehind]) {
     expect(word.length).toBeGreaterThan(1);

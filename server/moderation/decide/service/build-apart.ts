@@ -29,8 +29,8 @@ function isWork(data: unknown): data is Work {
 if (!isMainThread && isWork(workerData)) {
   const { automatonOf } = workerData;
   const automaton = buildAutomaton(automatonOf === "" ? [] : automatonOf.split(apart), alikeCodes);
-  const { alphabet, table, shorterOf } = automaton;
-  const moved = [alphabet, table, shorterOf]
+  const { alphabet, table, endOf, shorterOf } = automaton;
+  const moved = [alphabet, table, endOf, shorterOf]
     .map(({ buffer }) => buffer)
     .filter((buffer) => buffer instanceof ArrayBuffer);
   parentPort?.postMessage(automaton, moved);

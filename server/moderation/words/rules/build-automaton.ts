@@ -1,6 +1,6 @@
 import { type Automaton, layout } from "./find-ends.ts";
 
-const { stateSize, checkSlot, failSlot, endSlot } = layout;
+const { stateSize, checkSlot, failSlot, failBaseSlot } = layout;
 
 /** How many places are tried for the children of one node before the end of the array is taken. */
 const triesMax = 128;
@@ -163,6 +163,9 @@ function linkStates(
 ): Omit<Automaton, "alphabet"> {
   // A step from any state by any symbol stays inside.
   const table = new Int32Array((stateCount + alphabetSize) * stateSize).fill(-1);
+  // Behind the start every symbol leads on, to what is for now the start once more.
+  table.fill(0, 0, alphabetSize * stateSize);
+  const endOf = new Int32Array(stateCount).fill(-1);
   const shorterOf = new Int32Array(keyCount).fill(-1);
   /** By node: the state for its longest proper end, also one behind which nothing goes on. */
   const suffixOf = new Int32Array(trie.nodeCount);
@@ -174,7 +177,7 @@ function linkStates(
     const suffix = suffixOf[node] ?? 0;
     const lender = lenderOf[suffix / stateSize] ?? 0;
     const key = trie.keyOf[node] ?? -1;
-    const shorter = node === 0 ? -1 : (table[suffix + endSlot] ?? -1);
+    const shorter = node === 0 ? -1 : (endOf[suffix / stateSize] ?? -1);
     if (key >= 0) shorterOf[key] = shorter;
     const end = key >= 0 ? key : shorter;
     const first = trie.firstChild[node] ?? 0;
@@ -184,13 +187,14 @@ function linkStates(
     lenderOf[number] = isGoingOn ? state : lender;
     table[state] = base;
     table[state + failSlot] = end < 0 ? fail : ~fail;
-    table[state + endSlot] = end;
+    table[state + failBaseSlot] = table[fail] ?? 0;
+    endOf[number] = end;
     for (let child = first; child !== 0; child = trie.nextSibling[child] ?? 0) {
       table[(stateOf[child] ?? 0) * stateSize + checkSlot] = base;
       suffixOf[child] = node === 0 ? 0 : stepTo(table, suffix, trie.label[child] ?? 0);
     }
   }
-  return { table, shorterOf, stateCount };
+  return { table, endOf, shorterOf, stateCount };
 }
 
 /** The state that the number in the place of `fail` stands for. */
@@ -203,7 +207,6 @@ function stepTo(table: Int32Array, state: number, symbol: number): number {
     const base = table[from] ?? 0;
     const next = base + symbol * stateSize;
     if (table[next + checkSlot] === base) return next;
-    if (base === 0) return 0;
     from = failFrom(table[from + failSlot] ?? 0);
   }
 }

@@ -100,8 +100,8 @@ export function* gatherTerms(lists: readonly WordList[]): Generator<undefined, G
 
 /** The last part of `compileTerms`: `automaton` is built of the gathered keys, and of the letters that are read alike. */
 export function assembleTerms({ keys, entries }: GatheredTerms, automaton: Automaton): CompiledTerms {
-  const { table, shorterOf, alphabet } = automaton;
-  const bytes = table.byteLength + shorterOf.byteLength + alphabet.byteLength;
+  const { table, endOf, shorterOf, alphabet } = automaton;
+  const bytes = table.byteLength + endOf.byteLength + shorterOf.byteLength + alphabet.byteLength;
   return { automaton, entries, lengths: Uint16Array.from(keys, (key) => key.length), row: new SymbolRow(), bytes };
 }
 

@@ -15,11 +15,13 @@ export type Automaton = {
    * Four numbers a state, side by side so that a step costs one look into memory; a state goes by the place of its first one, and the start is 0.
    * `base`: the step by symbol `c` leads to `base + c * stateSize`. A state behind which no term goes on has the base of the longest proper end of what was read behind which
    * one does, so that nobody has to go there; else no two are the same.
-   * `check`: the base of the state before.
+   * `check`: the base of the state before. Behind the start every symbol leads somewhere: where no term begins, to a state that goes on as the start does.
    * `fail`: the state for the longest proper end of what was read behind which a term goes on other than behind this one; below zero, all bits turned, where a key ends.
-   * `end`: the longest key that ends here, -1 for none.
+   * `failBase`: the base of that one, so that it has to be visited only when nothing goes on behind it either.
    */
   table: Int32Array;
+  /** By the number of a state (its place / `stateSize`): the longest key that ends here, -1 for none. */
+  endOf: Int32Array;
   /** By key: the longest other one that ends where it ends, -1 for none. */
   shorterOf: Int32Array;
   stateCount: number;
@@ -29,9 +31,9 @@ export type Automaton = {
 const stateSize = 4;
 const checkSlot = 1;
 const failSlot = 2;
-const endSlot = 3;
+const failBaseSlot = 3;
 /** The same for whoever makes one. */
-export const layout = { stateSize, checkSlot, failSlot, endSlot } as const;
+export const layout = { stateSize, checkSlot, failSlot, failBaseSlot } as const;
 
 /** Where keys end, and which is the longest of each place: what the loops over a text leave, which call nobody. Room is kept from text to text. */
 let lasts = new Int32Array(1024);
@@ -58,31 +60,31 @@ export function findEnds<Given>(
 
 /** The first half of `findEnds`. @returns at how many places keys end. */
 export function markEnds(
-  { alphabet, table }: Automaton,
+  { alphabet, table, endOf }: Automaton,
   { units, length }: { units: Uint16Array; length: number },
 ): number {
   makeRoom(length);
   let count = 0;
+  let state = 0;
   let base = 0;
-  let fail = 0;
   for (let at = 0; at < length; at += 1) {
     const step = (alphabet[units[at] ?? 0] ?? 0) * stateSize;
     let next = base + step;
-    while (table[next + checkSlot] !== base) {
-      if (base === 0) {
-        next = 0;
-        break;
-      }
-      const from = fail ^ (fail >> 31);
-      base = table[from] ?? 0;
-      fail = table[from + failSlot] ?? 0;
+    if (table[next + checkSlot] !== base) {
+      base = table[state + failBaseSlot] ?? 0;
       next = base + step;
+      while (table[next + checkSlot] !== base) {
+        const fail = table[state + failSlot] ?? 0;
+        state = fail ^ (fail >> 31);
+        base = table[state + failBaseSlot] ?? 0;
+        next = base + step;
+      }
     }
-    base = table[next] ?? 0;
-    fail = table[next + failSlot] ?? 0;
-    if (fail < 0) {
+    state = next;
+    base = table[state] ?? 0;
+    if ((table[state + failSlot] ?? 0) < 0) {
       lasts[count] = at;
-      longest[count] = table[next + endSlot] ?? 0;
+      longest[count] = endOf[state / stateSize] ?? 0;
       count += 1;
     }
   }
@@ -113,30 +115,30 @@ export function findKeys<Given>(
 }
 
 /** The same loop once more: what is read from a string costs less here than in a loop before it. */
-function markText({ alphabet, table }: Automaton, text: string): number {
+function markText({ alphabet, table, endOf }: Automaton, text: string): number {
   const { length } = text;
   makeRoom(length);
   let count = 0;
+  let state = 0;
   let base = 0;
-  let fail = 0;
   for (let at = 0; at < length; at += 1) {
     const step = (alphabet[charCodeAt.call(text, at)] ?? 0) * stateSize;
     let next = base + step;
-    while (table[next + checkSlot] !== base) {
-      if (base === 0) {
-        next = 0;
-        break;
-      }
-      const from = fail ^ (fail >> 31);
-      base = table[from] ?? 0;
-      fail = table[from + failSlot] ?? 0;
+    if (table[next + checkSlot] !== base) {
+      base = table[state + failBaseSlot] ?? 0;
       next = base + step;
+      while (table[next + checkSlot] !== base) {
+        const fail = table[state + failSlot] ?? 0;
+        state = fail ^ (fail >> 31);
+        base = table[state + failBaseSlot] ?? 0;
+        next = base + step;
+      }
     }
-    base = table[next] ?? 0;
-    fail = table[next + failSlot] ?? 0;
-    if (fail < 0) {
+    state = next;
+    base = table[state] ?? 0;
+    if ((table[state + failSlot] ?? 0) < 0) {
       lasts[count] = at;
-      longest[count] = table[next + endSlot] ?? 0;
+      longest[count] = endOf[state / stateSize] ?? 0;
       count += 1;
     }
   }

@@ -108,6 +108,7 @@ export function withoutAllowed<H extends Stretch>(hits: H[], allowed: readonly S
 
 /** The same term at the same place by two of its spellings is one hit; of two languages it is two, each judged by its own policy. */
 function onlyOnce(hits: Hit[]): Hit[] {
+  if (isInOrder(hits)) return hits;
   if (hits.length > comparedMax) return onlyOnceOfMany(hits).sort(compareHits);
   // They come by where they end, so each finds its place after a look or two.
   const once: Hit[] = [];
@@ -121,6 +122,16 @@ function onlyOnce(hits: Hit[]): Hit[] {
     once[place] = hit;
   }
   return once;
+}
+
+/** Whether each stands behind the one before, as nearly always; then no two are the same. */
+function isInOrder(hits: readonly Hit[]): boolean {
+  for (let at = 1; at < hits.length; at += 1) {
+    const before = hits[at - 1];
+    const hit = hits[at];
+    if (before === undefined || hit === undefined || compareHits(before, hit) >= 0) return false;
+  }
+  return true;
 }
 
 /** By where they begin, the longer first. */

@@ -8,6 +8,8 @@ import { isLetterEnough, isRowOfItsOwn, isWordEnd, isWordStart, type Place } fro
 import type { SymbolRow } from "./symbol-row.ts";
 
 const cjk = kindOf.han | kindOf.kana | kindOf.jamo;
+const alphanumeric = kindOf.latin | kindOf.digit;
+const mayBeLetter = cjk | alphanumeric;
 
 /**
  * The second tier: terms with something between their letters (시.발, s h i t, 병1신). Two innocent words stand beside each other
@@ -55,7 +57,7 @@ function isInRow(row: SymbolRow, word: Letters, at: number): boolean {
 }
 
 const isLetterBeside = (row: SymbolRow, first: number, last: number): boolean =>
-  (((row.cells[first - 1] ?? 0) | (row.cells[last + 1] ?? 0)) & (kindOf.latin | kindOf.digit)) !== 0;
+  (((row.cells[first - 1] ?? 0) | (row.cells[last + 1] ?? 0)) & alphanumeric) !== 0;
 
 /** Letters without what stands between them: what each is, where it begins and ends, and how often it stands. Reused from text to text. */
 class Letters {
@@ -85,27 +87,30 @@ const kept = new Letters();
 function gatherLetters(row: SymbolRow): Letters {
   kept.empty(row.length);
   const { units, starts, ends, counts } = kept;
-  const word = kindOf.latin | kindOf.digit;
-  const isAlone = (at: number): boolean => (((row.cells[at - 1] ?? 0) | (row.cells[at + 1] ?? 0)) & word) === 0;
+  const { cells, units: rowUnits } = row;
+  const isAlone = (at: number): boolean => !isLetterBeside(row, at, at);
   let length = 0;
   for (let at = 0; at < row.length; at += 1) {
-    if (!isLetter(row, at)) continue;
-    const unit = row.units[at] ?? 0;
+    const cell = cells[at] ?? 0;
+    // Letters of these scripts are always some; a sign never is.
+    if ((cell & cjk) === 0 && ((cell & mayBeLetter) === 0 || !isLetter(row, at))) continue;
+    const unit = rowUnits[at] ?? 0;
+    const count = (cell >>> 27) + 1;
     const before = length > 0 ? (ends[length - 1] ?? 0) : at;
     const isAgain =
+      (cell & alphanumeric) !== 0 &&
       before < at &&
-      ((row.cells[at] ?? 0) & word) !== 0 &&
-      row.units[before] === unit &&
+      rowUnits[before] === unit &&
       ((isAlone(before) && isAlone(at)) || !isWeakGap(row, before + 1, at, false));
     if (isAgain) {
-      counts[length - 1] = Math.min(255, (counts[length - 1] ?? 0) + row.countAt(at));
+      counts[length - 1] = Math.min(255, (counts[length - 1] ?? 0) + count);
       ends[length - 1] = at;
       continue;
     }
     units[length] = unit;
     starts[length] = at;
     ends[length] = at;
-    counts[length] = row.countAt(at);
+    counts[length] = count;
     length += 1;
   }
   kept.length = length;
@@ -186,16 +191,14 @@ function isSpreadLatin(place: Place, hasWeakGap: boolean, letters: Letters, begi
   let length = 0;
   for (let step = begin; step <= end; step += 1) length += letters.counts[step] ?? 0;
   if (length < 3 || !isLetterEnough(row, first, last)) return false;
-  const word = kindOf.latin | kindOf.digit;
-  if (((row.cells[first - 1] ?? 0) & word) !== 0 || ((row.cells[last + 1] ?? 0) & word) !== 0) return false;
+  if (isLetterBeside(row, first, last)) return false;
   if (!hasWeakGap) return true;
   const isAlone = (at: number): boolean =>
     at >= 0 &&
     at < row.length &&
     row.countAt(at) === 1 &&
     ((row.cells[at] ?? 0) & kindOf.latin) !== 0 &&
-    ((row.cells[at - 1] ?? 0) & word) === 0 &&
-    ((row.cells[at + 1] ?? 0) & word) === 0;
+    !isLetterBeside(row, at, at);
   const isNear = (one: number, other: number) => Math.abs(one - other) <= 2;
   const before = begin > 0 ? (letters.ends[begin - 1] ?? 0) : -9;
   const after = end + 1 < letters.length ? (letters.starts[end + 1] ?? 0) : -9;

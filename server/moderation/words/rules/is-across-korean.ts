@@ -1,5 +1,5 @@
 import { koreanBefore, koreanBehind, koreanLengthMax } from "./korean-words.ts";
-import { markEdges } from "./mark-edges.ts";
+import { markPairs, noPairs, pairAt } from "./word-pairs.ts";
 
 /** Not `text.charCodeAt`, see `find-ends.ts`. */
 const { charCodeAt } = String.prototype;
@@ -9,22 +9,28 @@ const { charCodeAt } = String.prototype;
  * them, and one ends behind them (스발 in 뉴스|발표). Both have to be known, so 뉴스시발 is none of these.
  */
 export function isAcrossKorean(text: string, start: number, end: number): boolean {
-  let left = edges[charCodeAt.call(text, start)] ?? 0;
+  // Nothing begins before a text, or ends behind it.
+  if (start === 0 || end >= text.length) return false;
+  let before = charCodeAt.call(text, start - 1);
+  let last = charCodeAt.call(text, start);
   for (let border = start + 1; border < end; border += 1) {
-    const right = edges[charCodeAt.call(text, border)] ?? 0;
-    const mayBe = (left & endsBefore) !== 0 && (right & beginsBehind) !== 0;
+    const first = charCodeAt.call(text, border);
+    const mayBe =
+      ((pairs[pairAt(before, last)] ?? 0) & endsBefore) !== 0 &&
+      ((pairs[pairAt(first, charCodeAt.call(text, border + 1))] ?? 0) & beginsBehind) !== 0;
     if (mayBe && wordEnds(text, border, start) && wordBegins(text, border, end)) return true;
-    left = right;
+    before = last;
+    last = first;
   }
   return false;
 }
 
-/** What a character may be for a word of the lists: most are nothing, and no word is looked for then. */
+/** What two characters may be for a word of the lists: most are nothing, and no word is looked for then. */
 const endsBefore = 1;
 const beginsBehind = 2;
-const edges = Uint8Array.from({ length: 0x10000 });
-markEdges(edges, koreanBefore, { of: "last", mark: endsBefore });
-markEdges(edges, koreanBehind, { of: "first", mark: beginsBehind });
+const pairs = noPairs();
+markPairs(pairs, koreanBefore, { of: "last", mark: endsBefore });
+markPairs(pairs, koreanBehind, { of: "first", mark: beginsBehind });
 
 function wordEnds(text: string, to: number, before: number): boolean {
   for (let from = Math.max(0, to - koreanLengthMax); from < before; from += 1)
