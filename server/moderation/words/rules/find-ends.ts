@@ -73,7 +73,8 @@ export function markEnds(
     if (table[next + checkSlot] !== base) {
       base = table[state + failBaseSlot] ?? 0;
       next = base + step;
-      while (table[next + checkSlot] !== base) {
+      // Behind the start every symbol leads on.
+      while (base !== 0 && table[next + checkSlot] !== base) {
         const fail = table[state + failSlot] ?? 0;
         state = fail ^ (fail >> 31);
         base = table[state + failBaseSlot] ?? 0;
@@ -127,7 +128,7 @@ function markText({ alphabet, table, endOf }: Automaton, text: string): number {
     if (table[next + checkSlot] !== base) {
       base = table[state + failBaseSlot] ?? 0;
       next = base + step;
-      while (table[next + checkSlot] !== base) {
+      while (base !== 0 && table[next + checkSlot] !== base) {
         const fail = table[state + failSlot] ?? 0;
         state = fail ^ (fail >> 31);
         base = table[state + failBaseSlot] ?? 0;
