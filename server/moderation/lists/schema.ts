@@ -124,9 +124,9 @@ export type ListTermsInput = z.output<typeof listTermsInput>;
 
 export const importTermsInput = z.object({
   listId: z.uuid(),
-  /** CSV with a header line (commas, semicolons or tabs). */
-  text: z.string().max(listLimits.importCharactersMax, "moderation.import_too_long"),
-  /** Terms that the file does not hold stay, or go. */
+  /** CSV with a header line (commas, semicolons or tabs); null for what ships with this version of Herald for the list's language. */
+  text: z.string().max(listLimits.importCharactersMax, "moderation.import_too_long").nullable(),
+  /** Terms that it does not hold stay, or go. */
   mode: z.enum(["add", "replace"]).default("add"),
   /** false: only say what would change. */
   apply: z.boolean(),

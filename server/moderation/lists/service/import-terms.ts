@@ -19,25 +19,25 @@ import {
 import { diffTerms, foldCase, type ListDiff } from "../rules.ts";
 import { type ImportTermsInput, type ImportTermsResult, listLimits } from "../schema.ts";
 import { lockList } from "./lock-list.ts";
+import { readShippedTerms } from "./read-shipped-terms.ts";
 import { type ReadTerms, readTerms } from "./read-terms.ts";
 
 const termsPerStatement = 5_000;
 const sampleSize = 20;
 
 /**
- * Adds and changes terms of a list from a file; with `replace` those that it does not hold go. With `apply: false`, when any row is
- * rejected, or when the list is no longer as it was for `planHash`, nothing is written and the answer says what would be. Safe to repeat:
+ * Adds and changes terms of a list from a file, or from what ships; with `replace` those that it does not hold go. With `apply: false`, when any
+ * row is rejected, or when the list is no longer as it was for `planHash`, nothing is written and the answer says what would be. Safe to repeat:
  * the second time everything is unchanged.
  * @throws DomainError `moderation.list_not_found`, `moderation.import_too_many`, `moderation.too_many_terms`, `moderation.too_many_allowed`, and as
  * `readTerms`
  */
 export async function importTerms(ctx: GameCtx, input: ImportTermsInput): Promise<ImportTermsResult> {
-  const read = readTerms(input.text);
-  const count = read.terms.length + read.allowed.length;
-  if (count > listLimits.importTermsMax) throw importTooMany({ count, max: listLimits.importTermsMax });
+  const file = input.text === null ? undefined : readFile(input.text);
   return inTransaction(ctx, async (tx) => {
     const list = await lockList(tx, input.listId);
     const { id: listId, language } = list;
+    const read = file ?? readShippedTerms(language);
     const allowed = {
       ofList: await selectAllowedOfList(tx.db, listId),
       ofGame: await selectAllowedTexts(tx.db, { gameId: tx.game.id, language, listId }),
@@ -48,12 +48,19 @@ export async function importTerms(ctx: GameCtx, input: ImportTermsInput): Promis
       diff: diffTerms(await selectTermsOfList(tx.db, listId), read.terms, input.mode),
       ...diffAllowed(allowed, read.allowed, input.mode),
     };
-    const planHash = hashPlan(input, plan);
+    const planHash = hashPlan(input.text ?? JSON.stringify(read), input, plan);
     const isStale = input.planHash !== undefined && input.planHash !== planHash;
     const applied = input.apply && read.rejected.length === 0 && !isStale;
-    if (applied) await apply(tx, plan);
+    if (applied) await apply(tx, plan, file === undefined ? "shipped" : "file");
     return { ...summarise(plan), applied, isStale, planHash };
   });
+}
+
+function readFile(text: string): ReadTerms {
+  const read = readTerms(text);
+  const count = read.terms.length + read.allowed.length;
+  if (count > listLimits.importTermsMax) throw importTooMany({ count, max: listLimits.importTermsMax });
+  return read;
 }
 
 type Plan = {
@@ -79,12 +86,20 @@ function diffAllowed(
 }
 
 /** The list's version rises with every change of its terms, so it stands for all of them. Innocent texts change without it. */
-function hashPlan({ text, mode, listId }: ImportTermsInput, { list, newAllowed, goneAllowed }: Plan): string {
+function hashPlan(
+  text: string,
+  { mode, listId }: Pick<ImportTermsInput, "mode" | "listId">,
+  { list, newAllowed, goneAllowed }: Plan,
+): string {
   const allowed = JSON.stringify([newAllowed, goneAllowed.map(({ id }) => id)]);
   return createHash("sha256").update(text).update(`\0${mode} ${listId} ${list.version} ${allowed}`).digest("hex");
 }
 
-async function apply(tx: GameCtx, { list, diff, newAllowed, goneAllowed }: Plan): Promise<void> {
+async function apply(
+  tx: GameCtx,
+  { list, diff, newAllowed, goneAllowed }: Plan,
+  source: "file" | "shipped",
+): Promise<void> {
   const writes = [...diff.added, ...diff.changed];
   if (writes.length + diff.removed.length + newAllowed.length + goneAllowed.length === 0) return;
   const updatedByName = nameOfActor(tx.actor);
@@ -110,6 +125,7 @@ async function apply(tx: GameCtx, { list, diff, newAllowed, goneAllowed }: Plan)
     action: "word_list.import",
     target: { kind: "word_list", id: list.id, name: list.name },
     after: {
+      source,
       added: diff.added.length,
       changed: diff.changed.length,
       removed: diff.removed.length,

@@ -10,6 +10,8 @@ import { exportTerms } from "#server/moderation/lists/service/export-terms.ts";
 import { importTerms } from "#server/moderation/lists/service/import-terms.ts";
 import { listTerms } from "#server/moderation/lists/service/list-terms.ts";
 import { listWordLists } from "#server/moderation/lists/service/list-word-lists.ts";
+import { removeTerm } from "#server/moderation/lists/service/remove-term.ts";
+import { updateTerm } from "#server/moderation/lists/service/update-term.ts";
 import { makeVersion } from "#server/moderation/rulebook/service/make-version.ts";
 import { entriesOf } from "#tests/support/audit-entries.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
@@ -132,6 +134,39 @@ describe("a file of terms", () => {
       });
       expect(unchanged).toBe(list.terms + list.allowed);
     }
+  });
+
+  test("of what ships is nothing new for a new game, and brings back what was taken out, changed or never there", async () => {
+    const list = await shippedList(mina, "ja");
+    const shipped = { listId: list.id, text: null, mode: "add" } as const;
+    expect(await importTerms(mina, { ...shipped, apply: false })).toMatchObject({
+      ...{ added: 0, changed: 0, removed: 0, rejectedCount: 0 },
+      unchanged: list.terms + list.allowed,
+    });
+    const before = await whole(exportTerms(mina, { id: list.id }));
+    const [gone, changed] = await termsOf(list.id);
+    if (gone === undefined || changed === undefined) throw new Error("too few terms ship");
+    await removeTerm(mina, gone);
+    await updateTerm(mina, { ...changed, term: { ...draftTerm(changed.text, changed), severity: 1, note: "ours" } });
+    await addTerm(mina, { listId: list.id, term: draftTerm("ぞんく") });
+    const { rows } = await listAllowances(mina, { language: "ja", limit: 1 });
+    for (const { id, updatedAt } of rows) await removeAllowance(mina, { id, updatedAt });
+    const plan = await importTerms(mina, { ...shipped, apply: false });
+    expect(plan).toMatchObject({ added: 2, changed: 1, removed: 0, sample: { changed: [changed.text] } });
+    expect(plan.sample.added).toEqual([gone.text, rows[0]?.text]);
+    const replaced = await importTerms(jun, { ...shipped, mode: "replace", apply: false });
+    expect(replaced).toMatchObject({ removed: 1, sample: { removed: ["ぞんく"] } });
+    expect(await importTerms(jun, { ...shipped, apply: true, planHash: plan.planHash })).toMatchObject({
+      applied: true,
+    });
+    const own = (await termsOf(list.id)).filter(({ text }) => text === "ぞんく");
+    for (const term of own) await removeTerm(mina, term);
+    expect(own).toHaveLength(1);
+    expect(await whole(exportTerms(mina, { id: list.id }))).toBe(before);
+    const entries = (await entriesOf(database.db, mina.game.id)).filter(({ targetId }) => targetId === list.id);
+    expect(entries.filter(({ action }) => action === "word_list.import")).toMatchObject([
+      { after: { source: "shipped", added: 1, changed: 1, allowed: 1 } },
+    ]);
   });
 
   test("counts an innocent text once that another list holds, and gives one that was allowed up to a time no end", async () => {

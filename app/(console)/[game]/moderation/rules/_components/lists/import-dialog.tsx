@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { Upload } from "lucide-react";
+import { PackageCheck, Upload } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState } from "react";
 import { toast } from "sonner";
@@ -31,10 +31,10 @@ import { ImportPlan } from "./import-plan.tsx";
 
 type Plan = RouterOutputs["wordLists"]["importTerms"];
 /** A file's text is never put into a field: a hundred thousand lines would freeze it. */
-type Source = { text: string; fileName: string | null; isUnreadable: boolean };
-const nothing: Source = { text: "", fileName: null, isUnreadable: false };
+type Source = { text: string; fileName: string | null; isUnreadable: boolean; isShipped: boolean };
+const nothing: Source = { text: "", fileName: null, isUnreadable: false, isShipped: false };
 
-/** Takes a file of terms, says what it would change, and changes exactly that. A file with a wrong row changes nothing. What was pasted is not lost by a key. */
+/** Takes a file of terms, or what ships with this version of Herald, says what it would change, and changes exactly that. A file with a wrong row changes nothing. What was pasted is not lost by a key. */
 export function ImportDialog({ list, onClose }: { list: WordList; onClose: () => void }) {
   const t = useTranslations("moderationRules.import");
   const { slug } = useGame();
@@ -44,7 +44,7 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
   const [isReplacing, setReplacing] = useState(false);
   const [plan, setPlan] = useState<Plan>();
   // A file is where it was; what was pasted is only here.
-  const isPasted = source.fileName === null && source.text.trim() !== "";
+  const isPasted = source.fileName === null && !source.isShipped && source.text.trim() !== "";
   const { leave, question } = useLeaveGuard({ when: isPasted, onLeave: onClose });
   const changed = useRulesChanged();
   const importTerms = useMutation(useTRPC().wordLists.importTerms.mutationOptions());
@@ -56,11 +56,11 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
     if (file === undefined) return;
     const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
     const isUnreadable = decoded.kind !== "text";
-    setSource({ text: decoded.kind === "text" ? decoded.text : "", fileName: file.name, isUnreadable });
+    setSource({ ...nothing, text: decoded.kind === "text" ? decoded.text : "", fileName: file.name, isUnreadable });
     restart();
   };
   const mode = isReplacing ? ("replace" as const) : ("add" as const);
-  const input = { game: slug, listId: list.id, text: source.text, mode };
+  const input = { game: slug, listId: list.id, text: source.isShipped ? null : source.text, mode };
   const apply = ({ planHash }: Plan) =>
     importTerms.mutate(
       { ...input, apply: true, planHash },
@@ -82,7 +82,7 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
           <DialogDescription>{t("help")}</DialogDescription>
         </DialogHeader>
         <DialogBody className="flex flex-col gap-4">
-          {source.fileName === null ? (
+          {source.fileName === null && !source.isShipped ? (
             <Field>
               <FieldLabel htmlFor={id}>{t("text")}</FieldLabel>
               <Textarea
@@ -102,7 +102,7 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
             </Field>
           ) : (
             <p className="flex flex-wrap items-center gap-2">
-              <span className="min-w-0 truncate font-medium">{source.fileName}</span>
+              <span className="min-w-0 truncate font-medium">{source.fileName ?? t("shipped")}</span>
               <Button
                 variant="quiet"
                 size="sm"
@@ -111,10 +111,11 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
                   restart();
                 }}
               >
-                {t("otherFile")}
+                {t(source.isShipped ? "notShipped" : "otherFile")}
               </Button>
             </p>
           )}
+          {source.isShipped && <p className="text-muted-foreground text-table">{t("shippedHelp")}</p>}
           {source.isUnreadable && (
             <Alert tone="danger" live>
               {t("notText")}
@@ -138,6 +139,20 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
               <Upload aria-hidden />
               {t("file")}
             </Button>
+            {!source.isShipped && (
+              <Button
+                variant="outline"
+                size="sm"
+                disabled={isPasted}
+                onClick={() => {
+                  setSource({ ...nothing, isShipped: true });
+                  restart();
+                }}
+              >
+                <PackageCheck aria-hidden />
+                {t("shipped")}
+              </Button>
+            )}
             <label htmlFor={`${id}-replace`} className="flex min-h-7 items-center gap-2.5">
               <Checkbox
                 id={`${id}-replace`}
@@ -147,7 +162,7 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
                   restart();
                 }}
               />
-              {t("replace")}
+              {t(source.isShipped ? "replaceShipped" : "replace")}
             </label>
           </div>
           {importTerms.isError && (
@@ -176,7 +191,7 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
             <Button
               onClick={() => importTerms.mutate({ ...input, apply: false }, { onSuccess: setPlan })}
               pending={importTerms.isPending}
-              disabled={source.text.trim() === ""}
+              disabled={!source.isShipped && source.text.trim() === ""}
             >
               {t("compare")}
             </Button>
