@@ -103,7 +103,7 @@ test("a version that would stop innocent lines is refused with the lines", { tim
   await expect.poll(() => page.getByText("At work", { exact: true }).count()).toBe(0);
 });
 
-test("a file with a wrong row changes nothing and says where; a filter of terms can be kept as a view", {
+test("a file with a wrong row changes nothing and says where, what ships is there already; a filter of terms can be kept as a view", {
   timeout: 150_000,
 }, async () => {
   const moderator = await signIn(herald, browser, { role: "moderator" });
@@ -121,6 +121,14 @@ test("a file with a wrong row changes nothing and says where; a filter of terms 
   await moderator.expectAccessible();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Leave" }).click();
+  await dialog.waitFor({ state: "detached" });
+
+  await page.getByRole("button", { name: "Import" }).click();
+  await dialog.getByRole("button", { name: "What ships with Herald" }).click();
+  await dialog.getByRole("button", { name: "Compare" }).click();
+  await dialog.getByText(/^0 added, 0 changed, 0 removed/).waitFor({ timeout: 30_000 });
+  await moderator.expectAccessible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
   await dialog.waitFor({ state: "detached" });
 
   await page.getByRole("button", { name: /^Severity/ }).click();
