@@ -4,7 +4,7 @@ import { countAudit } from "#server/audit/service/count-audit.ts";
 import { exportAudit } from "#server/audit/service/export-audit.ts";
 import { listAudit } from "#server/audit/service/list-audit.ts";
 import type { GameCtx } from "#server/kernel/context.ts";
-import { rounded } from "#tests/support/bench.ts";
+import { middle, rounded } from "#tests/support/bench.ts";
 
 const repeats = 5;
 
@@ -47,7 +47,7 @@ export async function measurePages(db: Db, ctx: GameCtx): Promise<Record<string,
       await read();
       took.push(performance.now() - startedAt);
     }
-    middles[name] = rounded(took.toSorted((a, b) => a - b)[Math.floor(repeats / 2)] ?? 0, 1);
+    middles[name] = rounded(middle(took), 1);
   }
   return middles;
 }

@@ -12,7 +12,7 @@ import { signCheckpoint } from "#server/audit/seals/service/sign-checkpoint.ts";
 import { verifyLog } from "#server/audit/seals/service/verify-log.ts";
 import { recordAudit } from "#server/audit/service/record-audit.ts";
 import type { Ctx } from "#server/kernel/context.ts";
-import { atLeast, atMost, numberFlag, printBench, rounded, withBench } from "#tests/support/bench.ts";
+import { atLeast, atMost, middle, numberFlag, printBench, rounded, withBench } from "#tests/support/bench.ts";
 import { ctxOf, gameCtxOf, staffActor } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 import { measurePages } from "./audit-pages.ts";
@@ -106,7 +106,6 @@ await withBench(["--players", "10"], async ({ db, appUrl, ownerUrl, spawn }) => 
   await again.stop();
   rmSync(folder, { recursive: true });
 
-  const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   const appendRatio = rounded(middle(recorded) / middle(inserted));
   printBench({
     name: "audit",

@@ -6,6 +6,7 @@ import {
   type Bench,
   type BenchChild,
   type Goal,
+  middle,
   numberFlag,
   printBench,
   rounded,
@@ -139,11 +140,6 @@ async function tellFull(db: Bench["db"], runs: readonly LoadResult[]) {
   let lost = 0;
   for (const run of runs) lost += await lostDecisions(db, run);
   return { runs: runs.map(told), ceilingPerSecond: rounded(middle(runs.map(rate)), 0), lost };
-}
-
-/** Of an odd number. */
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[(values.length - 1) / 2] ?? Number.NaN;
 }
 
 function rate({ sent, refused, seconds: took }: LoadResult): number {

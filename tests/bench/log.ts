@@ -5,7 +5,7 @@ import { type DecisionKey, selectDecisions } from "#server/moderation/log/querie
 import { countDecided } from "#server/moderation/log/readers/service/count-decided.ts";
 import { indexWords } from "#server/moderation/log/readers/service/index-words.ts";
 import type { DecisionChoice } from "#server/moderation/log/rules/wanted-decisions.ts";
-import { atLeast, atMost, numberFlag, printBench, rounded, withBench } from "#tests/support/bench.ts";
+import { atLeast, atMost, middle, numberFlag, printBench, rounded, withBench } from "#tests/support/bench.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 
@@ -88,8 +88,6 @@ function asOwner(owner: Db, work: (tx: Db) => Promise<unknown>): Promise<unknown
     await work(tx);
   });
 }
-
-const middle = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 /** The middle of how long each takes, taken in turns, so that what the machine does besides meets all of them. */
 async function inTurns<Name extends string>(

@@ -5,7 +5,7 @@ import type { GameCtx } from "#server/kernel/context.ts";
 import { foldWork } from "#server/teams/events/service/fold-work.ts";
 import { getTeamsStatus } from "#server/teams/service/get-teams-status.ts";
 import { listTeams } from "#server/teams/service/list-teams.ts";
-import { atLeast, atMost, numberFlag, printBench, rounded, withBench } from "#tests/support/bench.ts";
+import { atLeast, atMost, middle, numberFlag, printBench, rounded, withBench } from "#tests/support/bench.ts";
 import { ctxOf, gameCtxOf } from "#tests/support/context.ts";
 import { makeGame } from "#tests/support/factories.ts";
 
@@ -55,8 +55,7 @@ await withBench(["--players", "10", "--traffic", "0"], async ({ db, ownerUrl, sa
       took.get(name)?.push(performance.now() - startedAt);
     }
   }
-  for (const [name, times] of took)
-    p50[name] = rounded(times.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0, 2);
+  for (const [name, times] of took) p50[name] = rounded(middle(times), 2);
   const fold = await measureFold(ctx);
   const ratio = rounded((p50.first ?? 0) / (p50.floor || 1), 2);
   printBench({

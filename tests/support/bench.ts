@@ -124,6 +124,11 @@ export function numberFlag(name: string, fallback: number): number {
   return value;
 }
 
+/** The one in the middle of those measured; of an even number the higher of two. NaN of none. */
+export function middle(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 export const rounded = (value: number, digits = 4): number => Number(value.toFixed(digits));
 
 /** The most that any window holds. @param times ascending, milliseconds */

@@ -44,7 +44,8 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
   const [isReplacing, setReplacing] = useState(false);
   const [plan, setPlan] = useState<Plan>();
   // A file is where it was; what was pasted is only here.
-  const isPasted = source.fileName === null && !source.isShipped && source.text.trim() !== "";
+  const isTyped = source.fileName === null && !source.isShipped;
+  const isPasted = isTyped && source.text.trim() !== "";
   const { leave, question } = useLeaveGuard({ when: isPasted, onLeave: onClose });
   const changed = useRulesChanged();
   const importTerms = useMutation(useTRPC().wordLists.importTerms.mutationOptions());
@@ -82,7 +83,7 @@ export function ImportDialog({ list, onClose }: { list: WordList; onClose: () =>
           <DialogDescription>{t("help")}</DialogDescription>
         </DialogHeader>
         <DialogBody className="flex flex-col gap-4">
-          {source.fileName === null && !source.isShipped ? (
+          {isTyped ? (
             <Field>
               <FieldLabel htmlFor={id}>{t("text")}</FieldLabel>
               <Textarea
