@@ -102,10 +102,10 @@ async function measure(
   countLost: (run: LoadResult) => Promise<number>,
 ) {
   const first = await ask(load, { kind: "open", perSecond, seconds: firstSeconds });
-  const cpuBefore = await cpuSeconds(url);
+  const before = await readUse(url);
   const evens: LoadResult[] = [];
   for (let round = 0; round < rounds; round += 1) evens.push(await ask(load, { kind: "open", perSecond, seconds }));
-  const cpu = (await cpuSeconds(url)) - cpuBefore;
+  const use = await readUse(url);
   const p99Ms = middle(evens.map((even) => even.p99Ms));
   let lost = 0;
   for (const run of [first, ...evens]) lost += await countLost(run);
@@ -122,7 +122,7 @@ async function measure(
       first: told(first),
       even: evens.map(told),
       burst: { perSecond: burstPerSecond, ...told(burst) },
-      cpuMicrosPerCallback: rounded((cpu * 1e6) / evens.reduce((sum, { sent }) => sum + sent, 0), 0),
+      ...tellUse(before, use, evens),
       ceilingPerSecond: rounded(rate(ceiling), 0),
     },
     goals: (prefix: string): Goal[] => [
@@ -162,9 +162,37 @@ async function ask(child: BenchChild, run: LoadRun): Promise<LoadResult> {
   return JSON.parse(await child.line());
 }
 
-async function cpuSeconds(url: string): Promise<number> {
+/** What the gateway has used since it started. @property young, old collections of these generations */
+type Use = { cpuSeconds: number; young: Collections; old: Collections };
+type Collections = { count: number; seconds: number };
+
+async function readUse(url: string): Promise<Use> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^process_cpu_seconds_total ([\d.e-]+)/m.exec(text)?.[1]);
+  const read = (name: string) =>
+    Number(
+      text
+        .split("\n")
+        .find((line) => line.startsWith(`${name} `))
+        ?.slice(name.length + 1) ?? 0,
+    );
+  const collections = (kind: string) => ({
+    count: read(`nodejs_gc_duration_seconds_count{kind="${kind}"}`),
+    seconds: read(`nodejs_gc_duration_seconds_sum{kind="${kind}"}`),
+  });
+  return { cpuSeconds: read("process_cpu_seconds_total"), young: collections("minor"), old: collections("major") };
+}
+
+function tellUse(before: Use, use: Use, runs: readonly LoadResult[]) {
+  const sent = runs.reduce((sum, run) => sum + run.sent, 0);
+  const between = (generation: "young" | "old") => {
+    const count = use[generation].count - before[generation].count;
+    const seconds = use[generation].seconds - before[generation].seconds;
+    return { count, eachMs: rounded(count === 0 ? 0 : (seconds * 1_000) / count, 1) };
+  };
+  return {
+    cpuMicrosPerCallback: rounded(((use.cpuSeconds - before.cpuSeconds) * 1e6) / sent, 0),
+    collections: { young: between("young"), old: between("old") },
+  };
 }
 
 async function lostDecisions(db: Bench["db"], run: LoadResult): Promise<number> {

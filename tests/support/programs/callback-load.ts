@@ -1,7 +1,7 @@
 // Callbacks as the platform sends them, at a given pace whatever the answers take (open loop), or as fast as answers come (closed loop):
 // node callback-load.ts PLAN_JSON; each message is one run, whose result is one line.
 import { createHash } from "node:crypto";
-import { Pool } from "undici";
+import { Client } from "undici";
 import { chatLines } from "../invented-words.ts";
 
 /** @property asks whether the questions before messages are asked, in turns what players say; otherwise the events behind them are told. */
@@ -31,7 +31,11 @@ const plan: LoadPlan = JSON.parse(process.argv[2] ?? "{}");
 // Not handed over: an argument of a program may not be as long as the corpus has become.
 const texts = plan.asks ? chatLines() : undefined;
 const command = texts === undefined ? "Group.CallbackAfterSendMsg" : "Group.CallbackBeforeSendMsg";
-const pool = new Pool(plan.url, { connections: plan.connections, pipelining: 1 });
+/**
+ * Connections nobody waits on, the one used last first. Not a pool: that of undici looks at each of its connections for each request, so as soon as all are
+ * taken it is the load that holds up the answers, and goes on doing so long behind whatever held them up first.
+ */
+const idle = Array.from({ length: plan.connections }, () => new Client(plan.url, { pipelining: 1 }));
 let sequence = 0;
 
 function address(): string {
@@ -59,20 +63,40 @@ function bodyOf(number: number): string {
   });
 }
 
-async function call(path: string, number: number): Promise<boolean> {
-  try {
-    const options = {
-      method: "POST",
-      path,
-      headers: { "content-type": "application/json" },
-      body: bodyOf(number),
-    } as const;
-    const answer = await pool.request(options);
-    await answer.body.dump();
-    return answer.statusCode === 200;
-  } catch {
-    return false;
-  }
+/** A callback that waits for a connection, or for its answer. @property answered whether it was acknowledged; the connection is free again. */
+type Call = { path: string; number: number; answered: (isAcknowledged: boolean) => void };
+const waiting: Call[] = [];
+
+function call(given: Call): void {
+  const client = idle.pop();
+  if (client === undefined) waiting.push(given);
+  else send(client, given);
+}
+
+function send(client: Client, { path, number, answered }: Call): void {
+  let isAcknowledged = false;
+  const over = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(client);
+    else send(client, next);
+    answered(isAcknowledged);
+  };
+  const headers = { "content-type": "application/json" };
+  client.dispatch(
+    { method: "POST", path, headers, body: bodyOf(number) },
+    {
+      onRequestStart() {},
+      onResponseStart(_controller, status) {
+        isAcknowledged = status === 200;
+      },
+      onResponseData() {},
+      onResponseEnd: over,
+      onResponseError() {
+        isAcknowledged = false;
+        over();
+      },
+    },
+  );
 }
 
 async function run(given: LoadRun): Promise<LoadResult> {
@@ -81,27 +105,39 @@ async function run(given: LoadRun): Promise<LoadResult> {
   const refused: number[] = [];
   const startedAt = performance.now();
   const endsAt = startedAt + given.seconds * 1_000;
-  const one = async (path: string, dueAt: number): Promise<void> => {
+  let over: (() => void) | undefined;
+  const one = (path: string, dueAt: number, then?: () => void): void => {
     const number = sequence++;
-    if (!(await call(path, number))) refused.push(number);
-    late.push(performance.now() - dueAt);
+    call({
+      path,
+      number,
+      answered(isAcknowledged) {
+        if (!isAcknowledged) refused.push(number);
+        late.push(performance.now() - dueAt);
+        then?.();
+        if (late.length === sequence - first) over?.();
+      },
+    });
   };
   if (given.kind === "closed") {
-    const caller = async () => {
-      while (performance.now() < endsAt) await one(address(), performance.now());
+    const again = (): void => {
+      if (performance.now() < endsAt) one(address(), performance.now(), again);
     };
-    await Promise.all(Array.from({ length: given.callers }, caller));
+    for (let caller = 0; caller < given.callers; caller += 1) again();
   } else {
-    const all: Promise<void>[] = [];
     const total = given.perSecond * given.seconds;
     for (let at = 0; at < total; ) {
       const path = address();
       for (; at < total && startedAt + (at * 1_000) / given.perSecond <= performance.now(); at += 1) {
-        all.push(one(path, startedAt + (at * 1_000) / given.perSecond));
+        one(path, startedAt + (at * 1_000) / given.perSecond);
       }
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
-    await Promise.all(all);
+  }
+  if (late.length < sequence - first) {
+    await new Promise<void>((resolve) => {
+      over = resolve;
+    });
   }
   const seconds = (performance.now() - startedAt) / 1_000;
   late.sort((a, b) => a - b);

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { openLine } from "#lib/line.ts";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { eraseFromLines } from "#server/players/erasure/decisions/service/erase-from-lines.ts";
@@ -44,6 +45,7 @@ type Waiting = NewRow & {
   isInSpool: boolean;
   /** The database has refused it, whatever was left out of it. */
   isRefused: boolean;
+  hasLeft: boolean;
   answer: (written: Written) => void;
 };
 
@@ -76,8 +78,7 @@ export function openDecisionWriter(
     shareMs = databaseShareMs,
   }: { log: Logger; spool: Spool; limits?: { decisions: number; sizeBytes: number }; shareMs?: number },
 ): DecisionWriter {
-  /** In the order in which they came. */
-  const pending = new Set<Waiting>();
+  const pending = openLine<Waiting>();
   let pendingSizeBytes = 0;
   /** Whoever writes now. One whose statement hangs is left behind, so that the next one may begin. */
   const writers = new Set<symbol>();
@@ -91,7 +92,7 @@ export function openDecisionWriter(
   let isClosed = false;
 
   function settle(one: Waiting, written: Written): void {
-    if (!pending.delete(one)) return;
+    if (!pending.leave(one)) return;
     pendingSizeBytes -= one.sizeBytes;
     one.answer(written);
   }
@@ -99,7 +100,7 @@ export function openDecisionWriter(
   function nextBatch(): Waiting[] {
     const batch: Waiting[] = [];
     let sizeBytes = 0;
-    for (const one of pending) {
+    for (const one of pending.standing()) {
       if (one.isInStatement || one.isInSpool || one.isRefused) continue;
       sizeBytes += one.sizeBytes;
       if (batch.length >= batchMax || (batch.length > 0 && sizeBytes > batchSizeBytesMax)) break;
@@ -109,12 +110,12 @@ export function openDecisionWriter(
   }
 
   async function writeAll(): Promise<void> {
-    if (writers.size > 0 && (writers.size >= statementsMax || pending.size - underWay < besideEnough)) return;
+    if (writers.size > 0 && (writers.size >= statementsMax || pending.size() - underWay < besideEnough)) return;
     const own = Symbol("writer");
     writers.add(own);
     while (!isAway && writers.has(own)) {
       const enough = writers.size > 1 ? besideEnough : batchEnough;
-      if (pending.size - underWay < enough) await wait(gatherMs);
+      if (pending.size() - underWay < enough) await wait(gatherMs);
       const batch = nextBatch();
       if (batch.length === 0 || (writers.size > 1 && batch.length < besideEnough)) break;
       for (const one of batch) one.isInStatement = true;
@@ -137,7 +138,7 @@ export function openDecisionWriter(
       await Promise.all([...stale.map(believeAgain), toSpool(refused.filter(({ isInSpool }) => !isInSpool))]);
     } catch (err) {
       beAway(err);
-      await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
+      await toSpool(pending.standing().filter(({ isInSpool }) => !isInSpool));
     }
   }
 
@@ -168,8 +169,8 @@ export function openDecisionWriter(
   function watch(): void {
     watching = undefined;
     const now = performance.now();
-    for (const one of pending) if (one.dueAt <= now) one.answer("late");
-    const overdue = [...pending].filter(({ spoolAt, isInSpool }) => spoolAt <= now && !isInSpool);
+    for (const one of pending.standing()) if (one.dueAt <= now) one.answer("late");
+    const overdue = pending.standing().filter(({ spoolAt, isInSpool }) => spoolAt <= now && !isInSpool);
     if (overdue.length > 0) {
       // Whoever comes now does not wait for a database that hangs: `probe` finds out when it answers.
       beAway(new Error("the database did not take decisions within its share of their time"));
@@ -177,11 +178,11 @@ export function openDecisionWriter(
       underWay = 0;
       void toSpool(overdue);
     }
-    if (pending.size > 0) watching = setTimeout(watch, watchEveryMs);
+    if (pending.size() > 0) watching = setTimeout(watch, watchEveryMs);
   }
 
   function beAway(err: unknown): void {
-    if (!isAway) log.error({ err, decisions: pending.size }, "the database takes no decisions: they go to the spool");
+    if (!isAway) log.error({ err, decisions: pending.size() }, "the database takes no decisions: they go to the spool");
     isAway = true;
   }
 
@@ -267,21 +268,21 @@ export function openDecisionWriter(
 
   return {
     write(row) {
-      const isFull = pending.size >= limits.decisions || pendingSizeBytes + row.sizeBytes > limits.sizeBytes;
+      const isFull = pending.size() >= limits.decisions || pendingSizeBytes + row.sizeBytes > limits.sizeBytes;
       if (isFull || isClosed) return Promise.resolve("full");
       const { decision, seen, sizeBytes, dueAt, believe } = row;
       return new Promise((answer) => {
         const spoolAt = Math.min(performance.now() + shareMs, dueAt);
-        const at = { spoolAt, isInStatement: false, isInSpool: false, isRefused: false };
+        const at = { spoolAt, isInStatement: false, isInSpool: false, isRefused: false, hasLeft: false };
         const one = { decision, seen, sizeBytes, dueAt, believe, answer, ...at };
-        pending.add(one);
+        pending.join(one);
         pendingSizeBytes += row.sizeBytes;
         if (isAway) void toSpool([one]);
         else void writeAll();
         watching ??= setTimeout(watch, watchEveryMs);
       });
     },
-    waiting: () => ({ queued: pending.size, spooled: spool.waiting() }),
+    waiting: () => ({ queued: pending.size(), spooled: spool.waiting() }),
     setAside: () => spool.setAside(),
     forgetErased,
     drainSpool,
@@ -290,14 +291,14 @@ export function openDecisionWriter(
       clearInterval(timer);
       clearInterval(takingOver);
       clearInterval(forgetting);
-      for (const endsAt = performance.now() + timeoutMs; pending.size > 0 && performance.now() < endsAt; )
+      for (const endsAt = performance.now() + timeoutMs; pending.size() > 0 && performance.now() < endsAt; )
         await wait(10);
       clearTimeout(watching);
-      await toSpool([...pending].filter(({ isInSpool }) => !isInSpool));
+      await toSpool(pending.standing().filter(({ isInSpool }) => !isInSpool));
       await Promise.race([draining, wait(drainEveryMs)]);
       await spool.close();
-      if (pending.size > 0) log.error({ decisions: pending.size }, "decisions were given up");
-      return pending.size;
+      if (pending.size() > 0) log.error({ decisions: pending.size() }, "decisions were given up");
+      return pending.size();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { CallbackReading } from "#db/enums/callbacks.ts";
+import { openLine } from "#lib/line.ts";
 import { wait } from "#lib/wait.ts";
 import type { Ctx } from "#server/kernel/context.ts";
 import { isRefusedValue } from "#server/kernel/is-refused-value.ts";
@@ -43,6 +44,7 @@ type Waiting = {
   dueAt: number;
   believe: () => Promise<string | undefined>;
   answer: (taken: Taken) => void;
+  hasLeft: boolean;
 };
 
 const batchEventsMax = 500;
@@ -65,7 +67,7 @@ export function openIntake(
   { log, limits = queueLimits }: { log: Logger; limits?: { events: number; sizeBytes: number } },
 ): Intake {
   let queue: Waiting[] = [];
-  const unanswered = new Set<Waiting>();
+  const unanswered = openLine<Waiting>();
   let held = { events: 0, sizeBytes: 0 };
   let writing: Promise<void> | undefined;
   let sweep: { at: number; timer: NodeJS.Timeout } | undefined;
@@ -73,7 +75,7 @@ export function openIntake(
 
   function settle(one: Waiting, taken: Taken): void {
     held = { events: held.events - 1, sizeBytes: held.sizeBytes - one.sizeBytes };
-    unanswered.delete(one);
+    unanswered.leave(one);
     one.answer(taken);
   }
 
@@ -88,15 +90,15 @@ export function openIntake(
     sweep = undefined;
     let nextAt = Number.POSITIVE_INFINITY;
     // All of them: whoever was judged anew came before others that are due after it.
-    for (const one of unanswered) {
+    for (const one of unanswered.standing()) {
       if (one.dueAt > now) {
         nextAt = Math.min(nextAt, one.dueAt);
       } else {
-        unanswered.delete(one);
+        unanswered.leave(one);
         one.answer("late");
       }
     }
-    if (unanswered.size > 0) sweepBy(Math.max(nextAt, now + lateSweepMsMin));
+    if (unanswered.size() > 0) sweepBy(Math.max(nextAt, now + lateSweepMsMin));
   }
 
   async function writeAll(): Promise<void> {
@@ -193,10 +195,10 @@ export function openIntake(
       if (isFull || isGivenUp) return Promise.resolve("full");
       return new Promise((answer) => {
         const { sizeBytes, dueAt, believe } = arrived;
-        const one: Waiting = { event: toEvent(arrived, ctx.now()), sizeBytes, dueAt, believe, answer };
+        const one: Waiting = { event: toEvent(arrived, ctx.now()), sizeBytes, dueAt, believe, answer, hasLeft: false };
         held = { events: held.events + 1, sizeBytes: held.sizeBytes + sizeBytes };
         queue.push(one);
-        unanswered.add(one);
+        unanswered.join(one);
         sweepBy(dueAt);
         writing ??= writeAll();
       });
@@ -208,7 +210,7 @@ export function openIntake(
       giveUp.abort();
       isGivenUp = true;
       clearTimeout(sweep?.timer);
-      for (const one of unanswered) one.answer("late");
+      for (const one of unanswered.standing()) one.answer("late");
       if (held.events > 0) log.error({ events: held.events }, "callbacks were given up without a row");
       return held.events;
     },
