@@ -38,7 +38,7 @@ test("a statement that fails says why, and so does the next one by the same text
   ]);
 });
 
-test("the statements of a transaction do so as well", async () => {
+test("the statements of a transaction are answered, one with the text of the one before it", async () => {
   const lengths = await database.db.transaction(async (tx) => {
     const one = () => tx.execute<{ length: number }>(sql`${prepared}select length(${"x".repeat(9)}::text) as length`);
     return [...(await one()), ...(await one())];

@@ -105,7 +105,11 @@ async function run(given: LoadRun): Promise<LoadResult> {
   const refused: number[] = [];
   const startedAt = performance.now();
   const endsAt = startedAt + given.seconds * 1_000;
-  let over: (() => void) | undefined;
+  const { promise: allAnswered, resolve: endRun } = Promise.withResolvers<void>();
+  let isSending = true;
+  const endIfAnswered = (): void => {
+    if (!isSending && late.length === sequence - first) endRun();
+  };
   const one = (path: string, dueAt: number, then?: () => void): void => {
     const number = sequence++;
     call({
@@ -115,7 +119,7 @@ async function run(given: LoadRun): Promise<LoadResult> {
         if (!isAcknowledged) refused.push(number);
         late.push(performance.now() - dueAt);
         then?.();
-        if (late.length === sequence - first) over?.();
+        endIfAnswered();
       },
     });
   };
@@ -134,11 +138,9 @@ async function run(given: LoadRun): Promise<LoadResult> {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
   }
-  if (late.length < sequence - first) {
-    await new Promise<void>((resolve) => {
-      over = resolve;
-    });
-  }
+  isSending = false;
+  endIfAnswered();
+  await allAnswered;
   const seconds = (performance.now() - startedAt) / 1_000;
   late.sort((a, b) => a - b);
   const share = (part: number) => late[Math.min(late.length - 1, Math.floor(late.length * part))] ?? 0;

@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { openLine } from "#lib/line.ts";
 import { collectYoung, oldBytes } from "#tests/support/collections.ts";
 
-const one = (name: number) => ({ name, hasLeft: false });
+type Item = { name: number; hasLeft: boolean };
+const one = (name: number): Item => ({ name, hasLeft: false });
 
 test("keeps the order of joining, and knows who has left", () => {
-  const line = openLine<ReturnType<typeof one>>();
+  const line = openLine<Item>();
   const [first, second, third] = [one(1), one(2), one(3)];
   for (const item of [first, second, third]) line.join(item);
   expect(line.leave(second)).toBe(true);
@@ -21,9 +22,9 @@ test("keeps the order of joining, and knows who has left", () => {
 test("says of any joining and leaving what a set says", () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.constant("join" as const), fc.nat(200)), { maxLength: 400 }), (steps) => {
-      const line = openLine<ReturnType<typeof one>>();
-      const set = new Set<ReturnType<typeof one>>();
-      const items: ReturnType<typeof one>[] = [];
+      const line = openLine<Item>();
+      const set = new Set<Item>();
+      const items: Item[] = [];
       for (const step of steps) {
         if (step === "join") {
           const item = one(items.length);
@@ -42,7 +43,7 @@ test("says of any joining and leaving what a set says", () => {
 });
 
 test("lets whoever goes through it take out those it meets", () => {
-  const line = openLine<ReturnType<typeof one>>();
+  const line = openLine<Item>();
   for (let name = 0; name < 100; name += 1) line.join(one(name));
   const met: number[] = [];
   for (const item of line.standing()) {
