@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { patience } from "./tests/support/patience.ts";
 
 /** With more than four, what the files start would run out of connections and memory first. */
 const cores = Math.min(availableParallelism(), 4);
@@ -27,7 +28,7 @@ export default defineConfig({
       project("contract", cores + 1, onPostgres),
       project("architecture", cores, patient),
       // Each file starts a Herald and a browser of its own.
-      project("e2e", cores, { ...patient, testTimeout: 120_000, hookTimeout: 180_000 }),
+      project("e2e", cores, { testTimeout: 600_000, hookTimeout: 300_000, expect: { poll: { timeout: patience } } }),
     ]),
   },
 });

@@ -248,7 +248,7 @@ test("over https every cookie is bound to the very host, and browsers are told t
   } finally {
     web.kill("SIGTERM");
   }
-}, 90_000);
+});
 
 test("over plain http nobody is told to use https", async () => {
   const { headers } = await fetch(`${herald.url}/login`);

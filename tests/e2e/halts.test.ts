@@ -46,9 +46,7 @@ async function send(visitor: Visitor): Promise<string> {
 
 const passwordOf = (role: string) => herald.staff.get(role)?.password ?? "";
 
-test("one person stops everything, every open page says so at once, and two people let the mail go on", {
-  timeout: 150_000,
-}, async () => {
+test("one person stops everything, every open page says so at once, and two people let the mail go on", async () => {
   const operator = await signIn(herald, browser, { role: "operator", refusals: [400, 412] });
   const approver = await signIn(herald, browser, { role: "approver", refusals: [412] });
   const id = await send(operator);
@@ -71,7 +69,7 @@ test("one person stops everything, every open page says so at once, and two peop
 
   const banner = (visitor: Visitor) => visitor.page.getByRole("region", { name: "Sending is stopped" });
   // In another person's open page, on another route, without a reload.
-  await banner(approver).getByText("The item is wrong", { exact: false }).waitFor({ timeout: 5_000 });
+  await banner(approver).getByText("The item is wrong", { exact: false }).waitFor();
   await approver.expectAccessible();
   await page.getByText("Halted", { exact: true }).first().waitFor();
   await page
@@ -100,7 +98,7 @@ test("one person stops everything, every open page says so at once, and two peop
   await banner(approver).waitFor({ state: "detached" });
   await banner(operator).waitFor({ state: "detached" });
 
-  await page.getByText("Completed", { exact: true }).first().waitFor({ timeout: 60_000 });
+  await page.getByText("Completed", { exact: true }).first().waitFor();
   expect(await page.locator('[data-count="sent"]').textContent()).toBe("4,000");
   await page.getByRole("button", { name: /^\d+ unread notices$/ }).click();
   const inbox = page.getByRole("dialog", { name: "Notices" });

@@ -86,7 +86,7 @@ test("a file of 10,000 lines with repeats and unknown accounts is sent once to e
   await confirm.click();
 
   await page.waitForURL(/\/mail\/[0-9a-f-]{36}$/);
-  await page.getByText("Completed", { exact: true }).waitFor({ timeout: 80_000 });
+  await page.getByText("Completed", { exact: true }).waitFor();
   expect(await page.locator("[data-count=sent]").textContent()).toBe("9,851");
   expect(await page.locator("[data-count=failed]").textContent()).toBe("37");
   expect(await page.locator("[data-count=left]").textContent()).toBe("0");
@@ -116,7 +116,7 @@ test("a file of 10,000 lines with repeats and unknown accounts is sent once to e
   await page.getByRole("list", { name: "Mails of this player" }).getByRole("link").click();
   await page.waitForURL(/\/mail\/[0-9a-f-]{36}\?run=[0-9a-f-]{36}&player=ghost_3$/);
   await page.getByText("did not get it.").waitFor();
-}, 180_000);
+});
 
 test("two people who edit one draft see both versions, and nothing of either is lost", async () => {
   const first = await signIn(herald, browser, { role: "operator", refusals: [409] });
@@ -138,13 +138,16 @@ test("two people who edit one draft see both versions, and nothing of either is 
   // The title was changed by both and stays mine; the text only they changed is theirs.
   expect(await first.page.locator('[name="texts.ko.title"]').inputValue()).toBe("나의 제목");
   expect(await first.page.locator('[name="texts.ko.body"]').inputValue()).toBe("그들의 본문");
-  await first.page.reload();
+  await first.reload();
   expect(await first.page.locator('[name="texts.ko.title"]').inputValue()).toBe("나의 제목");
   expect(await first.page.locator('[name="texts.ko.body"]').inputValue()).toBe("그들의 본문");
 });
 
 test("bad input is named at its field, and the rest of the draft is kept", async () => {
-  const { page, open, expectAccessible } = await signIn(herald, browser, { role: "operator", refusals: [400, 415] });
+  const { page, open, reload, expectAccessible } = await signIn(herald, browser, {
+    role: "operator",
+    refusals: [400, 415],
+  });
   await open("/mail/new");
   await check(page);
   await page.getByText("3 things stop this mail").waitFor();
@@ -169,12 +172,12 @@ test("bad input is named at its field, and the rest of the draft is kept", async
   expect(await quantity.getAttribute("aria-invalid")).toBe("true");
   await quantity.fill("12");
   await saved(page);
-  await page.reload();
+  await reload();
   expect(await quantity.inputValue()).toBe("12");
 });
 
 test("a session that ends while typing loses nothing: signing in again saves it", async () => {
-  const { page, context, open } = await signIn(herald, browser, { role: "operator", refusals: [401] });
+  const { page, context, open, reload } = await signIn(herald, browser, { role: "operator", refusals: [401] });
   await open("/mail/new");
   await write(page, { name: "Half written", title: "제목", body: "본문" });
   await context.clearCookies();
@@ -183,7 +186,7 @@ test("a session that ends while typing loses nothing: signing in again saves it"
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await saved(page);
-  await page.reload();
+  await reload();
   expect(await page.locator('[name="texts.ko.body"]').inputValue()).toBe("로그아웃된 동안 쓴 글");
 });
 
@@ -238,7 +241,7 @@ test("above the threshold a mail waits for a second person, who reads it and sen
 });
 
 test("search, filters and tabs of the list stand in the address", async () => {
-  const { page, open, expectAccessible } = await signIn(herald, browser, { role: "viewer" });
+  const { page, open, reload, expectAccessible } = await signIn(herald, browser, { role: "viewer" });
   await open("/mail");
   await page.getByRole("link", { name: "First Snow Festival: attendance gift" }).waitFor();
   await expectAccessible();
@@ -250,7 +253,7 @@ test("search, filters and tabs of the list stand in the address", async () => {
   await page.getByText("No mail matches").waitFor();
   await page.goBack();
   await page.getByRole("link", { name: "Maintenance overrun, November" }).waitFor();
-  await page.reload();
+  await reload();
   await page.getByRole("link", { name: "Maintenance overrun, November" }).waitFor();
   expect(await page.getByLabel("Search mail").inputValue()).toBe("maintenance");
   expect(await page.getByRole("link", { name: "New mail" }).count()).toBe(0);
@@ -299,16 +302,10 @@ test("by keyboard alone: four languages come out of a spreadsheet, can be taken 
 
 test("a game names its screens, and a mail leads to one of them with values that fit, or to none", async () => {
   const admin = await signIn(herald, browser, { role: "admin", refusals: [400] });
-  const { page, open, expectAccessible } = admin;
+  const { page, open, reload, expectAccessible } = admin;
   await open("/settings/sending");
   const dialog = page.getByRole("dialog", { name: "Add a screen" });
-  // The last part of the page to come alive: a click before that is nobody's.
-  const isOpen = async () => {
-    if (!(await dialog.isVisible())) await page.getByRole("button", { name: "Add screen" }).click();
-    await dialog.waitFor({ timeout: 2_000 }).catch(() => {});
-    return dialog.isVisible();
-  };
-  await expect.poll(isOpen, { timeout: 20_000 }).toBe(true);
+  await page.getByRole("button", { name: "Add screen" }).click();
   await dialog.locator('[name="pattern"]').fill("event/{id}");
   await dialog.locator('[name="labels.en"]').fill("Event");
   await page.keyboard.press("Control+Enter");
@@ -333,7 +330,7 @@ test("a game names its screens, and a mail leads to one of them with values that
   await place.fill("7");
   await page.getByText("This screen needs “id”: a whole number.").first().waitFor({ state: "detached" });
   await saved(page);
-  await page.reload();
+  await reload();
   expect(await place.inputValue()).toBe("7");
   await callProcedure(admin, "screens.remove", { pattern: "aster://event/{id:number}" });
 });

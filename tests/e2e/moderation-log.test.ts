@@ -31,23 +31,21 @@ async function act(given: Record<string, unknown>): Promise<void> {
 const say = (from: number, text: string) => act({ type: "say", account: player(from), to: player(900), text });
 const rowOf = ({ page }: Visitor, text: string) => page.getByRole("row").filter({ hasText: text });
 
-test("what a player types stands in the log by itself, with its verdict, its reason and what it was read as", {
-  timeout: 150_000,
-}, async () => {
+test("what a player types stands in the log by itself, with its verdict, its reason and what it was read as", async () => {
   const moderator = await signIn(herald, browser, { role: "moderator" });
   const { page } = moderator;
   await say(801, "첫 줄이에요");
   await moderator.open(`/moderation?player=${player(801)}&saved=all`);
-  await rowOf(moderator, "첫 줄이에요").waitFor({ timeout: 60_000 });
+  await rowOf(moderator, "첫 줄이에요").waitFor();
   await page.getByText("Live: new decisions come in on top").waitFor();
   await moderator.expectAccessible();
 
   await page.mouse.move(0, 0);
   await say(801, "길드 던전 같이 가실 분");
-  await rowOf(moderator, "길드 던전 같이 가실 분").waitFor({ timeout: 20_000 });
+  await rowOf(moderator, "길드 던전 같이 가실 분").waitFor();
   await say(801, "ㄷㅏㄱ쳐 나가");
   const marked = rowOf(moderator, "ㄷㅏㄱ쳐 나가");
-  await marked.waitFor({ timeout: 20_000 });
+  await marked.waitFor();
   await expect.poll(() => marked.locator("mark").allTextContents()).toEqual(["ㄷㅏㄱ쳐"]);
   await marked.getByText("Term “닥쳐”").waitFor();
 
@@ -62,34 +60,29 @@ test("what a player types stands in the log by itself, with its verdict, its rea
   await moderator.expectAccessible();
   await say(801, "아직 거기 계세요?");
   const waiting = page.getByRole("button", { name: "1 new decision" });
-  await waiting.waitFor({ timeout: 20_000 });
+  await waiting.waitFor();
   expect(await rowOf(moderator, "아직 거기 계세요?").count()).toBe(0);
   await waiting.click();
-  await rowOf(moderator, "아직 거기 계세요?").waitFor({ timeout: 20_000 });
+  await rowOf(moderator, "아직 거기 계세요?").waitFor();
   await page.keyboard.press("Escape");
   await page.waitForURL((url) => !url.search.includes("open="));
 });
 
-test("two letters of Korean find a line, filters stand in the address, and the way back is one press", {
-  timeout: 150_000,
-}, async () => {
+test("two letters of Korean find a line, filters stand in the address, and the way back is one press", async () => {
   const moderator = await signIn(herald, browser, { role: "moderator" });
   const { page } = moderator;
   await say(802, "오늘 저녁 레이드 모집합니다");
   await moderator.open("/moderation?saved=all");
-  await page.getByRole("table").waitFor({ timeout: 60_000 });
+  await page.getByRole("table").waitFor();
   await page.getByRole("searchbox", { name: "Search what was written" }).fill("녁 레");
   await page.waitForURL(/search=/);
   // Words are indexed from behind.
   await expect
-    .poll(
-      async () => {
-        await page.reload();
-        await page.getByText("Live: new decisions come in on top").waitFor();
-        return rowOf(moderator, "오늘 저녁 레이드 모집합니다").count();
-      },
-      { timeout: 60_000 },
-    )
+    .poll(async () => {
+      await moderator.reload();
+      await page.getByText("Live: new decisions come in on top").waitFor();
+      return rowOf(moderator, "오늘 저녁 레이드 모집합니다").count();
+    })
     .toBeGreaterThan(0);
   await page.getByRole("button", { name: "Verdict" }).click();
   await page.getByRole("menuitemcheckbox", { name: "Rejected" }).click();
@@ -108,9 +101,7 @@ test("two letters of Korean find a line, filters stand in the address, and the w
   await page.waitForURL((url) => !url.search.includes("open="));
 });
 
-test("the figures tell within ten seconds what was written, and every picture has its table", {
-  timeout: 150_000,
-}, async () => {
+test("the figures tell within ten seconds what was written, and every picture has its table", async () => {
   const auditor = await signIn(herald, browser, { role: "auditor" });
   const { page } = auditor;
   await say(803, "안녕하세요, 오늘 시작했어요");
@@ -120,9 +111,9 @@ test("the figures tell within ten seconds what was written, and every picture ha
     };
     return totals.allowed;
   };
-  await expect.poll(judged, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect.poll(judged).toBeGreaterThan(0);
   await auditor.open("/moderation/dashboard?span=hour");
-  await page.getByRole("heading", { name: "Messages by verdict" }).waitFor({ timeout: 60_000 });
+  await page.getByRole("heading", { name: "Messages by verdict" }).waitFor();
   const tables = page.getByText("Show as a table");
   await expect.poll(() => tables.count()).toBe(5);
   for (let at = 0; at < 5; at += 1) await tables.nth(at).click();
@@ -130,9 +121,9 @@ test("the figures tell within ten seconds what was written, and every picture ha
   await auditor.expectAccessible();
 });
 
-test("whoever may not read decisions is told what it takes", { timeout: 90_000 }, async () => {
+test("whoever may not read decisions is told what it takes", async () => {
   const viewer = await signIn(herald, browser, { role: "viewer" });
   await viewer.open("/moderation");
-  await viewer.page.getByText("Your role does not include this page").waitFor({ timeout: 60_000 });
+  await viewer.page.getByText("Your role does not include this page").waitFor();
   await viewer.expectAccessible();
 });

@@ -29,17 +29,15 @@ async function say(from: string, text: string): Promise<void> {
 /** Opens a part of the rules, and waits until it answers to a click. */
 async function openPart(visitor: Visitor, part: string): Promise<void> {
   await visitor.open(`/moderation/rules${part}`);
-  await visitor.page.getByRole("navigation", { name: "Parts of the rules" }).waitFor({ timeout: 60_000 });
+  await visitor.page.getByRole("navigation", { name: "Parts of the rules" }).waitFor();
   await visitor.page.waitForLoadState("networkidle");
 }
 
-test("a word is added, tried, made a version and published; the messages of players are judged by it", {
-  timeout: 150_000,
-}, async () => {
+test("a word is added, tried, made a version and published; the messages of players are judged by it", async () => {
   const moderator = await signIn(herald, browser, { role: "moderator" });
   const { page } = moderator;
   await openPart(moderator, "");
-  await page.getByRole("button", { name: /^English/ }).click({ timeout: 60_000 });
+  await page.getByRole("button", { name: /^English/ }).click();
   await page.waitForURL(/list=/);
   await page.getByRole("button", { name: "Add term" }).click();
   const dialog = page.getByRole("dialog");
@@ -51,22 +49,22 @@ test("a word is added, tried, made a version and published; the messages of play
 
   const text = encodeURIComponent("You Fl1bbertigibbet");
   await openPart(moderator, `/test?rules=draft&text=${text}`);
-  await page.getByText("Term “flibbertigibbet”").waitFor({ timeout: 60_000 });
+  await page.getByText("Term “flibbertigibbet”").waitFor();
   await page.getByText("Masked").waitFor();
   await moderator.expectAccessible();
 
   await openPart(moderator, "/versions");
-  await page.getByRole("button", { name: "Show differences" }).click({ timeout: 60_000 });
-  await page.getByText("Judged no worse than by the version at work").waitFor({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Show differences" }).click();
+  await page.getByText("Judged no worse than by the version at work").waitFor();
   await moderator.expectAccessible();
   await page.getByRole("button", { name: "Make version" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Make version" }).click();
   await page.waitForURL(/versions\/[0-9a-f-]{36}$/);
-  await page.getByRole("button", { name: "Publish" }).click({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Publish" }).click();
   const confirm = page.getByRole("alertdialog");
   await confirm.getByLabel("Reason").fill("a word of the forums");
   await confirm.getByRole("button", { name: "Publish" }).click();
-  await page.getByText("At work", { exact: true }).first().waitFor({ timeout: 30_000 });
+  await page.getByText("At work", { exact: true }).first().waitFor();
   await moderator.expectAccessible();
 
   // Disguised, so that the word itself stands in the log only where it was found.
@@ -75,37 +73,35 @@ test("a word is added, tried, made a version and published; the messages of play
     const input = { player: "player_00811", limit: 20 };
     return JSON.stringify(await callProcedure(moderator, "decisions.list", input));
   };
-  await expect.poll(firedBy, { timeout: 30_000, interval: 1_000 }).toContain("term:flibbertigibbet");
+  await expect.poll(firedBy, { interval: 1_000 }).toContain("term:flibbertigibbet");
 });
 
-test("a version that would stop innocent lines is refused with the lines", { timeout: 150_000 }, async () => {
+test("a version that would stop innocent lines is refused with the lines", async () => {
   const moderator = await signIn(herald, browser, { role: "moderator", refusals: [412] });
   const { page } = moderator;
   await openPart(moderator, "");
-  await page.getByRole("button", { name: /^한국어/ }).click({ timeout: 60_000 });
+  await page.getByRole("button", { name: /^한국어/ }).click();
   await page.getByRole("button", { name: "Add term" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Term", { exact: true }).fill("발표");
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await page.waitForURL(/open=/);
   await openPart(moderator, "/versions");
-  await page.getByRole("button", { name: "Show differences" }).click({ timeout: 60_000 });
-  await page.getByText("it cannot be published").waitFor({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Show differences" }).click();
+  await page.getByText("it cannot be published").waitFor();
   await page.getByRole("button", { name: "Make version" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Make version" }).click();
   await page.waitForURL(/versions\/[0-9a-f-]{36}$/);
-  await page.getByRole("button", { name: "Publish" }).click({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Publish" }).click();
   const confirm = page.getByRole("alertdialog");
   await confirm.getByLabel("Reason").fill("to see");
   await confirm.getByRole("button", { name: "Publish" }).click();
-  await confirm.getByText("The corpus would be judged worse").waitFor({ timeout: 30_000 });
+  await confirm.getByText("The corpus would be judged worse").waitFor();
   await confirm.getByRole("button", { name: "Cancel" }).click();
   await expect.poll(() => page.getByText("At work", { exact: true }).count()).toBe(0);
 });
 
-test("a file with a wrong row changes nothing and says where, what ships is there already; a filter of terms can be kept as a view", {
-  timeout: 150_000,
-}, async () => {
+test("a file with a wrong row changes nothing and says where, what ships is there already; a filter of terms can be kept as a view", async () => {
   const moderator = await signIn(herald, browser, { role: "moderator" });
   const { page } = moderator;
   await openPart(moderator, "");
@@ -115,7 +111,7 @@ test("a file with a wrong row changes nothing and says where, what ships is ther
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Terms", { exact: true }).fill("term,kind,category,severity\nzonk,word,spam,9");
   await dialog.getByRole("button", { name: "Compare" }).click();
-  await dialog.getByText("1 row is wrong: nothing can be imported").waitFor({ timeout: 30_000 });
+  await dialog.getByText("1 row is wrong: nothing can be imported").waitFor();
   await dialog.getByText("Line 2").waitFor();
   expect(await dialog.getByRole("button", { name: /^Import/ }).count()).toBe(0);
   await moderator.expectAccessible();
@@ -126,7 +122,7 @@ test("a file with a wrong row changes nothing and says where, what ships is ther
   await page.getByRole("button", { name: "Import" }).click();
   await dialog.getByRole("button", { name: "What ships with Herald" }).click();
   await dialog.getByRole("button", { name: "Compare" }).click();
-  await dialog.getByText(/^0 added, 0 changed, 0 removed/).waitFor({ timeout: 30_000 });
+  await dialog.getByText(/^0 added, 0 changed, 0 removed/).waitFor();
   await moderator.expectAccessible();
   await dialog.getByRole("button", { name: "Cancel" }).click();
   await dialog.waitFor({ state: "detached" });
@@ -147,9 +143,7 @@ test("a file with a wrong row changes nothing and says where, what ships is ther
   await moderator.expectAccessible();
 });
 
-test("every part of the rules is there to be read, and none of it to be changed by whoever only reads", {
-  timeout: 150_000,
-}, async () => {
+test("every part of the rules is there to be read, and none of it to be changed by whoever only reads", async () => {
   const auditor = await signIn(herald, browser, { role: "auditor" });
   const { page } = auditor;
   for (const part of ["", "/allowed", "/patterns", "/policies", "/checkers", "/versions", "/replays", "/test"]) {

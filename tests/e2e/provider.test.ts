@@ -112,9 +112,7 @@ test("with passwords off the server takes none, whichever door is tried", async 
   expect(await (await visitor.call("members.invite", guest)).text()).toContain("auth.invite_by_group");
 });
 
-test("an owner maps a group and proves herself at the provider for it; who is in the group comes in with the role, and out of it no more", {
-  timeout: 150_000,
-}, async () => {
+test("an owner maps a group and proves herself at the provider for it; who is in the group comes in with the role, and out of it no more", async () => {
   const context = await open();
   const page = await context.newPage();
   await signIn(page, "boss", "/sandbox/settings/members");

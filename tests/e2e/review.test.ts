@@ -50,7 +50,7 @@ async function wantPromotionsApproved(admin: Visitor): Promise<void> {
   await admin.expectAccessible();
   await form.getByRole("button", { name: "Save" }).click();
   await admin.page.getByText("The thresholds are saved").waitFor();
-  await admin.page.reload();
+  await admin.reload();
   expect(await form.getByLabel("Total value from").inputValue()).toBe("5,000,000");
   expect(await form.getByLabel("Promotion").isChecked()).toBe(true);
 }
@@ -121,7 +121,7 @@ test("a mail goes back and forth between author and approver, who sees what chan
   await decide.getByRole("textbox").fill("3");
   await decide.getByRole("button", { name: "Approve and send" }).click();
   await approver.page.getByText("Completed", { exact: true }).waitFor();
-}, 240_000);
+});
 
 test("an earlier version is compared and taken up again, by keyboard, and what is there now stays in the history", async () => {
   const { page, open, expectAccessible } = await signIn(herald, browser, { role: "operator" });

@@ -43,14 +43,14 @@ async function reportLines(
     };
     return rows;
   };
-  await expect.poll(async () => (await rows()).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(texts.length);
+  await expect.poll(async () => (await rows()).length).toBeGreaterThanOrEqual(texts.length);
   for (const { id } of await rows()) await callProcedure(visitor, "queue.report", { id, reason: "for the journey" });
 }
 /** What is answered to the screen's own sign of life: from then on keys and clicks are heard. */
-const untilHeard = ({ page }: Visitor) => page.getByText(/^(Nobody else is here|Here: )/).waitFor({ timeout: 60_000 });
+const untilHeard = ({ page }: Visitor) => page.getByText(/^(Nobody else is here|Here: )/).waitFor();
 const itemIn = ({ page }: Visitor): string | null => new URL(page.url()).searchParams.get("item");
 
-test("sixty items are decided with the keyboard alone", { timeout: 300_000 }, async () => {
+test("sixty items are decided with the keyboard alone", async () => {
   const moderator = await signIn(herald, browser, { role: "moderator" });
   const { page } = moderator;
   const items = 60;
@@ -70,10 +70,10 @@ test("sixty items are decided with the keyboard alone", { timeout: 300_000 }, as
   await moderator.expectAccessible();
   for (let at = 0; at < items; at += 1) {
     const item = itemIn(moderator);
-    await expect.poll(() => uphold.isEnabled(), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => uphold.isEnabled()).toBe(true);
     await page.keyboard.press(at % 10 === 9 ? "o" : "a");
     // The next item, or the list when it was the last.
-    await expect.poll(() => itemIn(moderator), { timeout: 15_000 }).not.toBe(item);
+    await expect.poll(() => itemIn(moderator)).not.toBe(item);
   }
   expect(itemIn(moderator)).toBeNull();
   const { rows } = (await callProcedure(moderator, "queue.list", {
@@ -83,9 +83,7 @@ test("sixty items are decided with the keyboard alone", { timeout: 300_000 }, as
   expect(rows.filter(({ outcome }) => outcome === "overturn")).toHaveLength(6);
 });
 
-test("an item is before one person, the other is told, and a sanction silences the player until it is lifted", {
-  timeout: 180_000,
-}, async () => {
+test("an item is before one person, the other is told, and a sanction silences the player until it is lifted", async () => {
   const first = await signIn(herald, browser, { role: "moderator" });
   const second = await signIn(herald, browser, { role: "admin", locale: "ko", width: 390 });
   await first.open("/moderation/queue");
@@ -114,12 +112,12 @@ test("an item is before one person, the other is told, and a sanction silences t
   await dialog.getByRole("button", { name: "Mute everywhere" }).click();
   await dialog.waitFor({ state: "detached" });
   const speak = () => act({ type: "say", account: player(902), to: player(900), text: "hello" });
-  await expect.poll(async () => (await speak()).body.code, { timeout: 15_000 }).toBe(20012);
+  await expect.poll(async () => (await speak()).body.code).toBe(20012);
 
   // Overturning what was stopped lifts what came of it.
   await expect.poll(() => first.page.getByRole("button", { name: /^Overturn/ }).isEnabled()).toBe(true);
   await first.page.keyboard.press("o");
-  await expect.poll(async () => (await speak()).status, { timeout: 15_000 }).toBe(200);
+  await expect.poll(async () => (await speak()).status).toBe(200);
   await first.open("/moderation/queue/sanctions");
   await first.page.getByRole("row").filter({ hasText: "Lifted" }).waitFor();
   await first.expectAccessible();

@@ -169,7 +169,7 @@ test("words that would run are shown as words, on every page that shows them, to
   }
   // A page that shows none of it would prove nothing.
   expect(silent).toEqual([]);
-}, 240_000);
+});
 
 test("the preview, the peek, an audit entry and the palette write them as words too", async () => {
   const visitor = await signIn(herald, browser, { role: "admin" });
@@ -189,7 +189,7 @@ test("the preview, the peek, an audit entry and the palette write them as words 
   await visitor.page.keyboard.type("onerror");
   await settle(visitor.page);
   await clean("the palette");
-}, 60_000);
+});
 
 test("what a browser keeps beside the cookie says neither who somebody is nor what they saw", async () => {
   const { page, context } = await openSignedIn(herald, browser, { role: "admin" });

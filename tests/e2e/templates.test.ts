@@ -69,7 +69,7 @@ test("a template is written, refuses what does not fit, and becomes a draft with
   expect(await field(page, "texts.ko.title").inputValue()).toBe("2026년 12월 24일 점검");
   expect(await field(page, "texts.ko.body").inputValue()).toBe("골드 1,500개를 드려요.");
   expect(await field(page, "attachments.0.quantity").inputValue()).toBe("1,500");
-}, 120_000);
+});
 
 test("in Korean at 390 px the editor is whole and a viewer changes nothing", async () => {
   const { page, open, expectAccessible } = await signIn(herald, browser, { role: "viewer", locale: "ko", width: 390 });
@@ -80,4 +80,4 @@ test("in Korean at 390 px the editor is whole and a viewer changes nothing", asy
   expect(await field(page, "name").isDisabled()).toBe(true);
   await expectAccessible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-}, 60_000);
+});

@@ -58,9 +58,7 @@ async function wantApprovalFromOnePlayer(): Promise<void> {
 
 const letters = { delay: 15 };
 
-test("by keyboard alone and in Korean: from nothing to an approved, scheduled mail in four languages for a tag", {
-  timeout: 240_000,
-}, async () => {
+test("by keyboard alone and in Korean: from nothing to an approved, scheduled mail in four languages for a tag", async () => {
   await wantApprovalFromOnePlayer();
   const author = await signIn(herald, browser, { role: "operator", locale: "ko" });
   const { page } = author;

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
+import { patience } from "./patience.ts";
 
 const usualPaths = [
   "/usr/bin/chromium",
@@ -84,5 +85,7 @@ function findChromium(): Promise<string> {
 /** Opens a headless Chromium with a profile of its own, whose date fields stand in the same order on every machine. */
 export async function openBrowser(): Promise<Browser> {
   const env = { ...process.env, LANGUAGE: "en_US" };
-  return chromium.launch({ executablePath: await findChromium(), args, env, headless: true });
+  const browser = await chromium.launch({ executablePath: await findChromium(), args, env, headless: true });
+  browser.on("context", (context) => context.setDefaultTimeout(patience));
+  return browser;
 }

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect, onTestFinished } from "vitest";
 import { expectAccessible } from "./accessible.ts";
+import { untilAlive } from "./alive.ts";
 import type { RunningHerald } from "./processes.ts";
 import { openSignedIn } from "./sign-in.ts";
 
@@ -8,8 +9,9 @@ import { openSignedIn } from "./sign-in.ts";
 export type Visitor = {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Opens a page of the seeded game, `/mail` for instance. */
+  /** Opens a page of the seeded game, `/mail` for instance, and waits until its controls answer. */
   readonly open: (path: string) => Promise<void>;
+  readonly reload: () => Promise<void>;
   /** No page may show what axe finds. */
   readonly expectAccessible: () => Promise<void>;
 };
@@ -50,6 +52,11 @@ export async function signIn(
     context,
     open: async (path) => {
       await page.goto(`${herald.url}/${gameSlug}${path}`);
+      await untilAlive(page);
+    },
+    reload: async () => {
+      await page.reload();
+      await untilAlive(page);
     },
     expectAccessible: () => expectAccessible(page),
   };
