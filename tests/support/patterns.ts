@@ -3,7 +3,7 @@ import fc from "fast-check";
 /** Parts of everything that is read of a pattern, and of what is not. */
 const atom = fc.constantFrom(
   ...["a", "b", "c", "\\.", "-", ".", "[ab]", "[^a]", "\\d", "\\b", "^", "\\x61", "\\]", "[\\]a]", "(?i:a)", "]", "}"],
-  ...["\\01", "\\0", "\\c", "\\u", "\\cA", "(?<n>a)", "(?:b)", "\\u0062", "\\k", "{", "$"],
+  ...["\\01", "\\0", "\\c", "\\u", "\\cA", "\\CA", "\\X61", "(?<n>a)", "(?:b)", "\\u0062", "\\k", "{", "$"],
 );
 const times = fc.constantFrom("", "", "", "*", "+", "?", "{0}", "{2}", "{0,2}", "{1,}", "+?", "??");
 const row = fc

@@ -12,6 +12,9 @@ test.each([
   ["(?:\\d[a-z])\\d|[xy]\\b[z]", "\\d[a-z]\\d|[xy][z]"],
   ["[a-z]{12}", "[a-z]".repeat(8)],
   ["[ab]c?[de][fg]", "[de][fg]"],
+  // Before what is no letter it is a backslash, and a c of its own.
+  ["\\c{2}", "\\u005c\\u0063\\u0063"],
+  ["\\cA{2}", "\\cA\\cA"],
 ])("every match of %s holds %s", (source, shape) => {
   expect(shapeOf(source)).toBe(shape);
 });

@@ -13,7 +13,9 @@ export type PatternPart = { min: number; max: number } & (
 
 const groupHead = /^\((?:\?(?:<[^>]*>|[a-z-]*:))?/;
 const place = /^(?:[$^]|\\[Bb])/;
-const symbol = /^(?:\[(?:\\[\s\S]|[^\]\\])*\]|\\x[\da-f]{2}|\\0[0-7]{0,2}|\\u[\da-f]{4}|\\c[a-z]|\\[\s\S]|[\s\S])/i;
+/** A `\c` before what is no letter is a backslash and a c; of these escapes none begins with a capital. */
+const symbol =
+  /^(?:\[(?:\\[\s\S]|[^\]\\])*\]|\\x[\da-fA-F]{2}|\\0[0-7]{0,2}|\\u[\da-fA-F]{4}|\\c[a-zA-Z]|\\(?=c)|\\[\s\S]|[\s\S])/;
 const quantifier = /^(?:([*+?])|\{(\d+)(,(\d*))?\})\??/;
 
 /**
