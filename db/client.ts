@@ -18,6 +18,7 @@ export type Database = {
 /**
  * Opens a pool as the role `herald_app`, which owns nothing: with the owner's URL every connection starts in that
  * role, with a URL of its own the setting changes nothing.
+ * @param url may name the folder of a socket in the host's place, percent-encoded, as libpq's addresses do.
  * @param max connections in this process; they are opened on demand and closed after 30 idle seconds.
  */
 export function openDatabase(url: string, options: { max?: number; name?: string } = {}): Database {
@@ -27,6 +28,7 @@ export function openDatabase(url: string, options: { max?: number; name?: string
     connect_timeout: 10,
     // A notice is for whoever migrates; the processes have nobody to show it to.
     onnotice: () => {},
+    ...socketOf(url),
     connection: { application_name: options.name ?? "herald", role: appRole, TimeZone: "UTC" },
   });
   const { begin } = wrapStatements(client);
@@ -36,6 +38,13 @@ export function openDatabase(url: string, options: { max?: number; name?: string
     db: drizzle(client, { schema: tables, casing: "snake_case" }),
     close: (timeoutSeconds = 5) => client.end({ timeout: timeoutSeconds }),
   };
+}
+
+/** postgres.js reads the folder from its options, not from an address. */
+function socketOf(url: string): { path: string } | undefined {
+  const { hostname, port } = new URL(url);
+  const folder = decodeURIComponent(hostname);
+  return folder.startsWith("/") ? { path: `${folder}/.s.PGSQL.${port || 5432}` } : undefined;
 }
 
 const preparedMark = "/* prepared */";

@@ -229,7 +229,12 @@ async function main(): Promise<void> {
     ...shared
   } = childEnvironment;
   running.environment = isEmbedded ? { ...shared, HERALD_MIGRATE_URL: ownerUrl } : {};
-  const childEnv = { ...inherited, ...childEnvironment, ...(isDev ? { NODE_ENV: "development" } : {}) };
+  const childEnv = {
+    ...inherited,
+    ...childEnvironment,
+    DATABASE_URL: kept?.appSocketUrl ?? env.databaseUrl,
+    ...(isDev ? { NODE_ENV: "development" } : {}),
+  };
   const reloaded = ["server", "db", "lib"];
   run({ name: "worker", args: ["server/worker.ts"], env: childEnv }, reloaded);
   run({ name: "gateway", args: [...gatewayFlags, "server/gateway.ts"], env: childEnv }, reloaded);

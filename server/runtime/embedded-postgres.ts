@@ -44,6 +44,8 @@ export type EmbeddedPostgres = {
   readonly ownerUrl: string;
   /** Owns nothing: every process's daily work. */
   readonly appUrl: string;
+  /** The same by its socket in the file system, which costs either side less than loopback; where there can be none it is `appUrl`. */
+  readonly appSocketUrl: string;
   /** The superuser, in the database `postgres`: creating and dropping databases in tests. */
   readonly adminUrl: string;
   readonly pid: number;
@@ -63,13 +65,16 @@ function runAs(home: PostgresHome): { cwd: string; uid?: number; gid?: number; e
   };
 }
 
+/** 107 bytes is what a socket's path may have on Linux, 103 on macOS, and the file's name takes 16 of them. */
+function hasSocket(home: PostgresHome): boolean {
+  return process.platform !== "win32" && Buffer.byteLength(home.folder) <= 86;
+}
+
 function settingsOf(home: PostgresHome, options: EmbeddedPostgresOptions): Record<string, string> {
-  // 107 bytes is what a socket's path may have on Linux, 103 on macOS, and the file's name takes 16 of them.
-  const hasSocket = process.platform !== "win32" && Buffer.byteLength(home.folder) <= 86;
   return {
     listen_addresses: host,
     port: String(options.port),
-    unix_socket_directories: hasSocket ? home.folder : "",
+    unix_socket_directories: hasSocket(home) ? home.folder : "",
     unix_socket_permissions: "0700",
     password_encryption: "scram-sha-256",
     cluster_name: database,
@@ -308,8 +313,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (server.exitCode !== null || server.signalCode !== null) resolve();
     server.once("exit", () => resolve());
   }).finally(dismissKeeper);
-  const urlOf = (role: keyof typeof roles, name: string) =>
-    `postgres://${roles[role]}:${passwords[role]}@${host}:${options.port}/${name}`;
+  const urlOf = (role: keyof typeof roles, name: string, at: string = host) =>
+    `postgres://${roles[role]}:${passwords[role]}@${at}:${options.port}/${name}`;
   const stop = async (): Promise<void> => {
     signal(server.pid, "SIGINT");
     const timer = setTimeout(() => server.kill("SIGQUIT"), 15_000);
@@ -327,6 +332,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return {
     ownerUrl: urlOf("owner", database),
     appUrl: urlOf("app", database),
+    appSocketUrl: urlOf("app", database, hasSocket(home) ? encodeURIComponent(home.folder) : host),
     adminUrl,
     pid: server.pid,
     exited,

@@ -3,7 +3,7 @@ import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostg
 import { restartDelayMs } from "./supervisor.ts";
 
 /** An embedded database that comes back when it is killed, at the same addresses. */
-export type KeptPostgres = Pick<EmbeddedPostgres, "ownerUrl" | "appUrl" | "stop"> & {
+export type KeptPostgres = Pick<EmbeddedPostgres, "ownerUrl" | "appUrl" | "appSocketUrl" | "stop"> & {
   /** Of the server that runs now. */
   pid(): number;
 };
@@ -15,7 +15,7 @@ export type KeptPostgres = Pick<EmbeddedPostgres, "ownerUrl" | "appUrl" | "stop"
 export async function keepPostgres(options: EmbeddedPostgresOptions): Promise<KeptPostgres> {
   const stopping = new AbortController();
   let server = await startEmbeddedPostgres(options);
-  const { ownerUrl, appUrl } = server;
+  const { ownerUrl, appUrl, appSocketUrl } = server;
 
   async function keepRunning(): Promise<void> {
     let failuresInARow = 0;
@@ -42,5 +42,5 @@ export async function keepPostgres(options: EmbeddedPostgresOptions): Promise<Ke
     await server.stop();
     await running;
   };
-  return { ownerUrl, appUrl, stop, pid: () => server.pid };
+  return { ownerUrl, appUrl, appSocketUrl, stop, pid: () => server.pid };
 }

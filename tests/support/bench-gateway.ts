@@ -11,7 +11,7 @@ export async function startGateway(
 ): Promise<{ url: string; port: number; child: BenchChild }> {
   const port = of.port ?? (await findFreePort());
   const env = {
-    DATABASE_URL: bench.appUrl,
+    DATABASE_URL: bench.appSocketUrl,
     HERALD_MASTER_KEY: testMasterKey,
     HERALD_GATEWAY_PORT: String(port),
     HERALD_LOG_LEVEL: "error",

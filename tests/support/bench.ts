@@ -12,6 +12,8 @@ import { findFreePort } from "./ports.ts";
 export type Bench = {
   db: Db;
   appUrl: string;
+  /** As `npm start` tells its processes. */
+  appSocketUrl: string;
   /** A folder that is gone with the bench. */
   dataDir: string;
   /** For what a bench sets up beside Herald's own tables. */
@@ -65,9 +67,10 @@ export async function withBench(
         const post = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
         return (await fetch(`${sandboxUrl}/__sandbox/${path}`, post)).json();
       };
-      const { appUrl, ownerUrl } = server;
+      const { appUrl, appSocketUrl, ownerUrl } = server;
       const killDatabase = () => process.kill(server.pid(), "SIGKILL");
-      await work({ db: database.db, appUrl, ownerUrl, dataDir, killDatabase, sandboxUrl, app, spawn: run, control });
+      const { db } = database;
+      await work({ db, appUrl, appSocketUrl, ownerUrl, dataDir, killDatabase, sandboxUrl, app, spawn: run, control });
     } finally {
       await Promise.all(children.map((child) => child.stop()));
       await database.close();

@@ -45,7 +45,7 @@ export async function buildNextPeer(bench: Bench): Promise<() => Promise<string>
   await build(app);
   // What it has written goes to the disk now, or it would do so under whatever is measured next.
   spawnSync("sync", { stdio: "ignore" });
-  const plan: NextPlan = { app, databaseUrl: bench.appUrl, dataDir: app };
+  const plan: NextPlan = { app, databaseUrl: bench.appSocketUrl, dataDir: app };
   return async () => {
     const child = bench.spawn("programs/next-callbacks.ts", [JSON.stringify(plan)], { NODE_ENV: "production" });
     // Next tells of itself first.

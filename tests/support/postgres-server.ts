@@ -17,6 +17,7 @@ export type TestServer = {
   readonly adminUrl: string;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  readonly appSocketUrl: string;
   readonly template: string;
 };
 
@@ -45,9 +46,9 @@ async function startServer(): Promise<{ urls: TestServer; stop(): Promise<void> 
   // A template has no sessions: every clone would have to wait for them.
   await sql`alter database herald with allow_connections false`;
   await sql.end();
-  const { adminUrl, ownerUrl, appUrl } = server;
+  const { adminUrl, ownerUrl, appUrl, appSocketUrl } = server;
   return {
-    urls: { adminUrl, ownerUrl, appUrl, template: "herald" },
+    urls: { adminUrl, ownerUrl, appUrl, appSocketUrl, template: "herald" },
     stop: async () => {
       await server.stop();
       deletePostgresHome(dataDir);

@@ -43,7 +43,7 @@ export async function createTestDatabase({ max = 10 } = {}): Promise<TestDatabas
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} });
   await admin`create database ${admin(name)} template ${admin(server.template)} owner herald_owner`;
   const appUrl = inDatabase(server.appUrl, name);
-  const database = openDatabase(appUrl, { max, name: "herald-test" });
+  const database = openDatabase(inDatabase(server.appSocketUrl, name), { max, name: "herald-test" });
   const drop = async (): Promise<void> => {
     await database.close();
     await admin`drop database ${admin(name)} with (force)`;

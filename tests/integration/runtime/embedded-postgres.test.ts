@@ -2,8 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "#db/client.ts";
 import { deletePostgresHome, preparePostgresHome } from "#server/runtime/postgres-home.ts";
 import { identify, waitUntil } from "#server/runtime/processes.ts";
 import { accounts, type Checkout, makeCheckout } from "#tests/support/checkouts.ts";
@@ -13,6 +15,7 @@ type Held = {
   pid: number;
   ownerUrl: string;
   appUrl: string;
+  appSocketUrl: string;
   adminUrl: string;
   holder: ChildProcess;
   said: () => string;
@@ -90,6 +93,19 @@ describe.each(accounts())(
       wrong.password = "wrong";
       await expect(ask(wrong.href, "select 1")).rejects.toThrow(/password authentication failed/);
       await expect(ask(appUrl, "create table mine (id int)")).rejects.toThrow(/permission denied/);
+    });
+
+    test("its socket in the file system is another way to the same, and asks for the password too", async () => {
+      const { appSocketUrl } = await start();
+      const question = sql`select inet_client_addr() as address, current_user as who`;
+      const { db, close } = openDatabase(appSocketUrl, { max: 1 });
+      expect([...(await db.execute(question))]).toEqual([{ address: null, who: "herald_app" }]);
+      await close();
+      const wrong = new URL(appSocketUrl);
+      wrong.password = "wrong";
+      const stranger = openDatabase(wrong.href, { max: 1 });
+      await expect(stranger.db.execute(question)).rejects.toMatchObject({ cause: { code: "28P01" } });
+      await stranger.close();
     });
 
     test("what was committed survives kill -9 of the server and of whoever started it", async () => {

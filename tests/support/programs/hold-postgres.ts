@@ -12,8 +12,8 @@ try {
     log: (line) => console.error(line),
   });
   stopOnSignal(server.stop, 20_000);
-  const { pid, ownerUrl, appUrl, adminUrl } = server;
-  console.log(JSON.stringify({ pid, ownerUrl, appUrl, adminUrl }));
+  const { pid, ownerUrl, appUrl, appSocketUrl, adminUrl } = server;
+  console.log(JSON.stringify({ pid, ownerUrl, appUrl, appSocketUrl, adminUrl }));
 } catch (error) {
   explainAndExit(error);
 }
