@@ -6,6 +6,7 @@ import type { Ctx } from "#server/kernel/context.ts";
 import { loggableError } from "#server/kernel/loggable-error.ts";
 import { ensureQueue } from "./enqueue-job.ts";
 import { handlers, type JobHandler, type RecurringJob, recurring } from "./registry.ts";
+import { tellQueueErrors } from "./tell-queue-errors.ts";
 
 const envelope = z.object({ payload: z.unknown(), correlationId: z.string().optional() });
 
@@ -34,7 +35,7 @@ export async function startJobs(options: {
     migrate: false,
     createSchema: false,
   });
-  boss.on("error", (error) => log.error({ err: error }, "queue"));
+  boss.on("error", tellQueueErrors(log));
   // What comes with a warning may be a statement and its values.
   boss.on("warning", ({ message }) => log.warn({ warning: message }, "queue"));
   await boss.start();
