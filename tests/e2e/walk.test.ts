@@ -42,10 +42,14 @@ async function choose(page: Page, group: string, choice: string): Promise<void> 
   const choices = page.getByRole("radiogroup", { name: group });
   await tabTo(page, choices);
   const wanted = choices.getByRole("radio", { name: choice });
+  const checked = choices.locator("[role=radio][aria-checked=true]");
   for (let presses = 0; presses < 12; presses += 1) {
     if (await wanted.isChecked()) return;
-    // As long as a finger stays on it.
-    await page.keyboard.press("ArrowRight", { delay: 60 });
+    const before = await checked.getAttribute("value");
+    // The finger stays on it until the group has heard it: one that is gone by then only moves the focus.
+    await page.keyboard.down("ArrowRight");
+    await checked.and(choices.locator(`:not([value="${before}"])`)).waitFor();
+    await page.keyboard.up("ArrowRight");
   }
   throw new Error(`The arrows never reached ${choice}`);
 }

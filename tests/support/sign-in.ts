@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { untilAlive } from "./alive.ts";
 import type { RunningHerald } from "./processes.ts";
 
 type Person = { role: string; locale?: string; width?: number };
 
 /**
- * Signs someone of the first run in, with a browser context of their own, and waits until their first page stands.
+ * Signs someone of the first run in, with a browser context of their own, and waits until their first page stands and its controls answer.
  * @param watch is called with the page before it opens anything.
  */
 export async function openSignedIn(
@@ -30,5 +31,6 @@ export async function openSignedIn(
   // Leaving a page that still streams is an error on its console.
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.waitForLoadState("networkidle");
+  await untilAlive(page);
   return { context, page };
 }
