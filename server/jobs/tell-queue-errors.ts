@@ -25,10 +25,12 @@ export function tellQueueErrors(log: Pick<Logger, "error">, now = () => performa
   };
 }
 
+/** As the error that it was: what a log may not tell of one is known by its kind and by the statement it holds. */
 function asError(given: unknown): Error {
   if (given instanceof Error) return given;
   if (typeof given !== "object" || given === null) return new Error(String(given));
-  const { message, code } = given as { message?: unknown; code?: unknown };
+  const { message, stack, ...facts } = given as Record<string, unknown>;
   const error = new Error(typeof message === "string" && message !== "" ? message : "an error without words");
-  return typeof code === "string" ? Object.assign(error, { code }) : error;
+  const kind = /^\w+/.exec(typeof stack === "string" ? stack : "")?.[0];
+  return Object.assign(error, kind === undefined ? {} : { name: kind, stack }, facts);
 }

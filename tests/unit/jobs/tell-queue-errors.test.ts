@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { tellQueueErrors } from "#server/jobs/tell-queue-errors.ts";
 import { loggableError } from "#server/kernel/loggable-error.ts";
@@ -17,6 +18,18 @@ test("an error that comes as a plain object is told with its words and its code,
   const told = loggableError(lines[0]?.err);
   expect(told).toMatchObject({ message: "connect ECONNREFUSED", code: "ECONNREFUSED" });
   expect(JSON.stringify(told)).not.toContain("secret");
+});
+
+test.each([
+  ["a failed statement", new DrizzleQueryError("insert into staff values ($1)", ["a secret"], new Error("refused"))],
+  ["what could not be parsed", new SyntaxError(`Unexpected token 'a', "a secret" is not valid JSON`)],
+  ["a value that does not fit", Object.assign(new Error('invalid input syntax: "a secret"'), { code: "22P02" })],
+])("%s is told without its values when it comes as a plain object, as pg-boss makes one", (_, error) => {
+  const { lines, tell } = listen();
+  tell({ ...error, message: error.message, stack: error.stack, queue: "send", worker: "one" });
+  const told = loggableError(lines[0]?.err);
+  expect(JSON.stringify(told)).not.toContain("secret");
+  expect(JSON.stringify(told)).toMatch(/insert into staff|Unexpected token|invalid input/);
 });
 
 test("the same words are told once in ten seconds, with how often they came meanwhile; others at once", () => {
