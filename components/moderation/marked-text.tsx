@@ -19,7 +19,7 @@ export function MarkedText({
   const isIn = (stretches: readonly Stretch[], at: number) =>
     stretches.some(({ start, end }) => start <= at && at < end);
   return (
-    <bdi dir="auto" className={cn("break-words", className)}>
+    <bdi dir="auto" className={cn("wrap-anywhere", className)}>
       {ends.slice(0, -1).map((at, place) => {
         const part = text.slice(at, ends[place + 1]);
         const [isFired, isFound] = [isIn(marks, at), isIn(found, at)];
