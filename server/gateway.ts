@@ -34,6 +34,8 @@ const headers = {
 };
 /** The platform hangs up after two seconds; whoever sends a request more slowly than this holds a connection for nothing. */
 const requestMsMax = 10_000;
+/** Longer than the platform, or a proxy, keeps an idle connection: who closes first loses what the other has just sent into it. */
+const idleMsMax = 75_000;
 /** What a stop may wait for a database that is away, within the time after which the supervisor kills. */
 const doorClosesMs = 200;
 const drainMsMax = 5_000;
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
   const server = fastify({
     logger: false,
     requestTimeout: requestMsMax,
+    keepAliveTimeout: idleMsMax,
     trustProxy: env.trustedProxies.length > 0 ? [...env.trustedProxies] : false,
   });
   server.setErrorHandler((err, _request, reply) => {

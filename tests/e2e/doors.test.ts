@@ -72,6 +72,15 @@ test("no page of another site, nor of another port, changes anything", async () 
   expect((await visitor.call("auth.me")).status).toBe(200);
 });
 
+test("a proxy that keeps idle connections for a minute never sends into one that has just been closed", async () => {
+  for (const door of [`${herald.url}/login`, `${herald.url}/api/trpc/auth.me`, `${herald.gatewayUrl}/healthz`]) {
+    const answer = await fetch(door, { redirect: "manual" });
+    await answer.arrayBuffer();
+    const kept = /^timeout=(\d+)/.exec(answer.headers.get("keep-alive") ?? "")?.[1];
+    expect(Number(kept), door).toBeGreaterThan(60);
+  }
+});
+
 test("an open stream and every door close with the person's account", async () => {
   const visitor = await signedIn("support");
   const campaign = await newDraft(visitor);
