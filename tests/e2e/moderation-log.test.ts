@@ -68,6 +68,27 @@ test("what a player types stands in the log by itself, with its verdict, its rea
   await page.waitForURL((url) => !url.search.includes("open="));
 });
 
+test("a line that has no place to break stays in its column, and the page as wide as it is", async () => {
+  const moderator = await signIn(herald, browser, { role: "moderator" });
+  const { page } = moderator;
+  const long = `x${"abcdefghij".repeat(30)}`;
+  await say(803, long);
+  await moderator.open(`/moderation?player=${player(803)}&saved=all`);
+  const line = page.locator("bdi").filter({ hasText: "xabcdefghij" });
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await line.first().waitFor();
+    const tooWide = await line.first().evaluate((shown) => {
+      const around: Element[] = [];
+      for (let one: Element | null = shown; one !== null; one = one.parentElement) around.push(one);
+      return around
+        .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
+        .map((one) => `${one.tagName}: ${one.scrollWidth} > ${one.clientWidth}`);
+    });
+    expect(tooWide, `${width} px`).toEqual([]);
+  }
+});
+
 test("two letters of Korean find a line, filters stand in the address, and the way back is one press", async () => {
   const moderator = await signIn(herald, browser, { role: "moderator" });
   const { page } = moderator;
