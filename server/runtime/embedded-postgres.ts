@@ -80,6 +80,9 @@ function settingsOf(home: PostgresHome, options: EmbeddedPostgresOptions): Recor
     cluster_name: database,
     max_connections: "200",
     shared_buffers: "128MB",
+    // As initdb would set them for segments of the usual size: it derives them from its own.
+    min_wal_size: "80MB",
+    max_wal_size: "1GB",
     jit: "off",
     timezone: "UTC",
     log_timezone: "UTC",
@@ -201,6 +204,8 @@ async function makeDataFolder(
     "--builtin-locale=C.UTF-8",
     "--auth=scram-sha-256",
     "--no-instructions",
+    // A segment that cannot be recycled is written full of zeros and synced while every commit waits: 16 MB, the usual size, hold them up for 15 to 30 ms.
+    "--wal-segsize=4",
   ];
   if (options.durable === false) choices.push("--no-sync");
   const initdb = spawn(

@@ -108,6 +108,12 @@ describe.each(accounts())(
       await stranger.close();
     });
 
+    test("a new segment of its log holds commits up for 4 MB, and checkpoints are no more frequent for that", async () => {
+      const { appUrl } = await start();
+      const sizes = "select current_setting('wal_segment_size') as segment, current_setting('max_wal_size') as most";
+      expect(await ask(appUrl, sizes)).toEqual([{ segment: "4MB", most: "1GB" }]);
+    });
+
     test("what was committed survives kill -9 of the server and of whoever started it", async () => {
       const first = await start("kept");
       await ask(first.ownerUrl, "create table kept as select 42 as answer");
