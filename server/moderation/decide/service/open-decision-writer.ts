@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Logger } from "pino";
 import { openLine } from "#lib/line.ts";
 import { wait } from "#lib/wait.ts";
@@ -51,9 +52,6 @@ type Waiting = NewRow & {
 
 const batchMax = 500;
 const batchSizeBytesMax = 4_194_304;
-/** A batch of fewer gathers so long: a commit costs as much for one decision as for fifty. */
-const batchEnough = 50;
-const gatherMs = 2;
 /** While a statement waits for the disk, another one is on its way; for fewer decisions it is not worth its own commit. */
 const statementsMax = 2;
 const besideEnough = 16;
@@ -114,8 +112,8 @@ export function openDecisionWriter(
     const own = Symbol("writer");
     writers.add(own);
     while (!isAway && writers.has(own)) {
-      const enough = writers.size > 1 ? besideEnough : batchEnough;
-      if (pending.size() - underWay < enough) await wait(gatherMs);
+      // Whoever is judged in the same turn goes along. Nobody is waited for beyond that: the statement before has gathered those who came meanwhile.
+      await nextTurn();
       const batch = nextBatch();
       if (batch.length === 0 || (writers.size > 1 && batch.length < besideEnough)) break;
       for (const one of batch) one.isInStatement = true;
