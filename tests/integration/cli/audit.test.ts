@@ -14,7 +14,7 @@ import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.t
 import { asOwner, makeEntries, sealAndSign } from "#tests/support/seals.ts";
 
 // Each command is a process of its own; on a busy machine one takes seconds to start.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 let database: TestDatabase;
 let folder: string;

@@ -11,7 +11,7 @@ import { testMasterKey } from "#tests/support/context.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.ts";
 
 // Each command is a process of its own; on a busy machine one takes seconds to start.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 let database: TestDatabase;
 let folder: string;

@@ -12,7 +12,7 @@ import { createTestDatabase, type TestDatabase } from "#tests/support/postgres.t
 import { untilWithin } from "#tests/support/until.ts";
 
 // Each command is a process of its own; on a busy machine one takes seconds to start.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const newKey = randomBytes(32).toString("base64");
 let database: TestDatabase;

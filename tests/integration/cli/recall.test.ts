@@ -12,7 +12,7 @@ import { makeSentRun, type SentRun, sendChunkOf } from "#tests/support/recalls.t
 import { SandboxProcess, TEST_APP } from "#tests/support/sandbox-process.ts";
 
 // Each command is a process of its own; on a busy machine one takes seconds to start.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 let database: TestDatabase;
 let box: SandboxProcess;
