@@ -15,6 +15,7 @@ import { createSecretBox } from "./kernel/secrets.ts";
 import { openModeration } from "./moderation/decide/service/open-moderation.ts";
 import { openBeats } from "./moderation/leaks/gaps/service/open-beats.ts";
 import { registerReaderGauges } from "./moderation/log/readers/service/register-reader-gauges.ts";
+import { connectionIdleMs } from "./runtime/connection-idle-ms.ts";
 import { healthDoors } from "./runtime/health-doors.ts";
 import { keptTexts } from "./runtime/kept-texts.ts";
 import { joinLocalHerald } from "./runtime/local-environment.ts";
@@ -34,8 +35,6 @@ const headers = {
 };
 /** The platform hangs up after two seconds; whoever sends a request more slowly than this holds a connection for nothing. */
 const requestMsMax = 10_000;
-/** Longer than the platform, or a proxy, keeps an idle connection: who closes first loses what the other has just sent into it. */
-const idleMsMax = 75_000;
 /** What a stop may wait for a database that is away, within the time after which the supervisor kills. */
 const doorClosesMs = 200;
 const drainMsMax = 5_000;
@@ -57,7 +56,7 @@ async function main(): Promise<void> {
   const server = fastify({
     logger: false,
     requestTimeout: requestMsMax,
-    keepAliveTimeout: idleMsMax,
+    keepAliveTimeout: connectionIdleMs,
     trustProxy: env.trustedProxies.length > 0 ? [...env.trustedProxies] : false,
   });
   server.setErrorHandler((err, _request, reply) => {

@@ -3,6 +3,7 @@ import next from "next";
 import { answerHeaders, securityHeaders } from "#lib/security-headers.ts";
 import { parseEnv } from "./env.ts";
 import { createLogger } from "./kernel/logger.ts";
+import { connectionIdleMs } from "./runtime/connection-idle-ms.ts";
 import { environmentOf, joinLocalHerald } from "./runtime/local-environment.ts";
 import { refuseTakenPorts } from "./runtime/ports.ts";
 import { reportReady, stopOnSignal } from "./runtime/process-life.ts";
@@ -12,8 +13,6 @@ import { dropForwardedHeaders, trustOf } from "./runtime/trusted-proxies.ts";
 
 /** Streams of events never end by themselves: after this long they are cut, and browsers connect again. */
 const drainMs = 2_000;
-/** Longer than a proxy keeps an idle connection, a minute as a rule: who closes first loses what the other has just sent into it. */
-const idleMsMax = 75_000;
 
 /** What the matcher of `proxy.ts` leaves out. */
 const besidePages = /^\/(_next\/|favicon\.ico|icon\.svg|healthz)/;
@@ -43,7 +42,7 @@ async function main(): Promise<void> {
   await refuseTakenPorts([{ port, host, usedFor: "web", variable: "HERALD_WEB_PORT" }]);
 
   const isDev = process.argv.includes("--dev");
-  const server = createServer({ keepAliveTimeout: idleMsMax });
+  const server = createServer({ keepAliveTimeout: connectionIdleMs });
   const console_ = next({
     dev: isDev,
     dir: process.cwd(),
